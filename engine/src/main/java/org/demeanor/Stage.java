@@ -1,0 +1,24 @@
+package org.demeanor;
+
+import java.util.Locale;
+
+/** The steps of an analysis, as an error message names them. */
+public enum Stage {
+	/** Finding, verifying or loading a model bundle, or choosing its device. */
+	MODEL,
+	/** Opening or decoding a file or an image stack. */
+	MEDIA,
+	/** Finding, cropping or scoring faces. */
+	FACE,
+	/** Windows, spectrograms or scores of the sound. */
+	VOICE,
+	/** Combining scores. */
+	FUSION,
+	/** Writing results. */
+	REPORT;
+
+	/** The lower-case word that messages use. */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+}

@@ -1,0 +1,32 @@
+package org.demeanor.face;
+
+/**
+ * Where a face is, in pixels of the frame.
+ *
+ * @param x left edge
+ * @param y upper edge
+ * @param width at least 1
+ * @param height at least 1
+ */
+public record FaceBox(int x, int y, int width, int height) {
+
+	public FaceBox {
+		if (width < 1 || height < 1)
+			throw new IllegalArgumentException("empty face box " + width + "x" + height);
+	}
+
+	/** Area in square pixels. */
+	public long area() {
+		return (long) width * height;
+	}
+
+	/** Intersection over union with another box: 0 (apart) to 1 (the same). */
+	public double overlap(FaceBox other) {
+		long w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+		long h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+		if (w <= 0 || h <= 0)
+			return 0;
+		long common = w * h;
+		return (double) common / (area() + other.area() - common);
+	}
+}

@@ -1,0 +1,38 @@
+package org.demeanor.media;
+
+import java.util.OptionalDouble;
+
+import org.demeanor.StageException;
+
+/**
+ * Something with pictures, sound, or both: a media file, a still image, an opened image stack. It only describes; each
+ * reader decodes on its own from the start, so frames and sound can be read at the same time from two threads.
+ */
+public interface Clip {
+
+	/** What the user calls it in tables and messages: for a file its path as given, for an image its title. */
+	String name();
+
+	/** Whether there is at least one picture stream. */
+	boolean hasFrames();
+
+	/** Whether there is a sound stream. It may still be digital silence. */
+	boolean hasSound();
+
+	/** Length in seconds as the container or the stack says; empty if it does not say. */
+	OptionalDouble durationSeconds();
+
+	/**
+	 * A new reader at the first frame.
+	 *
+	 * @throws StageException (stage media) if the pictures cannot be decoded, or if there are none
+	 */
+	FrameReader openFrames() throws StageException;
+
+	/**
+	 * A new reader at the first sample.
+	 *
+	 * @throws StageException (stage media) if the sound cannot be decoded, or if there is none
+	 */
+	SoundReader openSound() throws StageException;
+}

@@ -1,0 +1,29 @@
+package org.demeanor.media;
+
+import org.demeanor.StageException;
+
+/**
+ * The frames of a clip in order of presentation, numbered from 0. Not thread-safe. A frame that nobody needs is
+ * {@linkplain #skip() skipped}, which decodes it but spares the conversion to BGR.
+ */
+public interface FrameReader extends AutoCloseable {
+
+	/**
+	 * The next frame as BGR, upright (rotation metadata applied).
+	 *
+	 * @return a frame whose array is the caller's to keep, or {@code null} after the last one
+	 * @throws StageException (stage media) if decoding fails
+	 */
+	Frame read() throws StageException;
+
+	/**
+	 * Passes over the next frame.
+	 *
+	 * @return false after the last one
+	 * @throws StageException (stage media) if decoding fails
+	 */
+	boolean skip() throws StageException;
+
+	@Override
+	void close();
+}

@@ -1,0 +1,25 @@
+package org.demeanor.media;
+
+import org.demeanor.StageException;
+
+/** The sound of a clip as a stream of mono samples at {@value #SAMPLE_RATE} Hz, full scale = 1. Not thread-safe. */
+public interface SoundReader extends AutoCloseable {
+
+	/** Samples a second, whatever the source has. */
+	int SAMPLE_RATE = 48_000;
+
+	/** When the first sample sounds, in seconds of the clip's time (0 unless the sound starts later than the picture). */
+	double startSeconds();
+
+	/**
+	 * Reads up to {@code length} samples; blocks until at least one is there. Several channels come as their mean.
+	 * Samples are finite: what the decoder gives as NaN or infinity is 0.
+	 *
+	 * @return how many were read, or -1 after the last one
+	 * @throws StageException (stage media) if decoding fails
+	 */
+	int read(float[] samples, int offset, int length) throws StageException;
+
+	@Override
+	void close();
+}
