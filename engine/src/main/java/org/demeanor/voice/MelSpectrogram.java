@@ -1,0 +1,96 @@
+package org.demeanor.voice;
+
+import org.jtransforms.fft.DoubleFFT_1D;
+
+/**
+ * The mel spectrogram of a piece of sound in decibels, equal within 1e-3 dB to librosa 0.10 and later:
+ * {@code power_to_db(melspectrogram(y, ...), ref=1, amin, top_db)} with a periodic Hann window, power 2, and frames
+ * that are centred, the sound being continued with zeros at both ends.
+ *
+ * <p>One instance serves any number of sounds and reuses its buffers. Not thread-safe: one instance a thread.
+ */
+public final class MelSpectrogram {
+
+	private final MelParameters parameters;
+	private final MelFilterBank filters;
+	private final DoubleFFT_1D fft;
+	private final double[] window;
+	private final double[] spectrum;
+	private final double[] power;
+
+	public MelSpectrogram(MelParameters parameters) {
+		this.parameters = parameters;
+		filters = new MelFilterBank(parameters);
+		fft = new DoubleFFT_1D(parameters.nFft());
+		window = hann(parameters.nFft());
+		spectrum = new double[parameters.nFft()];
+		power = new double[parameters.bins()];
+	}
+
+	/**
+	 * The image of a sound.
+	 *
+	 * @param samples at least one finite sample, full scale = 1, at the sample rate of the parameters
+	 * @return decibels, [nMels][1 + samples / hopLength], lowest band first; a new array
+	 */
+	public float[][] decibels(float[] samples) {
+		if (samples.length == 0)
+			throw new IllegalArgumentException("no samples, no spectrogram");
+		float[][] image = new float[parameters.nMels()][parameters.frames(samples.length)];
+		for (int frame = 0; frame < image[0].length; frame++) {
+			computePower(samples, frame * parameters.hopLength() - parameters.nFft() / 2);
+			for (int band = 0; band < image.length; band++)
+				image[band][frame] = (float) toDecibels(filters.apply(band, power));
+		}
+		raiseToTopDb(image);
+		return image;
+	}
+
+	// -- Helper methods --
+
+	/** Sets {@link #power} to the power spectrum of the frame that begins at a sample, perhaps outside the sound. */
+	private void computePower(float[] samples, int start) {
+		int from = Math.max(0, -start);
+		int to = Math.min(window.length, samples.length - start);
+		for (int i = 0; i < from; i++)
+			spectrum[i] = 0;
+		for (int i = from; i < to; i++)
+			spectrum[i] = window[i] * samples[start + i];
+		for (int i = Math.max(from, to); i < window.length; i++)
+			spectrum[i] = 0;
+
+		fft.realForward(spectrum);
+		// Packed: the first two values are the real bins at 0 Hz and at half of the sample rate.
+		int last = power.length - 1;
+		power[0] = spectrum[0] * spectrum[0];
+		power[last] = spectrum[1] * spectrum[1];
+		for (int bin = 1; bin < last; bin++) {
+			double real = spectrum[2 * bin];
+			double imaginary = spectrum[2 * bin + 1];
+			power[bin] = real * real + imaginary * imaginary;
+		}
+	}
+
+	private double toDecibels(double value) {
+		return 10 * Math.log10(Math.max(parameters.amin(), value));
+	}
+
+	private void raiseToTopDb(float[][] image) {
+		float loudest = Float.NEGATIVE_INFINITY;
+		for (float[] band : image)
+			for (float value : band)
+				loudest = Math.max(loudest, value);
+		float floor = (float) (loudest - parameters.topDb());
+		for (float[] band : image)
+			for (int frame = 0; frame < band.length; frame++)
+				band[frame] = Math.max(floor, band[frame]);
+	}
+
+	/** A periodic Hann window, as for a spectrum (not the symmetric one of filter design). */
+	private static double[] hann(int length) {
+		double[] window = new double[length];
+		for (int i = 0; i < length; i++)
+			window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / length);
+		return window;
+	}
+}

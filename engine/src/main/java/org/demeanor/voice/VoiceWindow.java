@@ -1,0 +1,10 @@
+package org.demeanor.voice;
+
+/**
+ * A piece of sound as long as a voice net needs it.
+ *
+ * @param startSeconds when its first sample of the sound is heard (padding apart), in seconds of the clip's time
+ * @param samples mono, full scale = 1; the array is the receiver's to keep
+ */
+public record VoiceWindow(double startSeconds, float[] samples) {
+}

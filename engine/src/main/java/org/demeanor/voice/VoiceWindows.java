@@ -1,0 +1,130 @@
+package org.demeanor.voice;
+
+import org.demeanor.StageException;
+import org.demeanor.media.SoundReader;
+
+/**
+ * The windows of a sound, one after another, and how loud and long the whole sound is. Memory does not grow with the
+ * sound. Leaves the reader open. Not thread-safe.
+ */
+public final class VoiceWindows {
+
+	/** A sound that stays below this everywhere is digital silence: -80 dB of full scale. */
+	public static final float SILENCE = 1e-4f;
+
+	private final SoundReader reader;
+	private final WindowPlan plan;
+	/** The samples of the window last handed out, and those of the next hop. */
+	private final float[] current;
+	private final float[] hop;
+	private long samplesRead;
+	private float peak;
+	private boolean started;
+	private boolean ended;
+
+	/**
+	 * @param reader at its first sample
+	 * @param plan which windows to take
+	 */
+	public VoiceWindows(SoundReader reader, WindowPlan plan) {
+		this.reader = reader;
+		this.plan = plan;
+		current = new float[plan.length()];
+		hop = new float[plan.hop()];
+	}
+
+	/**
+	 * The next window. After the last one the rest of the sound is still read, so that its peak and length are known.
+	 *
+	 * @return {@code null} after the last window; at once if the sound has no samples
+	 * @throws StageException (stage media) if the sound cannot be decoded
+	 */
+	public VoiceWindow next() throws StageException {
+		VoiceWindow window = started ? following() : first();
+		started = true;
+		if (window == null)
+			readToEnd();
+		return window;
+	}
+
+	/**
+	 * The largest magnitude of a sample in the whole sound, full scale = 1; 0 if there are no samples.
+	 *
+	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 */
+	public float peak() {
+		requireEnd();
+		return peak;
+	}
+
+	/**
+	 * Whether the whole sound is digital silence, or has no samples.
+	 *
+	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 */
+	public boolean isSilent() {
+		return peak() < SILENCE;
+	}
+
+	/**
+	 * Length of the whole sound in seconds.
+	 *
+	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 */
+	public double soundSeconds() {
+		requireEnd();
+		return (double) samplesRead / SoundReader.SAMPLE_RATE;
+	}
+
+	// -- Helper methods --
+
+	private VoiceWindow first() throws StageException {
+		float[] head = new float[plan.offset()];
+		int skipped = fill(head);
+		int length = fill(current);
+		if (length > 0)
+			return window(skipped, current, length);
+		return skipped > 0 ? window(0, head, skipped) : null;
+	}
+
+	/** Moves the window on by a hop, or by what is left of the sound. */
+	private VoiceWindow following() throws StageException {
+		int step = fill(hop);
+		if (step == 0)
+			return null;
+		int kept = current.length - step;
+		System.arraycopy(current, step, current, 0, kept);
+		System.arraycopy(hop, 0, current, kept, step);
+		return window(samplesRead - current.length, current, current.length);
+	}
+
+	private VoiceWindow window(long start, float[] samples, int length) {
+		float[] padded = new float[plan.length()];
+		System.arraycopy(samples, 0, padded, (padded.length - length) / 2, length);
+		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, padded);
+	}
+
+	private void readToEnd() throws StageException {
+		while (!ended)
+			fill(current);
+	}
+
+	/** Fills an array with the next samples. Returns how many there were, fewer than it holds only at the end. */
+	private int fill(float[] samples) throws StageException {
+		int filled = 0;
+		while (!ended && filled < samples.length) {
+			int count = reader.read(samples, filled, samples.length - filled);
+			ended = count < 0;
+			filled += Math.max(0, count);
+		}
+		for (int i = 0; i < filled; i++)
+			peak = Math.max(peak, Math.abs(samples[i]));
+		samplesRead += filled;
+		return filled;
+	}
+
+	private void requireEnd() {
+		if (!ended)
+			throw new IllegalStateException("the sound has not been read to its end");
+	}
+}
