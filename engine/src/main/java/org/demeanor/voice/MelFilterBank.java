@@ -42,14 +42,22 @@ final class MelFilterBank {
 		return i >= 0 && i < weights[band].length ? weights[band][i] : 0;
 	}
 
-	/** The power in one band of a spectrum. */
-	double apply(int band, double[] power) {
-		float[] row = weights[band];
-		int first = firstBin[band];
-		double sum = 0;
-		for (int i = 0; i < row.length; i++)
-			sum += row[i] * power[first + i];
-		return sum;
+	/**
+	 * Gathers a spectrum into bands.
+	 *
+	 * @param power [{@link #bins()}]
+	 * @param image [{@link #bands()}][frames], receives the power of the bands
+	 * @param frame the column of the image to set
+	 */
+	void apply(double[] power, float[][] image, int frame) {
+		for (int band = 0; band < weights.length; band++) {
+			float[] row = weights[band];
+			int first = firstBin[band];
+			double sum = 0;
+			for (int i = 0; i < row.length; i++)
+				sum += row[i] * power[first + i];
+			image[band][frame] = (float) sum;
+		}
 	}
 
 	// -- Helper methods --

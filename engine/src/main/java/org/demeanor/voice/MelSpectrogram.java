@@ -39,10 +39,9 @@ public final class MelSpectrogram {
 		float[][] image = new float[parameters.nMels()][parameters.frames(samples.length)];
 		for (int frame = 0; frame < image[0].length; frame++) {
 			computePower(samples, frame * parameters.hopLength() - parameters.nFft() / 2);
-			for (int band = 0; band < image.length; band++)
-				image[band][frame] = (float) toDecibels(filters.apply(band, power));
+			filters.apply(power, image, frame);
 		}
-		raiseToTopDb(image);
+		powerToDecibels(image);
 		return image;
 	}
 
@@ -71,15 +70,13 @@ public final class MelSpectrogram {
 		}
 	}
 
-	private double toDecibels(double value) {
-		return 10 * Math.log10(Math.max(parameters.amin(), value));
-	}
-
-	private void raiseToTopDb(float[][] image) {
+	private void powerToDecibels(float[][] image) {
 		float loudest = Float.NEGATIVE_INFINITY;
 		for (float[] band : image)
-			for (float value : band)
-				loudest = Math.max(loudest, value);
+			for (int frame = 0; frame < band.length; frame++) {
+				band[frame] = (float) (10 * Math.log10(Math.max(parameters.amin(), band[frame])));
+				loudest = Math.max(loudest, band[frame]);
+			}
 		float floor = (float) (loudest - parameters.topDb());
 		for (float[] band : image)
 			for (int frame = 0; frame < band.length; frame++)
