@@ -25,8 +25,8 @@ public record WindowPlan(int length, int offset, int hop) {
 	}
 
 	/**
-	 * Windows from the first sample on, every hop, that cover the whole sound: the last one ends with it and so overlaps
-	 * the one before more than the others do.
+	 * Windows from the first sample on, every hop, that cover the whole sound: the last one ends with it and so
+	 * overlaps the one before more than the others do.
 	 */
 	public static WindowPlan covering(int length, int hop) {
 		if (hop == 0)

@@ -40,9 +40,10 @@ final class Npz {
 		in.readFully(new byte[8]);
 		byte[] header = new byte[Short.toUnsignedInt(Short.reverseBytes(in.readShort()))];
 		in.readFully(header);
-		Matcher shape = SHAPE.matcher(new String(header, StandardCharsets.US_ASCII));
+		String text = new String(header, StandardCharsets.US_ASCII);
+		Matcher shape = SHAPE.matcher(text);
 		if (!shape.find())
-			throw new IOException("not a two-dimensional float32 array: " + new String(header, StandardCharsets.US_ASCII));
+			throw new IOException("not a two-dimensional float32 array: " + text);
 		float[][] array = new float[Integer.parseInt(shape.group(1))][Integer.parseInt(shape.group(2))];
 		for (float[] row : array) {
 			byte[] values = new byte[row.length * Float.BYTES];
