@@ -1,0 +1,56 @@
+package org.demeanor.inference;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+
+/**
+ * Tells whether ONNX Runtime's CUDA provider can work here, without trying it: adding the provider where the CUDA
+ * libraries are missing unpacks half a gigabyte before it fails.
+ */
+public final class CudaProbe {
+
+	private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+	/** The library of CUDA 12 that the provider links against and that no driver installs by itself. */
+	private static final String LIBRARY = WINDOWS ? "cublasLt64_12.dll" : "libcublasLt.so.12";
+	private static final Path LINKER_CACHE = Path.of("/etc/ld.so.cache");
+
+	private CudaProbe() {}
+
+	/** Why CUDA cannot be used, in one line with the cure; empty if nothing is known to be in the way. */
+	public static Optional<String> obstacle() {
+		if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA))
+			return Optional.of("this build runs on the CPU only; build with 'mvn -Pcuda package' for CUDA 12");
+		if (!libraryFound())
+			return Optional.of(LIBRARY + " was not found; install CUDA 12 and put its libraries on "
+					+ (WINDOWS ? "PATH" : "LD_LIBRARY_PATH"));
+		return Optional.empty();
+	}
+
+	private static boolean libraryFound() {
+		String searchPath = System.getenv(WINDOWS ? "PATH" : "LD_LIBRARY_PATH");
+		if (searchPath != null && Arrays.stream(searchPath.split(File.pathSeparator))
+				.anyMatch(folder -> !folder.isEmpty() && new File(folder, LIBRARY).exists()))
+			return true;
+		return !WINDOWS && linkerKnowsLibrary();
+	}
+
+	/** The linker's cache is a binary table of names in plain text; what it does not name, dlopen does not find. */
+	private static boolean linkerKnowsLibrary() {
+		try {
+			return Files.isReadable(LINKER_CACHE)
+					&& new String(Files.readAllBytes(LINKER_CACHE), StandardCharsets.ISO_8859_1).contains(LIBRARY);
+		}
+		catch (IOException unreadable) {
+			return false;
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package org.demeanor.inference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/**
+ * Where model bundles lie: on the class path (the jar {@code demeanor-models}) or in a folder of the same layout.
+ * {@code profiles.json} names the nets of each profile.
+ */
+public final class ModelStore {
+
+	/** The nets of one profile. A stream's scores are the mean over its nets. */
+	public record Lineup(List<String> face, List<String> voice) {
+
+		/** Both streams' nets, face first. */
+		public List<String> all() {
+			return Stream.concat(face.stream(), voice.stream()).toList();
+		}
+	}
+
+	private static final String RESOURCES = "/org/demeanor/models/";
+	private static final String PROFILES = "profiles.json";
+
+	private final Path folder;
+
+	private ModelStore(Path folder) {
+		this.folder = folder;
+	}
+
+	/** The models that come with Demeanor. */
+	public static ModelStore bundled() {
+		return new ModelStore(null);
+	}
+
+	/** Models in a folder of the user's: the files of the jar's folder, under the same names. */
+	public static ModelStore of(Path folder) {
+		return new ModelStore(folder);
+	}
+
+	/**
+	 * @param profile e.g. {@code standard}
+	 * @throws StageException (stage model) if there is no such profile
+	 */
+	public Lineup lineup(String profile) throws StageException {
+		JsonSection nets = ModelBundle.section(subject(PROFILES), read(PROFILES)).section(profile);
+		return new Lineup(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")));
+	}
+
+	/**
+	 * @param name e.g. {@code face-reference}
+	 * @throws StageException (stage model) if it is missing or its json cannot be right
+	 */
+	public ModelBundle bundle(String name) throws StageException {
+		String file = name + ".json";
+		ModelBundle bundle = ModelBundle.parse(subject(file), read(file));
+		if (!bundle.name().equals(name))
+			throw new StageException(Stage.MODEL, subject(file), "describes '" + bundle.name() + "'");
+		return bundle;
+	}
+
+	/**
+	 * The bytes of a bundle's net, verified.
+	 *
+	 * @throws StageException (stage model) if the file is missing or its SHA-256 is not the one in the json
+	 */
+	public byte[] weights(ModelBundle bundle) throws StageException {
+		byte[] onnx = read(bundle.onnxFile());
+		String actual = sha256(onnx);
+		if (!actual.equals(bundle.sha256()))
+			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()),
+					"is damaged or not the file that " + bundle.name() + ".json describes (SHA-256 is " + actual
+							+ ", expected " + bundle.sha256() + ")");
+		return onnx;
+	}
+
+	/** How messages name a file of this store. */
+	private String subject(String file) {
+		return folder == null ? file : folder.resolve(file).toString();
+	}
+
+	private byte[] read(String file) throws StageException {
+		try (InputStream in = open(file)) {
+			if (in == null)
+				throw new StageException(Stage.MODEL, subject(file), "no such model file"
+						+ (folder == null ? "; is demeanor-models on the class path?" : ""));
+			return in.readAllBytes();
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.MODEL, subject(file), "cannot be read", unreadable);
+		}
+	}
+
+	private InputStream open(String file) throws IOException {
+		if (folder == null)
+			return ModelStore.class.getResourceAsStream(RESOURCES + file);
+		Path path = folder.resolve(file);
+		return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException everyJavaHasIt) {
+			throw new IllegalStateException(everyJavaHasIt);
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package org.demeanor.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+
+/** The loaded nets of one profile, each once, for all clips and threads of a run. */
+public final class Nets implements AutoCloseable {
+
+	private final Device device;
+	private final List<Net> face = new ArrayList<>();
+	private final List<Net> voice = new ArrayList<>();
+
+	private Nets(Device device) {
+		this.device = device;
+	}
+
+	/**
+	 * Loads and verifies what the asked streams of a profile need.
+	 *
+	 * @param threads for one call on the CPU, at least 1
+	 * @param clock is told the time that loading and scoring take
+	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
+	 */
+	public static Nets load(ModelStore store, String profile, boolean face, boolean voice, Device device, int threads,
+			StageClock clock) throws StageException {
+		Nets nets = new Nets(device.resolve());
+		try {
+			ModelStore.Lineup lineup = store.lineup(profile);
+			if (face)
+				for (String name : lineup.face())
+					nets.face.add(Net.load(store, store.bundle(name), nets.device, threads, clock));
+			if (voice)
+				for (String name : lineup.voice())
+					nets.voice.add(Net.load(store, store.bundle(name), nets.device, threads, clock));
+			return nets;
+		}
+		catch (StageException | RuntimeException failed) {
+			nets.close();
+			throw failed;
+		}
+	}
+
+	/** The device that is used: {@link Device#CPU} or {@link Device#CUDA}. */
+	public Device device() {
+		return device;
+	}
+
+	/** Nets of the face stream; empty if it was not asked for. */
+	public List<Net> face() {
+		return List.copyOf(face);
+	}
+
+	/** Nets of the voice stream; empty if it was not asked for. */
+	public List<Net> voice() {
+		return List.copyOf(voice);
+	}
+
+	@Override
+	public void close() {
+		face.forEach(Net::close);
+		voice.forEach(Net::close);
+		face.clear();
+		voice.clear();
+	}
+}
