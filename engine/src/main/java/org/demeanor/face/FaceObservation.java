@@ -1,0 +1,22 @@
+package org.demeanor.face;
+
+import java.util.Objects;
+
+import org.demeanor.inference.Scores;
+
+/**
+ * One face on one frame.
+ *
+ * @param frame number of the frame in its clip, from 0
+ * @param timeSeconds of the frame
+ * @param face number of the face in its clip, from 1; the same person keeps it from frame to frame
+ * @param box where, in pixels of the frame
+ * @param scores what the face net says
+ */
+public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores) {
+
+	public FaceObservation {
+		Objects.requireNonNull(box);
+		Objects.requireNonNull(scores);
+	}
+}

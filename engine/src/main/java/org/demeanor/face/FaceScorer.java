@@ -1,0 +1,37 @@
+package org.demeanor.face;
+
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.inference.Net;
+import org.demeanor.inference.Scores;
+
+/** Crops faces as one net wants them, collects a batch and scores it. Not thread-safe; the net may be shared. */
+final class FaceScorer {
+
+	private final Net net;
+	private final FacePreprocessing preprocessing;
+	private final FaceCropper cropper;
+	private final float[] batch;
+	private int count;
+
+	FaceScorer(Net net, int capacity) throws StageException {
+		this.net = net;
+		preprocessing = FacePreprocessing.of(net.bundle());
+		cropper = new FaceCropper(preprocessing.resize(), preprocessing.margin());
+		batch = new float[capacity * net.bundle().inputLength()];
+	}
+
+	/** Adds a face to the batch, which must have room. */
+	void add(GrayImage image, FaceBox box) {
+		preprocessing.normalise(cropper.crop(image, box), batch, count * net.bundle().inputLength());
+		count++;
+	}
+
+	/** Scores the batch, in the order of adding, and empties it. */
+	List<Scores> score() throws StageException {
+		List<Scores> scores = net.score(batch, count);
+		count = 0;
+		return scores;
+	}
+}
