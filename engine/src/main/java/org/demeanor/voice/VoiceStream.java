@@ -1,0 +1,82 @@
+package org.demeanor.voice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.inference.Net;
+import org.demeanor.inference.Scores;
+import org.demeanor.media.SoundReader;
+
+/**
+ * The voice stream: sound in, scored windows out. Memory does not grow with the sound. An instance reads one clip and is
+ * not thread-safe.
+ */
+public final class VoiceStream {
+
+	private record Listener(Net net, VoicePreprocessing preprocessing) {}
+
+	private final List<Listener> listeners = new ArrayList<>();
+	private final Map<MelParameters, MelSpectrogram> spectrograms = new HashMap<>();
+	private final WindowPlan plan;
+	private final int length;
+	private final StageClock clock;
+
+	/**
+	 * @param nets of the voice stream, at least one, all for windows of one length; their scores are averaged
+	 * @param coverage how much of the sound is heard
+	 * @param clock is told the time that each stage takes
+	 * @throws StageException (stage model) if a net's preprocessing cannot be used
+	 */
+	public VoiceStream(List<Net> nets, Coverage coverage, StageClock clock) throws StageException {
+		for (Net net : nets) {
+			VoicePreprocessing preprocessing = VoicePreprocessing.of(net.bundle());
+			listeners.add(new Listener(net, preprocessing));
+			spectrograms.computeIfAbsent(preprocessing.mel(), MelSpectrogram::new);
+		}
+		VoicePreprocessing first = listeners.get(0).preprocessing;
+		for (Listener other : listeners)
+			if (other.preprocessing.length() != first.length() || other.preprocessing.offset() != first.offset())
+				throw other.net.bundle().preprocessing().wrong("window_s, offset_s",
+						"those of " + nets.get(0).bundle().name() + ", which hears the same windows");
+		length = first.length();
+		plan = coverage.plan(length, first.offset());
+		this.clock = clock;
+	}
+
+	/**
+	 * Reads a sound to its end.
+	 *
+	 * @throws StageException (stages media, voice, model)
+	 */
+	public VoiceReading read(SoundReader sound) throws StageException {
+		VoiceWindows windows = new VoiceWindows(sound, plan);
+		List<WindowScores> scores = new ArrayList<>();
+		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
+		while (window != null) {
+			double start = window.startSeconds();
+			scores.add(new WindowScores(start, start + (double) length / SoundReader.SAMPLE_RATE, score(window)));
+			window = clock.time(Stage.MEDIA, windows::next);
+		}
+		// Only the end of the sound tells whether all of it was silent.
+		boolean silent = windows.isSilent();
+		return new VoiceReading(windows.soundSeconds(), silent, silent ? List.of() : scores);
+	}
+
+	private Scores score(VoiceWindow window) throws StageException {
+		Map<MelParameters, float[][]> images = new HashMap<>();
+		List<Scores> scores = new ArrayList<>();
+		for (Listener listener : listeners) {
+			MelParameters mel = listener.preprocessing.mel();
+			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(
+					images.computeIfAbsent(mel, missing -> spectrograms.get(mel).decibels(window.samples()))));
+			scores.addAll(listener.net.score(input, 1));
+		}
+		return FrameRule.MEAN.combine(scores);
+	}
+}

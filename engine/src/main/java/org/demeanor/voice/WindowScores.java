@@ -1,0 +1,19 @@
+package org.demeanor.voice;
+
+import java.util.Objects;
+
+import org.demeanor.inference.Scores;
+
+/**
+ * What the voice nets say of one window of the sound.
+ *
+ * @param startSeconds of the window, in the clip's time
+ * @param endSeconds of the window, in the clip's time
+ * @param scores the mean over the nets
+ */
+public record WindowScores(double startSeconds, double endSeconds, Scores scores) {
+
+	public WindowScores {
+		Objects.requireNonNull(scores);
+	}
+}
