@@ -1,0 +1,151 @@
+package org.demeanor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.face.FaceReading;
+import org.demeanor.face.FaceStream;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamScores;
+import org.demeanor.fusion.StreamState;
+import org.demeanor.fusion.StreamWeights;
+import org.demeanor.inference.ModelStore;
+import org.demeanor.inference.Net;
+import org.demeanor.inference.Nets;
+import org.demeanor.inference.Scores;
+import org.demeanor.media.Clip;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.SoundReader;
+import org.demeanor.voice.VoiceReading;
+import org.demeanor.voice.VoiceStream;
+import org.demeanor.voice.WindowScores;
+
+/**
+ * A clip in, its result out: the one way in for plugin, command line and tests. Loads the nets once; then any number of
+ * clips can be analysed, also from several threads at once. Closing it frees the nets.
+ */
+public final class Analyzer implements AutoCloseable {
+
+	private final Settings settings;
+	private final Nets nets;
+	private final StreamWeights weights;
+	private final StageClock clock;
+
+	/**
+	 * @param settings what to do
+	 * @param models where the nets are
+	 * @param threads that one net may use for one call, at least 1
+	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
+	 */
+	public Analyzer(Settings settings, ModelStore models, int threads) throws StageException {
+		this.settings = settings;
+		this.clock = new StageClock();
+		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
+				threads, clock);
+		weights = ValidationWeights.of(nets.face().stream().map(Net::bundle).toList(),
+				nets.voice().stream().map(Net::bundle).toList());
+	}
+
+	public Settings settings() {
+		return settings;
+	}
+
+	/** The nets in use, e.g. to say which gave a result. */
+	public List<Net> nets() {
+		List<Net> all = new ArrayList<>(nets.face());
+		all.addAll(nets.voice());
+		return all;
+	}
+
+	/** Names the device in use. */
+	public String device() {
+		return nets.device().label();
+	}
+
+	/** How long each stage has taken so far. */
+	public StageClock clock() {
+		return clock;
+	}
+
+	/**
+	 * Analyses one clip. A stream that cannot be read is told in {@link ClipResult#failures()}; the other one still gives
+	 * its answer.
+	 */
+	public ClipResult analyze(Clip clip) {
+		List<StageException> failures = new ArrayList<>();
+		FaceReading faces = ClipResult.NOTHING_SEEN;
+		StreamScores face = StreamScores.none(StreamState.NOT_ASKED);
+		if (settings.face())
+			try {
+				faces = clip.hasFrames() ? look(clip) : faces;
+				face = faceScores(clip, faces);
+			}
+			catch (StageException failed) {
+				failures.add(failed);
+				face = StreamScores.none(StreamState.FAILED);
+			}
+		VoiceReading sound = ClipResult.NOTHING_HEARD;
+		StreamScores voice = StreamScores.none(StreamState.NOT_ASKED);
+		if (settings.voice())
+			try {
+				sound = clip.hasSound() ? listen(clip) : sound;
+				voice = voiceScores(clip, sound);
+			}
+			catch (StageException failed) {
+				failures.add(failed);
+				voice = StreamScores.none(StreamState.FAILED);
+			}
+		Optional<Scores> fused = failures.isEmpty()
+				? settings.streamRule().fuse(face.scores(), voice.scores(), weights) : Optional.empty();
+		return new ClipResult(clip.name(), face, voice, fused, faces, sound, duration(clip, sound), failures);
+	}
+
+	@Override
+	public void close() {
+		nets.close();
+	}
+
+	// -- Helper methods --
+
+	private FaceReading look(Clip clip) throws StageException {
+		Profile profile = settings.profile();
+		FaceStream stream = new FaceStream(nets.face(), profile.detector(), profile.sampling(),
+				profile.singleFaceOnly(), clock);
+		try (FrameReader frames = clip.openFrames()) {
+			return stream.read(frames);
+		}
+	}
+
+	private VoiceReading listen(Clip clip) throws StageException {
+		VoiceStream stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
+		try (SoundReader sound = clip.openSound()) {
+			return stream.read(sound);
+		}
+	}
+
+	private StreamScores faceScores(Clip clip, FaceReading faces) {
+		if (!clip.hasFrames())
+			return StreamScores.none(StreamState.NO_PICTURES);
+		List<Scores> frames = faces.mainScores();
+		return frames.isEmpty() ? StreamScores.none(StreamState.NO_FACE)
+				: StreamScores.of(settings.frameRule().combine(frames));
+	}
+
+	private static StreamScores voiceScores(Clip clip, VoiceReading sound) {
+		if (!clip.hasSound())
+			return StreamScores.none(StreamState.NO_SOUND);
+		if (sound.silent())
+			return StreamScores.none(StreamState.SILENCE);
+		return StreamScores.of(FrameRule.MEAN.combine(sound.windows().stream().map(WindowScores::scores).toList()));
+	}
+
+	/** What the container says; where it says nothing, the length of the sound that was heard. */
+	private static OptionalDouble duration(Clip clip, VoiceReading sound) {
+		OptionalDouble told = clip.durationSeconds();
+		return told.isPresent() || sound.durationSeconds() == 0 ? told : OptionalDouble.of(sound.durationSeconds());
+	}
+}

@@ -1,0 +1,67 @@
+package org.demeanor.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.demeanor.StageException;
+import org.demeanor.face.FaceReading;
+import org.demeanor.fusion.StreamScores;
+import org.demeanor.fusion.StreamState;
+import org.demeanor.inference.Scores;
+import org.demeanor.voice.VoiceReading;
+
+/**
+ * Everything that an analysis found out about one clip.
+ *
+ * @param clip the clip's name
+ * @param face the face stream's answer, or why there is none
+ * @param voice the voice stream's answer, or why there is none
+ * @param fused the answer; empty if no stream has one or a stream failed
+ * @param faces what the face stream saw; {@link #NOTHING_SEEN} where it did not look
+ * @param sound what the voice stream heard; {@link #NOTHING_HEARD} where it did not listen
+ * @param durationSeconds length of the clip, where known
+ * @param failures why streams could not be read
+ */
+public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceReading faces,
+		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures) {
+
+	/** Of a clip without frames, or whose frames were not looked at. */
+	public static final FaceReading NOTHING_SEEN = new FaceReading(0, 0, 0, List.of());
+
+	/** Of a clip without sound, or whose sound was not listened to. */
+	public static final VoiceReading NOTHING_HEARD = new VoiceReading(0, true, List.of());
+
+	public ClipResult {
+		failures = List.copyOf(failures);
+	}
+
+	/** Of a clip that could not even be opened. */
+	public static ClipResult failed(String clip, StageException failure) {
+		StreamScores none = StreamScores.none(StreamState.FAILED);
+		return new ClipResult(clip, none, none, Optional.empty(), NOTHING_SEEN, NOTHING_HEARD, OptionalDouble.empty(),
+				List.of(failure));
+	}
+
+	public ClipStatus status() {
+		if (!failures.isEmpty())
+			return ClipStatus.FAILED;
+		boolean noFace = face.state().missing();
+		boolean noVoice = voice.state().missing();
+		if (noFace && noVoice)
+			return ClipStatus.NOTHING;
+		if (noFace)
+			return ClipStatus.NO_FACE;
+		return noVoice ? ClipStatus.NO_AUDIO : ClipStatus.OK;
+	}
+
+	/** In one line why something is missing; empty if nothing is. */
+	public String explanation() {
+		if (!failures.isEmpty())
+			return failures.stream().map(StageException::getMessage).distinct().collect(Collectors.joining("; "));
+		return Stream.of(face.state(), voice.state()).filter(StreamState::missing).map(StreamState::words)
+				.collect(Collectors.joining("; "));
+	}
+}

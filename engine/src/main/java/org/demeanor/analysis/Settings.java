@@ -1,0 +1,42 @@
+package org.demeanor.analysis;
+
+import java.util.Objects;
+
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
+
+/**
+ * What a user can choose about an analysis. The same settings give the same numbers from every way in.
+ *
+ * @param profile how a clip is looked at and listened to
+ * @param face whether the face stream is asked for
+ * @param voice whether the voice stream is asked for
+ * @param frameRule how frame scores become the face's clip scores
+ * @param streamRule how face and voice become the answer
+ * @param device where the nets run
+ */
+public record Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
+		Device device) {
+
+	/** Profile standard, both streams, means, the best device there is. */
+	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.MEAN,
+			Device.AUTO);
+
+	public Settings {
+		Objects.requireNonNull(profile);
+		Objects.requireNonNull(frameRule);
+		Objects.requireNonNull(streamRule);
+		Objects.requireNonNull(device);
+		if (!face && !voice)
+			throw new IllegalArgumentException("no stream asked for");
+	}
+
+	public Settings withProfile(Profile chosen) {
+		return new Settings(chosen, face, voice, frameRule, streamRule, device);
+	}
+
+	public Settings withStreams(boolean chosenFace, boolean chosenVoice) {
+		return new Settings(profile, chosenFace, chosenVoice, frameRule, streamRule, device);
+	}
+}

@@ -1,0 +1,13 @@
+package org.demeanor.batch;
+
+import org.demeanor.analysis.ClipResult;
+
+/** Hears how a run goes on. Called from several threads at once. */
+public interface BatchListener {
+
+	/** A clip is done, in whatever way. */
+	default void finished(ClipFile clip, ClipResult result) {}
+
+	/** A clip need not be analysed: an earlier run finished it. */
+	default void resumed(ClipFile clip) {}
+}

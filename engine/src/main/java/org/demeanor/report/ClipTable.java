@@ -1,0 +1,71 @@
+package org.demeanor.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.ClipStatus;
+import org.demeanor.inference.Scores;
+
+/** The table {@code clips.csv}: one row a clip. */
+public final class ClipTable {
+
+	/** Its columns, in order. */
+	public static final List<String> COLUMNS = columns();
+
+	private ClipTable() {}
+
+	/**
+	 * One row.
+	 *
+	 * @param clip the clip's name in the tables of this run
+	 */
+	public static List<String> row(String clip, ClipResult result) {
+		Optional<Scores> face = result.face().scores();
+		Optional<Scores> voice = result.voice().scores();
+		List<String> row = new ArrayList<>();
+		row.add(clip);
+		row.add(result.status().label());
+		row.add(Columns.label(result.fused()));
+		row.add(result.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
+		row.addAll(Columns.values(result.fused()));
+		row.add(Columns.label(face));
+		row.addAll(Columns.values(face));
+		row.add(Columns.label(voice));
+		row.addAll(Columns.values(voice));
+		row.add(result.durationSeconds().isPresent() ? Columns.decimal(result.durationSeconds().getAsDouble()) : "");
+		row.add(String.valueOf(result.faces().framesSampled()));
+		row.add(String.valueOf(result.faces().framesWithFace()));
+		row.add(String.valueOf(result.faces().faces()));
+		row.add(result.explanation());
+		return row;
+	}
+
+	/** Whether a row is that of a failed clip. */
+	public static boolean isFailed(List<String> row) {
+		return row.get(COLUMNS.indexOf("status")).equals(ClipStatus.FAILED.label());
+	}
+
+	/**
+	 * Writes the table, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, List<List<String>> rows) throws StageException {
+		CsvFile.write(file, COLUMNS, rows);
+	}
+
+	private static List<String> columns() {
+		List<String> columns = new ArrayList<>(List.of("clip", "status", "label", "confidence"));
+		columns.addAll(Columns.emotions(""));
+		columns.add("face_label");
+		columns.addAll(Columns.emotions("face_"));
+		columns.add("voice_label");
+		columns.addAll(Columns.emotions("voice_"));
+		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error"));
+		return List.copyOf(columns);
+	}
+}
