@@ -1,0 +1,16 @@
+package org.demeanor.cli;
+
+/** What the process says to the script that called it. */
+final class ExitCode {
+
+	/** All well. */
+	static final int OK = 0;
+	/** A fault of ours. */
+	static final int INTERNAL = 1;
+	/** The command line, or a file that it names other than an input, cannot be used. */
+	static final int USAGE = 2;
+	/** Some inputs failed; their rows say why, the rest is complete. */
+	static final int SOME_FAILED = 3;
+
+	private ExitCode() {}
+}

@@ -1,0 +1,61 @@
+package org.demeanor.cli;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Profile;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code demeanor}. */
+@Command(name = "demeanor", description = "Reads emotion from faces and voices in video, sound and images.",
+		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
+		subcommands = { AnalyzeCommand.class, FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:all well", "1:internal error", "2:usage error", "3:some inputs failed; their rows say why" })
+final class Main implements Runnable {
+
+	@CommandLine.Spec
+	private CommandLine.Model.CommandSpec spec;
+
+	@Option(names = "--log", paramLabel = "LEVEL", scope = ScopeType.INHERIT, defaultValue = "warning",
+			description = "off, error, warning, info or debug; default ${DEFAULT-VALUE}")
+	private void log(LogLevel level) {
+		level.apply();
+	}
+
+	@Override
+	public void run() {
+		throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+	}
+
+	public static void main(String[] args) {
+		System.exit(commandLine().execute(args));
+	}
+
+	static CommandLine commandLine() {
+		CommandLine commandLine = new CommandLine(new Main());
+		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
+		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
+		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
+		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
+		commandLine.registerConverter(Streams.class, new Streams.Converter());
+		commandLine.setExecutionExceptionHandler(Main::report);
+		return commandLine;
+	}
+
+	/** A user's mistake is one line; a fault of ours is a stack trace, for the report that we ask for. */
+	private static int report(Exception failed, CommandLine commandLine, CommandLine.ParseResult parsed) {
+		if (failed instanceof StageException mistake) {
+			commandLine.getErr().println("demeanor: " + mistake.getMessage());
+			return ExitCode.USAGE;
+		}
+		failed.printStackTrace(commandLine.getErr());
+		commandLine.getErr().println("demeanor: this is a fault of Demeanor; please report it with the lines above");
+		return ExitCode.INTERNAL;
+	}
+}
