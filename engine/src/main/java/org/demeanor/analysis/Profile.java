@@ -3,10 +3,10 @@ package org.demeanor.analysis;
 import java.util.Locale;
 
 import org.demeanor.StageException;
-import org.demeanor.face.FaceDetector;
 import org.demeanor.face.FrameSampling;
-import org.demeanor.face.ReferenceDetector;
-import org.demeanor.face.StandardDetector;
+import org.demeanor.face.detection.FaceDetector;
+import org.demeanor.face.detection.ReferenceDetector;
+import org.demeanor.face.detection.StandardDetector;
 import org.demeanor.voice.Coverage;
 
 /** How a clip is looked at and listened to. The nets of each profile are named in the models' profiles.json. */

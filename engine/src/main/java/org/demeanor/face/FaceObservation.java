@@ -2,6 +2,7 @@ package org.demeanor.face;
 
 import java.util.Objects;
 
+import org.demeanor.face.detection.FaceBox;
 import org.demeanor.inference.Scores;
 
 /**

@@ -3,6 +3,8 @@ package org.demeanor.face;
 import java.util.List;
 
 import org.demeanor.StageException;
+import org.demeanor.face.detection.FaceBox;
+import org.demeanor.face.detection.GrayImage;
 import org.demeanor.inference.Net;
 import org.demeanor.inference.Scores;
 

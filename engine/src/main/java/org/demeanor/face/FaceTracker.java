@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.demeanor.face.detection.FaceBox;
+
 /**
  * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen
  * where it is: best overlap first, each face once. A face that was out of sight for longer than {@value #MEMORY_SECONDS}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.demeanor.face.detection.FaceBox;
 import org.demeanor.inference.Scores;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.demeanor.face.detection.FaceBox;
+
 class FaceTrackerTest {
 
 	private final FaceTracker tracker = new FaceTracker();

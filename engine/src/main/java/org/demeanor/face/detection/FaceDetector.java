@@ -1,4 +1,4 @@
-package org.demeanor.face;
+package org.demeanor.face.detection;
 
 import java.util.List;
 

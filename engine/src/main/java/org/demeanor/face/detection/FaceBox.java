@@ -1,4 +1,4 @@
-package org.demeanor.face;
+package org.demeanor.face.detection;
 
 /**
  * Where a face is, in pixels of the frame.

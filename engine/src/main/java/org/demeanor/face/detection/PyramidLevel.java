@@ -1,0 +1,151 @@
+package org.demeanor.face.detection;
+
+import java.util.List;
+
+
+/**
+ * One size of the image pyramid: the scaled image's integral images, and the cascade run over its windows. One instance
+ * serves all levels of all images of one size, so that nothing is allocated in a search.
+ *
+ * <p>Arithmetic and order of evaluation are OpenCV's, float where it has float and double where it has double: a window
+ * that it accepts is accepted here and no other.
+ */
+final class PyramidLevel {
+
+	/** What {@link #evaluate} says of a window that passed all stages, and of one too flat to be looked at. */
+	private static final int ACCEPTED = -1;
+	private static final int FLAT = -2;
+
+	private static final int CORNERS = 4;
+
+	private final Cascade cascade;
+	private final int imageWidth;
+	private final int imageHeight;
+
+	/** Row length of the integral images, the same at all levels, so that offsets of features are too. */
+	private final int stride;
+	private final byte[] scaled;
+	private final int[] sum;
+	private final int[] squareSum;
+	/** Of each rectangle of each feature, the offsets of its four corners from the window's. */
+	private final int[] corner;
+	/** The window less one pixel on each side, over which the contrast is normalised. */
+	private final int[] normCorner = new int[CORNERS];
+	private final double normArea;
+
+	private float scale;
+	private int width;
+	private int height;
+
+	PyramidLevel(Cascade cascade, int imageWidth, int imageHeight) {
+		this.cascade = cascade;
+		this.imageWidth = imageWidth;
+		this.imageHeight = imageHeight;
+		stride = imageWidth + 1;
+		scaled = new byte[imageWidth * imageHeight];
+		sum = new int[stride * (imageHeight + 1)];
+		squareSum = new int[sum.length];
+		corner = new int[cascade.weight.length * CORNERS];
+		for (int r = 0; r < cascade.weight.length; r++)
+			corners(cascade.rectangle[4 * r], cascade.rectangle[4 * r + 1], cascade.rectangle[4 * r + 2],
+					cascade.rectangle[4 * r + 3], corner, CORNERS * r);
+		corners(1, 1, cascade.windowWidth - 2, cascade.windowHeight - 2, normCorner, 0);
+		normArea = (cascade.windowWidth - 2) * (cascade.windowHeight - 2);
+	}
+
+	/** Whether images of this one's size can be set. */
+	boolean holds(GrayImage image) {
+		return image.width() == imageWidth && image.height() == imageHeight;
+	}
+
+	/** Scales the image down by a factor and sums it up. */
+	void set(GrayImage image, float factor) {
+		scale = factor;
+		width = (int) Math.rint(imageWidth / factor);
+		height = (int) Math.rint(imageHeight / factor);
+		ExactResize.resize(image.pixels(), imageWidth, imageHeight, scaled, width, height);
+		for (int y = 0; y < height; y++) {
+			int rowSum = 0;
+			int rowSquareSum = 0;
+			int at = (y + 1) * stride + 1;
+			for (int x = 0; x < width; x++, at++) {
+				int pixel = scaled[y * width + x] & 0xff;
+				rowSum += pixel;
+				// May overflow: only differences are used, and those are right modulo 2^32.
+				rowSquareSum += pixel * pixel;
+				sum[at] = sum[at - stride] + rowSum;
+				squareSum[at] = squareSum[at - stride] + rowSquareSum;
+			}
+		}
+	}
+
+	/** Adds a box, in pixels of the image, for every window that the cascade accepts. */
+	void collectHits(List<FaceBox> hits) {
+		int step = scale >= 2 ? 1 : 2;
+		int boxWidth = round(cascade.windowWidth * scale);
+		int boxHeight = round(cascade.windowHeight * scale);
+		int endX = width + 1 - cascade.windowWidth;
+		int endY = height + 1 - cascade.windowHeight;
+		for (int y = 0; y < endY; y += step)
+			for (int x = 0; x < endX; x += step) {
+				int rejectedBy = evaluate(y * stride + x);
+				if (rejectedBy == ACCEPTED)
+					hits.add(new FaceBox(round(x * scale), round(y * scale), boxWidth, boxHeight));
+				// Where the first stage already says no, the next window is passed over.
+				if (rejectedBy == 0)
+					x += step;
+			}
+	}
+
+	// -- Helper methods --
+
+	/** @return the stage that rejects the window, from 0, or {@link #ACCEPTED} or {@link #FLAT} */
+	private int evaluate(int window) {
+		int valueSum = rectangleSum(sum, window, normCorner, 0);
+		long squares = Integer.toUnsignedLong(rectangleSum(squareSum, window, normCorner, 0));
+		double variance = normArea * squares - (double) valueSum * valueSum;
+		if (!(variance > 0))
+			return FLAT;
+		float norm = (float) (1 / Math.sqrt(variance));
+		if (!(normArea * norm < 1e-1))
+			return FLAT;
+		int stump = 0;
+		for (int stage = 0; stage < cascade.stageEnd.length; stage++) {
+			double votes = 0;
+			for (int end = cascade.stageEnd[stage]; stump < end; stump++) {
+				double value = feature(window, stump) * norm;
+				votes += value < cascade.threshold[stump] ? cascade.below[stump] : cascade.notBelow[stump];
+			}
+			if (votes < cascade.stageThreshold[stage])
+				return stage;
+		}
+		return ACCEPTED;
+	}
+
+	private float feature(int window, int stump) {
+		int first = stump * Cascade.RECTANGLES;
+		float[] weight = cascade.weight;
+		float value = weight[first] * rectangleSum(sum, window, corner, CORNERS * first)
+				+ weight[first + 1] * rectangleSum(sum, window, corner, CORNERS * (first + 1));
+		if (weight[first + 2] != 0)
+			value += weight[first + 2] * rectangleSum(sum, window, corner, CORNERS * (first + 2));
+		return value;
+	}
+
+	private static int rectangleSum(int[] integral, int window, int[] corners, int at) {
+		return integral[window + corners[at]] - integral[window + corners[at + 1]] - integral[window + corners[at + 2]]
+				+ integral[window + corners[at + 3]];
+	}
+
+	private void corners(int x, int y, int w, int h, int[] corners, int at) {
+		corners[at] = y * stride + x;
+		corners[at + 1] = y * stride + x + w;
+		corners[at + 2] = (y + h) * stride + x;
+		corners[at + 3] = (y + h) * stride + x + w;
+	}
+
+	/** To the nearest whole number, halves to the even one. */
+	private static int round(float value) {
+		return (int) Math.rint(value);
+	}
+}

@@ -1,0 +1,29 @@
+package org.demeanor.face.detection;
+
+import java.util.List;
+
+import org.demeanor.StageException;
+
+/**
+ * The reference's detection: a search with scale factor 1.12 and, where it finds nothing, once more with 1.02. For one
+ * thread.
+ */
+public final class ReferenceDetector implements FaceDetector {
+
+	private static final int MIN_NEIGHBORS = 9;
+
+	private final FaceDetector search;
+	private final FaceDetector finerSearch;
+
+	/** @throws StageException (stage face) if the cascade is missing from this build */
+	public ReferenceDetector() throws StageException {
+		search = new CascadeDetector(1.12, MIN_NEIGHBORS, 0);
+		finerSearch = new CascadeDetector(1.02, MIN_NEIGHBORS, 0);
+	}
+
+	@Override
+	public List<FaceBox> detect(GrayImage image) {
+		List<FaceBox> boxes = search.detect(image);
+		return boxes.isEmpty() ? finerSearch.detect(image) : boxes;
+	}
+}
