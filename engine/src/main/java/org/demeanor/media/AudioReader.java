@@ -1,0 +1,52 @@
+package org.demeanor.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.demeanor.StageException;
+
+/** The sound of a file, by FFmpeg. */
+final class AudioReader implements SoundReader {
+
+	private final Decoder decoder;
+	private final MonoConverter converter;
+	private final double startSeconds;
+	private float[] block = new float[0];
+	private int used;
+	private boolean ended;
+
+	/** @param decoder of the sound stream; becomes this one's to close */
+	AudioReader(Decoder decoder, String name) {
+		this.decoder = decoder;
+		converter = new MonoConverter(name);
+		long start = decoder.stream().start_time();
+		startSeconds = start == AV_NOPTS_VALUE ? 0 : Math.max(0, decoder.seconds(start));
+	}
+
+	@Override
+	public double startSeconds() {
+		return startSeconds;
+	}
+
+	@Override
+	public int read(float[] samples, int offset, int length) throws StageException {
+		while (used == block.length) {
+			if (ended)
+				return -1;
+			AVFrame frame = decoder.next();
+			ended = frame == null;
+			block = ended ? converter.rest() : converter.convert(frame);
+			used = 0;
+		}
+		int count = Math.min(length, block.length - used);
+		System.arraycopy(block, used, samples, offset, count);
+		used += count;
+		return count;
+	}
+
+	@Override
+	public void close() {
+		converter.close();
+		decoder.close();
+	}
+}

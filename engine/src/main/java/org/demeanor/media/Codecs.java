@@ -1,0 +1,49 @@
+package org.demeanor.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
+import static org.bytedeco.ffmpeg.global.avutil.avutil_license;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** What the FFmpeg that is here can read and write. */
+public final class Codecs {
+
+	/** What cameras, phones, screen recorders and archives use. */
+	private static final List<String> USUAL_DECODERS = List.of("h264", "hevc", "mpeg4", "mpeg2video", "vp8", "vp9", "mjpeg",
+			"png", "prores", "aac", "mp3", "ac3", "flac", "opus", "vorbis", "pcm_s16le", "pcm_s24le", "pcm_f32le");
+
+	/** Encoders for MP4 that an LGPL build may have, the better first. */
+	private static final List<String> MP4_ENCODERS = List.of("libopenh264", "mpeg4");
+
+	private Codecs() {}
+
+	/**
+	 * Version and licence.
+	 *
+	 * @throws StageException (stage media) if FFmpeg does not load on this machine
+	 */
+	public static String version() throws StageException {
+		try {
+			return av_version_info().getString() + ", " + avutil_license().getString();
+		}
+		catch (LinkageError absent) {
+			throw new StageException(Stage.MEDIA, "ffmpeg", "does not load on this machine: " + absent.getMessage(), absent);
+		}
+	}
+
+	/** The usual decoders that are not here; empty if all are. */
+	public static List<String> missingDecoders() {
+		return USUAL_DECODERS.stream().filter(name -> avcodec_find_decoder_by_name(name) == null).toList();
+	}
+
+	/** The encoder that annotated videos are written with. */
+	public static Optional<String> videoEncoder() {
+		return MP4_ENCODERS.stream().filter(name -> avcodec_find_encoder_by_name(name) != null).findFirst();
+	}
+}

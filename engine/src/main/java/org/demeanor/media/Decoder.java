@@ -1,0 +1,122 @@
+package org.demeanor.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/**
+ * Decodes one stream of a container, frame by frame. A damaged packet is passed over, as players do; only a stream of
+ * which nothing at all can be decoded is an error. Not thread-safe; closing it frees the native memory, the demuxer too.
+ */
+final class Decoder implements AutoCloseable {
+
+	private final Demuxer demuxer;
+	private final String name;
+	private final AVStream stream;
+	private final AVCodecContext codec;
+	private final AVPacket packet = av_packet_alloc();
+	private final AVFrame frame = av_frame_alloc();
+	private boolean draining;
+	private boolean decodedAny;
+
+	/**
+	 * @param demuxer at its beginning; becomes this one's to close, also on failure
+	 * @param stream of that demuxer
+	 * @param name of the file, for messages
+	 * @throws StageException (stage media) if there is no decoder for the stream
+	 */
+	Decoder(Demuxer demuxer, AVStream stream, String name) throws StageException {
+		this.demuxer = demuxer;
+		this.stream = stream;
+		this.name = name;
+		int id = stream.codecpar().codec_id();
+		AVCodec decoder = avcodec_find_decoder(id);
+		codec = avcodec_alloc_context3(decoder);
+		try {
+			if (decoder == null)
+				throw new StageException(Stage.MEDIA, name,
+						"this FFmpeg has no decoder for " + avcodec_get_name(id).getString());
+			FfmpegErrors.check(avcodec_parameters_to_context(codec, stream.codecpar()), name, "bad stream parameters");
+			codec.pkt_timebase(stream.time_base());
+			codec.thread_count(0);
+			FfmpegErrors.check(avcodec_open2(codec, decoder, (AVDictionary) null), name, "the decoder does not start");
+		}
+		catch (StageException failed) {
+			close();
+			throw failed;
+		}
+	}
+
+	/**
+	 * The next decoded frame, valid until the next call.
+	 *
+	 * @return {@code null} after the last one
+	 * @throws StageException (stage media) if the stream ends without one frame
+	 */
+	AVFrame next() throws StageException {
+		while (true) {
+			if (avcodec_receive_frame(codec, frame) >= 0) {
+				decodedAny = true;
+				return frame;
+			}
+			if (draining)
+				break;
+			feed();
+		}
+		if (!decodedAny)
+			throw new StageException(Stage.MEDIA, name,
+					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
+		return null;
+	}
+
+	/** Seconds of the clip's time of a presentation time stamp of this stream. */
+	double seconds(long timestamp) {
+		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - demuxer.startSeconds();
+	}
+
+	AVStream stream() {
+		return stream;
+	}
+
+	@Override
+	public void close() {
+		av_frame_free(frame);
+		av_packet_free(packet);
+		avcodec_free_context(codec);
+		demuxer.close();
+	}
+
+	/** Gives the decoder the next packet of its stream, or tells it that there are no more. */
+	private void feed() {
+		while (demuxer.read(packet)) {
+			boolean ours = packet.stream_index() == stream.index();
+			if (ours)
+				// A packet that it refuses is damaged; the next may be whole.
+				avcodec_send_packet(codec, packet);
+			av_packet_unref(packet);
+			if (ours)
+				return;
+		}
+		draining = true;
+		avcodec_send_packet(codec, null);
+	}
+}

@@ -1,0 +1,33 @@
+package org.demeanor.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** FFmpeg's error codes in words. */
+final class FfmpegErrors {
+
+	private static final int LENGTH = 256;
+
+	private FfmpegErrors() {}
+
+	/** Passes a result on that is no error. */
+	static int check(int result, String file, String what) throws StageException {
+		if (result < 0)
+			throw exception(result, file, what);
+		return result;
+	}
+
+	static StageException exception(int code, String file, String what) {
+		return new StageException(Stage.MEDIA, file, what + ": " + words(code));
+	}
+
+	static String words(int code) {
+		try (BytePointer text = new BytePointer(LENGTH)) {
+			av_strerror(code, text, LENGTH);
+			return text.getString();
+		}
+	}
+}

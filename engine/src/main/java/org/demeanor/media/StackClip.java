@@ -1,0 +1,84 @@
+package org.demeanor.media;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** An image stack as a clip: one picture after another at a fixed interval. Frames are asked for only when read. */
+public class StackClip implements Clip {
+
+	private final String name;
+	private final FrameSource source;
+	private final Optional<Clip> sound;
+
+	/**
+	 * A clip without sound.
+	 *
+	 * @param name what messages and tables call it
+	 * @param source of the pictures
+	 */
+	public StackClip(String name, FrameSource source) {
+		this(name, source, Optional.empty());
+	}
+
+	/**
+	 * @param name what messages and tables call it
+	 * @param source of the pictures
+	 * @param sound a clip whose sound goes with them
+	 */
+	public StackClip(String name, FrameSource source, Optional<Clip> sound) {
+		this.name = name;
+		this.source = source;
+		this.sound = sound;
+	}
+
+	@Override
+	public String name() {
+		return name;
+	}
+
+	@Override
+	public boolean hasFrames() {
+		return source.count() > 0;
+	}
+
+	@Override
+	public boolean hasSound() {
+		return sound.map(Clip::hasSound).orElse(false);
+	}
+
+	@Override
+	public OptionalDouble durationSeconds() {
+		return source.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(source.count() * source.intervalSeconds());
+	}
+
+	@Override
+	public FrameReader openFrames() {
+		return new Reader();
+	}
+
+	@Override
+	public SoundReader openSound() throws StageException {
+		return sound.orElseThrow(() -> new StageException(Stage.MEDIA, name, "has no sound")).openSound();
+	}
+
+	private final class Reader implements FrameReader {
+
+		private int next;
+
+		@Override
+		public Frame read() throws StageException {
+			return next < source.count() ? source.get(next++) : null;
+		}
+
+		@Override
+		public boolean skip() {
+			return next++ < source.count();
+		}
+
+		@Override
+		public void close() {}
+	}
+}

@@ -1,0 +1,73 @@
+package org.demeanor.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.IntPointer;
+import org.demeanor.StageException;
+
+/** The frames of a file, by FFmpeg. */
+final class VideoReader implements FrameReader {
+
+	/** Frames a second where neither time stamps nor the container tell. */
+	private static final double FALLBACK_RATE = 25;
+
+	private final Decoder decoder;
+	private final BgrConverter converter;
+	private int index;
+
+	/** @param decoder of the picture stream; becomes this one's to close */
+	VideoReader(Decoder decoder, String name) {
+		this.decoder = decoder;
+		converter = new BgrConverter(name);
+	}
+
+	@Override
+	public Frame read() throws StageException {
+		AVFrame decoded = decoder.next();
+		if (decoded == null)
+			return null;
+		double time = seconds(decoded);
+		return converter.convert(decoded, quarterTurns(decoded), index++, time);
+	}
+
+	@Override
+	public boolean skip() throws StageException {
+		if (decoder.next() == null)
+			return false;
+		index++;
+		return true;
+	}
+
+	@Override
+	public void close() {
+		converter.close();
+		decoder.close();
+	}
+
+	// -- Helper methods --
+
+	private double seconds(AVFrame frame) {
+		long timestamp = frame.best_effort_timestamp();
+		return timestamp == AV_NOPTS_VALUE ? index / rate() : decoder.seconds(timestamp);
+	}
+
+	private double rate() {
+		AVRational rate = decoder.stream().avg_frame_rate();
+		return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : FALLBACK_RATE;
+	}
+
+	/** How many quarter turns clockwise bring the picture upright, 0 to 3. */
+	private static int quarterTurns(AVFrame frame) {
+		AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+		if (matrix == null)
+			return 0;
+		double counterclockwise = av_display_rotation_get(new IntPointer(matrix.data()));
+		return Double.isNaN(counterclockwise) ? 0 : Math.floorMod(Math.round(-counterclockwise / 90), 4);
+	}
+}
