@@ -15,8 +15,9 @@ import org.demeanor.StageException;
 public final class Codecs {
 
 	/** What cameras, phones, screen recorders and archives use. */
-	private static final List<String> USUAL_DECODERS = List.of("h264", "hevc", "mpeg4", "mpeg2video", "vp8", "vp9", "mjpeg",
-			"png", "prores", "aac", "mp3", "ac3", "flac", "opus", "vorbis", "pcm_s16le", "pcm_s24le", "pcm_f32le");
+	private static final List<String> USUAL_DECODERS = List.of("h264", "hevc", "vp8", "vp9", "av1", "mpeg1video",
+			"mpeg2video", "mpeg4", "mjpeg", "prores", "dvvideo", "wmv2", "ffv1", "png", "gif", "bmp", "tiff", "webp", "aac",
+			"mp3", "ac3", "alac", "wmav2", "flac", "opus", "vorbis", "pcm_s16le", "pcm_s24le", "pcm_f32le");
 
 	/** Encoders for MP4 that an LGPL build may have, the better first. */
 	private static final List<String> MP4_ENCODERS = List.of("libopenh264", "mpeg4");
