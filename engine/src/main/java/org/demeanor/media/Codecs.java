@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.avutil_license;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -25,26 +26,38 @@ public final class Codecs {
 	private Codecs() {}
 
 	/**
-	 * Version and licence.
+	 * Version and licence, e.g. {@code 8.0.1, LGPL version 3 or later}.
 	 *
 	 * @throws StageException (stage media) if FFmpeg does not load on this machine
 	 */
 	public static String version() throws StageException {
+		return loaded(() -> av_version_info().getString() + ", " + avutil_license().getString());
+	}
+
+	/**
+	 * The usual decoders that are not here, by FFmpeg's names; empty if all are.
+	 *
+	 * @throws StageException (stage media) if FFmpeg does not load on this machine
+	 */
+	public static List<String> missingDecoders() throws StageException {
+		return loaded(() -> USUAL_DECODERS.stream().filter(name -> avcodec_find_decoder_by_name(name) == null).toList());
+	}
+
+	/**
+	 * The encoder, by FFmpeg's name, that annotated videos are written with.
+	 *
+	 * @throws StageException (stage media) if FFmpeg does not load on this machine
+	 */
+	public static Optional<String> videoEncoder() throws StageException {
+		return loaded(() -> MP4_ENCODERS.stream().filter(name -> avcodec_find_encoder_by_name(name) != null).findFirst());
+	}
+
+	private static <T> T loaded(Supplier<T> question) throws StageException {
 		try {
-			return av_version_info().getString() + ", " + avutil_license().getString();
+			return question.get();
 		}
 		catch (LinkageError absent) {
 			throw new StageException(Stage.MEDIA, "ffmpeg", "does not load on this machine: " + absent.getMessage(), absent);
 		}
-	}
-
-	/** The usual decoders that are not here; empty if all are. */
-	public static List<String> missingDecoders() {
-		return USUAL_DECODERS.stream().filter(name -> avcodec_find_decoder_by_name(name) == null).toList();
-	}
-
-	/** The encoder that annotated videos are written with. */
-	public static Optional<String> videoEncoder() {
-		return MP4_ENCODERS.stream().filter(name -> avcodec_find_encoder_by_name(name) != null).findFirst();
 	}
 }
