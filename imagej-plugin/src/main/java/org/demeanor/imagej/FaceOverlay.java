@@ -4,12 +4,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceReading;
 import org.demeanor.face.detection.FaceBox;
-import org.demeanor.inference.Emotion;
+import org.demeanor.report.EmotionColors;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -22,12 +21,8 @@ final class FaceOverlay {
 	/** Marks our elements; ImageJ saves it with the image, so that they are known again after reopening. */
 	private static final String PROPERTY = "demeanor";
 
-	/** The seven that people tell apart with any colour vision (Okabe and Ito, 2008). */
-	private static final Map<Emotion, Color> COLORS = Map.of(
-			Emotion.ANGRY, new Color(0xd55e00), Emotion.CALM, new Color(0x009e73),
-			Emotion.DISGUST, new Color(0xcc79a7), Emotion.FEAR, new Color(0xe69f00),
-			Emotion.HAPPY, new Color(0xf0e442), Emotion.SAD, new Color(0x0072b2),
-			Emotion.SURPRISE, new Color(0x56b4e9));
+	private static final Color PLATE = new Color(0, 0, 0, 170);
+	private static final int SMALLEST_FONT = 9;
 
 	private FaceOverlay() {}
 
@@ -36,28 +31,31 @@ final class FaceOverlay {
 		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		// Off while it changes: the window may be painting it.
 		image.setOverlay(null);
-		for (Roi element : overlay.toArray())
-			if (element.getProperty(PROPERTY) != null)
-				overlay.remove(element);
+		// By index: to ImageJ a region of the user's that lies where ours does is equal to it.
+		for (int i = overlay.size() - 1; i >= 0; i--)
+			if (overlay.get(i).getProperty(PROPERTY) != null)
+				overlay.remove(i);
 		TimeAxis time = new TimeAxis(image);
+		int fontSize = Math.max(SMALLEST_FONT, image.getHeight() / 30);
 		for (FaceObservation seen : faces.observations())
-			for (Roi element : elements(seen, faces.faces() > 1)) {
+			for (Roi element : elements(seen, fontSize)) {
 				time.place(element, seen.frame());
 				overlay.add(element);
 			}
 		image.setOverlay(overlay);
 	}
 
-	private static List<Roi> elements(FaceObservation seen, boolean numbered) {
+	private static List<Roi> elements(FaceObservation seen, int fontSize) {
 		FaceBox box = seen.box();
-		Emotion emotion = seen.scores().top();
+		Color color = EmotionColors.of(seen.scores().top());
 		Roi frame = new Roi(box.x(), box.y(), box.width(), box.height());
-		frame.setStrokeColor(COLORS.get(emotion));
-		frame.setStrokeWidth(Math.max(1, box.width() / 100));
-		String words = String.format(Locale.ROOT, "%s %.2f", emotion.label(), seen.scores().confidence());
-		TextRoi label = new TextRoi(box.x(), box.y(), numbered ? seen.face() + ": " + words : words, font(box));
-		label.setStrokeColor(Color.BLACK);
-		label.setFillColor(COLORS.get(emotion));
+		frame.setStrokeColor(color);
+		frame.setStrokeWidth(Math.max(1, fontSize / 7));
+		String text = String.format(Locale.ROOT, "%d %s %.0f %%", seen.face(), seen.scores().top().label(),
+				100 * seen.scores().confidence());
+		TextRoi label = new TextRoi(box.x(), box.y(), text, new Font(Font.SANS_SERIF, Font.BOLD, fontSize));
+		label.setStrokeColor(color);
+		label.setFillColor(PLATE);
 		// On the upper edge of the box; inside where there is no room above.
 		label.setLocation(box.x(), Math.max(0, box.y() - label.getBounds().height));
 		for (Roi element : List.of(frame, label)) {
@@ -65,9 +63,5 @@ final class FaceOverlay {
 			element.setProperty(PROPERTY, "face");
 		}
 		return List.of(frame, label);
-	}
-
-	private static Font font(FaceBox box) {
-		return new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(9, Math.min(24, box.height() / 10)));
 	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.imagej;
 
+import java.awt.GraphicsEnvironment;
 import java.util.Locale;
 
 import org.demeanor.StageException;
@@ -29,7 +30,7 @@ final class Recognition {
 	 */
 	static void run(ImagePlus image, String profile, String frameRule) {
 		if (image == null) {
-			IJ.error(TITLE, "No image is open: open a video, a stack or a picture first.");
+			say("No image is open: open a video, a stack or a picture first.");
 			return;
 		}
 		try {
@@ -37,15 +38,23 @@ final class Recognition {
 			IJ.showStatus(TITLE + ": looking for faces in " + image.getTitle());
 			ClipResult result = analyze(image, settings);
 			FaceOverlay.show(image, result.faces());
-			FramesTable.show(FramesTable.of(result.faces().observations()));
+			FramesTable.show(result.faces().observations());
 			IJ.log(answer(result, settings));
 		}
 		catch (StageException failure) {
-			IJ.error(TITLE, failure.getMessage());
+			say(failure.getMessage());
 		}
 		finally {
 			IJ.showStatus("");
 		}
+	}
+
+	/** Without a display the message of a macro would be a HeadlessException. */
+	private static void say(String problem) {
+		if (GraphicsEnvironment.isHeadless())
+			IJ.log(TITLE + ": " + problem);
+		else
+			IJ.error(TITLE, problem);
 	}
 
 	private static ClipResult analyze(ImagePlus image, Settings settings) throws StageException {

@@ -1,40 +1,48 @@
 package org.demeanor.imagej;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Menus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
-/** Macros in plain ImageJ without a display: a jar in its plugins folder, its own menus, its own interpreter. */
+/**
+ * Macros in plain ImageJ's own interpreter without a display. Its menus cannot be built there, so the test does what they
+ * would: it reads label and class out of plugins.config.
+ */
 class MacroTest {
 
 	private static final Path MACROS = Path.of("..", "macros");
 
-	@TempDir
-	static Path folder;
-
-	/** ImageJ reads plugins.config out of jars only; the classes it finds on the class path. */
 	@BeforeAll
-	static void putTheJarIntoPlugins() throws IOException {
-		Path plugins = Files.createDirectories(folder.resolve("plugins"));
-		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("Demeanor_-test.jar")))) {
-			jar.putNextEntry(new JarEntry("plugins.config"));
-			jar.write(MacroTest.class.getResourceAsStream("/plugins.config").readAllBytes());
-		}
-		System.setProperty("plugins.dir", folder.toString());
+	static void readTheMenuEntry() throws IOException {
+		// The table of commands is made by the first attempt to build the menus.
+		assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
+		String config = new String(MacroTest.class.getResourceAsStream("/plugins.config").readAllBytes(), UTF_8);
+		Matcher entry = Pattern.compile("^Plugins>Demeanor, \"(.+)\", (\\S+)$", Pattern.MULTILINE).matcher(config);
+		assertThat(entry.find()).isTrue();
+		commands().put(entry.group(1), entry.group(2));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, String> commands() {
+		return Menus.getCommands();
 	}
 
 	@AfterEach

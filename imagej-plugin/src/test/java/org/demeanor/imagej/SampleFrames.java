@@ -1,13 +1,14 @@
 package org.demeanor.imagej;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.FrameGrabber;
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Clips;
 import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -27,8 +28,9 @@ final class SampleFrames {
 
 	private SampleFrames() {}
 
-	static List<Frame> frames() {
-		return FRAMES;
+	/** The file itself, all of it, as the command line opens it. */
+	static Clip clip() throws StageException {
+		return Clips.open(SAMPLE);
 	}
 
 	static ImagePlus rgb() {
@@ -103,22 +105,13 @@ final class SampleFrames {
 
 	private static List<Frame> decode() {
 		List<Frame> frames = new ArrayList<>();
-		try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(SAMPLE.toString())) {
-			grabber.start();
+		try (FrameReader reader = clip().openFrames()) {
 			while (frames.size() < COUNT)
-				frames.add(frame(frames.size(), grabber.grabImage()));
+				frames.add(reader.read());
 		}
-		catch (FrameGrabber.Exception unreadable) {
+		catch (StageException unreadable) {
 			throw new IllegalStateException(unreadable);
 		}
 		return frames;
-	}
-
-	private static Frame frame(int index, org.bytedeco.javacv.Frame image) {
-		ByteBuffer rows = (ByteBuffer) image.image[0];
-		byte[] bgr = new byte[image.imageWidth * image.imageHeight * 3];
-		for (int y = 0; y < image.imageHeight; y++)
-			rows.position(y * image.imageStride).get(bgr, y * image.imageWidth * 3, image.imageWidth * 3);
-		return new Frame(index, index * INTERVAL, image.imageWidth, image.imageHeight, bgr);
 	}
 }
