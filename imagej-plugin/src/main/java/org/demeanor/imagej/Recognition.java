@@ -69,7 +69,7 @@ final class Recognition {
 
 	private static String answer(ClipResult result, Settings settings) {
 		if (result.fused().isEmpty())
-			return String.format(Locale.ROOT, "%s: %s in %d frames", result.clip(), result.explanation(),
+			return String.format(Locale.ROOT, "%s: %s (frames looked at: %d)", result.clip(), result.explanation(),
 					result.faces().framesSampled());
 		Scores scores = result.fused().get();
 		return String.format(Locale.ROOT, "%s: %s %.6f (%s of %d frames)", result.clip(), scores.top().label(),

@@ -7,7 +7,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 
-/** The menu entry in ImageJ without SciJava. Its dialog records the keys that {@link RecognizeEmotionsCommand} reads. */
+/** The menu entry in ImageJ without SciJava. Its dialog records the keys of {@link RecognizeEmotionsCommand}. */
 public final class RecognizeEmotionsPlugIn implements PlugIn {
 
 	@Override

@@ -23,8 +23,8 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 /**
- * Macros in plain ImageJ's own interpreter without a display. Its menus cannot be built there, so the test does what they
- * would: it reads label and class out of plugins.config.
+ * Macros in plain ImageJ's own interpreter without a display. Its menus cannot be built there, so the test does what
+ * they would: it reads label and class out of plugins.config.
  */
 class MacroTest {
 

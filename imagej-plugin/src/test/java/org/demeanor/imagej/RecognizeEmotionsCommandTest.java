@@ -132,7 +132,7 @@ class RecognizeEmotionsCommandTest {
 	@Test
 	void anImageWithoutAFaceIsAFactAndLeavesNoOldBoxes() {
 		ImagePlus image = new ImagePlus("wall", new ByteProcessor(200, 100));
-		assertThat(run(image, "standard", "mean")).isEqualTo("wall: no face found in 1 frames");
+		assertThat(run(image, "standard", "mean")).isEqualTo("wall: no face found (frames looked at: 1)");
 		assertThat(cells()).isEmpty();
 		assertThat(image.getOverlay().size()).isZero();
 	}
@@ -164,8 +164,8 @@ class RecognizeEmotionsCommandTest {
 	private static String run(ImagePlus image, String profile, String frameRule) {
 		return Console.of(() -> {
 			try {
-				context.service(CommandService.class).run(RecognizeEmotionsCommand.class, true, "image", image, "profile",
-						profile, "framerule", frameRule).get();
+				context.service(CommandService.class).run(RecognizeEmotionsCommand.class, true,
+						"image", image, "profile", profile, "framerule", frameRule).get();
 			}
 			catch (InterruptedException | ExecutionException failed) {
 				throw new AssertionError(failed);
