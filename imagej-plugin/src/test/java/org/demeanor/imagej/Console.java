@@ -1,0 +1,27 @@
+package org.demeanor.imagej;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What ImageJ says without a display: it prints what would be a message or the log. */
+final class Console {
+
+	private Console() {}
+
+	static String of(Runnable action) {
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		PrintStream out = System.out;
+		PrintStream err = System.err;
+		try (PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+			System.setOut(both);
+			System.setErr(both);
+			action.run();
+		}
+		finally {
+			System.setOut(out);
+			System.setErr(err);
+		}
+		return said.toString(StandardCharsets.UTF_8).strip();
+	}
+}
