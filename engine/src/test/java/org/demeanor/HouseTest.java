@@ -22,12 +22,14 @@ class HouseTest {
 			.layer("face").definedBy("org.demeanor.face..")
 			.layer("analysis").definedBy("org.demeanor.analysis..")
 			.layer("report").definedBy("org.demeanor.report..")
-			.whereLayer("report").mayNotBeAccessedByAnyLayer()
-			.whereLayer("analysis").mayOnlyBeAccessedByLayers("report")
-			.whereLayer("face").mayOnlyBeAccessedByLayers("analysis", "report")
-			.whereLayer("voice").mayOnlyBeAccessedByLayers("analysis", "report")
-			.whereLayer("fusion").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report")
-			.whereLayer("media").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report")
+			.layer("batch").definedBy("org.demeanor.batch..")
+			.whereLayer("batch").mayNotBeAccessedByAnyLayer()
+			.whereLayer("report").mayOnlyBeAccessedByLayers("batch")
+			.whereLayer("analysis").mayOnlyBeAccessedByLayers("report", "batch")
+			.whereLayer("face").mayOnlyBeAccessedByLayers("analysis", "report", "batch")
+			.whereLayer("voice").mayOnlyBeAccessedByLayers("analysis", "report", "batch")
+			.whereLayer("fusion").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch")
+			.whereLayer("media").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch")
 			.ensureAllClassesAreContainedInArchitectureIgnoring("org.demeanor");
 
 	@ArchTest

@@ -80,13 +80,17 @@ final class AnalyzeCommand implements Callable<Integer> {
 		List<Inputs.Item> items = Inputs.expand(inputs, out);
 		BatchOptions options = new BatchOptions(out, jobs, annotate, resume, Version.version());
 		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
-		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads);
-				Progress progress = new Progress(items.size(), spec.commandLine().getErr())) {
-			BatchSummary summary = new BatchRun(analyzer, options, progress).run(items);
-			progress.close();
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads)) {
+			BatchSummary summary = run(analyzer, options, items);
 			spec.commandLine().getErr().printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(),
 					out.resolve("clips.csv"));
 			return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+		}
+	}
+
+	private BatchSummary run(Analyzer analyzer, BatchOptions options, List<Inputs.Item> items) throws StageException {
+		try (Progress progress = new Progress(items.size(), spec.commandLine().getErr())) {
+			return new BatchRun(analyzer, options, progress).run(items);
 		}
 	}
 }

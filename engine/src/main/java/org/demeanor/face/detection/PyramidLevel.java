@@ -19,6 +19,13 @@ final class PyramidLevel {
 	private static final int CORNERS = 4;
 
 	private final Cascade cascade;
+	private final int[] stageEnd;
+	private final float[] stageThreshold;
+	private final float[] threshold;
+	private final float[] below;
+	private final float[] notBelow;
+	private final float[] weight;
+
 	private final int imageWidth;
 	private final int imageHeight;
 
@@ -39,6 +46,12 @@ final class PyramidLevel {
 
 	PyramidLevel(Cascade cascade, int imageWidth, int imageHeight) {
 		this.cascade = cascade;
+		stageEnd = cascade.stageEnd;
+		stageThreshold = cascade.stageThreshold;
+		threshold = cascade.threshold;
+		below = cascade.below;
+		notBelow = cascade.notBelow;
+		weight = cascade.weight;
 		this.imageWidth = imageWidth;
 		this.imageHeight = imageHeight;
 		stride = imageWidth + 1;
@@ -110,25 +123,31 @@ final class PyramidLevel {
 		if (!(normArea * norm < 1e-1))
 			return FLAT;
 		int stump = 0;
-		for (int stage = 0; stage < cascade.stageEnd.length; stage++) {
+		for (int stage = 0; stage < stageEnd.length; stage++) {
+			int end = stageEnd[stage];
 			double votes = 0;
-			for (int end = cascade.stageEnd[stage]; stump < end; stump++) {
-				double value = feature(window, stump) * norm;
-				votes += value < cascade.threshold[stump] ? cascade.below[stump] : cascade.notBelow[stump];
-			}
-			if (votes < cascade.stageThreshold[stage])
+			for (; stump < end; stump++)
+				votes += feature(window, stump) * norm < threshold[stump] ? below[stump] : notBelow[stump];
+			if (votes < stageThreshold[stage])
 				return stage;
 		}
 		return ACCEPTED;
 	}
 
+	/** The innermost loop: corners and weights of a stump's rectangles lie side by side, and nothing is looked up twice. */
 	private float feature(int window, int stump) {
-		int first = stump * Cascade.RECTANGLES;
-		float[] weight = cascade.weight;
-		float value = weight[first] * rectangleSum(sum, window, corner, CORNERS * first)
-				+ weight[first + 1] * rectangleSum(sum, window, corner, CORNERS * (first + 1));
-		if (weight[first + 2] != 0)
-			value += weight[first + 2] * rectangleSum(sum, window, corner, CORNERS * (first + 2));
+		int[] sum = this.sum;
+		int[] corner = this.corner;
+		int c = stump * (CORNERS * Cascade.RECTANGLES);
+		int w = stump * Cascade.RECTANGLES;
+		float value = weight[w] * (sum[window + corner[c]] - sum[window + corner[c + 1]] - sum[window + corner[c + 2]]
+				+ sum[window + corner[c + 3]])
+				+ weight[w + 1] * (sum[window + corner[c + 4]] - sum[window + corner[c + 5]] - sum[window + corner[c + 6]]
+						+ sum[window + corner[c + 7]]);
+		float third = weight[w + 2];
+		if (third != 0)
+			value += third * (sum[window + corner[c + 8]] - sum[window + corner[c + 9]] - sum[window + corner[c + 10]]
+					+ sum[window + corner[c + 11]]);
 		return value;
 	}
 
