@@ -120,7 +120,7 @@ def draw_skin(skin, outline, dome, look):
     for level in (-0.70, -0.79, -0.88):
         curve = skin.y - level - 0.05 * skin.x ** 2
         shade -= 0.055 * mood.brow_raise * np.exp(-(curve / 0.013) ** 2) * smooth(0.52, 0.30, np.abs(skin.x))
-    shade -= (0.04 + 0.11 * mood.smile + 0.08 * mood.wrinkle) * nose_to_mouth_fold(skin, mood)
+    shade -= (0.04 + 0.085 * mood.smile + 0.08 * mood.wrinkle) * nose_to_mouth_fold(skin, mood)
     colour = ramp(shade, SKIN)
     mask = skin.cover((outline - 1) * 0.45, 1.3)
     skin.lay(colour, mask)
@@ -190,7 +190,8 @@ def draw_eye(part, look, side):
     crease = middle - (opened + 0.058 + 0.02 * mood.brow_raise) * np.clip(1 - (along / 1.15) ** 2, 0, 1) ** 0.55
     part.tint(SHADOW, 0.55 * np.exp(-((part.y - crease) / 0.013) ** 2) * smooth(1.05, 0.7, np.abs(along)))
     pouch = middle + 0.125 - 0.01 * mood.squint - 0.05 * along ** 2
-    part.tint(SHADOW, (0.16 + 0.34 * mood.squint) * np.exp(-((part.y - pouch) / 0.018) ** 2) * smooth(1, 0.5, np.abs(along)))
+    fold = (0.16 + 0.34 * mood.squint) * np.exp(-((part.y - pouch) / 0.018) ** 2)
+    part.tint(SHADOW, fold * smooth(1, 0.5, np.abs(along)))
     # lashes, thicker outwards
     thick = (0.014 + 0.012 * smooth(-0.8, 0.9, along)) * within
     part.lay(LASH, part.cover(np.abs(part.y - upper + 0.4 * thick) - thick, 1.6) * 0.92 * within)
@@ -235,25 +236,27 @@ def draw_brow(part, look):
 
 def draw_mouth(part, look):
     mood, jaw, press = look.mood, look.jaw, look.press
-    half = 0.335 * (1 + 0.27 * mood.smile - 0.30 * look.rounding * (1 - mood.smile) - 0.14 * mood.jaw - 0.03 * press)
+    rounding = look.rounding * (1 - mood.smile)
+    half = 0.335 * (1 + 0.27 * mood.smile - 0.30 * rounding - 0.14 * mood.jaw - 0.03 * press)
     along = part.x / half
     arc = np.clip(1 - along ** 2, 0, 1)
     corner = -0.105 * mood.smile + 0.05 * mood.brow_lower + 0.03 * jaw
     line = MOUTH_Y + 0.02 * mood.smile + corner * along ** 2 + 0.012 * np.cos(3.2 * along) * (1 - mood.smile)
-    upper_in = line - 0.055 * jaw * arc ** 0.8
-    lower_in = line + 0.36 * jaw * arc ** (0.62 + 0.2 * mood.smile)
+    upper_in = line - (0.055 + 0.07 * rounding) * jaw * arc ** (0.8 - 0.3 * rounding)
+    lower_in = line + 0.36 * jaw * arc ** (0.62 + 0.2 * mood.smile - 0.14 * rounding)
     upper_lip = (0.088 - 0.030 * mood.smile - 0.050 * press) * arc ** 0.65
     upper_lip = upper_lip * (1 - 0.22 * np.exp(-(along / 0.13) ** 2) * (1 - 0.5 * mood.smile))
     lower_lip = (0.108 - 0.020 * mood.smile - 0.058 * press) * arc ** 0.75
     upper_out, lower_out = upper_in - upper_lip, lower_in + lower_lip
 
     part.tint(SHADOW, 0.55 * np.exp(-((part.x ** 2) ** 0.5 - half - 0.01) ** 2 / 0.0009
-                                    - ((part.y - line) / 0.035) ** 2))
+                                     - ((part.y - line) / 0.035) ** 2))
     draw_inside_of_mouth(part, along, upper_in, lower_in)
     draw_lips(part, (upper_out, upper_in), (lower_in, lower_out), along, press)
     # where the lips meet
     closed = smooth(0.10, 0.02, jaw)
-    part.lay((0.27, 0.11, 0.11), 0.85 * closed * part.cover(np.abs(part.y - line) - 0.010, 2) * smooth(1.05, 0.9, np.abs(along)))
+    seam = part.cover(np.abs(part.y - line) - 0.010, 2) * smooth(1.05, 0.9, np.abs(along))
+    part.lay((0.27, 0.11, 0.11), 0.85 * closed * seam)
 
 
 def draw_inside_of_mouth(part, along, upper, lower):

@@ -8,7 +8,7 @@ import av
 import cv2
 import numpy as np
 
-BIT_RATE = 900_000
+BIT_RATE = 1_150_000
 SOUND_BIT_RATE = 96_000
 # bitexact leaves the encoders' version numbers out; one thread makes the encoder's choices repeatable
 BIT_EXACT = {"flags": "+bitexact"}
@@ -42,7 +42,7 @@ def _picture_stream(container, shape, frame_rate):
     stream = container.add_stream("libopenh264", rate=frame_rate, options=BIT_EXACT | {"rc_mode": "bitrate"})
     stream.height, stream.width, stream.pix_fmt = shape[0], shape[1], "yuv420p"
     stream.bit_rate = BIT_RATE
-    stream.gop_size = 2 * frame_rate
+    stream.gop_size = frame_rate
     stream.codec_context.thread_count = 1
     return stream
 

@@ -35,7 +35,7 @@ class Mood:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-CALM = Mood(smile=0.12)
+CALM = Mood(smile=0.22)
 HAPPY = Mood(squint=0.6, smile=1.0, jaw=0.16, brow_raise=0.15, tension=0.4, breath=0.2, vibrato=0.8)
 SURPRISE = Mood(brow_raise=1.0, lid_raise=1.0, jaw=0.62, tension=0.5, breath=0.6, vibrato=0.3)
 ANGRY = Mood(brow_lower=1.0, lid_raise=0.25, squint=0.45, wrinkle=0.7, press=0.9, tension=1.0, breath=0.1, vibrato=0.1)
