@@ -1,0 +1,1 @@
+"""Recipes that train Demeanor's nets. One command a net; see README.md beside this package."""

@@ -1,0 +1,131 @@
+"""Writes a trained net as a bundle: name.onnx, name.json, name.md."""
+
+import datetime
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from .data import LABELS
+
+OPSET = 17
+#: What PyTorch and ONNX Runtime may differ by in any logit.
+TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the json and the card say of a net besides its figures."""
+
+    name: str
+    stream: str
+    description: str
+    input_shape: list[int]
+    preprocessing: dict
+    protocol: str
+    data: str
+    command: str
+    seed: int
+    epochs: int
+    licence: str
+    card: str
+
+
+def export(net: nn.Module, input_shape: list[int], file: Path) -> None:
+    """ONNX with a free batch axis, checked against PyTorch in ONNX Runtime."""
+    net = net.cpu().eval().to(memory_format=torch.contiguous_format)
+    example = torch.randn(2, *input_shape)
+    torch.onnx.export(net, (example,), str(file), input_names=["input"], output_names=["logits"], opset_version=OPSET,
+                      dynamic_axes={"input": {0: "batch"}, "logits": {0: "batch"}}, dynamo=False)
+    onnx.checker.check_model(str(file))
+    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    inputs = torch.randn(5, *input_shape)
+    with torch.no_grad():
+        expected = net(inputs).numpy()
+    difference = float(np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max())
+    if not difference <= TOLERANCE:
+        raise RuntimeError(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g}")
+    print(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g} at most")
+
+
+def write(net: nn.Module, about: Description, validation: dict, folder: Path) -> None:
+    """Writes the three files, each aside and then renamed; the json last, since it vouches for the net."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        onnx_file = Path(aside) / f"{about.name}.onnx"
+        export(net, about.input_shape, onnx_file)
+        bundle = {
+            "format": 1, "name": about.name, "stream": about.stream, "description": about.description, "labels": LABELS,
+            "onnx": {"file": onnx_file.name, "sha256": hashlib.sha256(onnx_file.read_bytes()).hexdigest(),
+                     "opset": OPSET},
+            "input": {"name": "input", "shape": [-1, *about.input_shape]},
+            "output": {"name": "logits", "activation": "softmax", "temperature": 1.0},
+            "preprocessing": about.preprocessing,
+            "validation": {"protocol": about.protocol, **{key: validation[key] for key in ("n", "top1", "top3", "f1")}},
+            "training": {"data": about.data, "command": about.command,
+                         "date": datetime.date.today().isoformat(), "seed": about.seed, "epochs": about.epochs},
+            "licence": about.licence, "card": f"{about.name}.md"}
+        card = _card(about, validation, net, onnx_file.stat().st_size)
+        (Path(aside) / f"{about.name}.md").write_text(card, encoding="utf-8")
+        (Path(aside) / f"{about.name}.json").write_text(json.dumps(bundle, indent=1) + "\n", encoding="utf-8")
+        for kind in ("md", "onnx", "json"):
+            os.replace(Path(aside) / f"{about.name}.{kind}", folder / f"{about.name}.{kind}")
+
+
+def command(recipe: str, epochs: int, usual_epochs: int, interim: bool) -> str:
+    """What was typed, data folder aside; --interim bundles what the same command without it had trained so far."""
+    return (f"python -m demeanor_training.{recipe}" + (f" --epochs {epochs}" if epochs != usual_epochs else "")
+            + (" --interim" if interim else ""))
+
+
+def interim_note(done: int, planned: int) -> str:
+    """A card must not pass a net taken from a run midway off as a finished one."""
+    if done == planned:
+        return ""
+    return (f"\n- Taken after epoch {done} of {planned}: the run was not finished, its learning rate not yet decayed. "
+            "The results above are those of this very net.")
+
+
+def flops(net: nn.Module, input_shape: list[int]) -> int:
+    """Of one item; a multiplication with its addition counts as two, convolutions and dense layers alone count."""
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        net(torch.zeros(1, *input_shape))
+    return counter.get_total_flops()
+
+
+def _card(about: Description, validation: dict, net: nn.Module, size: int) -> str:
+    parameters = sum(weights.numel() for weights in net.parameters())
+    low, high = validation["top1_ci95"]
+    rows = "\n".join(f"| {label} | {validation['precision'][label]:.2f} | {validation['recall'][label]:.2f} | "
+                     f"{validation['f1'][label]:.2f} |" for label in LABELS)
+    return f"""# {about.name}
+
+{about.description}
+
+- Trained on: {about.data}
+- Command: `{about.command}` (seed {about.seed}, {about.epochs} epochs), {datetime.date.today().isoformat()}
+- Size: {parameters:,} parameters, {size:,} bytes, {flops(net, about.input_shape) / 1e6:,.1f} MFLOP an input
+- Licence of the weights: {about.licence}
+
+## Results
+
+Protocol: {about.protocol}
+
+Top-1 {100 * validation['top1']:.1f} % (95 % interval {100 * low:.1f} to {100 * high:.1f}), \
+top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the command above. Not calibrated yet.
+
+| class | precision | recall | F1 |
+|---|---|---|---|
+{rows}
+
+{about.card}
+"""

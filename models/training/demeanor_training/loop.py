@@ -1,0 +1,109 @@
+"""One training loop for all nets: one-cycle Adam, a checkpoint every epoch, resume after whatever ended the run."""
+
+import os
+import pickle
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from .data import DataError
+
+
+def device() -> torch.device:
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def train(net: nn.Module, batches: Callable[[torch.Generator], Iterator[tuple[torch.Tensor, torch.Tensor]]],
+          steps: int, epochs: int, peak_rate: float, checkpoint: Path, seed: int,
+          penalty: Callable[[nn.Module], torch.Tensor] | None = None,
+          after_epoch: Callable[[], str] | None = None) -> nn.Module:
+    """Trains in place and returns the net.
+
+    :param batches: one epoch's inputs and labels, drawn by the generator given
+    :param steps: batches an epoch
+    :param penalty: added to the cross-entropy
+    :param after_epoch: a line on how good the net is by now
+    """
+    where = device()
+    net.to(where, memory_format=torch.channels_last)
+    optimizer = torch.optim.Adam(net.parameters(), peak_rate)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, peak_rate, total_steps=epochs * steps + 1, pct_start=.15)
+    generator = torch.Generator().manual_seed(seed)
+    torch.manual_seed(seed)
+    first = 0
+    if checkpoint.exists():
+        state = _load(checkpoint, where)
+        if state["schedule"]["total_steps"] != schedule.total_steps:
+            raise DataError(f"{checkpoint}: is of a run of other length; remove it to start anew")
+        net.load_state_dict(state["net"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        generator.set_state(state["generator"].cpu())
+        if generator.initial_seed() != seed:
+            raise DataError(f"{checkpoint}: is of a run with seed {generator.initial_seed()}; remove it to start anew")
+        _random(where).set_rng_state(state["dropout"].cpu())
+        first = state["epoch"]
+    for epoch in range(first, epochs):
+        start = time.monotonic()
+        net.train()
+        total = 0.0
+        for inputs, labels in batches(generator):
+            # bfloat16 is 2 to 4 times as fast on this kind of CPU; weights and loss stay in float32.
+            with torch.autocast(where.type, dtype=torch.bfloat16):
+                logits = net(inputs.to(where))
+            loss = F.cross_entropy(logits.float(), labels.to(where))
+            total += loss.item()
+            if penalty:
+                loss = loss + penalty(net)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+        _save(checkpoint, {"net": net.state_dict(), "optimizer": optimizer.state_dict(),
+                           "schedule": schedule.state_dict(), "generator": generator.get_state(),
+                           "dropout": _random(where).get_rng_state(), "epoch": epoch + 1})
+        how_good = after_epoch() if after_epoch else ""
+        print(f"epoch {epoch + 1}/{epochs}: loss {total / steps:.3f} {how_good} ({time.monotonic() - start:.0f} s)",
+              flush=True)
+    return net.eval()
+
+
+def restore(net: nn.Module, checkpoint: Path, steps: int) -> tuple[int, int]:
+    """The net as the last finished epoch of a run left it; which epoch that is, and of how many."""
+    if not checkpoint.exists():
+        raise DataError(f"{checkpoint}: no such file; no epoch of that run is finished")
+    state = _load(checkpoint, torch.device("cpu"))
+    net.load_state_dict(state["net"])
+    net.to(device()).eval()
+    return state["epoch"], (state["schedule"]["total_steps"] - 1) // steps
+
+
+@torch.no_grad()
+def probabilities(net: nn.Module, inputs: Iterable[torch.Tensor]) -> torch.Tensor:
+    """Softmax scores of batches of inputs, in float32 as the exported net computes."""
+    net.eval()
+    where = device()
+    return torch.cat([net(batch.to(where)).softmax(1).cpu() for batch in inputs])
+
+
+def _random(where: torch.device):
+    """Whose random numbers dropout draws."""
+    return torch.cuda if where.type == "cuda" else torch
+
+
+def _load(checkpoint: Path, where: torch.device) -> dict:
+    try:
+        return torch.load(checkpoint, map_location=where, weights_only=True)
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as broken:
+        raise DataError(f"{checkpoint}: damaged; remove it to start anew") from broken
+
+
+def _save(checkpoint: Path, state: dict) -> None:
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    part = checkpoint.with_suffix(".part")
+    torch.save(state, part)
+    os.replace(part, checkpoint)

@@ -1,0 +1,160 @@
+"""Each recipe end to end on a few synthetic files: trained, exported, reloaded."""
+
+import csv
+import hashlib
+import json
+import lzma
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import soundfile
+import torch
+
+from demeanor_training import bundle, data, face, faces, loop, nets, voice, voices
+
+
+@pytest.fixture
+def ferplus(tmp_path: Path) -> Path:
+    """128 faces to train on; 16 to validate on, of which 2 are copies of training faces."""
+    random = np.random.default_rng(1)
+    train = random.integers(0, 256, (128, 48, 48), dtype=np.uint8)
+    valid = random.integers(0, 256, (16, 48, 48), dtype=np.uint8)
+    valid[3], valid[9] = train[70], train[0]
+    names = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
+    folder = tmp_path / "data"
+    (folder / "ferplus").mkdir(parents=True)
+    for part, images in (("train", train), ("valid", valid)):
+        with lzma.open(folder / "ferplus" / f"{part}.npy.xz", "wb") as packed:
+            np.save(packed, images)
+        with open(folder / "ferplus" / f"{part}.csv", "w", newline="", encoding="utf-8") as table:
+            writer = csv.writer(table)
+            writer.writerow(["image", "fer2013_label"])
+            writer.writerows([f"{row}.png", names[row % 7]] for row in range(len(images)))
+    return folder
+
+
+@pytest.fixture
+def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One short tone a class of two actors, one of them held out."""
+    monkeypatch.setattr(voices, "ACTORS", (1, 17))
+    for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
+        monkeypatch.setattr(voices, option, ("01",))
+    folder = tmp_path / "data"
+    for actor in (1, 17):
+        (folder / "ravdess" / f"Actor_{actor:02}").mkdir(parents=True)
+        for emotion in voices.EMOTIONS:
+            tone = .3 * np.sin(np.arange(60_000) * .02 * int(emotion))
+            soundfile.write(folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac",
+                            tone, voices.SAMPLE_RATE)
+    return folder
+
+
+def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path) -> dict:
+    """The bundle vouches for its net, and its net answers as the trained one does."""
+    described = json.loads((folder / f"{name}.json").read_text())
+    net_file = folder / described["onnx"]["file"]
+    assert described["onnx"]["sha256"] == hashlib.sha256(net_file.read_bytes()).hexdigest()
+    assert described["labels"] == ["angry", "calm", "disgust", "fear", "happy", "sad", "surprise"]
+    assert list(described["validation"]["f1"]) == described["labels"]
+    assert (folder / described["card"]).read_text().startswith(f"# {name}\n")
+    net.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
+    net.eval()
+    session = onnxruntime.InferenceSession(str(net_file), providers=["CPUExecutionProvider"])
+    assert session.get_inputs()[0].name == described["input"]["name"]
+    for count in (1, 3):
+        inputs = torch.randn(count, *described["input"]["shape"][1:])
+        with torch.no_grad():
+            expected = net(inputs).numpy()
+        assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < bundle.TOLERANCE
+    return described
+
+
+def test_face(ferplus: Path, tmp_path: Path) -> None:
+    common = ["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]
+    face.main([*common, "--epochs", "1"])
+    described = check_bundle(tmp_path / "out", "face-reference", nets.face_net(), tmp_path / "runs" / "face.pt")
+    assert described["validation"]["n"] == 14
+    assert described["training"]["command"] == "python -m demeanor_training.face --epochs 1"
+
+    before = described["onnx"]["sha256"]
+    face.main([*common, "--interim"])
+    again = json.loads((tmp_path / "out" / "face-reference.json").read_text())
+    assert again["onnx"]["sha256"] == before
+    assert again["training"]["epochs"] == 1
+
+
+@pytest.mark.parametrize("kind, net", [("1d", nets.voice_1d_net), ("2d", nets.voice_2d_net)])
+def test_voice(kind: str, net, ravdess: Path, tmp_path: Path) -> None:
+    common = ["--net", kind, "--data", str(ravdess), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]
+    voice.main([*common, "--epochs", "1", "--processes", "1"])
+    described = check_bundle(tmp_path / "out", f"voice-{kind}-reference", net(),
+                             tmp_path / "runs" / f"voice-{kind}-final.pt")
+    assert described["validation"]["n"] == 7
+    assert len(described["preprocessing"]["mean"]) == len(described["preprocessing"]["std"]) == 282
+
+    voice.main([*common, "--interim"])
+    described = check_bundle(tmp_path / "out", f"voice-{kind}-reference", net(),
+                             tmp_path / "runs" / f"voice-{kind}-validation.pt")
+    assert "actors 1-16" in described["training"]["data"]
+
+
+def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path) -> None:
+    inputs, labels = torch.randn(32, 1, 282), torch.arange(32) % 7
+
+    def batches(generator: torch.Generator):
+        order = torch.randperm(32, generator=generator)
+        for drawn in order.split(16):
+            yield inputs[drawn], labels[drawn]
+
+    class Ended(Exception):
+        pass
+
+    def end() -> str:
+        raise Ended
+
+    def run(checkpoint: Path, after_epoch=None) -> list[torch.Tensor]:
+        torch.manual_seed(1)
+        net = nets.voice_1d_net()
+        loop.train(net, batches, 2, 3, 1e-3, checkpoint, 1, nets.keras_l2, after_epoch)
+        return list(net.state_dict().values())
+
+    whole = run(tmp_path / "whole.pt")
+    for _ in range(2):
+        with pytest.raises(Ended):
+            run(tmp_path / "ended.pt", end)
+    ended = run(tmp_path / "ended.pt")
+    assert all(torch.equal(one, other) for one, other in zip(whole, ended))
+
+
+def test_window_is_padded_on_both_sides(tmp_path: Path) -> None:
+    file = tmp_path / "short.wav"
+    soundfile.write(file, np.stack([np.full(34_001, .5), np.zeros(34_001)], 1), voices.SAMPLE_RATE)
+    window = voices.read_window(file)
+    assert len(window) == 144_000
+    sounding = np.flatnonzero(window)
+    assert (sounding[0], len(sounding)) == ((144_000 - 10_001) // 2, 10_001)
+    assert window[sounding[0]] == pytest.approx(.25, abs=1e-4)
+
+
+def test_enlarging_keeps_what_pixels_show() -> None:
+    images = torch.zeros(1, 48, 48, dtype=torch.uint8)
+    images[:, :, 24:] = 255
+    large = faces.enlarged(images)
+    assert large.shape == (1, 1, 112, 112)
+    assert large[..., :54].max() == 0 and large[..., 58:].min() == pytest.approx(1, abs=1e-5)
+
+
+def test_unusable_files_are_named(ferplus: Path, ravdess: Path) -> None:
+    (ferplus / "ferplus" / "train.npy.xz").write_bytes(b"torn")
+    with pytest.raises(data.DataError, match="train.npy.xz"):
+        faces.load(ferplus, "train")
+    sound = ravdess / "ravdess" / "Actor_17" / "03-01-05-01-01-01-17.flac"
+    whole = sound.read_bytes()
+    sound.write_bytes(whole[:len(whole) // 2])
+    with pytest.raises(data.DataError, match=sound.name):
+        voices.read_window(sound)
+    sound.unlink()
+    with pytest.raises(data.DataError, match=f"{sound.name}: no such file"):
+        voices.clips(ravdess)
