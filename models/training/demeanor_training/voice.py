@@ -25,7 +25,7 @@ LAYOUTS = {"1d": "band_mean", "2d": "mel"}
 
 LIMITS = """## What it cannot do
 
-- It learnt from 20 actors who speak two English sentences in a studio and act an emotion. Real feeling, other
+- It learnt from {actors} actors who speak two English sentences in a studio and act an emotion. Real feeling, other
   languages, other rooms, telephones, children and old people were never heard; expect it to be worse there.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - RAVDESS' "neutral" was dropped as in the reference: a neutral voice gets one of the other labels, mostly calm or sad.
@@ -148,6 +148,7 @@ def main(arguments: list[str]) -> None:
     shipped = "this is that net" if options.interim else "the shipped net is then trained the same way on actors 1-20"
     shape = [1, voices.N_MELS, voices.FRAMES] if layout == "mel" else [1, voices.FRAMES]
     reference_epochs = {"1d": 40, "2d": 45}[kind]
+    fewer = "" if epochs == reference_epochs else f", and {epochs} epochs instead of {reference_epochs}"
     about = bundle.Description(
         name=f"voice-{kind}-reference", stream="voice",
         description=f"The reference's tuned {kind.upper()} voice net on the mel spectrogram of 3 s of speech",
@@ -159,8 +160,7 @@ def main(arguments: list[str]) -> None:
         command=bundle.command(f"voice --net {kind}", epochs, EPOCHS[kind], options.interim), seed=options.seed,
         epochs=done,
         licence="CC-BY-NC-SA-4.0",
-        card=LIMITS.format(epochs="" if epochs == reference_epochs else f", and {epochs} epochs instead of "
-                                                                        f"{reference_epochs}")
+        card=LIMITS.format(actors=16 if options.interim else 20, epochs=fewer)
         + bundle.interim_note(done, epochs))
     bundle.write(net, about, validation, options.out)
 
