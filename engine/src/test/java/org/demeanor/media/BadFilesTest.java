@@ -61,7 +61,7 @@ class BadFilesTest {
 	@Test
 	void cutOff() throws IOException {
 		byte[] whole = Files.readAllBytes(MadeVideo.plain(folder.resolve("whole.mp4")));
-		Path file = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
+		Path file = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, indexOf(whole, "moov") - 9));
 		assertThat(refusal(file)).contains("Invalid data");
 	}
 
@@ -81,7 +81,7 @@ class BadFilesTest {
 		Path file = Files.write(folder.resolve("blank.mp4"), bytes);
 		StageException refused = catchThrowableOfType(StageException.class, () -> Reading.frames(Clips.open(file)));
 		assertThat(refused).isNotNull();
-		assertThat(refused.reason()).contains("nothing could be decoded").doesNotContain("\n");
+		assertThat(refused.reason()).contains("can be decoded").doesNotContain("\n");
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class BadFilesTest {
 
 	@Test
 	void twoReadersAtOnce() throws IOException {
-		Clip clip = Clips.open(MadeVideo.sound(folder.resolve("both.mkv"), "flac", 48_000, true, 0));
+		Clip clip = Clips.open(MadeVideo.sound(folder.resolve("both.mkv"), "flac", 48_000, true));
 		List<Frame> frames = Reading.frames(clip);
 		float[] sound = Reading.sound(clip);
 		CompletableFuture<List<Frame>> first = later(() -> Reading.frames(clip));
@@ -112,7 +112,7 @@ class BadFilesTest {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void leaksNoFiles() throws IOException {
-		Path good = MadeVideo.sound(folder.resolve("both.mkv"), "flac", 48_000, true, 0);
+		Path good = MadeVideo.sound(folder.resolve("both.mkv"), "flac", 48_000, true);
 		Path silent = MadeVideo.plain(folder.resolve("silent.mp4"));
 		Path bad = Files.writeString(folder.resolve("text.mp4"), "no video ".repeat(50));
 		Reading.frames(Clips.open(good));

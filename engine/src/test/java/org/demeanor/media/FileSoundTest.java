@@ -102,7 +102,7 @@ class FileSoundTest {
 	@CsvSource({ "tone.flac,flac,48000", "tone.mp3,libmp3lame,44100", "tone.opus,libopus,48000", "tone.m4a,aac,44100",
 			"tone.mka,aac,48000", "tone.ogg,libvorbis,48000" })
 	void mayBeCompressed(String name, String codec, int rate) throws IOException {
-		Clip clip = Clips.open(MadeVideo.sound(folder.resolve(name), codec, rate, false, 0));
+		Clip clip = Clips.open(MadeVideo.sound(folder.resolve(name), codec, rate, false));
 		assertThat(clip.hasFrames()).isFalse();
 		float[] sound = Reading.sound(clip);
 		assertThat(sound.length).as("samples of a good second").isBetween(47_000, 51_000);
@@ -114,18 +114,10 @@ class FileSoundTest {
 
 	@Test
 	void ofAnAudioOnlyMp4HasNoFrames() throws IOException {
-		Clip clip = Clips.open(MadeVideo.sound(folder.resolve("audio.mp4"), "aac", 48_000, false, 0));
+		Clip clip = Clips.open(MadeVideo.sound(folder.resolve("audio.mp4"), "aac", 48_000, false));
 		assertThat(clip.hasFrames()).isFalse();
 		assertThat(clip.hasSound()).isTrue();
 		assertThatThrownBy(clip::openFrames).isInstanceOf(StageException.class).hasMessageContaining("has no pictures");
-	}
-
-	@Test
-	void mayStartLate() throws IOException {
-		Path file = MadeVideo.sound(folder.resolve("late.mkv"), "flac", 48_000, true, 400_000);
-		try (SoundReader reader = Clips.open(file).openSound()) {
-			assertThat(reader.startSeconds()).isCloseTo(0.4, within(0.002));
-		}
 	}
 
 	@Test

@@ -53,8 +53,8 @@ final class MadeVideo {
 		return file;
 	}
 
-	/** One second of a 440 Hz tone, with pictures beside it that begin earlier if it is delayed. */
-	static Path sound(Path file, String codec, int rate, boolean pictures, long delayMicroseconds) throws IOException {
+	/** One second of a 440 Hz tone, with pictures beside it if wanted. */
+	static Path sound(Path file, String codec, int rate, boolean pictures) throws IOException {
 		try (FFmpegFrameRecorder recorder = pictures ? new FFmpegFrameRecorder(file.toFile(), 64, 48, 1)
 				: new FFmpegFrameRecorder(file.toFile(), 1)) {
 			recorder.setAudioCodecName(codec);
@@ -66,8 +66,6 @@ final class MadeVideo {
 			recorder.start();
 			for (int i = 0; pictures && i < 10; i++)
 				recorder.record(picture(64, 48, i), avutil.AV_PIX_FMT_BGR24);
-			if (delayMicroseconds > 0)
-				recorder.setTimestamp(delayMicroseconds);
 			FloatBuffer tone = FloatBuffer.allocate(rate);
 			for (int i = 0; i < rate; i++)
 				tone.put((float) (0.5 * Math.sin(2 * Math.PI * 440 * i / rate)));
