@@ -97,7 +97,7 @@ final class BioFormatsPlanes implements FrameSource, AutoCloseable {
 		Object metadata = call("getGlobalMetadata");
 		Object microseconds = metadata instanceof Map<?, ?> map ? map.get(MICROSECONDS_PER_FRAME) : null;
 		try {
-			double seconds = microseconds == null ? 0 : Double.parseDouble(microseconds.toString()) * 1e-6;
+			double seconds = microseconds == null ? 0 : Double.parseDouble(microseconds.toString()) / 1e6;
 			return seconds > 0 ? seconds : 1 / FALLBACK_RATE;
 		}
 		catch (NumberFormatException notSaid) {

@@ -1,6 +1,6 @@
 package org.demeanor.media;
 
-/** Y'CbCr of 8 bits from the definitions in ITU-R BT.601, BT.709 and BT.2020; written apart from the code under test. */
+/** Y'CbCr of 8 bits by the definitions of ITU-R BT.601, BT.709 and BT.2020, apart from the code under test. */
 enum ColorMatrix {
 	BT601(0.299, 0.114), BT709(0.2126, 0.0722), BT2020(0.2627, 0.0593);
 

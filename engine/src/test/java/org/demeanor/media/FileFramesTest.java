@@ -152,7 +152,8 @@ class FileFramesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "frame%03d.png", "a:b.png", "-dash.png", "with space.png", "[x]*?.png", "Gr\u00fc\u00dfe \u4f60.png" })
+	@ValueSource(strings = { "frame%03d.png", "a:b.png", "-dash.png", "with space.png",
+			"[x]*?.png", "Gr\u00fc\u00dfe \u4f60.png" })
 	void ofFilesWithAnyName(String name) throws IOException {
 		ImageIO.write(new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB), "png", folder.resolve("frame001.png").toFile());
 		Files.copy(folder.resolve("frame001.png"), folder.resolve(name));
