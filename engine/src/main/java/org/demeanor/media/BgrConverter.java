@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_CL;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
@@ -8,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
@@ -94,7 +96,7 @@ final class BgrConverter implements AutoCloseable {
 					+ " in this pixel format cannot be converted");
 		boolean told = now.colorSpace != AVCOL_SPC_UNSPECIFIED && now.colorSpace != AVCOL_SPC_RGB
 				&& now.colorSpace <= AVCOL_SPC_BT2020_CL;
-		boolean full = now.colorRange == AVCOL_RANGE_JPEG;
+		boolean full = now.colorRange == AVCOL_RANGE_JPEG || now.colorRange != AVCOL_RANGE_MPEG && isFullByFormat(now);
 		if (told || full)
 			sws_setColorspaceDetails(context, sws_getCoefficients(told ? now.colorSpace : SWS_CS_DEFAULT), full ? 1 : 0,
 					sws_getCoefficients(SWS_CS_DEFAULT), 0, 0, UNCHANGED, UNCHANGED);
@@ -104,6 +106,12 @@ final class BgrConverter implements AutoCloseable {
 		target.height(now.height);
 		FfmpegErrors.check(av_frame_get_buffer(target, 0), name, "no memory for a frame");
 		source = now;
+	}
+
+	/** Where the range is not named, the old full-range formats and gray are of full range, as swscale has it. */
+	private static boolean isFullByFormat(Source source) {
+		String format = av_get_pix_fmt_name(source.pixelFormat).getString();
+		return format.startsWith("yuvj") || format.startsWith("gray");
 	}
 
 	private static Frame turned(Frame frame) {

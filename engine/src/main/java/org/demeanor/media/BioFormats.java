@@ -28,8 +28,12 @@ public final class BioFormats {
 
 	/** Its reader's class, where the thread's own class loader (Fiji's plugin loader) or ours finds it. */
 	static Class<?> readerClass() throws ClassNotFoundException {
-		ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-		return Class.forName(READER_CLASS, true, ofThread != null ? ofThread : BioFormats.class.getClassLoader());
+		try {
+			return Class.forName(READER_CLASS, true, Thread.currentThread().getContextClassLoader());
+		}
+		catch (ClassNotFoundException notThere) {
+			return Class.forName(READER_CLASS, true, BioFormats.class.getClassLoader());
+		}
 	}
 
 	/** Whether a file that FFmpeg refuses is of a kind that Bio-Formats often reads. */

@@ -1,127 +1,76 @@
 package org.demeanor.media;
 
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** A file that only Bio-Formats opens, read plane by plane through {@code loci.formats.ImageReader} by reflection. */
-final class BioFormatsClip extends StackClip {
+/** A file that only Bio-Formats opens. Like any clip it is only described here; each reader opens the file itself. */
+final class BioFormatsClip implements Clip {
 
-	private static final double FALLBACK_RATE = 25;
-	private static final String MICROSECONDS_PER_FRAME = "Microseconds per frame";
+	private final Path file;
+	private final int count;
+	private final double intervalSeconds;
 
-	private BioFormatsClip(Path file, Planes planes) {
-		super(file.toString(), planes);
+	private BioFormatsClip(Path file, BioFormatsPlanes probe) {
+		this.file = file;
+		count = probe.count();
+		intervalSeconds = probe.intervalSeconds();
 	}
 
 	/** @throws StageException (stage media) if Bio-Formats cannot read it either */
 	static BioFormatsClip open(Path file) throws StageException {
-		return new BioFormatsClip(file, new Planes(file));
+		try (BioFormatsPlanes probe = new BioFormatsPlanes(file)) {
+			return new BioFormatsClip(file, probe);
+		}
 	}
 
-	/** The planes of the first series, in Bio-Formats' order. The reader stays open as long as the clip is used. */
-	private static final class Planes implements FrameSource {
+	@Override
+	public String name() {
+		return file.toString();
+	}
 
-		private final String name;
-		private final Object reader;
-		private final int count;
-		private final int width;
-		private final int height;
-		private final int channels;
-		private final boolean interleaved;
-		private final boolean littleEndian;
-		private final int bytesPerSample;
-		private final double intervalSeconds;
+	@Override
+	public boolean hasFrames() {
+		return count > 0;
+	}
 
-		private Planes(Path file) throws StageException {
-			name = file.toString();
-			reader = newReader();
-			call("setId", new Class<?>[] { String.class }, file.toString());
-			count = number("getImageCount");
-			width = number("getSizeX");
-			height = number("getSizeY");
-			channels = number("getRGBChannelCount");
-			interleaved = (Boolean) call("isInterleaved");
-			littleEndian = (Boolean) call("isLittleEndian");
-			// Bio-Formats' pixel types: 0, 1 = 8 bits; 2, 3 = 16 bits, signed and unsigned in turn.
-			int pixelType = number("getPixelType");
-			if (pixelType < 0 || pixelType > 3)
-				throw new StageException(Stage.MEDIA, name, "has pixels that are neither 8 nor 16 bits wide");
-			bytesPerSample = pixelType < 2 ? 1 : 2;
-			intervalSeconds = interval();
-		}
+	@Override
+	public boolean hasSound() {
+		return false;
+	}
 
-		@Override
-		public int count() {
-			return count;
-		}
+	@Override
+	public OptionalDouble durationSeconds() {
+		return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(count * intervalSeconds);
+	}
 
-		@Override
-		public double intervalSeconds() {
-			return intervalSeconds;
-		}
+	@Override
+	public FrameReader openFrames() throws StageException {
+		BioFormatsPlanes planes = new BioFormatsPlanes(file);
+		FrameReader frames = new StackClip(name(), planes).openFrames();
+		return new FrameReader() {
 
-		@Override
-		public Frame get(int index) throws StageException {
-			byte[] plane = (byte[]) call("openBytes", new Class<?>[] { int.class }, index);
-			byte[] bgr = new byte[3 * width * height];
-			for (int pixel = 0; pixel < width * height; pixel++)
-				for (int color = 0; color < 3; color++)
-					bgr[3 * pixel + 2 - color] = sample(plane, pixel, Math.min(color, channels - 1));
-			return new Frame(index, index * intervalSeconds, width, height, bgr);
-		}
-
-		// -- Helper methods --
-
-		/** The 8 most significant bits of a sample. */
-		private byte sample(byte[] plane, int pixel, int channel) {
-			int at = interleaved ? pixel * channels + channel : channel * width * height + pixel;
-			return bytesPerSample == 1 ? plane[at] : plane[2 * at + (littleEndian ? 1 : 0)];
-		}
-
-		private double interval() throws StageException {
-			Object metadata = call("getGlobalMetadata");
-			Object microseconds = metadata instanceof Map<?, ?> map ? map.get(MICROSECONDS_PER_FRAME) : null;
-			try {
-				double seconds = microseconds == null ? 0 : Double.parseDouble(microseconds.toString()) * 1e-6;
-				return seconds > 0 ? seconds : 1 / FALLBACK_RATE;
+			@Override
+			public Frame read() throws StageException {
+				return frames.read();
 			}
-			catch (NumberFormatException notSaid) {
-				return 1 / FALLBACK_RATE;
-			}
-		}
 
-		private Object newReader() throws StageException {
-			try {
-				return BioFormats.readerClass().getConstructor().newInstance();
+			@Override
+			public boolean skip() throws StageException {
+				return frames.skip();
 			}
-			catch (ReflectiveOperationException | LinkageError unusable) {
-				throw new StageException(Stage.MEDIA, name, "Bio-Formats does not start: " + unusable, unusable);
-			}
-		}
 
-		private int number(String method) throws StageException {
-			return (Integer) call(method);
-		}
+			@Override
+			public void close() {
+				planes.close();
+			}
+		};
+	}
 
-		private Object call(String method) throws StageException {
-			return call(method, new Class<?>[0]);
-		}
-
-		private Object call(String method, Class<?>[] types, Object... arguments) throws StageException {
-			try {
-				return reader.getClass().getMethod(method, types).invoke(reader, arguments);
-			}
-			catch (InvocationTargetException failed) {
-				throw new StageException(Stage.MEDIA, name, "Bio-Formats cannot read it: " + failed.getCause().getMessage(),
-						failed.getCause());
-			}
-			catch (ReflectiveOperationException other) {
-				throw new StageException(Stage.MEDIA, name, "this version of Bio-Formats is not known: " + other, other);
-			}
-		}
+	@Override
+	public SoundReader openSound() throws StageException {
+		throw new StageException(Stage.MEDIA, name(), "has no sound");
 	}
 }

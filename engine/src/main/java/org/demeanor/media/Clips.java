@@ -23,11 +23,21 @@ public final class Clips {
 		}
 		catch (StageException refused) {
 			if (BioFormats.available())
-				return BioFormatsClip.open(file);
+				return byBioFormats(file, refused);
 			throw BioFormats.mightHelp(file)
 					? new StageException(Stage.MEDIA, file.toString(),
 							refused.reason() + "; Bio-Formats on the class path might open it", refused)
 					: refused;
+		}
+	}
+
+	private static Clip byBioFormats(Path file, StageException refused) throws StageException {
+		try {
+			return BioFormatsClip.open(file);
+		}
+		catch (StageException again) {
+			again.addSuppressed(refused);
+			throw new StageException(Stage.MEDIA, file.toString(), refused.reason() + "; " + again.reason(), again);
 		}
 	}
 

@@ -11,6 +11,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -28,6 +30,9 @@ import org.demeanor.StageException;
  * which nothing at all can be decoded is an error. Not thread-safe; closing it frees the native memory, the demuxer too.
  */
 final class Decoder implements AutoCloseable {
+
+	/** So many damaged frames in a row end a stream, in case a decoder never stops reporting them. */
+	private static final int MOST_DAMAGED = 100_000;
 
 	private final Demuxer demuxer;
 	private final String name;
@@ -73,14 +78,19 @@ final class Decoder implements AutoCloseable {
 	 * @throws StageException (stage media) if the stream ends without one frame
 	 */
 	AVFrame next() throws StageException {
-		while (true) {
-			if (avcodec_receive_frame(codec, frame) >= 0) {
+		for (int damaged = 0; damaged < MOST_DAMAGED;) {
+			int result = avcodec_receive_frame(codec, frame);
+			if (result >= 0) {
 				decodedAny = true;
 				return frame;
 			}
-			if (draining)
+			if (result == AVERROR_EOF)
 				break;
-			feed();
+			// A decoder that wants more gets it; one that reports a damaged frame may have whole ones behind it.
+			if (result == AVERROR_EAGAIN())
+				feed();
+			else
+				damaged++;
 		}
 		if (!decodedAny)
 			throw new StageException(Stage.MEDIA, name,

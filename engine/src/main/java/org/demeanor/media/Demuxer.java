@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,7 +23,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** An opened container. Not thread-safe; closing it frees the native memory. */
@@ -32,6 +35,9 @@ final class Demuxer implements AutoCloseable {
 		// What goes wrong is told through exceptions; FFmpeg would write to standard error as well.
 		av_log_set_level(AV_LOG_QUIET);
 	}
+
+	/** FFmpeg would draw a text file as a terminal shows it. */
+	private static final String TEXT_FORMAT = "tty";
 
 	private final String name;
 	private final AVFormatContext context = new AVFormatContext(null);
@@ -43,15 +49,19 @@ final class Demuxer implements AutoCloseable {
 	Demuxer(Path file) throws StageException {
 		name = file.toString();
 		AVDictionary options = new AVDictionary(null);
-		try {
+		// FFmpeg takes UTF-8 on every system, whatever charset Java would pass a string in.
+		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
 			av_dict_set(options, "protocol_whitelist", "file", 0);
 			// A name like frame%03d.png is that file, not a numbered sequence.
 			av_dict_set(options, "pattern_type", "none", 0);
-			FfmpegErrors.check(avformat_open_input(context, "file:" + file, null, options), name,
-					"FFmpeg cannot read it as media");
+			FfmpegErrors.check(avformat_open_input(context, path, null, options), name, "FFmpeg cannot read it as media");
 		}
 		finally {
 			av_dict_free(options);
+		}
+		if (context.iformat().name().getString().equals(TEXT_FORMAT)) {
+			close();
+			throw new StageException(Stage.MEDIA, name, "is a text, not media");
 		}
 		int found = avformat_find_stream_info(context, (PointerPointer<?>) null);
 		if (found < 0) {
@@ -60,12 +70,12 @@ final class Demuxer implements AutoCloseable {
 		}
 	}
 
-	/** The pictures: the first video stream that is not a cover. */
+	/** The pictures: the first video stream that is not a cover and whose size is known. */
 	Optional<AVStream> pictures() {
 		return stream(AVMEDIA_TYPE_VIDEO);
 	}
 
-	/** The first sound stream. */
+	/** The first sound stream whose rate is known. */
 	Optional<AVStream> sound() {
 		return stream(AVMEDIA_TYPE_AUDIO);
 	}
@@ -105,7 +115,8 @@ final class Demuxer implements AutoCloseable {
 	private Optional<AVStream> stream(int type) {
 		for (int i = 0; i < context.nb_streams(); i++) {
 			AVStream stream = context.streams(i);
-			if (stream.codecpar().codec_type() == type && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
+			boolean known = type == AVMEDIA_TYPE_VIDEO ? stream.codecpar().width() > 0 : stream.codecpar().sample_rate() > 0;
+			if (known && stream.codecpar().codec_type() == type && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
 				return Optional.of(stream);
 		}
 		return Optional.empty();

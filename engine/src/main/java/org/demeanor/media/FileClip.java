@@ -26,7 +26,7 @@ final class FileClip implements Clip {
 		try (Demuxer probe = new Demuxer(file)) {
 			FileClip clip = new FileClip(file, probe);
 			if (!clip.hasFrames && !clip.hasSound)
-				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound");
+				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded");
 			return clip;
 		}
 	}
