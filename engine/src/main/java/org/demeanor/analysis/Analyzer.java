@@ -130,7 +130,8 @@ public final class Analyzer implements AutoCloseable {
 	private StreamScores faceScores(Clip clip, FaceReading faces) {
 		if (!clip.hasFrames())
 			return StreamScores.none(StreamState.NO_PICTURES);
-		List<Scores> frames = faces.mainScores();
+		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
+		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
 		return frames.isEmpty() ? StreamScores.none(StreamState.NO_FACE)
 				: StreamScores.of(settings.frameRule().combine(frames));
 	}

@@ -34,6 +34,11 @@ public record FaceReading(int framesSampled, int framesWithFace, int faces, List
 				.thenComparing(Comparator.reverseOrder()));
 	}
 
+	/** The scores of every face of every frame, in the order of the observations. */
+	public List<Scores> allScores() {
+		return observations.stream().map(FaceObservation::scores).toList();
+	}
+
 	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there was none. */
 	public List<Scores> mainScores() {
 		return mainFace().map(main -> observations.stream().filter(seen -> seen.face() == main)

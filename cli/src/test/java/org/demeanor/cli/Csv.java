@@ -1,0 +1,28 @@
+package org.demeanor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A table of ours, read as a user's script would. */
+final class Csv {
+
+	private Csv() {}
+
+	/** Its rows by their first column, in order. */
+	static Map<String, CSVRecord> byClip(Path file) throws IOException {
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+		Map<String, CSVRecord> rows = new LinkedHashMap<>();
+		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+			for (CSVRecord row : csv)
+				rows.put(row.get(0), row);
+		}
+		return rows;
+	}
+}

@@ -1,0 +1,78 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FuseCommandTest {
+
+	private static final String HEADER = "clip,truth,angry,calm,disgust,fear,happy,sad,surprise\n";
+
+	@TempDir
+	private Path folder;
+	private Path face;
+	private Path voice;
+	private Path out;
+
+	@BeforeEach
+	void tables() throws IOException {
+		face = Files.writeString(folder.resolve("face.csv"),
+				HEADER + "a,happy,0,0,0,0,1,0,0\nb,,0.5,0.5,0,0,0,0,0\nonly face,,1,0,0,0,0,0,0\n");
+		// Columns in another order, no truth, and one more column: what another tool might write.
+		voice = Files.writeString(folder.resolve("voice.csv"),
+				"surprise,sad,happy,fear,disgust,calm,angry,clip,tool\n0,0.2,0.8,0,0,0,0,a,x\n0,0,0,0,0,0,1,b,x\n");
+		out = folder.resolve("fused.csv");
+	}
+
+	@Test
+	void joinsOnTheClipAndFusesByTheRule() throws IOException {
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		Map<String, CSVRecord> rows = Csv.byClip(out);
+		assertThat(rows.keySet()).containsExactly("a", "b", "only face");
+		assertThat(rows.get("a").get("truth")).isEqualTo("happy");
+		assertThat(rows.get("a").get("happy")).isEqualTo("0.900000");
+		assertThat(rows.get("a").get("sad")).isEqualTo("0.100000");
+		assertThat(rows.get("b").get("angry")).isEqualTo("0.750000");
+		assertThat(rows.get("only face").get("angry")).isEqualTo("1.000000");
+		assertThat(run.err()).contains("2 clips fused, 1 with one stream only");
+	}
+
+	@Test
+	void weightedTakesTheWeightsOfOurNets() throws IOException {
+		assertThat(Run.demeanor("fuse", "--face", face, "--voice", voice, "--rule", "weighted", "--out", out).exitCode())
+				.isZero();
+		assertThat(Double.parseDouble(Csv.byClip(out).get("a").get("happy"))).isBetween(.8, 1.).isNotEqualTo(.9);
+	}
+
+	@Test
+	void whatCannotBeRightNamesFileAndRow() throws IOException {
+		Files.writeString(voice, HEADER + "a,,0,0,0,0,NaN,0,0\n");
+		assertMistake("voice.csv: report: row 1: scores must be finite");
+		Files.writeString(voice, HEADER + "a,,0,0,0,0,x,0,0\n");
+		assertMistake("row 1: happy is 'x', not a number");
+		Files.writeString(voice, HEADER + "a,sad,0,0,0,0,0,1,0\n");
+		assertMistake("a: fusion: the tables disagree on its truth: happy");
+		Files.writeString(voice, "clip,angry\na,1\n");
+		assertMistake("voice.csv: report: has no column 'calm'");
+		Files.writeString(voice, HEADER + "a,,1,0,0,0,0,0,0\na,,1,0,0,0,0,0,0\n");
+		assertMistake("row 2: clip 'a' stands twice");
+		Files.delete(voice);
+		assertMistake("voice.csv: report: cannot be read as CSV: no such f");
+	}
+
+	private void assertMistake(String message) {
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).as(message).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).contains(message).hasLineCount(1);
+		assertThat(out).doesNotExist();
+	}
+}

@@ -1,0 +1,93 @@
+package org.demeanor.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.face.FaceObservation;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.fusion.StreamState;
+import org.demeanor.inference.Device;
+import org.demeanor.inference.ModelStore;
+import org.demeanor.inference.Scores;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Clips;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole main path on the clip that the project draws itself: needs nothing but the clone. */
+class DrawnClipTest {
+
+	@Test
+	void faceVoiceAndFusedScoresComeOut() throws StageException {
+		ClipResult result = analyze(Settings.DEFAULT);
+		assertThat(result.status()).isEqualTo(ClipStatus.OK);
+		assertThat(result.explanation()).isEmpty();
+		assertThat(result.durationSeconds().getAsDouble()).isEqualTo(8, within(.1));
+		assertThat(result.faces().framesSampled()).isEqualTo(67);
+		assertThat(result.faces().framesWithFace()).isGreaterThanOrEqualTo(64);
+		assertThat(result.faces().faces()).isEqualTo(1);
+		assertThat(result.sound().windows()).hasSize(5);
+		Scores face = result.face().scores().orElseThrow();
+		Scores voice = result.voice().scores().orElseThrow();
+		assertThat(Arrays.stream(face.toArray()).sum()).isEqualTo(1, within(1e-9));
+		assertThat(Arrays.stream(voice.toArray()).sum()).isEqualTo(1, within(1e-9));
+		assertThat(result.fused()).contains(FrameRule.MEAN.combine(List.of(face, voice)));
+	}
+
+	@Test
+	void theExpressionChangesAndSoDoTheScores() throws StageException {
+		ClipResult result = analyze(Settings.DEFAULT.withStreams(true, false));
+		assertThat(result.faces().observations().stream().map(seen -> seen.scores().top()).distinct())
+				.hasSizeGreaterThanOrEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anAnalysisTwiceGivesTheSameNumbers(Profile profile) throws StageException {
+		Settings settings = Settings.DEFAULT.withProfile(profile);
+		ClipResult first = analyze(settings);
+		ClipResult second = analyze(settings);
+		assertThat(second.faces()).isEqualTo(first.faces());
+		assertThat(second.sound()).isEqualTo(first.sound());
+		assertThat(second.fused()).isEqualTo(first.fused()).isPresent();
+	}
+
+	@Test
+	void theReferenceLooksAtLaterFramesAndHearsOneWindow() throws StageException {
+		ClipResult result = analyze(Settings.DEFAULT.withProfile(Profile.REFERENCE));
+		assertThat(result.faces().observations().stream().mapToInt(FaceObservation::frame).min()).hasValue(21);
+		assertThat(result.faces().framesSampled()).isEqualTo(60);
+		assertThat(result.sound().windows()).hasSize(1);
+		assertThat(result.sound().windows().get(0).startSeconds()).isEqualTo(.5, within(1e-9));
+	}
+
+	@Test
+	void aStreamThatWasNotAskedForIsNotMissing() throws StageException {
+		ClipResult voiceOnly = analyze(Settings.DEFAULT.withStreams(false, true));
+		assertThat(voiceOnly.status()).isEqualTo(ClipStatus.OK);
+		assertThat(voiceOnly.face().state()).isEqualTo(StreamState.NOT_ASKED);
+		assertThat(voiceOnly.fused()).isEqualTo(voiceOnly.voice().scores());
+		assertThat(voiceOnly.faces().framesSampled()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void frameRulesAreThoseOfFusion(FrameRule rule) throws StageException {
+		ClipResult result = analyze(new Settings(Profile.STANDARD, true, false, rule, StreamRule.MEAN, Device.CPU));
+		assertThat(result.face().scores()).contains(rule.combine(result.faces().mainScores()));
+	}
+
+	private static ClipResult analyze(Settings settings) throws StageException {
+		Clip clip = Clips.open(Samples.DRAWN);
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1)) {
+			return analyzer.analyze(clip);
+		}
+	}
+}
