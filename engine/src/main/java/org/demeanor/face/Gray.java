@@ -3,13 +3,13 @@ package org.demeanor.face;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.media.Frame;
 
-/** Gray of a colour frame, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 14-bit fixed point. */
+/** Gray of a colour frame, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 15-bit fixed point. */
 final class Gray {
 
-	private static final int BLUE = 1868;
-	private static final int GREEN = 9617;
-	private static final int RED = 4899;
-	private static final int SHIFT = 14;
+	private static final int BLUE = 3735;
+	private static final int GREEN = 19235;
+	private static final int RED = 9798;
+	private static final int SHIFT = 15;
 	private static final int HALF = 1 << (SHIFT - 1);
 
 	private Gray() {}

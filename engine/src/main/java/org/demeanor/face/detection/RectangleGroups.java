@@ -19,7 +19,10 @@ final class RectangleGroups {
 
 	private RectangleGroups() {}
 
+	/** @param minNeighbors hits that a group needs besides the first; 0: the hits themselves, ungrouped */
 	static List<FaceBox> group(List<FaceBox> hits, int minNeighbors) {
+		if (minNeighbors == 0)
+			return hits;
 		List<Group> groups = means(hits, components(hits)).stream().filter(group -> group.hits > minNeighbors).toList();
 		return groups.stream().filter(group -> groups.stream().noneMatch(other -> other != group && hides(other, group)))
 				.map(Group::box).toList();
