@@ -40,7 +40,7 @@ final class Decoder implements AutoCloseable {
 	private final AVCodecContext codec;
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
-	private boolean draining;
+	private boolean fedAny;
 	private boolean decodedAny;
 
 	/**
@@ -74,8 +74,8 @@ final class Decoder implements AutoCloseable {
 	/**
 	 * The next decoded frame, valid until the next call.
 	 *
-	 * @return {@code null} after the last one
-	 * @throws StageException (stage media) if the stream ends without one frame
+	 * @return {@code null} after the last one, at once if the stream is empty
+	 * @throws StageException (stage media) if the stream is not empty and ends without one frame
 	 */
 	AVFrame next() throws StageException {
 		for (int damaged = 0; damaged < MOST_DAMAGED;) {
@@ -92,7 +92,7 @@ final class Decoder implements AutoCloseable {
 			else
 				damaged++;
 		}
-		if (!decodedAny)
+		if (fedAny && !decodedAny)
 			throw new StageException(Stage.MEDIA, name,
 					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
 		return null;
@@ -119,6 +119,7 @@ final class Decoder implements AutoCloseable {
 	private void feed() {
 		while (demuxer.read(packet)) {
 			boolean ours = packet.stream_index() == stream.index();
+			fedAny |= ours;
 			if (ours)
 				// A packet that it refuses is damaged; the next may be whole.
 				avcodec_send_packet(codec, packet);
@@ -126,7 +127,6 @@ final class Decoder implements AutoCloseable {
 			if (ours)
 				return;
 		}
-		draining = true;
 		avcodec_send_packet(codec, null);
 	}
 }

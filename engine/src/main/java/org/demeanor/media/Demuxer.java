@@ -36,9 +36,6 @@ final class Demuxer implements AutoCloseable {
 		av_log_set_level(AV_LOG_QUIET);
 	}
 
-	/** FFmpeg would draw a text file as a terminal shows it. */
-	private static final String TEXT_FORMAT = "tty";
-
 	private final String name;
 	private final AVFormatContext context = new AVFormatContext(null);
 
@@ -52,16 +49,13 @@ final class Demuxer implements AutoCloseable {
 		// FFmpeg takes UTF-8 on every system, whatever charset Java would pass a string in.
 		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
 			av_dict_set(options, "protocol_whitelist", "file", 0);
+			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
 			// A name like frame%03d.png is that file, not a numbered sequence.
 			av_dict_set(options, "pattern_type", "none", 0);
 			FfmpegErrors.check(avformat_open_input(context, path, null, options), name, "FFmpeg cannot read it as media");
 		}
 		finally {
 			av_dict_free(options);
-		}
-		if (context.iformat().name().getString().equals(TEXT_FORMAT)) {
-			close();
-			throw new StageException(Stage.MEDIA, name, "is a text, not media");
 		}
 		int found = avformat_find_stream_info(context, (PointerPointer<?>) null);
 		if (found < 0) {

@@ -2,7 +2,8 @@ package org.demeanor.media;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
-import org.bytedeco.javacpp.BytePointer;
+import java.nio.charset.StandardCharsets;
+
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
@@ -25,9 +26,11 @@ final class FfmpegErrors {
 	}
 
 	static String words(int code) {
-		try (BytePointer text = new BytePointer(LENGTH)) {
-			av_strerror(code, text, LENGTH);
-			return text.getString();
-		}
+		byte[] text = new byte[LENGTH];
+		av_strerror(code, text, LENGTH);
+		int length = 0;
+		while (length < LENGTH && text[length] != 0)
+			length++;
+		return new String(text, 0, length, StandardCharsets.UTF_8);
 	}
 }

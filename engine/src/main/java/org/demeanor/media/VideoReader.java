@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** The frames of a file, by FFmpeg. */
@@ -17,19 +18,21 @@ final class VideoReader implements FrameReader {
 	/** Frames a second where neither time stamps nor the container tell. */
 	private static final double FALLBACK_RATE = 25;
 
+	private final String name;
 	private final Decoder decoder;
 	private final BgrConverter converter;
 	private int index;
 
 	/** @param decoder of the picture stream; becomes this one's to close */
 	VideoReader(Decoder decoder, String name) {
+		this.name = name;
 		this.decoder = decoder;
 		converter = new BgrConverter(name);
 	}
 
 	@Override
 	public Frame read() throws StageException {
-		AVFrame decoded = decoder.next();
+		AVFrame decoded = next();
 		if (decoded == null)
 			return null;
 		double time = seconds(decoded);
@@ -38,7 +41,7 @@ final class VideoReader implements FrameReader {
 
 	@Override
 	public boolean skip() throws StageException {
-		if (decoder.next() == null)
+		if (next() == null)
 			return false;
 		index++;
 		return true;
@@ -51,6 +54,13 @@ final class VideoReader implements FrameReader {
 	}
 
 	// -- Helper methods --
+
+	private AVFrame next() throws StageException {
+		AVFrame decoded = decoder.next();
+		if (decoded == null && index == 0)
+			throw new StageException(Stage.MEDIA, name, "its video stream has no frames");
+		return decoded;
+	}
 
 	private double seconds(AVFrame frame) {
 		long timestamp = frame.best_effort_timestamp();
