@@ -1,0 +1,124 @@
+package org.demeanor.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelStoreTest {
+
+	private static final Path SHIPPED = Path.of("..", "models", "src", "main", "resources", "org", "demeanor", "models");
+
+	@TempDir
+	private Path folder;
+	private ModelStore store;
+
+	@BeforeEach
+	void copy() throws IOException {
+		try (Stream<Path> files = Files.list(SHIPPED)) {
+			for (Path file : files.toList())
+				Files.copy(file, folder.resolve(file.getFileName()));
+		}
+		store = ModelStore.of(folder);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "standard", "reference" })
+	void whatWeShipIsWhole(String profile) throws StageException {
+		ModelStore bundled = ModelStore.bundled();
+		for (String name : bundled.lineup(profile).all()) {
+			ModelBundle bundle = bundled.bundle(name);
+			assertThat(bundled.weights(bundle)).isNotEmpty();
+			assertThat(bundle.licence()).isNotBlank();
+			assertThat(SHIPPED.resolve(name + ".md")).content().contains("## Results", "Licence");
+		}
+		assertThat(bundled.lineup(profile).face()).isNotEmpty();
+		assertThat(bundled.lineup(profile).voice()).isNotEmpty();
+	}
+
+	@Test
+	void oneChangedByteIsRefused() throws IOException {
+		Path net = folder.resolve("face-reference.onnx");
+		byte[] bytes = Files.readAllBytes(net);
+		bytes[100] ^= 1;
+		Files.write(net, bytes);
+		assertThatThrownBy(() -> store.weights(store.bundle("face-reference"))).isInstanceOf(StageException.class)
+				.hasMessageStartingWith(net + ": model: is damaged or not the file that face-reference.json describes");
+	}
+
+	@Test
+	void aMissingNetOrProfileIsNamed() throws IOException {
+		Files.delete(folder.resolve("face-reference.onnx"));
+		assertThatThrownBy(() -> store.weights(store.bundle("face-reference"))).hasMessageContaining("no such model file");
+		assertThatThrownBy(() -> store.bundle("nobody")).hasMessageContaining("nobody.json: model: no such model file");
+		assertThatThrownBy(() -> store.lineup("daring")).hasMessageEndingWith("model: 'daring' is missing");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "\"format\": 1 | \"format\": 2 | 'format' must be 1",
+			"\"calm\" | \"bored\" | 'labels' must be the seven emotions",
+			"\"temperature\": 1.0 | \"temperature\": 0 | 'output.temperature' must be above 0",
+			"face-reference.onnx | ../face.onnx | 'onnx.file' must be a plain file name",
+			"\"stream\": \"face\" | \"stream\": \"nose\" | 'stream' must be one of face, voice",
+			"\"licence\" | \"license\" | 'licence' is missing" })
+	void whatCannotBeRightIsNamedByKey(String from, String to, String message) throws IOException {
+		Path json = folder.resolve("face-reference.json");
+		String text = Files.readString(json);
+		assertThat(text).contains(from);
+		Files.writeString(json, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+		assertThatThrownBy(() -> store.bundle("face-reference")).hasMessageContaining(message);
+	}
+
+	@Test
+	void whatIsNoJsonIsSaid() throws IOException {
+		Files.writeString(folder.resolve("face-reference.json"), "{");
+		assertThatThrownBy(() -> store.bundle("face-reference")).hasMessageEndingWith("is not valid json");
+	}
+
+	@Test
+	void whatIsNoNetIsRefusedThoughItsSumIsRight() throws IOException {
+		Files.write(folder.resolve("face-reference.onnx"), "no net".getBytes(StandardCharsets.UTF_8));
+		Path json = folder.resolve("face-reference.json");
+		Files.writeString(json, Files.readString(json).replaceFirst("\"[0-9a-f]{64}\"",
+				"\"08da73af79a5688d88e2a2928542a0561dff3658b83f9e0845821e70e40731f3\""));
+		assertThatThrownBy(() -> load("face-reference")).isInstanceOf(StageException.class)
+				.hasMessageContaining("face-reference.onnx: model: ONNX Runtime refuses it");
+	}
+
+	@Test
+	void aBatchGivesWhatOneByOneGives() throws StageException {
+		try (Net net = load("face-reference")) {
+			int length = net.bundle().inputLength();
+			float[] inputs = new float[3 * length];
+			for (int i = 0; i < inputs.length; i++)
+				inputs[i] = (i * 31 % 255) / 255f;
+			List<Scores> batch = net.score(inputs, 3);
+			for (int item = 0; item < 3; item++) {
+				float[] one = Arrays.copyOfRange(inputs, item * length, (item + 1) * length);
+				double[] alone = net.score(one, 1).get(0).toArray();
+				assertThat(batch.get(item).toArray()).usingComparatorWithPrecision(1e-5).containsExactly(alone);
+			}
+		}
+	}
+
+	private Net load(String name) throws StageException {
+		return Net.load(store, store.bundle(name), Device.CPU, 1, new StageClock());
+	}
+}
