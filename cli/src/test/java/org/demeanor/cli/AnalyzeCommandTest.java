@@ -85,6 +85,20 @@ class AnalyzeCommandTest {
 	}
 
 	@Test
+	void aTableThatCannotBeWrittenFailsTheClipButLosesNoScore() throws IOException {
+		Path out = Files.createDirectory(folder.resolve("out"));
+		// A folder where the table should go: no user, not even root, can write a file over it.
+		Files.createDirectories(out.resolve("sample.frames.csv").resolve("in the way"));
+		Run run = Run.demeanor("analyze", SAMPLE, "--streams", "face", "--out", out);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+		CSVRecord row = Csv.byClip(out.resolve("clips.csv")).get("sample");
+		assertThat(row.get("status")).isEqualTo("failed");
+		assertThat(row.get("error")).contains("sample.frames.csv: report: cannot be written");
+		assertThat(row.get("face_label")).isNotEmpty();
+		assertThat(out).isDirectoryNotContaining("glob:**.part*");
+	}
+
+	@Test
 	void aChangedModelIsRefusedBeforeAnythingIsWritten() throws IOException {
 		Path models = copyOfModels();
 		Path net = models.resolve("face-reference.onnx");

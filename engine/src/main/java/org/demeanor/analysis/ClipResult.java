@@ -1,5 +1,6 @@
 package org.demeanor.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,13 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		StreamScores none = StreamScores.none(StreamState.FAILED);
 		return new ClipResult(clip, none, none, Optional.empty(), NOTHING_SEEN, NOTHING_HEARD, OptionalDouble.empty(),
 				List.of(failure));
+	}
+
+	/** The same findings, of a clip that failed all the same: its results could not be written. */
+	public ClipResult withFailure(StageException failure) {
+		List<StageException> all = new ArrayList<>(failures);
+		all.add(failure);
+		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all);
 	}
 
 	public ClipStatus status() {

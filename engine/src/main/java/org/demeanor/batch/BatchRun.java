@@ -159,12 +159,7 @@ public final class BatchRun {
 			return ClipResult.failed(name, input.failure().get());
 		try {
 			Clip clip = Clips.open(file.path());
-			ClipResult result = analyzer.analyze(clip);
-			if (looked(result))
-				FrameTable.write(options.out().resolve(file.name() + ".frames.csv"), result.faces().observations());
-			if (options.annotate() && looked(result))
-				AnnotatedVideo.write(options.out().resolve(file.name() + ".annotated.mp4"), clip, result);
-			return result;
+			return write(file, clip, analyzer.analyze(clip));
 		}
 		catch (StageException failed) {
 			return ClipResult.failed(name, failed);
@@ -172,6 +167,21 @@ public final class BatchRun {
 		catch (RuntimeException | LinkageError | OutOfMemoryError internal) {
 			System.getLogger(BatchRun.class.getName()).log(System.Logger.Level.DEBUG, name, internal);
 			return ClipResult.failed(name, new StageException(Stage.MEDIA, name, "internal error: " + internal, internal));
+		}
+	}
+
+	/** A file that cannot be written makes the clip fail, but what its analysis found stays in the row. */
+	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
+		if (!looked(result))
+			return result;
+		try {
+			FrameTable.write(options.out().resolve(file.name() + ".frames.csv"), result.faces().observations());
+			if (options.annotate())
+				AnnotatedVideo.write(options.out().resolve(file.name() + ".annotated.mp4"), clip, result);
+			return result;
+		}
+		catch (StageException failed) {
+			return result.withFailure(failed);
 		}
 	}
 }
