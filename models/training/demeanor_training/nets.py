@@ -1,12 +1,16 @@
-"""The reference system's nets (Scuri & Puccinelli 2023), layer by layer. All give 7 logits."""
+"""The reference system's nets (Scuri & Puccinelli 2023), layer by layer. All give 7 logits.
+
+Where the reference activates and then takes the maximum of 2 x 2, these take the maximum first: ELU and ReLU never
+decrease, so the result is the same, of a quarter of the work.
+"""
 
 import torch
 from torch import nn
 
 
 def _face_block(channels_in: int, channels_out: int, kernel: int, dropout: float) -> list[nn.Module]:
-    return [nn.Conv2d(channels_in, channels_out, kernel, padding=kernel // 2), nn.BatchNorm2d(channels_out), nn.ELU(),
-            nn.MaxPool2d(2), nn.Dropout(dropout)]
+    return [nn.Conv2d(channels_in, channels_out, kernel, padding=kernel // 2), nn.BatchNorm2d(channels_out),
+            nn.MaxPool2d(2), nn.ELU(), nn.Dropout(dropout)]
 
 
 def face_net(block_dropout: float = .5, dense_dropout: float = .6) -> nn.Sequential:
@@ -26,11 +30,19 @@ def voice_1d_net() -> nn.Sequential:
     return _initialise(net, nn.init.xavier_uniform_)
 
 
-def voice_2d_net() -> nn.Sequential:
-    """The tuned 2D net, kernels of 3 bands x 5 frames. Input N x 1 x 128 x 282, the standardised mel image."""
-    net = nn.Sequential(nn.Conv2d(1, 64, (3, 5)), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(.2),
-                        nn.Conv2d(64, 128, (3, 5)), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(.2),
-                        nn.Conv2d(128, 128, (3, 5)), nn.ReLU(), nn.AdaptiveMaxPool2d(1), nn.Flatten(),
+def voice_2d_net(batch_norm: bool = True) -> nn.Sequential:
+    """The tuned 2D net, kernels of 3 bands x 5 frames. Input N x 1 x 128 x 282, the standardised mel image.
+
+    The reference has no batch normalisation and takes 45 epochs. With it behind each convolution a few epochs do; the
+    export folds it into the convolution's weights, so that the shipped graph is the reference's either way.
+    """
+    def convolution(channels_in: int, channels_out: int) -> list[nn.Module]:
+        layers: list[nn.Module] = [nn.Conv2d(channels_in, channels_out, (3, 5))]
+        return [*layers, nn.BatchNorm2d(channels_out)] if batch_norm else layers
+
+    net = nn.Sequential(*convolution(1, 64), nn.MaxPool2d(2), nn.ReLU(), nn.Dropout(.2),
+                        *convolution(64, 128), nn.MaxPool2d(2), nn.ReLU(), nn.Dropout(.2),
+                        *convolution(128, 128), nn.AdaptiveMaxPool2d(1), nn.ReLU(), nn.Flatten(),
                         nn.Linear(128, 128), nn.ReLU(), nn.Dropout(.2), nn.Linear(128, 7))
     return _initialise(net, nn.init.xavier_uniform_)
 
