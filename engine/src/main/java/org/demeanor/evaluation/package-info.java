@@ -1,0 +1,2 @@
+/** How good the nets are: data sets with known answers, top-k, confusion matrices, intervals; and face crops to learn from. */
+package org.demeanor.evaluation;
