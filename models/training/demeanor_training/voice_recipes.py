@@ -41,7 +41,7 @@ RECIPES = {recipe.name: recipe for recipe in (
     Recipe("voice-2d-vanilla", "The reference's 2D net as it began", net_2d, "mel", 30),
     Recipe("voice-2d", "The reference's tuned 2D net", tuned_2d, "mel", 45, penalty=_L2),
     Recipe("voice-compact", "A depthwise residual net with attentive statistics pooling, of averaged weights",
-           lambda: Averaged(Compact()), "mel", 60, 3e-3, on_the_fly=True,
+           lambda: Averaged(Compact()), "mel", 100, 3e-3, on_the_fly=True,
            penalty=lambda net: 1e-4 * sum(values.square().sum() for values in net.net.parameters() if values.dim() > 1)),
 )}
 

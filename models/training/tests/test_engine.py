@@ -11,7 +11,7 @@ import onnxruntime
 import pytest
 import soundfile
 
-from demeanor_training import calibration, crossvalidate, ravdess_faces, voices
+from demeanor_training import calibration, crossvalidate, files, fusion, ravdess_faces, voices
 from demeanor_training.data import LABELS
 
 ROOT = Path(__file__).parents[3]
@@ -89,3 +89,22 @@ def test_face(tmp_path: Path) -> None:
     table = rows(tmp_path / "out" / "sample.frames.csv")
     assert len(table) == len(crops)
     assert differences(table, scores(bundles, "face-ravdess-mean", crops[:, None] / 255)) < TOLERANCE
+
+
+@pytest.mark.parametrize("rule", ["exponents", "logistic"])
+def test_learnt_fusion(rule: str, tmp_path: Path) -> None:
+    random = np.random.default_rng(1)
+    truth = random.integers(7, size=60)
+    streams = {}
+    for stream in ("face", "voice"):
+        streams[stream] = np.round(calibration.softmax(2 * random.normal(size=(60, 7)) + 2 * np.eye(7)[truth]), 6)
+        files.write_csv(tmp_path / f"{stream}.csv", [{"clip": str(number), **dict(zip(LABELS, row))}
+                                                     for number, row in enumerate(streams[stream])])
+    learnt, parameters = fusion.RULES[rule](streams["face"], streams["voice"], truth)
+    files.write_json(tmp_path / "fusion.json",
+                     {"format": 1, "temperature": {"face": 1.0, "voice": 1.0}, **parameters})
+    lineup = {"face": [], "voice": [], "fusion": "fusion"}
+    files.write_json(tmp_path / "profiles.json", {"standard": lineup})
+    demeanor("fuse", "--face", tmp_path / "face.csv", "--voice", tmp_path / "voice.csv", "--rule", "auto", "--models",
+             tmp_path, "--out", tmp_path / "fused.csv")
+    assert differences(rows(tmp_path / "fused.csv"), learnt(streams["face"], streams["voice"])) < TOLERANCE
