@@ -87,6 +87,7 @@ class Averaged(nn.Module):
         super().__init__()
         self.net = net
         self.average = copy.deepcopy(net).requires_grad_(False)
+        self.register_buffer("steps", torch.zeros((), dtype=torch.long))
         self._decay = decay
 
     def train(self, mode: bool = True) -> "Averaged":
@@ -103,9 +104,12 @@ class Averaged(nn.Module):
     @torch.no_grad()
     def _update(self) -> None:
         """Takes in what the last step made of the weights. Both are in the state that a resumed run goes on from."""
+        self.steps += 1
+        # Less weight on the past at first: the average would drag the random weights of the start along for an age.
+        decay = min(self._decay, int(self.steps) / (10 + int(self.steps)))
         for own, average in zip(self.net.state_dict().values(), self.average.state_dict().values()):
             if own.is_floating_point():
-                average.lerp_(own, 1 - self._decay)
+                average.lerp_(own, 1 - decay)
             else:
                 average.copy_(own)
 

@@ -217,13 +217,14 @@ def test_temperature_mends_scores_that_are_too_sure() -> None:
 
 
 def test_averaged_weights_follow_the_trained_ones() -> None:
-    net = voice_nets.Averaged(torch.nn.Linear(1, 1, bias=False), decay=.5).train()
+    net = voice_nets.Averaged(torch.nn.Linear(1, 1, bias=False), decay=.15).train()
     torch.nn.init.zeros_(net.net.weight)
     torch.nn.init.ones_(net.average.weight)
-    for expected in (.5, .25):
+    # The first step counts for more: 1/11 of the past is kept, then 15 %.
+    for expected in (1 / 11, .15 / 11):
         net(torch.ones(1, 1))
-        assert float(net.average.weight) == expected
-    assert float(net.eval()(torch.ones(1, 1))) == .25
+        assert float(net.average.weight) == pytest.approx(expected)
+    assert float(net.eval()(torch.ones(1, 1))) == pytest.approx(.15 / 11)
 
 
 def test_variation_is_drawn_by_the_generator_alone() -> None:

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * 95 % intervals of a share by resampling groups with replacement: clips of one actor are alike, so whole actors are drawn.
- * The same answers give the same interval.
+ * 95 % intervals of a share by resampling groups with replacement: clips of one actor are alike, so whole actors are
+ * drawn. The same answers give the same interval.
  */
 final class Bootstrap {
 

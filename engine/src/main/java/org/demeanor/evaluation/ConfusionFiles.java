@@ -17,8 +17,11 @@ final class ConfusionFiles {
 
 	private ConfusionFiles() {}
 
-	static void write(Path out, String stream, Metrics metrics) throws StageException {
+	static void writeTable(Path out, String stream, Metrics metrics) throws StageException {
 		CsvFile.write(out.resolve(stream + ".confusion.csv"), columns(), rows(metrics.confusion()));
+	}
+
+	static void writePicture(Path out, String stream, Metrics metrics) throws StageException {
 		AtomicFile.write(out.resolve(stream + ".confusion.png"), file -> {
 			if (!ImageIO.write(ConfusionPicture.draw(stream, metrics), "png", file.toFile()))
 				throw new IOException("this Java writes no PNG");

@@ -28,7 +28,8 @@ public final class EvaluationFiles {
 	private EvaluationFiles() {}
 
 	/**
-	 * Writes all of them, {@code metrics.json} last. A stream without any answer has no other file.
+	 * Writes all of them, the pictures last: they need a font, which is not on every server. A stream without any answer
+	 * is in {@code metrics.json} alone.
 	 *
 	 * @param out a folder that is there
 	 * @param version of Demeanor
@@ -42,7 +43,7 @@ public final class EvaluationFiles {
 			if (stream.getValue().n() > 0) {
 				String name = stream.getKey();
 				ScoreTable.write(out.resolve(name + ".scores.csv"), rows(evaluation.answers(name)));
-				ConfusionFiles.write(out, name, stream.getValue());
+				ConfusionFiles.writeTable(out, name, stream.getValue());
 			}
 		Map<String, Object> root = new LinkedHashMap<>();
 		root.put("version", version);
@@ -59,6 +60,9 @@ public final class EvaluationFiles {
 		evaluation.metrics().forEach((name, metrics) -> streams.put(name, json(metrics)));
 		root.put("streams", streams);
 		AtomicFile.writeText(out.resolve("metrics.json"), writer -> writer.write(MAPPER.writeValueAsString(root) + "\n"));
+		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
+			if (stream.getValue().n() > 0)
+				ConfusionFiles.writePicture(out, stream.getKey(), stream.getValue());
 	}
 
 	// -- Helper methods --

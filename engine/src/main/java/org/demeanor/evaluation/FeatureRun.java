@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 
 /**
  * Cuts the faces out of the clips of a data set, for a training recipe to read: for each clip with a face
- * {@code <clip>.faces.npy}, unsigned bytes, faces x size x size (x 3); for all of them {@code faces.csv}, a row a face in
- * the order of the arrays; and {@code features.json}, which says how it was made, last.
+ * {@code <clip>.faces.npy}, unsigned bytes, faces x size x size (x 3); for all of them {@code faces.csv}, a row a face
+ * in the order of the arrays; and {@code features.json}, which says how it was made, last.
  */
 public final class FeatureRun {
 

@@ -13,8 +13,8 @@ import org.demeanor.inference.Emotion;
  * @param top1Ci95 its 95 % interval
  * @param top3 share of the answers with the truth among the three highest scores
  * @param top3Ci95 its 95 % interval
- * @param calibrationError expected calibration error: how far the highest score is, on average, from the share of answers
- *        of such a score that are right
+ * @param calibrationError expected calibration error: how far the highest score is, on average, from the share of
+ *        answers of such a score that are right
  * @param confusion which class was taken for which
  */
 public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, double top3, double[] top3Ci95,

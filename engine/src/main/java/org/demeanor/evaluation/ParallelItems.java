@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -68,8 +69,24 @@ final class ParallelItems {
 			throw new StageException(Stage.MEDIA, data.items().get(0).name(), "the run was interrupted", interrupted);
 		}
 		finally {
-			workers.shutdownNow();
+			end(workers);
 		}
+	}
+
+	/** Waits for what is under way, which uses nets and files that the caller may close once we return. */
+	private static void end(ExecutorService workers) {
+		workers.shutdownNow();
+		boolean interrupted = Thread.interrupted();
+		boolean ended = false;
+		while (!ended)
+			try {
+				ended = workers.awaitTermination(1, TimeUnit.MINUTES);
+			}
+			catch (InterruptedException again) {
+				interrupted = true;
+			}
+		if (interrupted)
+			Thread.currentThread().interrupt();
 	}
 
 	private <T> Optional<T> one(Item item, Work<T> work, Map<String, String> skipped) throws StageException {

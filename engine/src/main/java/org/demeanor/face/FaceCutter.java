@@ -12,8 +12,8 @@ import org.demeanor.media.FrameReader;
 
 /**
  * Cuts the faces out of a clip for a net to learn from, as the face stream cuts them for a net to score. Frames without
- * exactly one face are passed over: of several nobody knows which is the one that the clip's label tells of. An instance
- * reads one clip.
+ * exactly one face are passed over: of several nobody knows which is the one that the clip's label tells of. An
+ * instance reads one clip.
  */
 public final class FaceCutter {
 

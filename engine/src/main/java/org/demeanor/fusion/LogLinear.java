@@ -7,8 +7,8 @@ import org.demeanor.inference.Scores;
 
 /**
  * A multinomial logistic regression on the log scores of both streams: the softmax of
- * {@code face * log(face scores) + voice * log(voice scores) + bias}. With multiples of the identity as matrices it is a
- * product of powers of the scores.
+ * {@code face * log(face scores) + voice * log(voice scores) + bias}. With multiples of the identity as matrices it is
+ * a product of powers of the scores.
  */
 final class LogLinear implements PairRule {
 
