@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> None:
     epochs = options.epochs or recipe.epochs
     data = load(options)
 
-    found = folds.run(f"{recipe.name}-{epochs}", lambda training: task(recipe, data, training, epochs),
+    found = folds.run(f"{recipe.name}-{epochs}-{data.key}", lambda training: task(recipe, data, training, epochs),
                       folds.by_actor(data.actors), options.runs, options.seed, options.folds)
     if found is None:
         return
@@ -74,8 +74,8 @@ def main(arguments: list[str]) -> None:
 
 def _ship(recipe: Recipe, data: VoiceData, epochs: int, result: dict, typed: str, options: argparse.Namespace) -> None:
     everyone = np.full(len(data.labels), True)
-    net = folds.trained(task(recipe, data, everyone, epochs), options.runs / f"{recipe.name}-{epochs}-final.pt",
-                        options.seed)
+    net = folds.trained(task(recipe, data, everyone, epochs),
+                        options.runs / f"{recipe.name}-{epochs}-{data.key}-final.pt", options.seed)
     about = bundle.Description(
         name=recipe.name, stream="voice", description=f"{recipe.description}, on the mel spectrogram of 3 s of speech",
         input_shape=[1, voices.N_MELS, voices.FRAMES] if recipe.layout == "mel" else [1, voices.FRAMES],

@@ -1,6 +1,7 @@
 """Face crops of RAVDESS videos as `demeanor features` writes them."""
 
 import csv
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,8 @@ class FaceFeatures:
         self.members = np.concatenate(members)
         self.labels = np.array([facts[clip][0] for clip in self.clips])
         self.actors = np.array([facts[clip][1] for clip in self.clips])
+        #: Runs on other faces have other names: what a killed one left behind must not mix with them.
+        self.key = hashlib.sha256(repr(self.clips).encode() + self.faces.tobytes()).hexdigest()[:8]
 
     def of(self, clips: np.ndarray) -> np.ndarray:
         """The numbers of the faces of clips."""

@@ -2,7 +2,8 @@
 
     python -m demeanor_training.fusion --face face.scores.csv --voice voice.scores.csv --name fusion-standard
 
-The tables are those of cross-validated nets (results/*.scores.csv); a RAVDESS recording is joined whatever its modality.
+The tables are those of cross-validated nets (results/*.scores.csv); a RAVDESS recording is joined whatever its
+modality.
 profiles.json must then name the json: "fusion": "fusion-standard".
 """
 

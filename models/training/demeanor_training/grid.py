@@ -40,7 +40,7 @@ def recipe(kind: str, slope: float, rate: float, dropout: float, kernel_l2: floa
 
 def row(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace) -> dict:
     tried = recipe(kind, **values)
-    found = folds.run(f"{tried.name}-{epochs}", lambda training: task(tried, data, training, epochs),
+    found = folds.run(f"{tried.name}-{epochs}-{data.key}", lambda training: task(tried, data, training, epochs),
                       folds.by_actor(data.actors), options.runs, options.seed)
     result = results.judge(found, data.labels, data.actors)
     low, high = result["top1_ci95"]

@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> None:
     def learn(training: np.ndarray) -> folds.Task:
         return task(data, training if actors > 1 else ~training, options.mean_face, options.epochs, options.seed)
 
-    found = folds.run(f"{name}-{actors}-{options.epochs}", learn, held_out, options.runs, options.seed)
+    found = folds.run(f"{name}-{options.epochs}-{data.key}", learn, held_out, options.runs, options.seed)
     result = results.judge(found, data.labels, data.actors)
     print(f"{name}: {protocol}\n{name}: {metrics.line(result)}")
     if actors > 1:
@@ -130,7 +130,7 @@ def main(arguments: list[str]) -> None:
     if options.ship:
         everyone = np.full(len(data.clips), True)
         net = folds.trained(task(data, everyone, options.mean_face, options.epochs, options.seed),
-                            options.runs / f"{name}-{actors}-{options.epochs}-final.pt", options.seed)
+                            options.runs / f"{name}-{options.epochs}-{data.key}-final.pt", options.seed)
         about = bundle.Description(
             name=name, stream="face", description="The reference's face CNN on gray 112 x 112 crops of RAVDESS videos"
             + (", less the mean face" if options.mean_face else ""), input_shape=[1, SIZE, SIZE],

@@ -142,7 +142,7 @@ def main(arguments: list[str]) -> None:
     if len(held_out) < 2:
         raise DataError(f"{options.features}: has one actor alone; the baseline is judged on actors left out")
     # Other weights or other faces have another cache.
-    known = hashlib.sha256(options.weights.read_bytes() + data.faces.tobytes()).hexdigest()[:16]
+    known = hashlib.sha256(options.weights.read_bytes()).hexdigest()[:8] + "-" + data.key
     inputs = pooled(net, data.faces, options.runs / "cache" / f"resnet50-{known}")
     found = folds.run(f"face-resnet50-{known}-{options.epochs}",
                       lambda training: task(data, inputs, training, options.epochs), held_out, options.runs,

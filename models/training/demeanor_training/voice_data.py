@@ -1,5 +1,6 @@
 """RAVDESS speech for cross-validation: mel images of the reference's window, standardised as a net wants them."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,9 @@ class VoiceData:
         self.labels = np.array([clip.label for clip in self.clips])
         self.actors = np.array([clip.actor for clip in self.clips])
         self.names = [clip.path.stem for clip in self.clips]
+        #: Runs on other clips have other names: what a killed one left behind must not mix with them.
+        self.key = hashlib.sha256(repr([(clip.path.name, clip.path.stat().st_size) for clip in self.clips])
+                                  .encode()).hexdigest()[:8]
 
 
 def _usable(clips: list[voices.Clip], bad: BadFiles) -> list[voices.Clip]:

@@ -42,7 +42,7 @@ RECIPES = {recipe.name: recipe for recipe in (
     Recipe("voice-2d", "The reference's tuned 2D net", tuned_2d, "mel", 45, penalty=_L2),
     Recipe("voice-compact", "A depthwise residual net with attentive statistics pooling, of averaged weights",
            lambda: Averaged(Compact()), "mel", 100, 3e-3, on_the_fly=True,
-           penalty=lambda net: 1e-4 * sum(values.square().sum() for values in net.net.parameters() if values.dim() > 1)),
+           penalty=lambda net: 1e-4 * sum(part.square().sum() for part in net.net.parameters() if part.dim() > 1)),
 )}
 
 #: Parts of a mel image that SpecAugment blanks at most, twice each, and how far it is moved.

@@ -57,7 +57,8 @@ def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             soundfile.write(folder / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac", sound,
                             voices.SAMPLE_RATE)
     crossvalidate.main(["--net", name, "--data", str(tmp_path), "--runs", str(tmp_path / "runs"), "--results",
-                        str(tmp_path / "results"), "--epochs", "1", "--processes", "1", "--ship", "--out", str(bundles)])
+                        str(tmp_path / "results"), "--epochs", "1", "--processes", "1", "--ship",
+                        "--out", str(bundles)])
     lineup = {"face": [], "voice": [name]}
     (bundles / "profiles.json").write_text(json.dumps({"reference": lineup, "standard": lineup}))
 
@@ -66,8 +67,8 @@ def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     table = rows(tmp_path / "out" / "voice.scores.csv")
     assert len(table) == 14
     described = json.loads((bundles / f"{name}.json").read_text())["preprocessing"]
-    images = np.stack([voices.mel_image(voices.read_window(folder / f"Actor_{row['clip'][-2:]}" / f"{row['clip']}.flac"))
-                       for row in table])
+    clips = [folder / f"Actor_{row['clip'][-2:]}" / f"{row['clip']}.flac" for row in table]
+    images = np.stack([voices.mel_image(voices.read_window(clip)) for clip in clips])
     values = images if described["layout"] == "mel" else images.mean(1)
     inputs = (values - np.array(described["mean"])) / np.array(described["std"])
     assert differences(table, scores(bundles, name, inputs[:, None])) < TOLERANCE
