@@ -38,6 +38,8 @@ class Description:
     epochs: int
     licence: str
     card: str
+    #: Of the softmax, fitted on cross-validated logits.
+    temperature: float = 1.0
 
 
 def export(net: nn.Module, input_shape: list[int], file: Path) -> None:
@@ -68,7 +70,7 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
             "onnx": {"file": onnx_file.name, "sha256": hashlib.sha256(onnx_file.read_bytes()).hexdigest(),
                      "opset": OPSET},
             "input": {"name": "input", "shape": [-1, *about.input_shape]},
-            "output": {"name": "logits", "activation": "softmax", "temperature": 1.0},
+            "output": {"name": "logits", "activation": "softmax", "temperature": about.temperature},
             "preprocessing": about.preprocessing,
             "validation": {"protocol": about.protocol, **{key: validation[key] for key in ("n", "top1", "top3", "f1")}},
             "training": {"data": about.data, "command": about.command,
@@ -121,7 +123,8 @@ def _card(about: Description, validation: dict, net: nn.Module, size: int) -> st
 Protocol: {about.protocol}
 
 Top-1 {100 * validation['top1']:.1f} % (95 % interval {100 * low:.1f} to {100 * high:.1f}), \
-top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the command above. Not calibrated yet.
+top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the command above. \
+{_calibration(about, validation)}
 
 | class | precision | recall | F1 |
 |---|---|---|---|
@@ -129,3 +132,10 @@ top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the co
 
 {about.card}
 """
+
+
+def _calibration(about: Description, validation: dict) -> str:
+    if about.temperature == 1:
+        return "Not calibrated yet."
+    return (f"Calibrated by a temperature of {about.temperature:.3f}; expected calibration error before "
+            f"{validation['calibration_error_before']:.3f}, after {validation['calibration_error_after']:.3f}.")

@@ -18,6 +18,34 @@ class DataError(Exception):
     """A file that is missing or cannot be used; the message is one line that names it."""
 
 
+class BadFiles:
+    """Files that are missing or cannot be used: they end the run, or are named, counted and skipped."""
+
+    def __init__(self, skip: bool):
+        self.skip = skip
+        self.count = 0
+
+    def report(self, why: DataError) -> None:
+        """Ends the run with this, or names the file and goes on."""
+        if not self.skip:
+            raise why
+        self.count += 1
+        print(f"skipped: {why}", flush=True)
+
+    def usable(self, read: Callable[[], object]) -> bool:
+        """Whether reading a file works; if not, that is reported."""
+        try:
+            read()
+            return True
+        except DataError as why:
+            self.report(why)
+            return False
+
+    def summary(self) -> None:
+        if self.count:
+            print(f"{self.count} files skipped; the figures are without them")
+
+
 def data_folder(argument: str | None) -> Path:
     """The folder given on the command line, else the one that DEMEANOR_DATA names."""
     folder = argument or os.environ.get("DEMEANOR_DATA")

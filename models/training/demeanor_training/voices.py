@@ -10,7 +10,7 @@ import librosa
 import numpy as np
 import soundfile
 
-from .data import LABELS, DataError
+from .data import LABELS, BadFiles, DataError
 
 SAMPLE_RATE = 48_000
 OFFSET_S = 0.5
@@ -42,13 +42,14 @@ class Clip:
     actor: int
 
 
-def clips(folder: Path) -> list[Clip]:
-    """The speech clips of actors 1-20 below a folder, by actor and name; all of them must be there."""
+def clips(folder: Path, bad: BadFiles = BadFiles(skip=False)) -> list[Clip]:
+    """The speech clips of actors 1-20 below a folder, by actor and name; those that are not there are bad files."""
     found = []
     for actor, emotion, *rest in itertools.product(ACTORS, EMOTIONS, INTENSITIES, STATEMENTS, REPETITIONS):
         path = folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-{'-'.join(rest)}-{actor:02}.flac"
         if not path.is_file():
-            raise DataError(f"{path}: no such file")
+            bad.report(DataError(f"{path}: no such file"))
+            continue
         found.append(Clip(path, LABELS.index(EMOTIONS[emotion]), actor))
     return found
 

@@ -23,13 +23,17 @@ class HouseTest {
 			.layer("analysis").definedBy("org.demeanor.analysis..")
 			.layer("report").definedBy("org.demeanor.report..")
 			.layer("batch").definedBy("org.demeanor.batch..")
+			.layer("evaluation").definedBy("org.demeanor.evaluation..")
+			.whereLayer("evaluation").mayNotBeAccessedByAnyLayer()
 			.whereLayer("batch").mayNotBeAccessedByAnyLayer()
-			.whereLayer("report").mayOnlyBeAccessedByLayers("batch")
-			.whereLayer("analysis").mayOnlyBeAccessedByLayers("report", "batch")
-			.whereLayer("face").mayOnlyBeAccessedByLayers("analysis", "report", "batch")
-			.whereLayer("voice").mayOnlyBeAccessedByLayers("analysis", "report", "batch")
-			.whereLayer("fusion").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch")
-			.whereLayer("media").mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch")
+			.whereLayer("report").mayOnlyBeAccessedByLayers("batch", "evaluation")
+			.whereLayer("analysis").mayOnlyBeAccessedByLayers("report", "batch", "evaluation")
+			.whereLayer("face").mayOnlyBeAccessedByLayers("analysis", "report", "batch", "evaluation")
+			.whereLayer("voice").mayOnlyBeAccessedByLayers("analysis", "report", "batch", "evaluation")
+			.whereLayer("fusion")
+			.mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch", "evaluation")
+			.whereLayer("media")
+			.mayOnlyBeAccessedByLayers("face", "voice", "analysis", "report", "batch", "evaluation")
 			.ensureAllClassesAreContainedInArchitectureIgnoring("org.demeanor");
 
 	@ArchTest

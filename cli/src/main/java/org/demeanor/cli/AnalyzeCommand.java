@@ -46,8 +46,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 			description = "How frames become a clip: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
 	private FrameRule frameRule;
 
-	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "mean",
-			description = "How face and voice become one: mean, median or weighted; default ${DEFAULT-VALUE}")
+	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "auto",
+			description = { "How face and voice become one: mean, median, weighted, product, or auto: what the models name",
+					"for the profile, the mean where they name nothing; default ${DEFAULT-VALUE}" })
 	private StreamRule streamRule;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",

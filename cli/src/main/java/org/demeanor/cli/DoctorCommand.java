@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
 import org.demeanor.inference.CudaProbe;
 import org.demeanor.inference.ModelStore;
@@ -60,6 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
 				List<String> names = store.lineup(profile.label()).all();
 				for (String name : names)
 					store.weights(store.bundle(name));
+				FusionModels.of(store, profile);
 				say("models", profile.label() + ": " + String.join(", ", names) + ": verified");
 			}
 			catch (StageException broken) {

@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
-import org.demeanor.analysis.ValidationWeights;
+import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
-import org.demeanor.fusion.StreamWeights;
 import org.demeanor.inference.Emotion;
 import org.demeanor.inference.Scores;
 import org.demeanor.report.ScoreTable;
@@ -39,11 +39,12 @@ final class FuseCommand implements Callable<Integer> {
 	private Path voice;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "mean",
-			description = "mean, median or weighted (by our nets' validation F1); default ${DEFAULT-VALUE}")
+			description = { "mean, median, weighted (by our nets' validation F1), product, or auto (what our nets learnt);",
+					"default ${DEFAULT-VALUE}" })
 	private StreamRule rule;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",
-			description = "Whose nets give the weights of --rule weighted; default ${DEFAULT-VALUE}")
+			description = "Whose nets say what --rule weighted and auto need; default ${DEFAULT-VALUE}")
 	private Profile profile;
 
 	@Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the fused table goes.")
@@ -56,14 +57,14 @@ final class FuseCommand implements Callable<Integer> {
 	public Integer call() throws StageException {
 		Map<String, ScoreTable.Row> faces = ScoreTable.read(face);
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
-		StreamWeights weights = rule == StreamRule.WEIGHTED ? ValidationWeights.of(models.store(), profile)
-				: StreamWeights.EQUAL;
+		FusionModel model = rule == StreamRule.WEIGHTED || rule == StreamRule.AUTO
+				? FusionModels.of(models.store(), profile) : FusionModel.PLAIN;
 		Set<String> clips = new LinkedHashSet<>(faces.keySet());
 		clips.addAll(voices.keySet());
 		Map<String, ScoreTable.Row> fused = new LinkedHashMap<>();
 		for (String clip : clips)
 			fused.put(clip, fuse(clip, Optional.ofNullable(faces.get(clip)), Optional.ofNullable(voices.get(clip)),
-					weights));
+					model));
 		ScoreTable.write(out, fused);
 		long both = faces.keySet().stream().filter(voices::containsKey).count();
 		spec.commandLine().getErr().printf("%d clips fused, %d with one stream only: %s%n", both, clips.size() - both, out);
@@ -71,13 +72,13 @@ final class FuseCommand implements Callable<Integer> {
 	}
 
 	private ScoreTable.Row fuse(String clip, Optional<ScoreTable.Row> ofFace, Optional<ScoreTable.Row> ofVoice,
-			StreamWeights weights) throws StageException {
+			FusionModel model) throws StageException {
 		Optional<Emotion> truth = ofFace.flatMap(ScoreTable.Row::truth);
 		Optional<Emotion> truthOfVoice = ofVoice.flatMap(ScoreTable.Row::truth);
 		if (truth.isPresent() && truthOfVoice.isPresent() && !truth.equals(truthOfVoice))
 			throw new StageException(Stage.FUSION, clip, "the tables disagree on its truth: " + truth.get().label() + " in "
 					+ face + ", " + truthOfVoice.get().label() + " in " + voice);
-		Scores scores = rule.fuse(ofFace.map(ScoreTable.Row::scores), ofVoice.map(ScoreTable.Row::scores), weights)
+		Scores scores = rule.fuse(ofFace.map(ScoreTable.Row::scores), ofVoice.map(ScoreTable.Row::scores), model)
 				.orElseThrow();
 		return new ScoreTable.Row(truth.or(() -> truthOfVoice), scores);
 	}

@@ -2,6 +2,7 @@ package org.demeanor.cli;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
+import org.demeanor.evaluation.Layout;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
@@ -14,7 +15,8 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code demeanor}. */
 @Command(name = "demeanor", description = "Reads emotion from faces and voices in video, sound and images.",
 		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
-		subcommands = { AnalyzeCommand.class, FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
+		subcommands = { AnalyzeCommand.class, EvaluateCommand.class, FeaturesCommand.class, FuseCommand.class,
+				ModelsCommand.class, DoctorCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:all well", "1:internal error", "2:usage error", "3:some inputs failed; their rows say why" })
 final class Main implements Runnable {
@@ -42,6 +44,8 @@ final class Main implements Runnable {
 		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
 		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
 		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
+		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
+		commandLine.registerConverter(Actors.class, new Actors.Converter());
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
 		commandLine.setExecutionExceptionHandler(Main::report);

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
 import org.demeanor.inference.ModelBundle;
 import org.demeanor.inference.ModelStore;
@@ -43,11 +45,27 @@ final class ModelsCommand implements Callable<Integer> {
 						bundle.sha256(), bytes);
 			}
 			catch (StageException broken) {
-				out.flush();
-				spec.commandLine().getErr().println("demeanor: " + broken.getMessage());
+				complain(broken);
+				damaged++;
+			}
+		for (Profile profile : Profile.values())
+			try {
+				Optional<String> fusion = store.lineup(profile.label()).fusion();
+				if (fusion.isPresent()) {
+					FusionModels.of(store, profile);
+					out.printf("%s  (fusion; %s): verified%n", fusion.get(), profile.label());
+				}
+			}
+			catch (StageException broken) {
+				complain(broken);
 				damaged++;
 			}
 		return damaged == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private void complain(StageException broken) {
+		spec.commandLine().getOut().flush();
+		spec.commandLine().getErr().println("demeanor: " + broken.getMessage());
 	}
 
 	private static Map<String, Set<String>> profilesOfModels(ModelStore store) throws StageException {

@@ -54,6 +54,21 @@ class FuseCommandTest {
 	}
 
 	@Test
+	void autoIsWhatTheModelsName() throws IOException {
+		Path models = Files.createDirectory(folder.resolve("models"));
+		Files.writeString(models.resolve("profiles.json"), "{\"standard\": {\"face\": [], \"voice\": [], \"fusion\": "
+				+ "\"learnt\"}, \"reference\": {\"face\": [], \"voice\": []}}");
+		Files.writeString(models.resolve("learnt.json"), "{\"format\": 1, \"temperature\": {\"face\": 1, \"voice\": 1}, "
+				+ "\"rule\": \"exponents\", \"face\": 1, \"voice\": 0, \"floor\": 1e-6}");
+		assertThat(Run.demeanor("models", "--models", models).out()).contains("learnt  (fusion; standard): verified");
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--rule", "auto", "--models", models, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(Double.parseDouble(Csv.byClip(out).get("a").get("happy"))).isGreaterThan(.999);
+		Files.delete(models.resolve("learnt.json"));
+		assertThat(Run.demeanor("models", "--models", models).err()).contains("learnt.json: model: no such model file");
+	}
+
+	@Test
 	void whatCannotBeRightNamesFileAndRow() throws IOException {
 		Files.writeString(voice, HEADER + "a,,0,0,0,0,NaN,0,0\n");
 		assertMistake("voice.csv: report: row 1: scores must be finite");

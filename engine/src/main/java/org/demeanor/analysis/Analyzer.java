@@ -7,12 +7,13 @@ import java.util.OptionalDouble;
 
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.face.FaceCrops;
 import org.demeanor.face.FaceReading;
 import org.demeanor.face.FaceStream;
 import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.fusion.StreamWeights;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Net;
 import org.demeanor.inference.Nets;
@@ -32,7 +33,7 @@ public final class Analyzer implements AutoCloseable {
 
 	private final Settings settings;
 	private final Nets nets;
-	private final StreamWeights weights;
+	private final FusionModel fusion;
 	private final StageClock clock;
 
 	/**
@@ -46,8 +47,14 @@ public final class Analyzer implements AutoCloseable {
 		this.clock = new StageClock();
 		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
 				threads, clock);
-		weights = ValidationWeights.of(nets.face().stream().map(Net::bundle).toList(),
-				nets.voice().stream().map(Net::bundle).toList());
+		try {
+			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
+					nets.voice().stream().map(Net::bundle).toList());
+		}
+		catch (StageException unusable) {
+			nets.close();
+			throw unusable;
+		}
 	}
 
 	public Settings settings() {
@@ -100,8 +107,28 @@ public final class Analyzer implements AutoCloseable {
 				voice = StreamScores.none(StreamState.FAILED);
 			}
 		Optional<Scores> fused = failures.isEmpty()
-				? settings.streamRule().fuse(face.scores(), voice.scores(), weights) : Optional.empty();
+				? settings.streamRule().fuse(face.scores(), voice.scores(), fusion) : Optional.empty();
 		return new ClipResult(clip.name(), face, voice, fused, faces, sound, duration(clip, sound), failures);
+	}
+
+	/**
+	 * Scores pictures of one face that is cut out already: each is the face as a whole, none is searched. Sound is not
+	 * looked for.
+	 *
+	 * @param name of the face in the result
+	 * @param pictures still images, at least one
+	 */
+	public ClipResult analyzeCrops(String name, List<Clip> pictures) {
+		try {
+			List<Scores> scores = new FaceCrops(nets.face(), clock).score(pictures);
+			StreamScores face = scores.isEmpty() ? StreamScores.none(StreamState.NO_PICTURES)
+					: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(scores)));
+			return new ClipResult(name, face, StreamScores.none(StreamState.NOT_ASKED), face.scores(),
+					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of());
+		}
+		catch (StageException failed) {
+			return ClipResult.failed(name, failed);
+		}
 	}
 
 	@Override
@@ -133,15 +160,16 @@ public final class Analyzer implements AutoCloseable {
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
 		return frames.isEmpty() ? StreamScores.none(StreamState.NO_FACE)
-				: StreamScores.of(settings.frameRule().combine(frames));
+				: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(frames)));
 	}
 
-	private static StreamScores voiceScores(Clip clip, VoiceReading sound) {
+	private StreamScores voiceScores(Clip clip, VoiceReading sound) {
 		if (!clip.hasSound())
 			return StreamScores.none(StreamState.NO_SOUND);
 		if (sound.silent())
 			return StreamScores.none(StreamState.SILENCE);
-		return StreamScores.of(FrameRule.MEAN.combine(sound.windows().stream().map(WindowScores::scores).toList()));
+		List<Scores> windows = sound.windows().stream().map(WindowScores::scores).toList();
+		return StreamScores.of(fusion.calibratedVoice(FrameRule.MEAN.combine(windows)));
 	}
 
 	/** What the container says; where it says nothing, the length of the sound that was heard. */

@@ -19,8 +19,8 @@ import org.demeanor.inference.Device;
 public record Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
 		Device device) {
 
-	/** Profile standard, both streams, means, the best device there is. */
-	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.MEAN,
+	/** Profile standard, both streams, mean of frames, the models' rule for streams, the best device there is. */
+	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.AUTO,
 			Device.AUTO);
 
 	public Settings {

@@ -3,6 +3,7 @@ package org.demeanor.fusion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.demeanor.inference.Emotion;
 import org.demeanor.inference.Scores;
@@ -14,20 +15,37 @@ public enum StreamRule {
 	/** The median of each class; of two streams that is their mean. */
 	MEDIAN,
 	/** The mean of each class, each stream weighted by its validation F1 on that class. Need not sum to 1. */
-	WEIGHTED;
+	WEIGHTED,
+	/** The product of each class, brought to a sum of 1: both streams as independent witnesses. */
+	PRODUCT,
+	/** The rule that the models name, with the parameters that they learnt. */
+	AUTO;
 
 	/**
-	 * @param weights used by {@link #WEIGHTED} alone
+	 * @param model what {@link #WEIGHTED} and {@link #AUTO} need to know of the streams
 	 * @return empty if neither stream has scores
 	 */
-	public Optional<Scores> fuse(Optional<Scores> face, Optional<Scores> voice, StreamWeights weights) {
+	public Optional<Scores> fuse(Optional<Scores> face, Optional<Scores> voice, FusionModel model) {
 		if (face.isEmpty() || voice.isEmpty())
 			return face.or(() -> voice);
-		return Optional.of(switch (this) {
-			case MEAN -> FrameRule.MEAN.combine(List.of(face.get(), voice.get()));
-			case MEDIAN -> FrameRule.MEDIAN.combine(List.of(face.get(), voice.get()));
-			case WEIGHTED -> weighted(face.get(), voice.get(), weights);
-		});
+		return Optional.of(this == AUTO ? model.auto().fuse(face.get(), voice.get())
+				: fuse(face.get(), voice.get(), model.weights()));
+	}
+
+	/** The rule of this {@link #label()}, or empty. */
+	static Optional<StreamRule> ofLabel(String label) {
+		return Stream.of(values()).filter(rule -> rule.label().equals(label)).findFirst();
+	}
+
+	/** Any rule but {@link #AUTO}, which is none of its own. */
+	Scores fuse(Scores face, Scores voice, StreamWeights weights) {
+		return switch (this) {
+			case MEAN -> FrameRule.MEAN.combine(List.of(face, voice));
+			case MEDIAN -> FrameRule.MEDIAN.combine(List.of(face, voice));
+			case WEIGHTED -> weighted(face, voice, weights);
+			case PRODUCT -> LogLinear.PRODUCT.fuse(face, voice);
+			case AUTO -> throw new IllegalArgumentException("auto stands for another rule");
+		};
 	}
 
 	/** The lower-case word of the command line and macros. */

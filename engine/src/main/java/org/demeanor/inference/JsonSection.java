@@ -81,6 +81,28 @@ public final class JsonSection {
 		return values;
 	}
 
+	/** A list of lists of finite numbers. */
+	public List<double[]> rows(String key) throws StageException {
+		JsonNode child = require(key);
+		List<double[]> rows = new ArrayList<>();
+		if (!child.isArray())
+			throw wrong(key, "a list of lists of numbers");
+		for (JsonNode row : child) {
+			if (!row.isArray())
+				throw wrong(key, "a list of lists of numbers");
+			double[] values = new double[row.size()];
+			for (int i = 0; i < values.length; i++)
+				values[i] = finite(key, row.get(i));
+			rows.add(values);
+		}
+		return rows;
+	}
+
+	/** Whether there is such a key at all. */
+	public boolean has(String key) {
+		return node.hasNonNull(key);
+	}
+
 	/** A list of texts. */
 	public List<String> texts(String key) throws StageException {
 		JsonNode child = require(key);

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.demeanor.Stage;
@@ -19,8 +20,12 @@ import org.demeanor.StageException;
  */
 public final class ModelStore {
 
-	/** The nets of one profile. A stream's scores are the mean over its nets. */
-	public record Lineup(List<String> face, List<String> voice) {
+	/**
+	 * The nets of one profile. A stream's scores are the mean over its nets.
+	 *
+	 * @param fusion name of the json of how the streams belong together; empty if nothing was learnt of that
+	 */
+	public record Lineup(List<String> face, List<String> voice, Optional<String> fusion) {
 
 		/** Both streams' nets, face first. */
 		public List<String> all() {
@@ -53,7 +58,8 @@ public final class ModelStore {
 	 */
 	public Lineup lineup(String profile) throws StageException {
 		JsonSection nets = ModelBundle.section(subject(PROFILES), read(PROFILES)).section(profile);
-		return new Lineup(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")));
+		return new Lineup(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")),
+				nets.has("fusion") ? Optional.of(nets.text("fusion")) : Optional.empty());
 	}
 
 	/**
@@ -66,6 +72,19 @@ public final class ModelStore {
 		if (!bundle.name().equals(name))
 			throw new StageException(Stage.MODEL, subject(file), "describes '" + bundle.name() + "'");
 		return bundle;
+	}
+
+	/**
+	 * What {@link Lineup#fusion()} names.
+	 *
+	 * @throws StageException (stage model) if it is missing or no json of the format that we know
+	 */
+	public JsonSection fusion(String name) throws StageException {
+		String file = name + ".json";
+		JsonSection json = ModelBundle.section(subject(file), read(file));
+		if (json.count("format") != ModelBundle.FORMAT)
+			throw json.wrong("format", String.valueOf(ModelBundle.FORMAT));
+		return json;
 	}
 
 	/**

@@ -16,14 +16,18 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** CSV as we read and write it: RFC 4180, UTF-8, line feeds, a header. */
-final class CsvFile {
+public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
 	private CsvFile() {}
 
-	/** Writes a table, whole or not at all. */
-	static void write(Path file, List<String> columns, List<List<String>> rows) throws StageException {
+	/**
+	 * Writes a table, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, List<String> columns, List<List<String>> rows) throws StageException {
 		AtomicFile.writeText(file, writer -> {
 			try (CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
 				csv.printRecord(columns);

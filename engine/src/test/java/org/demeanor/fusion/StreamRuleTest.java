@@ -49,13 +49,13 @@ class StreamRuleTest {
 	@ParameterizedTest
 	@EnumSource
 	void whereOneStreamIsMissingTheOtherIsTheAnswer(StreamRule rule) {
-		assertThat(rule.fuse(Optional.of(FACE), Optional.empty(), StreamWeights.EQUAL)).contains(FACE);
-		assertThat(rule.fuse(Optional.empty(), Optional.of(VOICE), StreamWeights.EQUAL)).contains(VOICE);
-		assertThat(rule.fuse(Optional.empty(), Optional.empty(), StreamWeights.EQUAL)).isEmpty();
+		assertThat(rule.fuse(Optional.of(FACE), Optional.empty(), FusionModel.PLAIN)).contains(FACE);
+		assertThat(rule.fuse(Optional.empty(), Optional.of(VOICE), FusionModel.PLAIN)).contains(VOICE);
+		assertThat(rule.fuse(Optional.empty(), Optional.empty(), FusionModel.PLAIN)).isEmpty();
 	}
 
 	private static Scores fuse(StreamRule rule, StreamWeights weights) {
-		return rule.fuse(Optional.of(FACE), Optional.of(VOICE), weights).orElseThrow();
+		return rule.fuse(Optional.of(FACE), Optional.of(VOICE), FusionModel.plain(weights)).orElseThrow();
 	}
 
 	private static Map<Emotion, Double> f1(double angry, double calm, double disgust) {

@@ -1,0 +1,60 @@
+package org.demeanor.cli;
+
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.FaceFeatures;
+import org.demeanor.analysis.Profile;
+import org.demeanor.evaluation.DataSet;
+import org.demeanor.evaluation.FeatureRun;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demeanor features}: the faces of videos, for a training recipe. */
+@Command(name = "features", description = {
+		"Cuts the faces out of the videos of a data set, for a net to learn from: for each clip <clip>.faces.npy,",
+		"for all of them faces.csv and features.json. Frames without exactly one face are passed over." })
+final class FeaturesCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private DataOptions data;
+
+	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "reference",
+			description = "Whose choice of frames and face detection; default ${DEFAULT-VALUE}")
+	private Profile profile;
+
+	@Option(names = "--size", paramLabel = "N", defaultValue = "112",
+			description = "Pixels along each side of a face; default ${DEFAULT-VALUE}")
+	private int size;
+
+	@Option(names = "--color", description = "Red, green and blue instead of gray.")
+	private boolean color;
+
+	@Override
+	public Integer call() throws StageException {
+		if (size < 1)
+			throw new ParameterException(spec.commandLine(), "--size must be at least 1");
+		DataSet items = data.read(false, false);
+		FeatureRun.Summary summary = run(items);
+		spec.commandLine().getErr().printf("%d faces of %d clips, %d of them without a face, %d skipped: %s%n",
+				summary.faces(), items.items().size(),
+				items.items().size() - summary.clipsWithFace() - summary.skipped().size(), summary.skipped().size(),
+				data.out().resolve("faces.csv"));
+		return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private FeatureRun.Summary run(DataSet items) throws StageException {
+		try (ItemProgress progress = new ItemProgress("features", items.items().size(), spec.commandLine().getErr())) {
+			return new FeatureRun(new FaceFeatures(profile, size, color), data.out(), data.jobs(), data.skipBad(), progress)
+					.run(items, Version.version());
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package org.demeanor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamWeights;
+import org.demeanor.inference.ModelBundle;
+import org.demeanor.inference.ModelStore;
+
+/** What a profile's models say of how face and voice belong together. */
+public final class FusionModels {
+
+	private FusionModels() {}
+
+	/**
+	 * That of a profile; the nets themselves are not loaded.
+	 *
+	 * @throws StageException (stage model) if a description is missing or cannot be right
+	 */
+	public static FusionModel of(ModelStore store, Profile profile) throws StageException {
+		ModelStore.Lineup lineup = store.lineup(profile.label());
+		return of(store, profile, bundles(store, lineup.face()), bundles(store, lineup.voice()));
+	}
+
+	/** With the F1 of these nets as the weights. */
+	static FusionModel of(ModelStore store, Profile profile, List<ModelBundle> face, List<ModelBundle> voice)
+			throws StageException {
+		StreamWeights weights = StreamWeights.ofF1(face.stream().map(ModelBundle::validationF1).toList(),
+				voice.stream().map(ModelBundle::validationF1).toList());
+		Optional<String> learnt = store.lineup(profile.label()).fusion();
+		return learnt.isPresent() ? FusionModel.of(store.fusion(learnt.get()), weights) : FusionModel.plain(weights);
+	}
+
+	private static List<ModelBundle> bundles(ModelStore store, List<String> names) throws StageException {
+		List<ModelBundle> bundles = new ArrayList<>();
+		for (String name : names)
+			bundles.add(store.bundle(name));
+		return bundles;
+	}
+}

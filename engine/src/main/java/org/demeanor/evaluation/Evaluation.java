@@ -1,0 +1,75 @@
+package org.demeanor.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.Scores;
+
+/** What an evaluation found out: the answers of each stream beside the truth. */
+public final class Evaluation {
+
+	private final DataSet data;
+	private final SortedMap<String, String> skipped;
+	private final boolean byActor;
+	private final Map<String, List<Judged>> streams = new LinkedHashMap<>();
+	private final Map<String, Metrics> metrics = new LinkedHashMap<>();
+
+	Evaluation(DataSet data, Settings settings, ParallelItems.Outcome<Answer> outcome) {
+		this.data = data;
+		skipped = Collections.unmodifiableSortedMap(new TreeMap<>(outcome.skipped()));
+		// A single actor cannot be resampled: the interval is then over his items, and says nothing of other people.
+		byActor = data.hasActors() && data.items().stream().map(Item::actor).distinct().count() > 1;
+		if (settings.face())
+			add("face", outcome.results(), Answer::face);
+		if (settings.voice())
+			add("voice", outcome.results(), Answer::voice);
+		if (settings.face() && settings.voice())
+			add("fused", outcome.results(), Answer::fused);
+	}
+
+	/** How good each stream is: face, voice and fused, as far as they were asked for. */
+	public Map<String, Metrics> metrics() {
+		return Collections.unmodifiableMap(metrics);
+	}
+
+	/** Items that could not be used, and why. */
+	public SortedMap<String, String> skipped() {
+		return skipped;
+	}
+
+	/** What is drawn for the intervals: {@code actors} or {@code items}. */
+	public String resampled() {
+		return byActor ? "actors" : "items";
+	}
+
+	/** The data set that was asked. */
+	DataSet data() {
+		return data;
+	}
+
+	/** The answers of a stream of {@link #metrics()}. */
+	List<Judged> answers(String stream) {
+		return streams.get(stream);
+	}
+
+	private void add(String stream, List<Answer> answers, Function<Answer, Optional<Scores>> scores) {
+		List<Judged> judged = new ArrayList<>();
+		for (Answer answer : answers)
+			scores.apply(answer).ifPresent(some -> judged.add(judged(answer.item(), some)));
+		streams.put(stream, judged);
+		metrics.put(stream, Metrics.of(judged, answers.size() - judged.size()));
+	}
+
+	private Judged judged(Item item, Scores scores) {
+		String group = byActor ? String.valueOf(item.actor().orElseThrow()) : item.name();
+		return new Judged(item.name(), item.truth(), scores, group);
+	}
+}

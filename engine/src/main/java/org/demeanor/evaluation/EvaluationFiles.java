@@ -1,0 +1,104 @@
+package org.demeanor.evaluation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.inference.Emotion;
+import org.demeanor.report.AtomicFile;
+import org.demeanor.report.RunReport;
+import org.demeanor.report.ScoreTable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/**
+ * The files of an evaluation: {@code metrics.json}, and for each stream {@code <stream>.scores.csv},
+ * {@code <stream>.confusion.csv} and {@code <stream>.confusion.png}.
+ */
+public final class EvaluationFiles {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+	private EvaluationFiles() {}
+
+	/**
+	 * Writes all of them, the pictures last: they need a font, which is not on every server. A stream without any answer
+	 * is in {@code metrics.json} alone.
+	 *
+	 * @param out a folder that is there
+	 * @param version of Demeanor
+	 * @param analyzer that gave the answers
+	 * @param options further options that decide the numbers
+	 * @throws StageException (stage report) if one cannot be written
+	 */
+	public static void write(Path out, String version, Analyzer analyzer, Map<String, Object> options,
+			Evaluation evaluation) throws StageException {
+		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
+			if (stream.getValue().n() > 0) {
+				String name = stream.getKey();
+				ScoreTable.write(out.resolve(name + ".scores.csv"), rows(evaluation.answers(name)));
+				ConfusionFiles.writeTable(out, name, stream.getValue());
+			}
+		Map<String, Object> root = new LinkedHashMap<>();
+		root.put("version", version);
+		Map<String, Object> all = RunReport.options(analyzer.settings());
+		all.putAll(options);
+		root.put("options", all);
+		root.put("models", RunReport.models(analyzer.nets()));
+		root.put("labels", Emotion.all().stream().map(Emotion::label).toList());
+		root.put("items", evaluation.data().items().size());
+		root.put("left_out", evaluation.data().leftOut());
+		root.put("skipped", evaluation.skipped());
+		root.put("ci95_resamples", evaluation.resampled());
+		Map<String, Object> streams = new LinkedHashMap<>();
+		evaluation.metrics().forEach((name, metrics) -> streams.put(name, json(metrics)));
+		root.put("streams", streams);
+		AtomicFile.writeText(out.resolve("metrics.json"), writer -> writer.write(MAPPER.writeValueAsString(root) + "\n"));
+		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
+			if (stream.getValue().n() > 0)
+				ConfusionFiles.writePicture(out, stream.getKey(), stream.getValue());
+	}
+
+	// -- Helper methods --
+
+	private static Map<String, ScoreTable.Row> rows(List<Judged> answers) {
+		Map<String, ScoreTable.Row> rows = new LinkedHashMap<>();
+		for (Judged answer : answers)
+			rows.put(answer.clip(), new ScoreTable.Row(Optional.of(answer.truth()), answer.scores()));
+		return rows;
+	}
+
+	private static Map<String, Object> json(Metrics metrics) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("n", metrics.n());
+		json.put("without_answer", metrics.withoutAnswer());
+		if (metrics.n() == 0)
+			return json;
+		json.put("top1", metrics.top1());
+		json.put("top3", metrics.top3());
+		json.put("top1_ci95", metrics.top1Ci95());
+		json.put("top3_ci95", metrics.top3Ci95());
+		json.put("mean_recall", metrics.meanRecall());
+		json.put("expected_calibration_error", metrics.calibrationError());
+		Map<String, Object> classes = new LinkedHashMap<>();
+		List<List<Integer>> confusion = new ArrayList<>();
+		for (Emotion emotion : Emotion.all()) {
+			Map<String, Object> figures = new LinkedHashMap<>();
+			figures.put("precision", metrics.confusion().precision(emotion));
+			figures.put("recall", metrics.confusion().recall(emotion));
+			figures.put("f1", metrics.confusion().f1(emotion));
+			figures.put("n", metrics.confusion().support(emotion));
+			classes.put(emotion.label(), figures);
+			confusion.add(Emotion.all().stream().map(answer -> metrics.confusion().count(emotion, answer)).toList());
+		}
+		json.put("per_class", classes);
+		json.put("confusion", confusion);
+		return json;
+	}
+}

@@ -1,0 +1,13 @@
+package org.demeanor.evaluation;
+
+import org.demeanor.StageException;
+
+/** Hears of each item of a run. Called from several threads, one at a time. */
+public interface EvaluationListener {
+
+	/** An item is done. */
+	void finished(Item item);
+
+	/** An item cannot be used and is left out. */
+	void skipped(Item item, StageException why);
+}

@@ -1,0 +1,60 @@
+package org.demeanor.evaluation;
+
+import java.util.List;
+
+import org.demeanor.inference.Emotion;
+
+/**
+ * How good the answers of one stream are. Shares are in 0..1; without any answer they are NaN, and no file shows them.
+ *
+ * @param n items with an answer
+ * @param withoutAnswer items without: no face, no sound
+ * @param top1 share of the answers whose highest score is the truth's
+ * @param top1Ci95 its 95 % interval
+ * @param top3 share of the answers with the truth among the three highest scores
+ * @param top3Ci95 its 95 % interval
+ * @param calibrationError expected calibration error: how far the highest score is, on average, from the share of
+ *        answers of such a score that are right
+ * @param confusion which class was taken for which
+ */
+public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, double top3, double[] top3Ci95,
+		double calibrationError, Confusion confusion) {
+
+	private static final int BINS = 15;
+
+	static Metrics of(List<Judged> answers, int withoutAnswer) {
+		boolean some = !answers.isEmpty();
+		return new Metrics(answers.size(), withoutAnswer, share(answers, 1), some ? interval(answers, 1) : new double[0],
+				share(answers, 3), some ? interval(answers, 3) : new double[0], calibrationError(answers),
+				new Confusion(answers));
+	}
+
+	/** Mean of the recalls of the classes that there are: top-1 as it would be were all classes equally frequent. */
+	public double meanRecall() {
+		return Emotion.all().stream().filter(emotion -> confusion.support(emotion) > 0).mapToDouble(confusion::recall)
+				.average().orElse(Double.NaN);
+	}
+
+	// -- Helper methods --
+
+	private static double share(List<Judged> answers, int k) {
+		return answers.stream().mapToInt(answer -> answer.within(k) ? 1 : 0).average().orElse(Double.NaN);
+	}
+
+	private static double[] interval(List<Judged> answers, int k) {
+		return Bootstrap.interval(answers, answer -> answer.within(k));
+	}
+
+	private static double calibrationError(List<Judged> answers) {
+		double[] gap = new double[BINS];
+		for (Judged answer : answers) {
+			double confidence = answer.scores().confidence();
+			int bin = (int) Math.min(BINS - 1, confidence * BINS);
+			gap[bin] += confidence - (answer.within(1) ? 1 : 0);
+		}
+		double sum = 0;
+		for (double bin : gap)
+			sum += Math.abs(bin);
+		return sum / answers.size();
+	}
+}

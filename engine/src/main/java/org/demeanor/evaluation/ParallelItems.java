@@ -1,0 +1,110 @@
+package org.demeanor.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** The same work on every item of a data set, several at once. */
+final class ParallelItems {
+
+	/** Work on one item. */
+	@FunctionalInterface
+	interface Work<T> {
+
+		T on(Item item) throws StageException;
+	}
+
+	/**
+	 * What came of it.
+	 *
+	 * @param results in the order of the items
+	 * @param skipped items that could not be used, and why
+	 */
+	record Outcome<T>(List<T> results, Map<String, String> skipped) {}
+
+	private final int jobs;
+	private final boolean skipBad;
+	private final EvaluationListener listener;
+
+	/**
+	 * @param jobs items at once, at least 1
+	 * @param skipBad whether an item that cannot be used is left out; else it ends the run
+	 */
+	ParallelItems(int jobs, boolean skipBad, EvaluationListener listener) {
+		this.jobs = jobs;
+		this.skipBad = skipBad;
+		this.listener = listener;
+	}
+
+	<T> Outcome<T> run(DataSet data, Work<T> work) throws StageException {
+		Map<String, String> skipped = new LinkedHashMap<>();
+		ExecutorService workers = Executors.newFixedThreadPool(jobs);
+		try {
+			List<Future<Optional<T>>> waiting = new ArrayList<>();
+			for (Item item : data.items())
+				waiting.add(workers.submit(() -> one(item, work, skipped)));
+			List<T> results = new ArrayList<>();
+			for (Future<Optional<T>> one : waiting)
+				one.get().ifPresent(results::add);
+			return new Outcome<>(results, skipped);
+		}
+		catch (ExecutionException failed) {
+			if (failed.getCause() instanceof StageException bad)
+				throw new StageException(bad.stage(), bad.subject(),
+						bad.reason() + " (--skip-bad goes on without such files)", bad);
+			throw new IllegalStateException(failed.getCause());
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new StageException(Stage.MEDIA, data.items().get(0).name(), "the run was interrupted", interrupted);
+		}
+		finally {
+			end(workers);
+		}
+	}
+
+	/** Waits for what is under way, which uses nets and files that the caller may close once we return. */
+	private static void end(ExecutorService workers) {
+		workers.shutdownNow();
+		boolean interrupted = Thread.interrupted();
+		boolean ended = false;
+		while (!ended)
+			try {
+				ended = workers.awaitTermination(1, TimeUnit.MINUTES);
+			}
+			catch (InterruptedException again) {
+				interrupted = true;
+			}
+		if (interrupted)
+			Thread.currentThread().interrupt();
+	}
+
+	private <T> Optional<T> one(Item item, Work<T> work, Map<String, String> skipped) throws StageException {
+		try {
+			T result = work.on(item);
+			synchronized (listener) {
+				listener.finished(item);
+			}
+			return Optional.of(result);
+		}
+		catch (StageException bad) {
+			if (!skipBad)
+				throw bad;
+			synchronized (listener) {
+				skipped.put(item.name(), bad.getMessage());
+				listener.skipped(item, bad);
+			}
+			return Optional.empty();
+		}
+	}
+}

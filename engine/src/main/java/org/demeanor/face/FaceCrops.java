@@ -1,0 +1,71 @@
+package org.demeanor.face;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.face.detection.FaceBox;
+import org.demeanor.face.detection.GrayImage;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.inference.Net;
+import org.demeanor.inference.Scores;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+
+/** Scores pictures that are faces cut out already: resized to the net's input as they are, without a margin. */
+public final class FaceCrops {
+
+	private final List<Net> nets;
+	private final StageClock clock;
+
+	/**
+	 * @param nets of the face stream, at least one; their scores are averaged
+	 * @param clock is told the time that each stage takes
+	 */
+	public FaceCrops(List<Net> nets, StageClock clock) {
+		this.nets = List.copyOf(nets);
+		this.clock = clock;
+	}
+
+	/**
+	 * Scores the first frame of each picture; one without any is passed over.
+	 *
+	 * @throws StageException (stages media, model)
+	 */
+	public List<Scores> score(List<Clip> pictures) throws StageException {
+		List<GrayImage> crops = new ArrayList<>();
+		for (Clip picture : pictures)
+			if (picture.hasFrames())
+				try (FrameReader frames = picture.openFrames()) {
+					Frame frame = clock.time(Stage.MEDIA, frames::read);
+					if (frame != null)
+						crops.add(Gray.of(frame));
+				}
+		if (crops.isEmpty())
+			return List.of();
+		List<List<Scores>> byNet = new ArrayList<>();
+		for (Net net : nets)
+			byNet.add(score(net, crops));
+		List<Scores> scores = new ArrayList<>();
+		for (int i = 0; i < crops.size(); i++) {
+			int item = i;
+			scores.add(FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList()));
+		}
+		return scores;
+	}
+
+	private static List<Scores> score(Net net, List<GrayImage> crops) throws StageException {
+		FacePreprocessing preprocessing = FacePreprocessing.of(net.bundle());
+		FaceCropper cropper = new FaceCropper(preprocessing.size(), 0);
+		int length = net.bundle().inputLength();
+		float[] batch = new float[crops.size() * length];
+		for (int i = 0; i < crops.size(); i++) {
+			GrayImage crop = crops.get(i);
+			preprocessing.normalise(cropper.crop(crop, new FaceBox(0, 0, crop.width(), crop.height())), batch, i * length);
+		}
+		return net.score(batch, crops.size());
+	}
+}

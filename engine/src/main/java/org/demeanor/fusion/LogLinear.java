@@ -1,0 +1,70 @@
+package org.demeanor.fusion;
+
+import java.util.Arrays;
+
+import org.demeanor.inference.Emotion;
+import org.demeanor.inference.Scores;
+
+/**
+ * A multinomial logistic regression on the log scores of both streams: the softmax of
+ * {@code face * log(face scores) + voice * log(voice scores) + bias}. With multiples of the identity as matrices it is
+ * a product of powers of the scores.
+ */
+final class LogLinear implements PairRule {
+
+	/** The product of both streams' scores. */
+	static final LogLinear PRODUCT = ofExponents(1, 1, 1e-6);
+
+	private final double[][] face;
+	private final double[][] voice;
+	private final double[] bias;
+	private final double floor;
+
+	/**
+	 * @param face row by class of the answer, column by class of the face's scores
+	 * @param voice the same of the voice's
+	 * @param bias one number a class
+	 * @param floor smallest score that a logarithm is taken of, above 0
+	 */
+	LogLinear(double[][] face, double[][] voice, double[] bias, double floor) {
+		this.face = face;
+		this.voice = voice;
+		this.bias = bias;
+		this.floor = floor;
+	}
+
+	/** The product of both streams' scores, each to a power of its own: how far that stream is believed. */
+	static LogLinear ofExponents(double ofFace, double ofVoice, double floor) {
+		return new LogLinear(diagonal(ofFace), diagonal(ofVoice), new double[Emotion.count()], floor);
+	}
+
+	@Override
+	public Scores fuse(Scores ofFace, Scores ofVoice) {
+		double[] logFace = logs(ofFace);
+		double[] logVoice = logs(ofVoice);
+		double[] logits = bias.clone();
+		for (int row = 0; row < logits.length; row++)
+			for (int column = 0; column < logits.length; column++)
+				logits[row] += face[row][column] * logFace[column] + voice[row][column] * logVoice[column];
+		return softmax(logits);
+	}
+
+	/** Scores that add up to 1 in proportion to the exponentials; no logit is too large for it. */
+	static Scores softmax(double[] logits) {
+		double max = Arrays.stream(logits).max().orElseThrow();
+		double[] values = Arrays.stream(logits).map(logit -> Math.exp(logit - max)).toArray();
+		double sum = Arrays.stream(values).sum();
+		return Scores.of(Arrays.stream(values).map(value -> value / sum).toArray());
+	}
+
+	private double[] logs(Scores scores) {
+		return Arrays.stream(scores.toArray()).map(score -> Math.log(Math.max(score, floor))).toArray();
+	}
+
+	private static double[][] diagonal(double value) {
+		double[][] matrix = new double[Emotion.count()][Emotion.count()];
+		for (int i = 0; i < matrix.length; i++)
+			matrix[i][i] = value;
+		return matrix;
+	}
+}

@@ -1,0 +1,152 @@
+"""Chooses how face and voice become one answer, by cross-validation, and writes what the engine's `--rule auto` reads:
+
+    python -m demeanor_training.fusion --face face.scores.csv --voice voice.scores.csv --name fusion-standard
+
+The tables are those of cross-validated nets (results/*.scores.csv); a RAVDESS recording is joined whatever its
+modality.
+profiles.json must then name the json: "fusion": "fusion-standard".
+"""
+
+import argparse
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from . import calibration, files, folds, metrics
+from .data import BUNDLES, LABELS, DataError, run
+
+#: Smallest score that a logarithm is taken of.
+FLOOR = 1e-6
+#: Ridge that draws the logistic regression towards the plain product.
+RIDGE = .02
+
+Scores = np.ndarray
+#: Makes one answer of both streams' scores, clips x 7 each.
+Rule = Callable[[Scores, Scores], Scores]
+
+
+def read(table: Path) -> dict[str, tuple[int, int, list[float]]]:
+    """Truth, actor and scores by recording."""
+    found = {}
+    try:
+        with open(table, newline="", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                recording = row["clip"].removeprefix("01").removeprefix("02").removeprefix("03")
+                found[recording] = (LABELS.index(row["truth"]), int(recording[-2:]),
+                                    [float(row[label]) for label in LABELS])
+    except FileNotFoundError as missing:
+        raise DataError(f"{table}: no such file") from missing
+    except (KeyError, ValueError) as broken:
+        raise DataError(f"{table}: is no table of RAVDESS clips with truth and scores ({broken})") from broken
+    return found
+
+
+def logs(scores: Scores) -> Scores:
+    return np.log(np.maximum(scores, FLOOR))
+
+
+def log_linear(face: np.ndarray, voice: np.ndarray, bias: np.ndarray) -> Rule:
+    return lambda of_face, of_voice: calibration.softmax(logs(of_face) @ face.T + logs(of_voice) @ voice.T + bias)
+
+
+def mean(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict]:
+    return lambda of_face, of_voice: (of_face + of_voice) / 2, {"rule": "mean"}
+
+
+def weighted(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict]:
+    """Judged with the F1 of the clips learnt from; the engine takes that of the nets' own validation."""
+    groups = np.arange(len(truth))
+    of_face, of_voice = (np.array(list(metrics.evaluate(scores, truth, groups)["f1"].values())) + 1e-9
+                         for scores in (face, voice))
+    return lambda one, other: (of_face * one + of_voice * other) / (of_face + of_voice), {"rule": "weighted"}
+
+
+def product(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict]:
+    return log_linear(np.eye(7), np.eye(7), np.zeros(7)), {"rule": "product"}
+
+
+def exponents(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict]:
+    """The powers of both streams' scores that make the truth likeliest."""
+    def loss(powers: np.ndarray) -> float:
+        return calibration.log_loss(calibration.softmax(powers[0] * logs(face) + powers[1] * logs(voice)), truth)
+
+    powers = minimize(loss, [1.0, 1.0], method="Nelder-Mead", bounds=[(0, 5), (0, 5)]).x
+    return (log_linear(powers[0] * np.eye(7), powers[1] * np.eye(7), np.zeros(7)),
+            {"rule": "exponents", "face": float(powers[0]), "voice": float(powers[1]), "floor": FLOOR})
+
+
+def logistic(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict]:
+    """A multinomial logistic regression on the log scores of both streams."""
+    inputs = np.concatenate([logs(face), logs(voice), np.ones((len(truth), 1))], 1)
+    start = np.concatenate([np.eye(7), np.eye(7), np.zeros((1, 7))])
+    targets = np.eye(7)[truth]
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(start.shape)
+        scores = calibration.softmax(inputs @ weights)
+        away = weights - start
+        return (calibration.log_loss(scores, truth) + RIDGE * float((away ** 2).sum()),
+                (inputs.T @ (scores - targets) / len(truth) + 2 * RIDGE * away).ravel())
+
+    weights = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B").x.reshape(start.shape)
+    of_face, of_voice, bias = weights[:7].T, weights[7:14].T, weights[14]
+    return log_linear(of_face, of_voice, bias), {"rule": "logistic", "face": of_face.tolist(),
+                                                 "voice": of_voice.tolist(), "bias": bias.tolist(), "floor": FLOOR}
+
+
+#: The median of two is their mean.
+RULES = {"mean": mean, "weighted": weighted, "product": product, "exponents": exponents, "logistic": logistic}
+
+
+def compare(face: Scores, voice: Scores, truth: np.ndarray, actors: np.ndarray) -> dict[str, dict]:
+    """Cross-validated figures of every rule: it is fitted without the actors whose clips it fuses."""
+    figures = {}
+    for name, fit in RULES.items():
+        fused = np.empty_like(face)
+        for out in folds.by_actor(actors):
+            rule, _ = fit(face[~out], voice[~out], truth[~out])
+            fused[out] = rule(face[out], voice[out])
+        figures[name] = {**metrics.evaluate(fused, truth, actors), "log_loss": calibration.log_loss(fused, truth),
+                         "calibration_error": calibration.expected_error(fused, truth)}
+    return figures
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m demeanor_training.fusion", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--face", type=Path, required=True)
+    parser.add_argument("--voice", type=Path, required=True)
+    parser.add_argument("--name", required=True, help="of the json, e.g. fusion-standard")
+    parser.add_argument("--out", type=Path, default=BUNDLES, help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    faces, voices = read(options.face), read(options.voice)
+    both = sorted(faces.keys() & voices.keys())
+    if any(faces[clip][:2] != voices[clip][:2] for clip in both):
+        raise DataError(f"{options.face} and {options.voice}: disagree on the truth of a clip")
+    actors = np.array([faces[clip][1] for clip in both])
+    if len(set(actors)) < 2:
+        raise DataError(f"{options.face} and {options.voice}: share {len(both)} clips of {len(set(actors))} actors; "
+                        "a rule is judged on actors left out")
+    truth = np.array([faces[clip][0] for clip in both])
+    face, voice = (np.array([table[clip][2] for clip in both]) for table in (faces, voices))
+
+    figures = compare(face, voice, truth, actors)
+    for name, result in figures.items():
+        print(f"{name}: {metrics.line(result)}, log loss {result['log_loss']:.3f}, "
+              f"calibration error {result['calibration_error']:.3f}")
+    # By the log loss: it looks at all scores of all clips, where the share of right answers is a matter of a few.
+    best = min(figures, key=lambda name: figures[name]["log_loss"])
+    _, learnt = RULES[best](face, voice, truth)
+    kept = ("n", "top1", "top1_ci95", "top3", "log_loss", "calibration_error")
+    files.write_json(options.out / f"{options.name}.json", {
+        "format": 1, "name": options.name, "temperature": {"face": 1.0, "voice": 1.0}, **learnt,
+        "validation": {"protocol": f"{len(both)} RAVDESS clips, cross-validated by actor; chosen by the log loss",
+                       **{name: {key: result[key] for key in kept} for name, result in figures.items()}}})
+    print(f"{options.name}: {best}")
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,58 @@
+"""RAVDESS speech for cross-validation: mel images of the reference's window, standardised as a net wants them."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import voices
+from .data import BadFiles, DataError
+
+COPIES = len(voices.COPIES)
+
+
+class VoiceData:
+    """All clips with their five copies each."""
+
+    def __init__(self, folder: Path, cache: Path, seed: int, processes: int, bad: BadFiles):
+        self.clips = _usable(voices.clips(folder, bad), bad)
+        if not self.clips:
+            raise DataError(f"{folder}: none of the clips can be used")
+        self.images = voices.features(self.clips, cache, seed, processes)
+        self.labels = np.array([clip.label for clip in self.clips])
+        self.actors = np.array([clip.actor for clip in self.clips])
+        self.names = [clip.path.stem for clip in self.clips]
+        #: Runs on other clips have other names: what a killed one left behind must not mix with them.
+        self.key = hashlib.sha256(repr([(clip.path.name, clip.path.stat().st_size) for clip in self.clips])
+                                  .encode()).hexdigest()[:8]
+
+
+def _usable(clips: list[voices.Clip], bad: BadFiles) -> list[voices.Clip]:
+    """Without those that cannot be decoded; where bad files end the run, computing the images finds them."""
+    if not bad.skip:
+        return clips
+    return [clip for clip in clips if bad.usable(lambda path=clip.path: voices.read_window(path))]
+
+
+class Standardised:
+    """Inputs of one layout, standardised by the clips that are learnt from."""
+
+    def __init__(self, data: VoiceData, layout: str, training: np.ndarray, per_frame: bool = True):
+        self._values = torch.from_numpy(data.images if layout == "mel" else data.images.mean(axis=2))
+        self.labels = torch.from_numpy(data.labels)
+        self.training = torch.from_numpy(np.flatnonzero(training))
+        # A scaler over the 282 columns (rows are all copies of the clips, x bands), or one over everything.
+        known = self._values[self.training].flatten(0, -2).double()
+        frames = known.shape[-1]
+        self.mean = known.mean(0) if per_frame else known.mean().expand(frames)
+        self.std = known.std(0, unbiased=False) if per_frame else known.std(unbiased=False).expand(frames)
+
+    def __call__(self, clips: torch.Tensor, copies: torch.Tensor) -> torch.Tensor:
+        return ((self._values[clips, copies] - self.mean.float()) / self.std.float()).unsqueeze(1)
+
+    def originals(self, clips: np.ndarray, batch: int) -> Iterator[torch.Tensor]:
+        """The unaugmented inputs of clips, in their order."""
+        for chunk in torch.from_numpy(clips).split(batch):
+            yield self(chunk, torch.zeros_like(chunk))

@@ -1,0 +1,132 @@
+"""Voice nets with everything that the reference searched over as an argument, and a compact net of our own."""
+
+import copy
+
+import torch
+from torch import nn
+
+
+def net_1d(dropout: float = 0.0, slope: float = 0.0) -> nn.Sequential:
+    """The reference's 1D net; vanilla without dropout. Input N x 1 x 282."""
+    net = nn.Sequential(nn.Conv1d(1, 64, 10), _activation(slope), nn.Conv1d(64, 128, 10), _activation(slope),
+                        nn.MaxPool1d(8), nn.Dropout(dropout), nn.Conv1d(128, 128, 10), _activation(slope),
+                        nn.MaxPool1d(8), nn.Dropout(dropout), nn.Flatten(), nn.Linear(3 * 128, 128), _activation(slope),
+                        nn.Dropout(dropout), nn.Linear(128, 7))
+    return _initialised(net)
+
+
+def net_2d(filters: tuple[int, int, int] = (32, 64, 64), dense: int = 64, kernel: tuple[int, int] = (3, 3),
+           dropout: float = 0.0, slope: float = 0.0) -> nn.Sequential:
+    """The reference's 2D net; vanilla by default. Input N x 1 x 128 x 282.
+
+    The maximum is taken before the activation, which never decreases: the same result of a quarter of the work.
+    """
+    first, second, third = filters
+    net = nn.Sequential(nn.Conv2d(1, first, kernel), nn.MaxPool2d(2), _activation(slope), nn.Dropout(dropout),
+                        nn.Conv2d(first, second, kernel), nn.MaxPool2d(2), _activation(slope), nn.Dropout(dropout),
+                        nn.Conv2d(second, third, kernel), nn.AdaptiveMaxPool2d(1), _activation(slope), nn.Flatten(),
+                        nn.Linear(third, dense), _activation(slope), nn.Dropout(dropout), nn.Linear(dense, 7))
+    return _initialised(net)
+
+
+def tuned_2d(dropout: float = .2, slope: float = 0.0) -> nn.Sequential:
+    """The reference's tuned 2D net: twice the filters, kernels of 3 bands x 5 frames."""
+    return net_2d((64, 128, 128), 128, (3, 5), dropout, slope)
+
+
+class Residual(nn.Module):
+    """A depthwise 3 x 3 and a pointwise convolution, twice, beside a shortcut."""
+
+    def __init__(self, channels_in: int, channels_out: int, stride: tuple[int, int]):
+        super().__init__()
+        self.body = nn.Sequential(*_separable(channels_in, channels_out, stride), nn.ReLU(),
+                                  *_separable(channels_out, channels_out, (1, 1)))
+        self.shortcut = nn.Sequential(nn.AvgPool2d(stride, ceil_mode=True) if stride != (1, 1) else nn.Identity(),
+                                      nn.Conv2d(channels_in, channels_out, 1, bias=False), nn.BatchNorm2d(channels_out))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.relu(self.body(x) + self.shortcut(x))
+
+
+class AttentiveStatistics(nn.Module):
+    """Mean and deviation over time, of the frames that the net itself finds telling. N x C x T to N x 2C."""
+
+    def __init__(self, channels: int, hidden: int = 48):
+        super().__init__()
+        self.attention = nn.Sequential(nn.Conv1d(channels, hidden, 1), nn.Tanh(), nn.Conv1d(hidden, channels, 1))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        weights = self.attention(x).softmax(2)
+        mean = (weights * x).sum(2)
+        variance = (weights * x.square()).sum(2) - mean.square()
+        return torch.cat([mean, variance.clamp(min=1e-5).sqrt()], 1)
+
+
+class Compact(nn.Module):
+    """Ours: residual depthwise blocks, then attentive statistics over time. Input N x 1 x 128 x 282."""
+
+    def __init__(self, dropout: float = .3):
+        super().__init__()
+        self.features = nn.Sequential(
+            nn.Conv2d(1, 24, 5, stride=2, padding=2, bias=False), nn.BatchNorm2d(24), nn.ReLU(),
+            Residual(24, 48, (2, 2)), Residual(48, 72, (2, 2)), Residual(72, 112, (2, 1)),
+            # What is left of the bands becomes channels: at which height something sounds matters.
+            nn.Conv2d(112, 112, (8, 1), groups=112, bias=False), nn.BatchNorm2d(112), nn.ReLU(),
+            nn.Flatten(2))
+        self.pooling = AttentiveStatistics(112)
+        self.head = nn.Sequential(nn.BatchNorm1d(224), nn.Dropout(dropout), nn.Linear(224, 7))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.pooling(self.features(x)))
+
+
+class Averaged(nn.Module):
+    """A net beside the moving average of its weights: the one is trained, the other judged and shipped."""
+
+    def __init__(self, net: nn.Module, decay: float = .998):
+        super().__init__()
+        self.net = net
+        self.average = copy.deepcopy(net).requires_grad_(False)
+        self.register_buffer("steps", torch.zeros((), dtype=torch.long))
+        self._decay = decay
+
+    def train(self, mode: bool = True) -> "Averaged":
+        super().train(mode)
+        self.average.eval()
+        return self
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if not self.training:
+            return self.average(x)
+        self._update()
+        return self.net(x)
+
+    @torch.no_grad()
+    def _update(self) -> None:
+        """Takes in what the last step made of the weights. Both are in the state that a resumed run goes on from."""
+        self.steps += 1
+        # Less weight on the past at first: the average would drag the random weights of the start along for an age.
+        decay = min(self._decay, int(self.steps) / (10 + int(self.steps)))
+        for own, average in zip(self.net.state_dict().values(), self.average.state_dict().values()):
+            if own.is_floating_point():
+                average.lerp_(own, 1 - decay)
+            else:
+                average.copy_(own)
+
+
+def _separable(channels_in: int, channels_out: int, stride: tuple[int, int]) -> list[nn.Module]:
+    return [nn.Conv2d(channels_in, channels_in, 3, stride, 1, groups=channels_in, bias=False),
+            nn.BatchNorm2d(channels_in), nn.ReLU(), nn.Conv2d(channels_in, channels_out, 1, bias=False),
+            nn.BatchNorm2d(channels_out)]
+
+
+def _activation(slope: float) -> nn.Module:
+    return nn.LeakyReLU(slope) if slope else nn.ReLU()
+
+
+def _initialised(net: nn.Sequential) -> nn.Sequential:
+    for layer in net.modules():
+        if isinstance(layer, (nn.Conv1d, nn.Conv2d, nn.Linear)):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)
+    return net

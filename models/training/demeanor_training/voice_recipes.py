@@ -1,0 +1,106 @@
+"""What each voice net is and how it learns: the reference's four by their published figures, and our own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from . import voices
+from .data import LABELS
+from .folds import Task, logits
+from .nets import keras_l2
+from .voice_data import COPIES, Standardised, VoiceData
+from .voice_nets import Averaged, Compact, net_1d, net_2d, tuned_2d
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One way to make a voice net."""
+
+    name: str
+    description: str
+    net: Callable[[], nn.Module]
+    layout: str
+    epochs: int
+    rate: float = 1e-3
+    batch: int = 32
+    penalty: Callable[[nn.Module], torch.Tensor] | None = None
+    #: One copy of each clip an epoch, its mel image varied anew each time (see `varied`); else all five as they are.
+    on_the_fly: bool = False
+
+
+_L2 = partial(keras_l2, kernel=.001, bias=.01)
+
+RECIPES = {recipe.name: recipe for recipe in (
+    Recipe("voice-1d-vanilla", "The reference's 1D net as it began", net_1d, "band_mean", 10),
+    Recipe("voice-1d", "The reference's tuned 1D net", partial(net_1d, .5), "band_mean", 40, penalty=_L2),
+    Recipe("voice-2d-vanilla", "The reference's 2D net as it began", net_2d, "mel", 30),
+    Recipe("voice-2d", "The reference's tuned 2D net", tuned_2d, "mel", 45, penalty=_L2),
+    Recipe("voice-compact", "A depthwise residual net with attentive statistics pooling, of averaged weights",
+           lambda: Averaged(Compact()), "mel", 100, 3e-3, on_the_fly=True,
+           penalty=lambda net: 1e-4 * sum(part.square().sum() for part in net.net.parameters() if part.dim() > 1)),
+)}
+
+#: Parts of a mel image that SpecAugment blanks at most, twice each, and how far it is moved.
+MASKED_BANDS, MASKED_FRAMES, MOVED_FRAMES, MOVED_BANDS = 16, 40, 40, 4
+#: Of Beta(a, a), from which mixup draws how much of another clip is mixed in.
+MIXUP = .3
+SMOOTHING = .1
+
+
+def task(recipe: Recipe, data: VoiceData, training: np.ndarray, epochs: int | None = None) -> Task:
+    """Learning from the clips that a mask leaves in."""
+    inputs = Standardised(data, recipe.layout, training, per_frame=not recipe.on_the_fly)
+    items = len(inputs.training) * (1 if recipe.on_the_fly else COPIES)
+
+    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        """Everything once, in random order; the last, incomplete batch is left out unless it is the only one."""
+        order = torch.randperm(items, generator=generator)
+        for drawn in order.split(recipe.batch)[:_steps(items, recipe.batch)]:
+            if recipe.on_the_fly:
+                clips = inputs.training[drawn]
+                copies = torch.randint(COPIES, (len(drawn),), generator=generator)
+                yield varied(inputs(clips, copies), inputs.labels[clips], generator)
+            else:
+                clips = inputs.training[drawn // COPIES]
+                yield inputs(clips, drawn % COPIES), inputs.labels[clips]
+
+    return Task(recipe.net, epoch, _steps(items, recipe.batch), epochs or recipe.epochs, recipe.rate, recipe.penalty,
+                lambda net, clips: logits(net, inputs.originals(clips, recipe.batch)))
+
+
+def varied(images: torch.Tensor, labels: torch.Tensor,
+           generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mel images moved in time and pitch, with bands and frames blanked, louder or softer, mixed; and soft labels."""
+    def whole(low: int, high: int) -> int:
+        return int(torch.randint(low, high + 1, (), generator=generator))
+
+    images = images.clone()
+    for image in images:
+        moved = torch.roll(image, (whole(-MOVED_BANDS, MOVED_BANDS), whole(-MOVED_FRAMES, MOVED_FRAMES)), (1, 2))
+        image.copy_(moved + .3 * torch.randn((), generator=generator))
+        for axis, most in ((1, MASKED_BANDS), (2, MASKED_FRAMES)):
+            for _ in range(2):
+                length = whole(0, most)
+                image.narrow(axis, whole(0, image.shape[axis] - length), length).zero_()
+    soft = F.one_hot(labels, len(LABELS)) * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
+    order = torch.randperm(len(images), generator=generator)
+    share = float(np.random.default_rng(whole(0, 2**31 - 2)).beta(MIXUP, MIXUP))
+    return share * images + (1 - share) * images[order], share * soft + (1 - share) * soft[order]
+
+
+def preprocessing(recipe: Recipe, data: VoiceData, training: np.ndarray) -> dict:
+    """What the engine must do to a sound, for the bundle."""
+    inputs = Standardised(data, recipe.layout, training, per_frame=not recipe.on_the_fly)
+    return {"sample_rate": voices.SAMPLE_RATE, "offset_s": voices.OFFSET_S, "window_s": voices.WINDOW_S,
+            "n_fft": voices.N_FFT, "hop_length": voices.HOP, "n_mels": voices.N_MELS, "fmin": voices.FMIN,
+            "fmax": voices.FMAX, "amin": voices.AMIN, "top_db": voices.TOP_DB, "layout": recipe.layout,
+            "mean": inputs.mean.tolist(), "std": inputs.std.tolist()}
+
+
+def _steps(items: int, batch: int) -> int:
+    return max(1, items // batch)

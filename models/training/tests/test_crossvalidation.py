@@ -1,0 +1,237 @@
+"""The cross-validated recipes on a few synthetic clips: each judged, some shipped, a killed search resumed."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import soundfile
+import torch
+
+from demeanor_training import (calibration, crossvalidate, data, face_features, folds, grid, ravdess_faces, resnet,
+                               voice_nets, voice_recipes, voices)
+
+#: Makes the set small in a process of its own, and kills it as it puts its n-th file in place.
+KILLED_GRID = """
+import os, signal, sys
+from demeanor_training import grid, voices
+voices.ACTORS = (1, 2)
+voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
+grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
+files_left = int(sys.argv[1])
+replace = os.replace
+def counted(source, target):
+    global files_left
+    files_left -= 1
+    if files_left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    replace(source, target)
+os.replace = counted
+grid.main(sys.argv[2:])
+"""
+
+
+@pytest.fixture
+def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One short tone a class of two actors."""
+    monkeypatch.setattr(voices, "ACTORS", (1, 2))
+    for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
+        monkeypatch.setattr(voices, option, ("01",))
+    folder = tmp_path / "data"
+    for actor in (1, 2):
+        (folder / "ravdess" / f"Actor_{actor:02}").mkdir(parents=True)
+        for emotion in voices.EMOTIONS:
+            tone = .3 * np.sin(np.arange(60_000) * .02 * int(emotion))
+            soundfile.write(folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac",
+                            tone, voices.SAMPLE_RATE)
+    return folder
+
+
+def features(folder: Path, actors: tuple[int, ...], size: int, color: bool) -> Path:
+    """Faces as `demeanor features` writes them: two of each of two clips an actor."""
+    random = np.random.default_rng(1)
+    folder.mkdir()
+    rows = []
+    for actor in actors:
+        for emotion, truth in (("03", "happy"), ("04", "sad")):
+            clip = f"01-01-{emotion}-01-01-01-{actor:02}"
+            shape = (2, size, size, 3) if color else (2, size, size)
+            np.save(folder / f"{clip}.faces.npy", random.integers(0, 256, shape, dtype=np.uint8))
+            rows += [{"clip": clip, "truth": truth, "actor": actor, "frame": frame} for frame in (21, 24)]
+    with open(folder / "faces.csv", "w", newline="", encoding="utf-8") as table:
+        writer = csv.DictWriter(table, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def places(tmp_path: Path) -> list[str]:
+    return ["--runs", str(tmp_path / "runs"), "--results", str(tmp_path / "results"), "--epochs", "1"]
+
+
+def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, tmp_path: Path) -> None:
+    common = ["--data", str(ravdess), "--processes", "1", *places(tmp_path)]
+    for name, recipe in voice_recipes.RECIPES.items():
+        crossvalidate.main(["--net", name, *common, "--ship", "--out", str(tmp_path / "out")])
+        bundle = json.loads((tmp_path / "out" / f"{name}.json").read_text())
+        result = json.loads((tmp_path / "results" / f"{name}.json").read_text())
+        assert bundle["output"]["temperature"] == result["temperature"]
+        assert bundle["validation"]["n"] == 14
+        session = onnxruntime.InferenceSession(str(tmp_path / "out" / f"{name}.onnx"),
+                                               providers=["CPUExecutionProvider"])
+        net = recipe.net()
+        state, = (tmp_path / "runs").glob(f"{name}-1-*-final.pt")
+        net.load_state_dict(torch.load(state, weights_only=True)["net"])
+        inputs = torch.randn(3, *bundle["input"]["shape"][1:])
+        with torch.no_grad():
+            expected = net.eval()(inputs).numpy()
+        assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < 1e-4
+    table = (tmp_path / "results" / "README.md").read_text()
+    assert all(f"| {name} |" in table for name in voice_recipes.RECIPES)
+
+
+def test_folds_can_be_shared_among_processes(ravdess: Path, tmp_path: Path) -> None:
+    common = ["--net", "voice-1d-vanilla", "--data", str(ravdess), "--processes", "1", *places(tmp_path)]
+    crossvalidate.main([*common, "--folds", "2"])
+    assert not (tmp_path / "results").exists()
+    crossvalidate.main([*common, "--folds", "1"])
+    shared = (tmp_path / "results" / "voice-1d-vanilla.scores.csv").read_bytes()
+    shutil.rmtree(tmp_path / "results")
+    for result in (tmp_path / "runs").glob("*.npy"):
+        result.unlink()
+    crossvalidate.main(common)
+    assert (tmp_path / "results" / "voice-1d-vanilla.scores.csv").read_bytes() == shared
+
+
+def test_a_killed_search_ends_with_the_same_table(ravdess: Path, tmp_path: Path) -> None:
+    def search(runs: str, files: int) -> int:
+        where = tmp_path / runs
+        return subprocess.run([sys.executable, "-c", KILLED_GRID, str(files), "--net", "1d", "--data", str(ravdess),
+                               "--runs", str(where / "runs"), "--results", str(where / "results"), "--epochs", "2",
+                               "--processes", "1"], cwd=Path(__file__).parents[1], check=False).returncode
+
+    assert search("whole", 0) == 0
+    shutil.copytree(tmp_path / "whole" / "runs" / "cache", tmp_path / "killed" / "runs" / "cache")
+    for files in (2, 3, 5):
+        assert search("killed", files) == -9
+    assert search("killed", 0) == 0
+    tables = [(tmp_path / runs / "results" / "grid-1d.csv").read_bytes() for runs in ("whole", "killed")]
+    assert tables[0] == tables[1]
+    assert len(tables[0].splitlines()) == 3
+
+
+def test_the_search_has_the_references_combinations() -> None:
+    assert len(grid.combinations("1d")) == 48
+    assert len(grid.combinations("2d")) == 16
+    assert len({grid.recipe("1d", **values).name for values in grid.combinations("1d")}) == 48
+
+
+def test_each_fold_leaves_four_actors_out_and_every_actor_is_left_out_once() -> None:
+    actors = np.repeat(np.arange(1, 21), 56)
+    held_out = folds.by_actor(actors)
+    assert [sorted(set(actors[out])) for out in held_out] == [[first, first + 1, first + 2, first + 3]
+                                                              for first in (1, 5, 9, 13, 17)]
+    assert (np.sum(held_out, axis=0) == 1).all()
+
+
+def test_bad_files_end_a_run_or_are_counted(ravdess: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    missing = ravdess / "ravdess" / "Actor_01" / "03-01-02-01-01-01-01.flac"
+    torn = ravdess / "ravdess" / "Actor_02" / "03-01-05-01-01-01-02.flac"
+    torn.write_bytes(torn.read_bytes()[:400])
+    common = ["--net", "voice-1d-vanilla", "--data", str(ravdess), "--processes", "1", *places(tmp_path)]
+    with pytest.raises(data.DataError, match=torn.name):
+        crossvalidate.main(common)
+    missing.unlink()
+    with pytest.raises(data.DataError, match=f"{missing.name}: no such file"):
+        crossvalidate.main(common)
+    crossvalidate.main([*common, "--skip-bad"])
+    said = capsys.readouterr().out
+    assert missing.name in said and torn.name in said and "2 files skipped" in said
+    assert json.loads((tmp_path / "results" / "voice-1d-vanilla.json").read_text())["n"] == 12
+
+
+@pytest.mark.parametrize("options, name", [([], "face-ravdess"), (["--mean-face"], "face-ravdess-mean")])
+def test_faces_of_videos(options: list[str], name: str, tmp_path: Path) -> None:
+    faces = features(tmp_path / "features", (1, 2, 3), 112, color=False)
+    ravdess_faces.main(["--features", str(faces), *options, *places(tmp_path), "--ship",
+                        "--out", str(tmp_path / "out")])
+    assert json.loads((tmp_path / "results" / f"{name}.json").read_text())["n"] == 6
+    assert json.loads((tmp_path / "out" / f"{name}.json").read_text())["preprocessing"]["mean"] == 0
+
+
+def test_one_actor_alone_gives_no_result(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    faces = features(tmp_path / "features", (5,), 112, color=False)
+    ravdess_faces.main(["--features", str(faces), *places(tmp_path)])
+    assert "NOT A MEASURE" in capsys.readouterr().out
+    assert not (tmp_path / "results").exists()
+
+
+def test_damaged_faces_are_named(tmp_path: Path) -> None:
+    faces = features(tmp_path / "features", (1, 2), 112, color=False)
+    array = faces / "01-01-03-01-01-01-01.faces.npy"
+    array.write_bytes(array.read_bytes()[:50])
+    with pytest.raises(data.DataError, match=array.name):
+        face_features.FaceFeatures(faces, data.BadFiles(skip=False))
+    assert len(face_features.FaceFeatures(faces, data.BadFiles(skip=True)).clips) == 3
+
+
+def test_mean_face_is_part_of_the_net() -> None:
+    mean = torch.rand(112, 112)
+    inner = torch.nn.Flatten()
+    inputs = torch.rand(2, 1, 112, 112)
+    assert torch.equal(ravdess_faces.MeanFace(inner, mean)(inputs), inner(inputs - mean))
+
+
+def test_the_baseline_learns_on_weights_that_a_user_names(tmp_path: Path) -> None:
+    faces = features(tmp_path / "features", (1, 2), 64, color=True)
+    torch.save(resnet.ResNet50().state_dict(), tmp_path / "resnet50.pth")
+    common = ["--features", str(faces), *places(tmp_path)]
+    resnet.main([*common, "--weights", str(tmp_path / "resnet50.pth")])
+    assert json.loads((tmp_path / "results" / "face-resnet50.json").read_text())["n"] == 4
+    with pytest.raises(data.DataError, match="needs ImageNet weights"):
+        resnet.main(common)
+    (tmp_path / "resnet50.pth").write_bytes(b"torn")
+    with pytest.raises(data.DataError, match="not the weights of a ResNet50"):
+        resnet.main([*common, "--weights", str(tmp_path / "resnet50.pth")])
+
+
+def test_the_baseline_has_resnet50s_layers() -> None:
+    """25,557,032 parameters with its classifier of 1000 classes, as published; 1,000 x 2,049 of them are that."""
+    assert sum(values.numel() for values in resnet.ResNet50().parameters()) == 25_557_032 - 1000 * 2049
+    with torch.no_grad():
+        assert resnet.ResNet50().eval()(torch.rand(1, 3, 64, 64)).shape == (1, 2048)
+
+
+def test_temperature_mends_scores_that_are_too_sure() -> None:
+    random = np.random.default_rng(1)
+    logits = random.normal(size=(4000, 7))
+    truth = np.array([random.choice(7, p=row) for row in calibration.softmax(logits)])
+    too_sure = 3 * logits
+    found = calibration.temperature(too_sure, truth)
+    assert found == pytest.approx(3, rel=.1)
+    before = calibration.expected_error(calibration.softmax(too_sure), truth)
+    assert calibration.expected_error(calibration.softmax(too_sure, found), truth) < .25 * before
+
+
+def test_averaged_weights_follow_the_trained_ones() -> None:
+    net = voice_nets.Averaged(torch.nn.Linear(1, 1, bias=False), decay=.15).train()
+    torch.nn.init.zeros_(net.net.weight)
+    torch.nn.init.ones_(net.average.weight)
+    # The first step counts for more: 1/11 of the past is kept, then 15 %.
+    for expected in (1 / 11, .15 / 11):
+        net(torch.ones(1, 1))
+        assert float(net.average.weight) == pytest.approx(expected)
+    assert float(net.eval()(torch.ones(1, 1))) == pytest.approx(.15 / 11)
+
+
+def test_variation_is_drawn_by_the_generator_alone() -> None:
+    images, labels = torch.randn(4, 1, 128, 282), torch.tensor([0, 1, 2, 3])
+    once, again = (voice_recipes.varied(images, labels, torch.Generator().manual_seed(1)) for _ in range(2))
+    assert torch.equal(once[0], again[0]) and torch.equal(once[1], again[1])
+    assert once[1].sum(1) == pytest.approx(torch.ones(4))
+    assert not torch.equal(once[0], images)

@@ -1,0 +1,53 @@
+"""The choice of a rule on streams of which it is known how good they are."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from demeanor_training import calibration, data, files, fusion
+from demeanor_training.data import LABELS
+
+EMOTIONS = {"calm": "02", "happy": "03", "sad": "04", "angry": "05", "fear": "06", "disgust": "07", "surprise": "08"}
+
+
+def table(file: Path, modality: str, knows: float, seed: int, actors: int = 5) -> Path:
+    """Scores of a stream that knows so much: log scores are noise and, at the truth, that number."""
+    random = np.random.default_rng(seed)
+    rows = []
+    for actor in range(1, actors + 1):
+        for number, (label, emotion) in enumerate(list(EMOTIONS.items()) * 8):
+            logits = random.normal(size=7)
+            logits[LABELS.index(label)] += knows
+            scores = calibration.softmax(logits[None])[0]
+            clip = f"{modality}-01-{emotion}-01-01-{number // 7 + 1:02}-{actor:02}"
+            rows.append({"clip": clip, "truth": label, **dict(zip(LABELS, scores))})
+    files.write_csv(file, rows)
+    return file
+
+
+def test_a_stream_that_knows_nothing_is_not_believed(tmp_path: Path) -> None:
+    face, voice = table(tmp_path / "face.csv", "01", 2.0, 1), table(tmp_path / "voice.csv", "03", 0.0, 2)
+    fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
+    chosen = json.loads((tmp_path / "fusion.json").read_text())
+    assert chosen["rule"] in ("exponents", "logistic")
+    figures = chosen["validation"]
+    assert figures["mean"]["n"] == 280
+    assert figures["exponents"]["top1"] > figures["product"]["top1"]
+    assert figures[chosen["rule"]]["log_loss"] == min(figures[rule]["log_loss"] for rule in fusion.RULES)
+
+
+def test_exponents_are_found() -> None:
+    random = np.random.default_rng(1)
+    face, voice = (calibration.softmax(2 * random.normal(size=(6000, 7))) for _ in range(2))
+    likely = calibration.softmax(1.5 * fusion.logs(face) + .5 * fusion.logs(voice))
+    truth = np.array([random.choice(7, p=row) for row in likely])
+    _, learnt = fusion.exponents(face, voice, truth)
+    assert learnt["face"] == pytest.approx(1.5, abs=.1) and learnt["voice"] == pytest.approx(.5, abs=.1)
+
+
+def test_a_rule_is_not_judged_on_one_actor(tmp_path: Path) -> None:
+    face, voice = table(tmp_path / "face.csv", "01", 1, 1, 1), table(tmp_path / "voice.csv", "03", 1, 2, 1)
+    with pytest.raises(data.DataError, match="1 actors"):
+        fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
