@@ -30,7 +30,11 @@ public final class WorkerMain {
 	/** Exit code of a worker that needed more memory than it may. */
 	static final int OUT_OF_MEMORY = 86;
 
+	/** Exit code after a fault of ours; what it was stands on standard error. */
+	private static final int FAULT = 1;
 	private static final long MEMORY_CHECK_MILLIS = 200;
+	/** Native libraries recurse into damaged files and large graphs deeper than Java's usual stack allows. */
+	private static final long STACK_BYTES = 64L << 20;
 
 	private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
 	private final DataOutputStream out = new DataOutputStream(
@@ -40,14 +44,32 @@ public final class WorkerMain {
 	private WorkerMain() {}
 
 	/** Started by {@link WorkerProcess} only. */
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) {
 		StopSignals.ignore();
 		// Standard output belongs to the messages; whatever prints to it must not disturb them.
 		System.setOut(System.err);
-		new WorkerMain().run();
+		Thread clips = new Thread(null, new WorkerMain()::runAndExit, "worker clips", STACK_BYTES);
+		clips.start();
 	}
 
 	// -- Helper methods --
+
+	private void runAndExit() {
+		try {
+			run();
+			end(0);
+		}
+		catch (IOException driverGone) {
+			end(0);
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException | Error fault) {
+			fault.printStackTrace();
+			end(FAULT);
+		}
+	}
 
 	private void run() throws IOException, InterruptedException {
 		Wire.Setup setup = Wire.receive(in, Wire.Setup.class);

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ final class WorkerProcess implements ClipWorker {
 
 	private Wire.Hello tryToStart() throws IOException {
 		folder = WorkerFolder.create();
-		process = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		process = new ProcessBuilder(command()).start();
+		passOn(process.getErrorStream());
 		toWorker = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
 		fromWorker = new DataInputStream(new BufferedInputStream(process.getInputStream()));
 		ScheduledFuture<?> alarm = alarm(new AtomicBoolean(), TimeUnit.SECONDS.toMillis(START_SECONDS));
@@ -146,6 +148,20 @@ final class WorkerProcess implements ClipWorker {
 		}
 	}
 
+	/** What a worker says goes where this process says it; ends with the worker. */
+	private static void passOn(InputStream errors) {
+		Thread thread = new Thread(() -> {
+			try {
+				errors.transferTo(System.err);
+			}
+			catch (IOException workerGone) {
+				System.getLogger(WorkerProcess.class.getName()).log(System.Logger.Level.DEBUG, "standard error", workerGone);
+			}
+		}, "worker errors");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	private List<String> command() {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -154,7 +170,7 @@ final class WorkerProcess implements ClipWorker {
 				command.add(option);
 		// Half for Java's heap, half for FFmpeg and ONNX Runtime. A crash leaves no core, report or counters behind.
 		command.addAll(List.of("-Xmx" + Math.max(16, isolation.memoryBytes() >> 21) + "m", "-XX:+ExitOnOutOfMemoryError",
-				"-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash",
+				"-XX:-UsePerfData", "-XX:ErrorFile=" + folder.resolve("crash.txt"), "-XX:-CreateCoredumpOnCrash",
 				"-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
 				WorkerMain.class.getName()));
 		return command;
