@@ -77,6 +77,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--annotate", description = "Also writes each clip with boxes and labels, as MP4.")
 	private boolean annotate;
 
+	@Option(names = "--report", description = "Also writes report.html: one page for the whole run, for a browser.")
+	private boolean report;
+
 	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")
 	private boolean resume;
 
@@ -106,7 +109,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		List<Inputs.Item> items = Inputs.expand(allInputs(), out);
 		if (dryRun)
 			return list(shard.of(items));
-		BatchOptions options = new BatchOptions(out, jobs, annotate, resume, limits.limits(), shard,
+		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
 				spec.commandLine().getParent().getParseResult().originalArgs(), Version.version());
 		BatchRun.prepare(out);
 		BatchSummary summary = isolation.inProcess() ? runHere(settings, options, items)

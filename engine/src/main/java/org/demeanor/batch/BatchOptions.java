@@ -12,14 +12,15 @@ import org.demeanor.media.Limits;
  * @param out the folder of the results; made if it is not there
  * @param jobs clips analysed at once, at least 1
  * @param annotate whether each clip is also written as an annotated video
+ * @param report whether the run is also written as an HTML page
  * @param resume whether clips that an earlier run into the same folder finished are kept
  * @param limits beyond which a clip is refused
  * @param shard which part of the inputs is analysed
  * @param command the command line, for run.json; empty if there was none
  * @param version of Demeanor, for run.json
  */
-public record BatchOptions(Path out, int jobs, boolean annotate, boolean resume, Limits limits, Shard shard,
-		List<String> command, String version) {
+public record BatchOptions(Path out, int jobs, boolean annotate, boolean report, boolean resume, Limits limits,
+		Shard shard, List<String> command, String version) {
 
 	public BatchOptions {
 		Objects.requireNonNull(out);
@@ -31,8 +32,8 @@ public record BatchOptions(Path out, int jobs, boolean annotate, boolean resume,
 			throw new IllegalArgumentException("jobs must be at least 1, not " + jobs);
 	}
 
-	/** All inputs within the default limits. */
+	/** All inputs within the default limits, without a page. */
 	public BatchOptions(Path out, int jobs, boolean annotate, boolean resume, String version) {
-		this(out, jobs, annotate, resume, Limits.DEFAULT, Shard.WHOLE, List.of(), version);
+		this(out, jobs, annotate, false, resume, Limits.DEFAULT, Shard.WHOLE, List.of(), version);
 	}
 }

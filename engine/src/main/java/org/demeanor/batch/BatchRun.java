@@ -27,6 +27,7 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.report.AtomicFile;
 import org.demeanor.report.ClipTable;
+import org.demeanor.report.HtmlReport;
 import org.demeanor.report.RunReport;
 
 /**
@@ -130,6 +131,7 @@ public final class BatchRun implements AutoCloseable {
 		made.put("version", options.version());
 		made.put("options", RunReport.options(workers.settings()));
 		made.put("annotate", options.annotate());
+		made.put("report", options.report());
 		made.put("limits", options.limits());
 		made.put("models", workers.models());
 		return made;
@@ -140,6 +142,7 @@ public final class BatchRun implements AutoCloseable {
 		try {
 			Files.deleteIfExists(options.out().resolve(ClipTable.FILE));
 			Files.deleteIfExists(options.out().resolve(RunReport.FILE));
+			Files.deleteIfExists(options.out().resolve(HtmlReport.FILE));
 			discardParts("");
 		}
 		catch (IOException failed) {
@@ -169,6 +172,7 @@ public final class BatchRun implements AutoCloseable {
 		all.put("device", workers.settings().device().label());
 		all.put("jobs", options.jobs());
 		all.put("annotate", options.annotate());
+		all.put("report", options.report());
 		all.put("resume", options.resume());
 		all.put("limits", options.limits());
 		run.put("options", all);
@@ -179,6 +183,8 @@ public final class BatchRun implements AutoCloseable {
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
+		if (options.report())
+			HtmlReport.write(options.out(), rows);
 	}
 
 	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */

@@ -11,6 +11,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.Clips;
 import org.demeanor.media.Limits;
 import org.demeanor.report.AnnotatedVideo;
+import org.demeanor.report.ClipDetail;
 import org.demeanor.report.FrameTable;
 
 /** What happens to every clip of a run, whichever process it happens in: opened, analysed, its own files written. */
@@ -20,17 +21,20 @@ final class ClipAnalysis {
 	private final Limits limits;
 	private final Path out;
 	private final boolean annotate;
+	private final boolean report;
 
 	/**
 	 * @param analyzer stays the caller's to close
 	 * @param out the folder of the results
 	 * @param annotate whether each clip is also written as an annotated video
+	 * @param report whether what the page of the run shows of each clip is also written
 	 */
-	ClipAnalysis(Analyzer analyzer, Limits limits, Path out, boolean annotate) {
+	ClipAnalysis(Analyzer analyzer, Limits limits, Path out, boolean annotate, boolean report) {
 		this.analyzer = analyzer;
 		this.limits = limits;
 		this.out = out;
 		this.annotate = annotate;
+		this.report = report;
 	}
 
 	/** Nothing that one clip does may end the run: whatever goes wrong becomes this clip's failure. */
@@ -53,12 +57,13 @@ final class ClipAnalysis {
 
 	/** A file that cannot be written makes the clip fail, but what its analysis found stays in the row. */
 	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
-		if (!looked(result))
-			return result;
 		try {
-			FrameTable.write(out.resolve(file.name() + ".frames.csv"), result.faces().observations());
-			if (annotate)
+			if (looked(result))
+				FrameTable.write(out.resolve(file.name() + ".frames.csv"), result.faces().observations());
+			if (looked(result) && annotate)
 				AnnotatedVideo.write(out.resolve(file.name() + ".annotated.mp4"), clip, result);
+			if (report)
+				ClipDetail.write(out, file.name(), clip, result);
 			return result;
 		}
 		catch (StageException failed) {

@@ -17,7 +17,8 @@ final class InProcessWorkers implements ClipWorkers {
 	/** @param analyzer stays the caller's to close */
 	InProcessWorkers(Analyzer analyzer, BatchOptions options) {
 		this.analyzer = analyzer;
-		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.annotate());
+		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.annotate(),
+				options.report());
 	}
 
 	@Override

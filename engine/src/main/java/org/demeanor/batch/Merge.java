@@ -9,7 +9,9 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.report.AtomicFile;
+import org.demeanor.report.ClipDetail;
 import org.demeanor.report.ClipTable;
+import org.demeanor.report.HtmlReport;
 import org.demeanor.report.RunReport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,8 +24,8 @@ public final class Merge {
 	/** What the shards of one run have in common. */
 	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
 	private static final List<String> COMMON_OPTIONS = List.of("profile", "streams", "frame-rule", "rule", "annotate",
-			"limits");
-	private static final List<String> CLIP_FILES = List.of(".frames.csv", ".annotated.mp4");
+			"report", "limits");
+	private static final List<String> CLIP_FILES = List.of(".frames.csv", ".annotated.mp4", ClipDetail.SUFFIX);
 
 	private Merge() {}
 
@@ -50,6 +52,8 @@ public final class Merge {
 		List<List<String>> rows = Shard.join(rowsOfParts);
 		ClipTable.write(out.resolve(ClipTable.FILE), rows);
 		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
+		if (runs.get(0).path("options").path("report").asBoolean())
+			HtmlReport.write(out, rows);
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
 

@@ -30,7 +30,7 @@ final class Wire {
 
 	/** The driver's first message: all that a worker needs to know. {@code listed} is null if every net is loaded. */
 	record Setup(Settings settings, String models, Set<String> listed, int threads, Limits limits, String out,
-			boolean annotate, long memoryBytes, String logLevel) {
+			boolean annotate, boolean report, long memoryBytes, String logLevel) {
 
 		ModelStore store() {
 			if (models == null)

@@ -78,7 +78,8 @@ public final class WorkerMain {
 		daemon("memory", () -> watchMemory(setup.memoryBytes()));
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer.nets()), null));
-			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate());
+			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
+					setup.report());
 			while (true)
 				answer(requests.take(), analysis, analyzer.clock());
 		}

@@ -37,7 +37,8 @@ final class WorkerProcesses implements ClipWorkers {
 		this.isolation = isolation;
 		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / options.jobs());
 		setup = new Wire.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
-				threads, options.limits(), options.out().toString(), options.annotate(), isolation.memoryBytes(), logLevel());
+				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
+				isolation.memoryBytes(), logLevel());
 		first = new WorkerProcess(setup, isolation, clock, alarms);
 		try {
 			hello = first.start();

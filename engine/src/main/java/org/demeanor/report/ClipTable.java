@@ -59,6 +59,11 @@ public final class ClipTable {
 		return row.get(COLUMNS.indexOf("status")).equals(ClipStatus.FAILED.label());
 	}
 
+	/** Whether a row has an answer of the face or of the voice, be the clip failed or not. */
+	static boolean hasAnswer(List<String> row) {
+		return !row.get(COLUMNS.indexOf("face_label")).isEmpty() || !row.get(COLUMNS.indexOf("voice_label")).isEmpty();
+	}
+
 	/**
 	 * Writes the table, whole or not at all.
 	 *
