@@ -32,6 +32,11 @@ public final class StageClock {
 		}
 	}
 
+	/** Adds time that a stage took in another process. */
+	public void add(Stage stage, double seconds) {
+		nanos.get(stage).add((long) (seconds * 1e9));
+	}
+
 	/** Seconds of this stage so far, summed over threads. */
 	public double seconds(Stage stage) {
 		return nanos.get(stage).sum() * 1e-9;

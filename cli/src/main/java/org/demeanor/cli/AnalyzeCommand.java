@@ -1,6 +1,8 @@
 package org.demeanor.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -11,29 +13,39 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.BatchRun;
 import org.demeanor.batch.BatchSummary;
+import org.demeanor.batch.InputList;
 import org.demeanor.batch.Inputs;
+import org.demeanor.batch.Shard;
+import org.demeanor.batch.StopSignals;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.ModelStore;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code demeanor analyze}: clips in, tables out. */
 @Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.")
 final class AnalyzeCommand implements Callable<Integer> {
 
+	private static final String STANDARD_INPUT = "-";
+
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files, folders (searched for media) or globs.")
-	private List<String> inputs;
+	@Parameters(paramLabel = "INPUT", arity = "0..*",
+			description = "Files, folders (searched for media) or globs; - reads them from standard input, one a line.")
+	private List<String> inputs = new ArrayList<>();
+
+	@Option(names = "--list", paramLabel = "FILE", description = "Further inputs, one a line; - for standard input.")
+	private List<String> lists = new ArrayList<>();
 
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
 	private Path out;
@@ -66,8 +78,24 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--annotate", description = "Also writes each clip with boxes and labels, as MP4.")
 	private boolean annotate;
 
+	@Option(names = "--report", description = "Also writes report.html: one page for the whole run, for a browser.")
+	private boolean report;
+
 	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")
 	private boolean resume;
+
+	@Option(names = "--shard", paramLabel = "I/N", defaultValue = "1/1", converter = ShardConverter.class,
+			description = "Analyses every n-th input from the i-th on, for array jobs; see merge.")
+	private Shard shard;
+
+	@Option(names = "--dry-run", description = "Checks and lists the inputs and their names; writes nothing.")
+	private boolean dryRun;
+
+	@Mixin
+	private IsolationOptions isolation;
+
+	@Mixin
+	private LimitOptions limits;
 
 	@Mixin
 	private ModelsOption models;
@@ -76,22 +104,93 @@ final class AnalyzeCommand implements Callable<Integer> {
 	public Integer call() throws StageException {
 		if (jobs < 1)
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		if (inputs.isEmpty() && lists.isEmpty())
+			throw new ParameterException(spec.commandLine(), "name at least one INPUT or --list");
 		Settings settings = new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device);
+		List<Inputs.Item> items = Inputs.expand(allInputs(), out);
+		if (dryRun)
+			return list(shard.of(items));
+		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
+				spec.commandLine().getParent().getParseResult().originalArgs(), Version.version());
 		BatchRun.prepare(out);
-		List<Inputs.Item> items = Inputs.expand(inputs, out);
-		BatchOptions options = new BatchOptions(out, jobs, annotate, resume, Version.version());
+		BatchSummary summary = isolation.inProcess() ? runHere(settings, options, items)
+				: runInWorkers(settings, options, items);
+		PrintWriter err = spec.commandLine().getErr();
+		if (summary.left() > 0)
+			err.printf("stopped with %d of %d clips left; --resume goes on%n", summary.left(), summary.clips());
+		else
+			err.printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(), out.resolve("clips.csv"));
+		return summary.failed() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	// -- Helper methods --
+
+	private List<String> allInputs() throws StageException {
+		List<String> all = new ArrayList<>();
+		for (String input : inputs)
+			if (input.equals(STANDARD_INPUT))
+				all.addAll(InputList.read(System.in, limits.limits()));
+			else
+				all.add(input);
+		for (String list : lists)
+			all.addAll(list.equals(STANDARD_INPUT) ? InputList.read(System.in, limits.limits())
+					: InputList.read(Path.of(list), limits.limits()));
+		return all;
+	}
+
+	private int list(List<Inputs.Item> items) {
+		int failing = 0;
+		for (Inputs.Item item : items) {
+			spec.commandLine().getOut().println(item.clip().name() + "\t" + item.clip().path());
+			if (item.failure().isPresent()) {
+				failing++;
+				spec.commandLine().getErr().println("demeanor: " + item.failure().get().getMessage());
+			}
+		}
+		spec.commandLine().getErr().printf("%d clips, %d cannot be analysed; nothing was written%n", items.size(), failing);
+		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
 		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
-		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads)) {
-			BatchSummary summary = run(analyzer, options, items);
-			spec.commandLine().getErr().printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(),
-					out.resolve("clips.csv"));
-			return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads); Progress progress = progress(items);
+				BatchRun run = new BatchRun(analyzer, options, progress)) {
+			return run(run, items);
 		}
 	}
 
-	private BatchSummary run(Analyzer analyzer, BatchOptions options, List<Inputs.Item> items) throws StageException {
-		try (Progress progress = new Progress(items.size(), spec.commandLine().getErr())) {
-			return new BatchRun(analyzer, options, progress).run(items);
+	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<Inputs.Item> items)
+			throws StageException {
+		try (Progress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
+				isolation.isolation(), options, progress)) {
+			return run(run, items);
+		}
+	}
+
+	private BatchSummary run(BatchRun run, List<Inputs.Item> items) throws StageException {
+		PrintWriter err = spec.commandLine().getErr();
+		StopSignals.onFirst(() -> {
+			err.println("demeanor: stopping when the clips in hand are finished; a second signal stops at once");
+			run.stop();
+		});
+		return run.run(items);
+	}
+
+	private Progress progress(List<Inputs.Item> items) {
+		return new Progress(shard.of(items).size(), spec.commandLine().getErr());
+	}
+
+	/** Reads i/n. */
+	static final class ShardConverter implements ITypeConverter<Shard> {
+
+		@Override
+		public Shard convert(String text) {
+			try {
+				return Shard.parse(text);
+			}
+			catch (IllegalArgumentException none) {
+				throw new TypeConversionException(none.getMessage());
+			}
 		}
 	}
 }

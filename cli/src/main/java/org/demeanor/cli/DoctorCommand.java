@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private void models() {
-		ModelStore store = models.store();
+		ModelStore store = models.files();
 		for (Profile profile : Profile.values())
 			try {
 				List<String> names = store.lineup(profile.label()).all();

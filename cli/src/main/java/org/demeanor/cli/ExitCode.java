@@ -9,7 +9,7 @@ final class ExitCode {
 	static final int INTERNAL = 1;
 	/** The command line, or a file that it names other than an input, cannot be used. */
 	static final int USAGE = 2;
-	/** Some inputs failed; their rows say why, the rest is complete. */
+	/** Some inputs failed, and their rows say why; or the run was stopped and can be resumed. */
 	static final int SOME_FAILED = 3;
 
 	private ExitCode() {}

@@ -1,5 +1,10 @@
 package org.demeanor.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
 import org.demeanor.evaluation.Layout;
@@ -15,14 +20,18 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code demeanor}. */
 @Command(name = "demeanor", description = "Reads emotion from faces and voices in video, sound and images.",
 		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
-		subcommands = { AnalyzeCommand.class, EvaluateCommand.class, FeaturesCommand.class, FuseCommand.class,
-				ModelsCommand.class, DoctorCommand.class },
+		subcommands = { AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class, FeaturesCommand.class,
+				FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { "0:all well", "1:internal error", "2:usage error", "3:some inputs failed; their rows say why" })
+		exitCodeList = { "0:all well", "1:internal error", "2:usage error", "3:some inputs failed, their rows say why; or the run was stopped" })
 final class Main implements Runnable {
 
 	@CommandLine.Spec
 	private CommandLine.Model.CommandSpec spec;
+
+	@Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT,
+			description = "Options as properties under the same names, e.g. jobs=4; also as DEMEANOR_JOBS=4.")
+	private Path config;
 
 	@Option(names = "--log", paramLabel = "LEVEL", scope = ScopeType.INHERIT, defaultValue = "warning",
 			description = "off, error, warning, info or debug; default ${DEFAULT-VALUE}")
@@ -36,7 +45,23 @@ final class Main implements Runnable {
 	}
 
 	public static void main(String[] args) {
-		System.exit(commandLine().execute(args));
+		PrintWriter out = new PrintWriter(System.out, true);
+		PrintWriter err = new PrintWriter(System.err, true);
+		System.exit(run(List.of(args), System.getenv(), out, err));
+	}
+
+	/** A command line as typed, in an environment. */
+	static int run(List<String> arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+		CommandLine commandLine = commandLine().setOut(out).setErr(err);
+		try {
+			Configuration configuration = Configuration.read(commandLine, arguments, environment);
+			commandLine.setDefaultValueProvider(configuration);
+			return commandLine.execute(configuration.withFlags(commandLine, arguments).toArray(new String[0]));
+		}
+		catch (CommandLine.ParameterException mistake) {
+			err.println("demeanor: " + mistake.getMessage());
+			return ExitCode.USAGE;
+		}
 	}
 
 	static CommandLine commandLine() {

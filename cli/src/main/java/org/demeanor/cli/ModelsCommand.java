@@ -32,7 +32,7 @@ final class ModelsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		ModelStore store = models.store();
+		ModelStore store = models.files();
 		PrintWriter out = spec.commandLine().getOut();
 		int damaged = 0;
 		for (Map.Entry<String, Set<String>> model : profilesOfModels(store).entrySet())

@@ -156,6 +156,9 @@ class AnalyzeCommandTest {
 		assertUsage("--jobs must be at least 1", "analyze", SAMPLE, "--out", folder, "--jobs", 0);
 		assertUsage("--out", "analyze", SAMPLE);
 		assertUsage("INPUT", "analyze", "--out", folder);
+		assertUsage("a shard is i/n", "analyze", SAMPLE, "--out", folder, "--shard", "3/2");
+		assertUsage("is no size", "analyze", SAMPLE, "--out", folder, "--memory-per-worker", "much");
+		assertUsage("is not above 0", "analyze", SAMPLE, "--out", folder, "--timeout-per-clip", 0);
 		assertUsage("name a command");
 	}
 

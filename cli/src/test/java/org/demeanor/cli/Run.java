@@ -2,19 +2,23 @@ package org.demeanor.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-
-import picocli.CommandLine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** A command line as typed, and what came of it. */
 record Run(int exitCode, String out, String err) {
 
 	static Run demeanor(Object... arguments) {
+		return in(Map.of(), arguments);
+	}
+
+	/** In an environment of the test's own. */
+	static Run in(Map<String, String> environment, Object... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-		String[] words = new String[arguments.length];
-		for (int i = 0; i < words.length; i++)
-			words[i] = arguments[i].toString();
-		return new Run(commandLine.execute(words), out.toString(), err.toString());
+		List<String> words = Arrays.stream(arguments).map(Object::toString).toList();
+		int exitCode = Main.run(words, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+		return new Run(exitCode, out.toString(), err.toString());
 	}
 }

@@ -1,17 +1,21 @@
 package org.demeanor.batch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
 
 import org.demeanor.Stage;
@@ -19,36 +23,56 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
-import org.demeanor.fusion.StreamState;
-import org.demeanor.media.Clip;
-import org.demeanor.media.Clips;
-import org.demeanor.report.AnnotatedVideo;
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelStore;
 import org.demeanor.report.AtomicFile;
 import org.demeanor.report.ClipTable;
-import org.demeanor.report.FrameTable;
+import org.demeanor.report.HtmlReport;
 import org.demeanor.report.RunReport;
 
 /**
  * Analyses many clips into one folder: {@code clips.csv}, a {@code <clip>.frames.csv} each, {@code run.json}. Every input
- * ends as a row, in the order of the inputs; one that cannot be analysed is a row that says why.
+ * ends as a row, in the order of the inputs; one that cannot be analysed is a row that says why. The table is there exactly
+ * when the run is finished.
  */
-public final class BatchRun {
+public final class BatchRun implements AutoCloseable {
 
-	private final Analyzer analyzer;
+	private final ClipWorkers workers;
 	private final BatchOptions options;
 	private final BatchListener listener;
 
+	private final AtomicInteger next = new AtomicInteger();
 	private final AtomicInteger resumed = new AtomicInteger();
 	private final DoubleAdder mediaSeconds = new DoubleAdder();
+	private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
+	private volatile boolean stopped;
+
+	private BatchRun(ClipWorkers workers, BatchOptions options, BatchListener listener) {
+		this.workers = workers;
+		this.options = options;
+		this.listener = listener;
+	}
 
 	/**
+	 * A run within this process.
+	 *
 	 * @param analyzer stays the caller's to close
 	 * @param listener hears of each clip
 	 */
 	public BatchRun(Analyzer analyzer, BatchOptions options, BatchListener listener) {
-		this.analyzer = analyzer;
-		this.options = options;
-		this.listener = listener;
+		this(new InProcessWorkers(analyzer, options), options, listener);
+	}
+
+	/**
+	 * A run whose clips are analysed in worker processes. The first one is started here.
+	 *
+	 * @param isolation what a worker may use
+	 * @param listener hears of each clip
+	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
+	 */
+	public static BatchRun inWorkers(Settings settings, ModelStore models, Isolation isolation, BatchOptions options,
+			BatchListener listener) throws StageException {
+		return new BatchRun(new WorkerProcesses(settings, models, options, isolation), options, listener);
 	}
 
 	/**
@@ -69,66 +93,192 @@ public final class BatchRun {
 	}
 
 	/**
-	 * Runs to the end.
+	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
 	 *
+	 * @param inputs all of the run, also where {@link BatchOptions#shard()} is a part
 	 * @throws StageException (stage report) if the tables of the run cannot be written, or if a run is to be resumed that
 	 *         was made with other options or models
 	 */
 	public BatchSummary run(List<Inputs.Item> inputs) throws StageException {
 		prepare(options.out());
 		long start = System.nanoTime();
+		List<Inputs.Item> part = options.shard().of(inputs);
 		List<List<String>> rows;
 		try (Journal journal = Journal.open(options.out(), made(), options.resume())) {
-			rows = analyzeAll(inputs, journal);
+			clear();
+			rows = analyzeAll(part, journal);
 		}
-		ClipTable.write(options.out().resolve("clips.csv"), rows);
 		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();
-		double wallSeconds = (System.nanoTime() - start) * 1e-9;
-		RunReport.write(options.out().resolve("run.json"), options.version(), analyzer, runOptions(),
-				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()));
-		return new BatchSummary(rows.size(), failed);
+		if (rows.size() == part.size())
+			finish(inputs, part, rows, failed, (System.nanoTime() - start) * 1e-9);
+		return new BatchSummary(part.size(), failed, part.size() - rows.size());
+	}
+
+	/** Lets the clips in hand be finished and begins no others. For any thread. */
+	public void stop() {
+		stopped = true;
+	}
+
+	@Override
+	public void close() {
+		workers.close();
 	}
 
 	// -- Helper methods --
 
 	private Map<String, Object> made() {
 		Map<String, Object> made = new LinkedHashMap<>();
-		made.put("options", RunReport.options(analyzer.settings()));
+		made.put("version", options.version());
+		made.put("options", RunReport.options(workers.settings()));
 		made.put("annotate", options.annotate());
-		made.put("models", RunReport.models(analyzer.nets()));
+		made.put("report", options.report());
+		made.put("limits", options.limits());
+		made.put("models", workers.models());
 		return made;
 	}
 
-	private Map<String, Object> runOptions() {
-		return Map.of("jobs", options.jobs(), "annotate", options.annotate(), "resume", options.resume());
+	/** Removes what would be taken for results of this run: an earlier one's table, files that a kill cut off. */
+	private void clear() throws StageException {
+		try {
+			Files.deleteIfExists(options.out().resolve(ClipTable.FILE));
+			Files.deleteIfExists(options.out().resolve(RunReport.FILE));
+			Files.deleteIfExists(options.out().resolve(HtmlReport.FILE));
+			discardParts("");
+		}
+		catch (IOException failed) {
+			throw new StageException(Stage.REPORT, options.out().toString(), "earlier results cannot be removed: "
+					+ AtomicFile.words(failed), failed);
+		}
 	}
 
+	private void discardParts(String clip) throws IOException {
+		try (DirectoryStream<Path> parts = Files.newDirectoryStream(options.out(),
+				file -> file.getFileName().toString().startsWith(AtomicFile.PART + clip))) {
+			for (Path part : parts)
+				Files.delete(part);
+		}
+	}
+
+	private void finish(List<Inputs.Item> inputs, List<Inputs.Item> part, List<List<String>> rows, int failed,
+			double wallSeconds) throws StageException {
+		ClipTable.write(options.out().resolve(ClipTable.FILE), rows);
+		Map<String, Object> run = new LinkedHashMap<>();
+		run.put("version", options.version());
+		run.put("java", System.getProperty("java.version"));
+		run.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+		run.put("command", options.command());
+		run.put("directory", Path.of("").toAbsolutePath().toString());
+		Map<String, Object> all = RunReport.options(workers.settings());
+		all.put("device", workers.settings().device().label());
+		all.put("jobs", options.jobs());
+		all.put("annotate", options.annotate());
+		all.put("report", options.report());
+		all.put("resume", options.resume());
+		all.put("limits", options.limits());
+		run.put("options", all);
+		run.put("shard", options.shard().toString());
+		run.put("all_inputs", RunInputs.digest(inputs));
+		run.put("inputs", RunInputs.list(part));
+		run.put("models", workers.models());
+		run.put("device", workers.device());
+		RunReport.write(options.out().resolve(RunReport.FILE), run,
+				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
+		if (options.report())
+			HtmlReport.write(options.out(), rows);
+	}
+
+	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */
 	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal journal) throws StageException {
-		ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
+		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
+		ExecutorService lanes = Executors.newFixedThreadPool(options.jobs());
 		try {
-			List<Future<List<String>>> rows = new ArrayList<>();
-			for (Inputs.Item input : inputs)
-				rows.add(workers.submit(() -> row(input, journal)));
-			List<List<String>> done = new ArrayList<>();
-			for (Future<List<String>> row : rows)
-				done.add(row.get());
-			return done;
-		}
-		catch (ExecutionException failed) {
-			if (failed.getCause() instanceof StageException stage)
-				throw stage;
-			throw new IllegalStateException(failed.getCause());
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-			throw new StageException(Stage.REPORT, options.out().toString(), "the run was interrupted", interrupted);
+			List<Future<?>> done = new ArrayList<>();
+			for (int lane = 0; lane < Math.min(options.jobs(), inputs.size()); lane++)
+				done.add(lanes.submit(() -> {
+					work(inputs, journal, rows);
+					return null;
+				}));
+			await(done);
 		}
 		finally {
-			workers.shutdownNow();
+			stopped |= lanes.shutdownNow().size() > 0;
+		}
+		tryAgain(inputs, journal, rows);
+		List<List<String>> inOrder = new ArrayList<>();
+		for (int i = 0; i < rows.length(); i++)
+			if (rows.get(i) != null)
+				inOrder.add(rows.get(i));
+		return inOrder;
+	}
+
+	/** Waits for all lanes, also when one has failed: the others may have a clip in hand. */
+	private void await(List<Future<?>> lanes) throws StageException {
+		StageException failure = null;
+		for (Future<?> lane : lanes)
+			try {
+				lane.get();
+			}
+			catch (ExecutionException failed) {
+				stop();
+				if (!(failed.getCause() instanceof StageException stage))
+					throw new IllegalStateException(failed.getCause());
+				failure = stage;
+			}
+			catch (InterruptedException interrupted) {
+				stop();
+				Thread.currentThread().interrupt();
+				throw new StageException(Stage.REPORT, options.out().toString(), "the run was interrupted", interrupted);
+			}
+		if (failure != null)
+			throw failure;
+	}
+
+	private void work(List<Inputs.Item> inputs, Journal journal, AtomicReferenceArray<List<String>> rows)
+			throws StageException {
+		try (ClipWorker worker = workers.open()) {
+			for (int i = next.getAndIncrement(); i < inputs.size() && !stopped; i = next.getAndIncrement())
+				try {
+					rows.set(i, row(inputs.get(i), worker, journal));
+				}
+				catch (WorkerDiedException died) {
+					again.add(i);
+				}
+		}
+		catch (StageException | RuntimeException failed) {
+			stop();
+			throw failed;
 		}
 	}
 
-	private List<String> row(Inputs.Item input, Journal journal) throws StageException {
+	/** A worker may have died of what its neighbours needed: each clip in question gets the machine for itself. */
+	private void tryAgain(List<Inputs.Item> inputs, Journal journal, AtomicReferenceArray<List<String>> rows)
+			throws StageException {
+		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
+			Inputs.Item input = inputs.get(i);
+			try (ClipWorker worker = workers.open()) {
+				rows.set(i, row(input, worker, journal));
+			}
+			catch (WorkerDiedException died) {
+				rows.set(i, finished(input.clip(), lost(input.clip(), died), journal));
+			}
+		}
+	}
+
+	private ClipResult lost(ClipFile clip, WorkerDiedException died) throws StageException {
+		try {
+			discardParts(clip.name() + ".");
+		}
+		catch (IOException failed) {
+			throw new StageException(Stage.REPORT, options.out().toString(),
+					"a file cannot be removed: " + AtomicFile.words(failed), failed);
+		}
+		String name = clip.path().toString();
+		return ClipResult.failed(name,
+				new StageException(Stage.MEDIA, name, died.getMessage() + ", also when tried again alone", died));
+	}
+
+	private List<String> row(Inputs.Item input, ClipWorker worker, Journal journal)
+			throws StageException, WorkerDiedException {
 		ClipFile clip = input.clip();
 		List<String> earlier = journal.earlierRow(clip);
 		if (earlier != null) {
@@ -136,7 +286,12 @@ public final class BatchRun {
 			listener.resumed(clip);
 			return earlier;
 		}
-		ClipResult result = result(input);
+		if (input.failure().isPresent())
+			return finished(clip, ClipResult.failed(clip.path().toString(), input.failure().get()), journal);
+		return finished(clip, worker.analyze(clip), journal);
+	}
+
+	private List<String> finished(ClipFile clip, ClipResult result, Journal journal) throws StageException {
 		List<String> row = ClipTable.row(clip.name(), result);
 		// A failed clip is tried again when the run is resumed: what was wrong may be mended by then.
 		if (result.status() != ClipStatus.FAILED)
@@ -144,44 +299,5 @@ public final class BatchRun {
 		mediaSeconds.add(result.durationSeconds().orElse(0));
 		listener.finished(clip, result);
 		return row;
-	}
-
-	/** Whether the face stream read the clip to its end; a clip without a face then has an empty table. */
-	private static boolean looked(ClipResult result) {
-		return result.face().state() == StreamState.SCORED || result.face().state() == StreamState.NO_FACE;
-	}
-
-	/** Nothing that one clip does may end the run: whatever goes wrong becomes this clip's failure. */
-	private ClipResult result(Inputs.Item input) {
-		ClipFile file = input.clip();
-		String name = file.path().toString();
-		if (input.failure().isPresent())
-			return ClipResult.failed(name, input.failure().get());
-		try {
-			Clip clip = Clips.open(file.path());
-			return write(file, clip, analyzer.analyze(clip));
-		}
-		catch (StageException failed) {
-			return ClipResult.failed(name, failed);
-		}
-		catch (RuntimeException | LinkageError | OutOfMemoryError internal) {
-			System.getLogger(BatchRun.class.getName()).log(System.Logger.Level.DEBUG, name, internal);
-			return ClipResult.failed(name, new StageException(Stage.MEDIA, name, "internal error: " + internal, internal));
-		}
-	}
-
-	/** A file that cannot be written makes the clip fail, but what its analysis found stays in the row. */
-	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
-		if (!looked(result))
-			return result;
-		try {
-			FrameTable.write(options.out().resolve(file.name() + ".frames.csv"), result.faces().observations());
-			if (options.annotate())
-				AnnotatedVideo.write(options.out().resolve(file.name() + ".annotated.mp4"), clip, result);
-			return result;
-		}
-		catch (StageException failed) {
-			return result.withFailure(failed);
-		}
 	}
 }

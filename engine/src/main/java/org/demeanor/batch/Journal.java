@@ -1,13 +1,15 @@
 package org.demeanor.batch;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,30 +18,31 @@ import org.demeanor.StageException;
 import org.demeanor.report.AtomicFile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The rows of a run as they are finished, one json line each, so that a killed run can go on. The first line says with
- * which options and models the rows were made. A line that was cut off by the kill is not a row. Thread-safe.
+ * which options and models the rows were made. A line that was cut off by the kill is not a row. Thread-safe. While it is
+ * open no other run can open it.
  */
 final class Journal implements AutoCloseable {
 
 	/** Its name in the folder of the results. */
 	static final String FILE = "journal.jsonl";
 
-	private record Line(String path, List<String> row) {}
+	/** One finished clip; {@code size} and {@code modified} tell whether its file is still the same. */
+	private record Line(String clip, String path, long size, long modified, List<String> row) {}
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	private final Path file;
-	private final BufferedWriter writer;
-	private final Map<String, List<String>> earlier;
+	private final FileChannel channel;
+	private final Map<String, Line> earlier = new HashMap<>();
+	private boolean broken;
 
-	private Journal(Path file, BufferedWriter writer, Map<String, List<String>> earlier) {
+	private Journal(Path file, FileChannel channel) {
 		this.file = file;
-		this.writer = writer;
-		this.earlier = earlier;
+		this.channel = channel;
 	}
 
 	/**
@@ -47,37 +50,46 @@ final class Journal implements AutoCloseable {
 	 *
 	 * @param made what decides the numbers: options and models
 	 * @param resume whether to keep the rows of an earlier run
-	 * @throws StageException (stage report) if it cannot be written, or if the earlier run was made with something else
+	 * @throws StageException (stage report) if it cannot be written, if another run is writing it, or if the earlier run
+	 *         was made with something else
 	 */
 	static Journal open(Path folder, Map<String, ?> made, boolean resume) throws StageException {
 		Path file = folder.resolve(FILE);
+		FileChannel channel = null;
 		try {
-			Map<String, List<String>> earlier = resume && Files.exists(file) ? read(file, made) : Map.of();
-			BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-					StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-			Journal journal = new Journal(file, writer, earlier);
-			journal.append(made);
-			for (Map.Entry<String, List<String>> row : earlier.entrySet())
-				journal.append(new Line(row.getKey(), row.getValue()));
+			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+			lock(folder, channel);
+			Journal journal = new Journal(file, channel);
+			channel.truncate(resume ? journal.read(made) : 0);
+			channel.position(channel.size());
+			if (channel.size() == 0)
+				journal.append(made);
 			return journal;
 		}
 		catch (StageException already) {
+			close(channel);
 			throw already;
 		}
 		catch (IOException failed) {
+			close(channel);
 			throw unusable(file, failed);
 		}
 	}
 
-	/** The row that an earlier run made of this clip, or {@code null}. */
+	/** The row that an earlier run made of this clip, unless the file has changed since; else {@code null}. */
 	List<String> earlierRow(ClipFile clip) {
-		return earlier.get(key(clip));
+		Line line = earlier.get(clip.name());
+		if (line == null || !line.path.equals(path(clip)))
+			return null;
+		Line now = line(clip, line.row);
+		// A file that is gone cannot be analysed again: what was found out stays.
+		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
 	}
 
 	/** Adds a finished row, at once on disk. */
 	synchronized void add(ClipFile clip, List<String> row) throws StageException {
 		try {
-			append(new Line(key(clip), row));
+			append(line(clip, row));
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -87,7 +99,7 @@ final class Journal implements AutoCloseable {
 	@Override
 	public void close() throws StageException {
 		try {
-			writer.close();
+			channel.close();
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -96,34 +108,96 @@ final class Journal implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Name and path: a clip that another input would now call differently is analysed anew. */
-	private static String key(ClipFile clip) {
-		return clip.name() + " = " + clip.path().toAbsolutePath().normalize();
-	}
-
+	/** Adds a line. After one that could not be written whole - a full disk - none may follow. */
 	private void append(Object line) throws IOException {
-		writer.write(MAPPER.writeValueAsString(line));
-		writer.newLine();
-		writer.flush();
+		if (broken)
+			throw new IOException("an earlier row could not be written");
+		broken = true;
+		ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+		while (bytes.hasRemaining())
+			channel.write(bytes);
+		channel.force(false);
+		broken = false;
 	}
 
-	private static Map<String, List<String>> read(Path file, Map<String, ?> made) throws IOException {
-		List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
-		if (lines.isEmpty())
-			return Map.of();
-		if (!MAPPER.readTree(lines.remove(0)).equals(MAPPER.valueToTree(made)))
-			throw new StageException(Stage.REPORT, file.getParent().toString(),
-					"holds a run with other options or models; resume with the same ones or choose another folder");
-		Map<String, List<String>> rows = new LinkedHashMap<>();
-		for (String line : lines)
+	/** Reads the earlier rows; returns how many bytes the whole lines have. */
+	private long read(Map<String, ?> made) throws IOException {
+		byte[] bytes = Files.readAllBytes(file);
+		int start = 0;
+		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
+			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+			if (start == 0)
+				check(text, made);
+			else
+				try {
+					Line line = MAPPER.readValue(text, Line.class);
+					earlier.put(line.clip, line);
+				}
+				catch (JsonProcessingException damaged) {
+					return start;
+				}
+		}
+		return start;
+	}
+
+	private static int lineEnd(byte[] bytes, int start) {
+		for (int i = start; i < bytes.length; i++)
+			if (bytes[i] == '\n')
+				return i;
+		return -1;
+	}
+
+	private void check(String text, Map<String, ?> made) throws StageException {
+		String header = "";
+		try {
+			header = MAPPER.readTree(MAPPER.writeValueAsString(made)).equals(MAPPER.readTree(text)) ? text : "";
+		}
+		catch (JsonProcessingException damaged) {
+			System.getLogger(Journal.class.getName()).log(System.Logger.Level.DEBUG, file.toString(), damaged);
+		}
+		if (header.isEmpty())
+			throw new StageException(Stage.REPORT, file.getParent().toString(), "holds a run with other options or models,"
+					+ " or of another version; resume with the same ones or choose another folder");
+	}
+
+	private static Line line(ClipFile clip, List<String> row) {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(clip.path(), BasicFileAttributes.class);
+			return new Line(clip.name(), path(clip), attributes.size(), attributes.lastModifiedTime().toMillis(), row);
+		}
+		catch (IOException gone) {
+			return new Line(clip.name(), path(clip), -1, -1, row);
+		}
+	}
+
+	private static String path(ClipFile clip) {
+		return clip.path().toAbsolutePath().normalize().toString();
+	}
+
+	private static void lock(Path folder, FileChannel channel) throws IOException {
+		boolean free;
+		try {
+			free = channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException sameProcess) {
+			free = false;
+		}
+		catch (IOException noLocksHere) {
+			// Some network shares have none; the user then has to see to it.
+			free = true;
+		}
+		if (!free)
+			throw new StageException(Stage.REPORT, folder.toString(), "another run is writing to this folder");
+	}
+
+	private static void close(FileChannel channel) throws StageException {
+		if (channel != null)
 			try {
-				Line row = MAPPER.readValue(line, new TypeReference<Line>() {});
-				rows.put(row.path(), row.row());
+				channel.close();
 			}
-			catch (JsonProcessingException cutOff) {
-				break;
+			catch (IOException failed) {
+				throw new StageException(Stage.REPORT, FILE, "cannot be closed: " + AtomicFile.words(failed), failed);
 			}
-		return rows;
 	}
 
 	private static StageException unusable(Path file, IOException failed) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.demeanor.Stage;
@@ -37,19 +38,44 @@ public final class ModelStore {
 	private static final String PROFILES = "profiles.json";
 
 	private final Path folder;
+	private final Set<String> listed;
 
-	private ModelStore(Path folder) {
+	private ModelStore(Path folder, Set<String> listed) {
 		this.folder = folder;
+		this.listed = listed;
 	}
 
 	/** The models that come with Demeanor. */
 	public static ModelStore bundled() {
-		return new ModelStore(null);
+		return new ModelStore(null, null);
 	}
 
-	/** Models in a folder of the user's: the files of the jar's folder, under the same names. */
+	/**
+	 * Models in a folder of the user's: the files of the jar's folder, under the same names. Any net is loaded; only for
+	 * folders whose content the user vouches for.
+	 */
 	public static ModelStore of(Path folder) {
-		return new ModelStore(folder);
+		return new ModelStore(folder, null);
+	}
+
+	/**
+	 * As {@link #of(Path)}, but a net is loaded only if its SHA-256 is listed or that of a built-in net: a net is code that
+	 * runs, and what lies beside it in the folder cannot vouch for it.
+	 *
+	 * @param listed SHA-256 of files, lower-case hexadecimal
+	 */
+	public static ModelStore listed(Path folder, Set<String> listed) {
+		return new ModelStore(folder, Set.copyOf(listed));
+	}
+
+	/** The folder of the models; empty for the built-in ones. */
+	public Optional<Path> folder() {
+		return Optional.ofNullable(folder);
+	}
+
+	/** The nets that may be loaded besides the built-in ones; empty if any may. */
+	public Optional<Set<String>> listed() {
+		return Optional.ofNullable(listed);
 	}
 
 	/**
@@ -90,7 +116,8 @@ public final class ModelStore {
 	/**
 	 * The bytes of a bundle's net, verified.
 	 *
-	 * @throws StageException (stage model) if the file is missing or its SHA-256 is not the one in the json
+	 * @throws StageException (stage model) if the file is missing, its SHA-256 is not the one in the json, or not one
+	 *         that is listed
 	 */
 	public byte[] weights(ModelBundle bundle) throws StageException {
 		byte[] onnx = read(bundle.onnxFile());
@@ -99,7 +126,23 @@ public final class ModelStore {
 			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()),
 					"is damaged or not the file that " + bundle.name() + ".json describes (SHA-256 is " + actual
 							+ ", expected " + bundle.sha256() + ")");
+		if (listed != null && !listed.contains(actual) && !isBuiltIn(bundle.name(), actual))
+			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()), "is a net that is not listed (SHA-256 " + actual
+					+ "); list it with --model-list, or load any net with --trust-models");
 		return onnx;
+	}
+
+	private static boolean isBuiltIn(String name, String sha256) throws StageException {
+		ModelStore builtIn = bundled();
+		try (InputStream in = builtIn.open(name + ".json")) {
+			return in != null && builtIn.bundle(name).sha256().equals(sha256);
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.MODEL, name + ".json", "cannot be read", unreadable);
+		}
 	}
 
 	/** How messages name a file of this store. */

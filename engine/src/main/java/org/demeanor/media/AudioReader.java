@@ -8,15 +8,20 @@ import org.demeanor.StageException;
 /** The sound of a file, by FFmpeg. */
 final class AudioReader implements SoundReader {
 
+	private final String name;
+	private final Limits limits;
 	private final Decoder decoder;
 	private final MonoConverter converter;
 	private final double startSeconds;
 	private float[] block = new float[0];
 	private int used;
 	private boolean ended;
+	private long samplesRead;
 
 	/** @param decoder of the sound stream; becomes this one's to close */
-	AudioReader(Decoder decoder, String name) {
+	AudioReader(Decoder decoder, String name, Limits limits) {
+		this.name = name;
+		this.limits = limits;
 		this.decoder = decoder;
 		converter = new MonoConverter(name);
 		long start = decoder.stream().start_time();
@@ -41,6 +46,8 @@ final class AudioReader implements SoundReader {
 		int count = Math.min(length, block.length - used);
 		System.arraycopy(block, used, samples, offset, count);
 		used += count;
+		samplesRead += count;
+		limits.checkAudio(name, (double) samplesRead / SAMPLE_RATE);
 		return count;
 	}
 

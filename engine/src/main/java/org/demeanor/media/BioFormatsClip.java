@@ -19,10 +19,14 @@ final class BioFormatsClip implements Clip {
 		intervalSeconds = probe.intervalSeconds();
 	}
 
-	/** @throws StageException (stage media) if Bio-Formats cannot read it either */
-	static BioFormatsClip open(Path file) throws StageException {
+	/** @throws StageException (stage media) if Bio-Formats cannot read it either, or if it is beyond a limit */
+	static BioFormatsClip open(Path file, Limits limits) throws StageException {
 		try (BioFormatsPlanes probe = new BioFormatsPlanes(file)) {
-			return new BioFormatsClip(file, probe);
+			BioFormatsClip clip = new BioFormatsClip(file, probe);
+			limits.checkFrameSize(clip.name(), probe.width(), probe.height());
+			limits.checkFrames(clip.name(), clip.count);
+			limits.checkDuration(clip.name(), clip.durationSeconds().orElse(0));
+			return clip;
 		}
 	}
 

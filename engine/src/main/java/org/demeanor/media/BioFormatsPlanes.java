@@ -59,6 +59,16 @@ final class BioFormatsPlanes implements FrameSource, AutoCloseable {
 		return count;
 	}
 
+	/** Of every plane, in pixels. */
+	int width() {
+		return width;
+	}
+
+	/** Of every plane, in pixels. */
+	int height() {
+		return height;
+	}
+
 	@Override
 	public double intervalSeconds() {
 		return intervalSeconds;

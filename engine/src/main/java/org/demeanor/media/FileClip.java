@@ -3,6 +3,7 @@ package org.demeanor.media;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
@@ -10,23 +11,32 @@ import org.demeanor.StageException;
 final class FileClip implements Clip {
 
 	private final Path file;
+	private final Limits limits;
 	private final boolean hasFrames;
 	private final boolean hasSound;
 	private final OptionalDouble durationSeconds;
 
-	private FileClip(Path file, Demuxer probe) {
+	private FileClip(Path file, Demuxer probe, Limits limits) {
 		this.file = file;
+		this.limits = limits;
 		hasFrames = probe.pictures().isPresent();
 		hasSound = probe.sound().isPresent();
 		durationSeconds = probe.durationSeconds();
 	}
 
-	/** @throws StageException (stage media) if FFmpeg cannot read it or finds neither pictures nor sound */
-	static FileClip open(Path file) throws StageException {
+	/**
+	 * @throws StageException (stage media) if FFmpeg cannot read it, finds neither pictures nor sound, or if it is beyond a
+	 *         limit
+	 */
+	static FileClip open(Path file, Limits limits) throws StageException {
 		try (Demuxer probe = new Demuxer(file)) {
-			FileClip clip = new FileClip(file, probe);
+			FileClip clip = new FileClip(file, probe, limits);
 			if (!clip.hasFrames && !clip.hasSound)
 				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded");
+			AVStream pictures = probe.pictures().orElse(null);
+			if (pictures != null)
+				limits.checkFrameSize(clip.name(), pictures.codecpar().width(), pictures.codecpar().height());
+			limits.checkDuration(clip.name(), clip.durationSeconds.orElse(0));
 			return clip;
 		}
 	}
@@ -55,14 +65,14 @@ final class FileClip implements Clip {
 	public FrameReader openFrames() throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, "pictures")), name()),
-				name());
+				name(), limits);
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, "sound")), name()),
-				name());
+				name(), limits);
 	}
 
 	private StageException none(Demuxer demuxer, String what) {

@@ -19,13 +19,15 @@ final class VideoReader implements FrameReader {
 	private static final double FALLBACK_RATE = 25;
 
 	private final String name;
+	private final Limits limits;
 	private final Decoder decoder;
 	private final BgrConverter converter;
 	private int index;
 
 	/** @param decoder of the picture stream; becomes this one's to close */
-	VideoReader(Decoder decoder, String name) {
+	VideoReader(Decoder decoder, String name, Limits limits) {
 		this.name = name;
+		this.limits = limits;
 		this.decoder = decoder;
 		converter = new BgrConverter(name);
 	}
@@ -59,7 +61,15 @@ final class VideoReader implements FrameReader {
 		AVFrame decoded = decoder.next();
 		if (decoded == null && index == 0)
 			throw new StageException(Stage.MEDIA, name, "its video stream has no frames");
+		if (decoded != null)
+			check(decoded);
 		return decoded;
+	}
+
+	/** Containers may lie about both: what is decoded counts. */
+	private void check(AVFrame decoded) throws StageException {
+		limits.checkFrameSize(name, decoded.width(), decoded.height());
+		limits.checkFrames(name, index + 1L);
 	}
 
 	private double seconds(AVFrame frame) {

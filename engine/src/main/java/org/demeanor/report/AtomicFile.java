@@ -17,6 +17,9 @@ import org.demeanor.StageException;
 /** Files that are there whole or not at all: written aside, then renamed. */
 public final class AtomicFile {
 
+	/** How the names of files begin that are not whole yet. */
+	public static final String PART = ".part-";
+
 	/** Writes the content of a text file. */
 	@FunctionalInterface
 	public interface TextContent {
@@ -53,7 +56,7 @@ public final class AtomicFile {
 	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
 	 */
 	public static void write(Path file, Content content) throws StageException {
-		Path aside = file.resolveSibling(".part-" + file.getFileName());
+		Path aside = file.resolveSibling(PART + file.getFileName());
 		try {
 			content.writeTo(aside);
 			move(aside, file);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
@@ -12,6 +14,9 @@ import org.demeanor.inference.Scores;
 
 /** The table {@code clips.csv}: one row a clip. */
 public final class ClipTable {
+
+	/** Its name in the folder of the results. */
+	public static final String FILE = "clips.csv";
 
 	/** Its columns, in order. */
 	public static final List<String> COLUMNS = columns();
@@ -44,9 +49,19 @@ public final class ClipTable {
 		return row;
 	}
 
+	/** The clip's name in a row; the clip's own files begin with it. */
+	public static String clip(List<String> row) {
+		return row.get(0);
+	}
+
 	/** Whether a row is that of a failed clip. */
 	public static boolean isFailed(List<String> row) {
 		return row.get(COLUMNS.indexOf("status")).equals(ClipStatus.FAILED.label());
+	}
+
+	/** Whether a row has an answer of the face or of the voice, be the clip failed or not. */
+	static boolean hasAnswer(List<String> row) {
+		return !row.get(COLUMNS.indexOf("face_label")).isEmpty() || !row.get(COLUMNS.indexOf("voice_label")).isEmpty();
 	}
 
 	/**
@@ -56,6 +71,22 @@ public final class ClipTable {
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
 		CsvFile.write(file, COLUMNS, rows);
+	}
+
+	/**
+	 * Reads a table back.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 */
+	public static List<List<String>> read(Path file) throws StageException {
+		List<List<String>> rows = new ArrayList<>();
+		for (CSVRecord row : CsvFile.read(file, COLUMNS)) {
+			if (row.size() != COLUMNS.size())
+				throw new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + " has "
+						+ row.size() + " fields, not " + COLUMNS.size());
+			rows.add(row.toList());
+		}
+		return rows;
 	}
 
 	private static List<String> columns() {

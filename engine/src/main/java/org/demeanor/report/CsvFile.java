@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,10 +21,12 @@ public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
 	private CsvFile() {}
 
 	/**
-	 * Writes a table, whole or not at all.
+	 * Writes a table, whole or not at all. No cell of it is a formula, whatever a file's name was.
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
@@ -31,7 +34,8 @@ public final class CsvFile {
 		AtomicFile.writeText(file, writer -> {
 			try (CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
 				csv.printRecord(columns);
-				csv.printRecords(rows);
+				for (List<String> row : rows)
+					csv.printRecord(row.stream().map(CsvFile::harmless));
 			}
 		});
 	}
@@ -57,6 +61,15 @@ public final class CsvFile {
 			throw new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: " + words(unreadable),
 					unreadable);
 		}
+	}
+
+	/**
+	 * Spreadsheets run a cell that begins with one of these as a formula; an apostrophe in front makes it a text. Numbers
+	 * begin with a minus too and stay.
+	 */
+	private static String harmless(String cell) {
+		boolean formula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 && !NUMBER.matcher(cell).matches();
+		return formula ? "'" + cell : cell;
 	}
 
 	private static String words(Exception unreadable) {

@@ -1,5 +1,7 @@
 package org.demeanor.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +10,19 @@ import java.util.Map;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
 import org.demeanor.inference.ModelBundle;
 import org.demeanor.inference.Net;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The file {@code run.json}: what made the numbers, and how long it took. */
 public final class RunReport {
+
+	/** Its name in the folder of the results. */
+	public static final String FILE = "run.json";
 
 	/**
 	 * What a run did.
@@ -57,29 +62,65 @@ public final class RunReport {
 	/**
 	 * Writes the file, whole or not at all.
 	 *
-	 * @param version of Demeanor
-	 * @param runOptions further options of the run
+	 * @param run what is needed to repeat the run
+	 * @param totals what it did
+	 * @param clock the time that each stage took
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	public static void write(Path file, String version, Analyzer analyzer, Map<String, Object> runOptions, Totals totals)
-			throws StageException {
-		Map<String, Object> options = options(analyzer.settings());
-		options.put("device", analyzer.settings().device().label());
-		options.putAll(runOptions);
-		Map<String, Object> run = new LinkedHashMap<>();
-		run.put("version", version);
-		run.put("java", System.getProperty("java.version"));
-		run.put("options", options);
-		run.put("models", models(analyzer.nets()));
-		run.put("device", analyzer.device());
-		run.put("clips", totals.clips());
-		run.put("failed", totals.failed());
-		run.put("resumed", totals.resumed());
-		run.put("stage_seconds", stages(analyzer.clock()));
-		run.put("wall_seconds", totals.wallSeconds());
-		run.put("media_seconds", totals.mediaSeconds());
-		run.put("real_time_factor", totals.mediaSeconds() > 0 ? totals.wallSeconds() / totals.mediaSeconds() : null);
+	public static void write(Path file, Map<String, Object> run, Totals totals, StageClock clock) throws StageException {
+		Map<String, Object> all = new LinkedHashMap<>(run);
+		all.put("clips", totals.clips());
+		all.put("failed", totals.failed());
+		all.put("resumed", totals.resumed());
+		all.put("stage_seconds", stages(clock));
+		all.put("wall_seconds", totals.wallSeconds());
+		all.put("media_seconds", totals.mediaSeconds());
+		all.put("real_time_factor", totals.mediaSeconds() > 0 ? totals.wallSeconds() / totals.mediaSeconds() : null);
+		write(file, MAPPER.valueToTree(all));
+	}
+
+	/**
+	 * Writes a run that is made of others, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, ObjectNode run) throws StageException {
 		AtomicFile.writeText(file, writer -> writer.write(MAPPER.writeValueAsString(run) + "\n"));
+	}
+
+	/**
+	 * Reads the file of a finished run.
+	 *
+	 * @throws StageException (stage report) if it is not there or cannot be read
+	 */
+	public static ObjectNode read(Path file) throws StageException {
+		if (!Files.exists(file))
+			throw new StageException(Stage.REPORT, file.toString(), "there is no such file; the run is not finished");
+		try {
+			if (MAPPER.readTree(file.toFile()) instanceof ObjectNode run)
+				return run;
+			throw new StageException(Stage.REPORT, file.toString(), "is no run's json");
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.REPORT, file.toString(), "cannot be read", unreadable);
+		}
+	}
+
+	/** Adds up what runs did, into the run that is made of them. */
+	public static void addUp(ObjectNode whole, List<ObjectNode> parts) {
+		for (String count : List.of("clips", "failed", "resumed"))
+			whole.put(count, parts.stream().mapToInt(part -> part.path(count).asInt()).sum());
+		for (Stage stage : Stage.values())
+			whole.withObject("/stage_seconds").put(stage.label(),
+					parts.stream().mapToDouble(part -> part.path("stage_seconds").path(stage.label()).asDouble()).sum());
+		double wall = parts.stream().mapToDouble(part -> part.path("wall_seconds").asDouble()).sum();
+		double media = parts.stream().mapToDouble(part -> part.path("media_seconds").asDouble()).sum();
+		whole.put("wall_seconds", wall);
+		whole.put("media_seconds", media);
+		whole.put("real_time_factor", media > 0 ? wall / media : null);
 	}
 
 	private static Map<String, Double> stages(StageClock clock) {

@@ -1,2 +1,2 @@
-/** Results as files: CSV, JSON, annotated video. Written aside, then renamed. */
+/** Results as files: CSV, JSON, an HTML page, annotated video. Written aside, then renamed. */
 package org.demeanor.report;

@@ -1,12 +1,15 @@
 package org.demeanor.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.demeanor.media.Limits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,43 @@ class InputsTest {
 		List<ClipFile> clips = ClipNames.assign(List.of(Path.of("/a/b_c/x.mp4"), Path.of("/a_b/c/x.mp4"),
 				Path.of("/z/a/b_c/x.mp4")));
 		assertThat(clips.stream().map(ClipFile::name)).doesNotHaveDuplicates().noneMatch(name -> name.contains("/"));
+	}
+
+	@Test
+	void noNameLeavesTheFolderOfTheResults() {
+		List<String> names = ClipNames.assign(List.of(Path.of("/a/..mp4"), Path.of("/a/.part-x.mp4"), Path.of("/a/b\\c.mp4"),
+				Path.of("/a/line\nbreak.mp4"), Path.of("/a/" + "\u00e4".repeat(120) + ".mp4"), Path.of("/"))).stream()
+				.map(ClipFile::name).toList();
+		assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*"))
+				.allMatch(name -> name.getBytes(StandardCharsets.UTF_8).length < 220);
+		Path results = Path.of("/results");
+		assertThat(names).allMatch(name -> results.resolve(name + ".frames.csv").normalize().getParent().equals(results));
+	}
+
+	@Test
+	void namesThatBecomeEqualStillDiffer() {
+		// Their plain hash codes agree as well.
+		List<ClipFile> clips = ClipNames.assign(List.of(Path.of("/\u0001\u007f"), Path.of("/\u0005\u0003")));
+		assertThat(clips.get(0).name()).isNotEqualTo(clips.get(1).name());
+	}
+
+	@Test
+	void aListHasOneInputALine() throws IOException {
+		Path list = Files.writeString(folder.resolve("list.txt"), "a.mp4\r\n\n with space.mp4\n*.mov");
+		assertThat(InputList.read(list, Limits.DEFAULT)).containsExactly("a.mp4", " with space.mp4", "*.mov");
+		Limits small = new Limits(1, 1, 1, 1, 10);
+		assertThatThrownBy(() -> InputList.read(list, small)).hasMessageContaining("(--max-sidecar)");
+		assertThatThrownBy(() -> InputList.read(folder.resolve("none"), small)).hasMessageContaining("cannot be read");
+	}
+
+	@Test
+	void shardsShareOutTheInputsAndJoinInOrder() {
+		List<Integer> all = List.of(1, 2, 3, 4, 5, 6, 7);
+		List<List<Integer>> parts = List.of(new Shard(1, 3).of(all), new Shard(2, 3).of(all), new Shard(3, 3).of(all));
+		assertThat(parts).containsExactly(List.of(1, 4, 7), List.of(2, 5), List.of(3, 6));
+		assertThat(Shard.join(parts)).isEqualTo(all);
+		for (String wrong : List.of("0/3", "4/3", "1", "a/b", "1/2/3"))
+			assertThatThrownBy(() -> Shard.parse(wrong)).as(wrong).hasMessageContaining("i/n");
 	}
 
 	private String file(String name) {

@@ -61,10 +61,10 @@ class RealClipsTest {
 		};
 		List<Inputs.Item> inputs = Inputs.expand(
 				List.of(Samples.real("clips").toString(), Samples.real("ravdess-video", "Actor_05").toString()), out);
-		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
-			BatchSummary summary = new BatchRun(analyzer, new BatchOptions(out, 2, false, false, "test"), listener)
-					.run(inputs);
-			assertThat(summary).isEqualTo(new BatchSummary(23, 0));
+		BatchOptions options = new BatchOptions(out, 2, false, false, "test");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1);
+				BatchRun run = new BatchRun(analyzer, options, listener)) {
+			assertThat(run.run(inputs)).isEqualTo(new BatchSummary(23, 0));
 		}
 		return results;
 	}

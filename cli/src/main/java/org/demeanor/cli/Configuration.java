@@ -1,0 +1,116 @@
+package org.demeanor.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Options from elsewhere than the command line, under the same names: {@code jobs=4} in the file of {@code --config},
+ * {@code DEMEANOR_JOBS=4} in the environment. The command line wins over the environment, that over the file.
+ */
+final class Configuration implements IDefaultValueProvider {
+
+	private static final String OPTION = "--config";
+	private static final String PREFIX = "DEMEANOR_";
+
+	private final Map<String, String> environment;
+	private final Properties file = new Properties();
+
+	private Configuration(Map<String, String> environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * @param arguments as typed
+	 * @throws ParameterException if the file cannot be read or has a key that is no option
+	 */
+	static Configuration read(CommandLine commandLine, List<String> arguments, Map<String, String> environment) {
+		Configuration configuration = new Configuration(environment);
+		String path = valueOf(arguments);
+		path = path == null ? environment.get(PREFIX + "CONFIG") : path;
+		if (path == null)
+			return configuration;
+		try (Reader reader = Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8)) {
+			configuration.file.load(reader);
+		}
+		catch (IOException | IllegalArgumentException unreadable) {
+			throw new ParameterException(commandLine, path + ": cannot be read as properties: " + unreadable.getMessage());
+		}
+		Set<String> known = optionNames(commandLine);
+		for (String key : configuration.file.stringPropertyNames())
+			if (!known.contains(key))
+				throw new ParameterException(commandLine, path + ": '" + key + "' is no option");
+		return configuration;
+	}
+
+	/** The value of an option that takes one. Flags come by {@link #withFlags}. */
+	@Override
+	public String defaultValue(ArgSpec argument) {
+		return argument instanceof OptionSpec option && !isFlag(option) ? value(key(option)) : null;
+	}
+
+	/**
+	 * The arguments with the flags that are switched on elsewhere. (As default values they would be switched off by naming
+	 * them on the command line, too: a named flag is the opposite of its default.)
+	 */
+	List<String> withFlags(CommandLine commandLine, List<String> arguments) {
+		List<String> all = new ArrayList<>(arguments);
+		CommandLine command = arguments.isEmpty() ? null : commandLine.getSubcommands().get(arguments.get(0));
+		if (command == null)
+			return all;
+		for (OptionSpec option : command.getCommandSpec().options())
+			if (isFlag(option) && !option.usageHelp() && !option.versionHelp()
+					&& Boolean.parseBoolean(value(key(option))) && Arrays.stream(option.names()).noneMatch(arguments::contains))
+				all.add(1, option.longestName());
+		return all;
+	}
+
+	// -- Helper methods --
+
+	private String value(String key) {
+		String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+		return environment.getOrDefault(variable, file.getProperty(key));
+	}
+
+	private static boolean isFlag(OptionSpec option) {
+		return option.arity().max() == 0;
+	}
+
+	private static String key(OptionSpec option) {
+		return option.longestName().replaceFirst("^-+", "");
+	}
+
+	private static Set<String> optionNames(CommandLine commandLine) {
+		Set<String> names = new HashSet<>();
+		for (CommandLine command : commandLine.getSubcommands().values())
+			for (OptionSpec option : command.getCommandSpec().options())
+				names.add(key(option));
+		return names;
+	}
+
+	private static String valueOf(List<String> arguments) {
+		for (int i = 0; i < arguments.size(); i++) {
+			if (arguments.get(i).startsWith(OPTION + "="))
+				return arguments.get(i).substring(OPTION.length() + 1);
+			if (arguments.get(i).equals(OPTION) && i + 1 < arguments.size())
+				return arguments.get(i + 1);
+		}
+		return null;
+	}
+}

@@ -1,0 +1,150 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code demeanor analyze} as a server's job: shards, lists, configuration, resuming, and names from strangers. */
+class BatchTest {
+
+	@TempDir
+	private Path folder;
+	private Path out;
+	private Path clips;
+
+	@BeforeEach
+	void clips() throws IOException {
+		out = folder.resolve("out");
+		clips = Files.createDirectory(folder.resolve("clips"));
+		for (String name : List.of("a.mp4", "=b+c.mp4", "d.mp4"))
+			Files.copy(AnalyzeCommandTest.SAMPLE, clips.resolve(name));
+		Files.writeString(clips.resolve("text.mp4"), "no film, only words\n".repeat(50));
+	}
+
+	@Test
+	void mergedShardsAreTheWholeRun() throws IOException {
+		analyze(ExitCode.SOME_FAILED, clips, "--out", out, "--jobs", 2);
+		analyze(ExitCode.SOME_FAILED, clips, "--out", folder.resolve("2"), "--shard", "2/2", "--in-process");
+		analyze(ExitCode.OK, clips, "--out", folder.resolve("1"), "--shard", "1/2");
+		Path merged = folder.resolve("merged");
+		Run run = Run.demeanor("merge", folder.resolve("2"), folder.resolve("1"), "--out", merged);
+		assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.SOME_FAILED);
+		for (String file : List.of("clips.csv", "=b+c.frames.csv", "a.frames.csv", "d.frames.csv"))
+			assertThat(merged.resolve(file)).hasSameBinaryContentAs(out.resolve(file));
+		assertThat(Files.readString(merged.resolve("run.json"))).contains("\"clips\" : 4", "\"failed\" : 1");
+		assertThat(Csv.byClip(merged.resolve("clips.csv")).keySet()).containsExactly("'=b+c", "a", "d", "text");
+	}
+
+	@Test
+	void whatIsNoWholeRunIsNotMerged() {
+		Path one = folder.resolve("1");
+		analyze(ExitCode.OK, clips, "--streams", "voice", "--out", one, "--shard", "1/2");
+		analyze(ExitCode.SOME_FAILED, clips, "--streams", "face", "--out", folder.resolve("2"), "--shard", "2/2");
+		assertMistake("is shard 1/2, but 1 folders are given", "merge", one, "--out", out);
+		assertMistake("is shard 1/2, and so is", "merge", one, one, "--out", out);
+		assertMistake("differs from", "merge", one, folder.resolve("2"), "--out", out);
+		assertMistake("the run is not finished", "merge", one, clips, "--out", out);
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void inputsComeFromListsAndStandardInput() throws IOException {
+		Path list = Files.writeString(folder.resolve("list.txt"), clips.resolve("d.mp4") + "\n\n");
+		InputStream before = System.in;
+		System.setIn(new ByteArrayInputStream((clips.resolve("a.mp4") + "\n").getBytes(StandardCharsets.UTF_8)));
+		try {
+			Run run = Run.demeanor("analyze", "-", "--list", list, "--out", out, "--dry-run");
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(run.out()).isEqualTo(String.format("a\t%s%nd\t%s%n", clips.resolve("a.mp4"), clips.resolve("d.mp4")));
+		}
+		finally {
+			System.setIn(before);
+		}
+		assertThat(out).doesNotExist();
+		assertMistake("the list cannot be read", "analyze", "--list", folder.resolve("none"), "--out", out);
+	}
+
+	@Test
+	void optionsComeFromAFileAndTheEnvironment() throws IOException {
+		Path file = Files.writeString(folder.resolve("demeanor.properties"),
+				"streams=voice\nprofile=reference\ndry-run=true\nlist=" + clips.resolve("none") + "\n");
+		Run run = Run.in(Map.of("DEMEANOR_OUT", out.toString(), "DEMEANOR_PROFILE", "best"), "analyze",
+				clips.resolve("a.mp4"), "--config", file);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).contains("'best' is none of standard, reference");
+		Files.writeString(file, "streams=voice\nprofile=reference\nin-process=true\n");
+		run = Run.in(Map.of("DEMEANOR_OUT", out.toString(), "DEMEANOR_CONFIG", file.toString()), "analyze",
+				clips.resolve("a.mp4"), "--profile", "standard", "--in-process");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(Files.readString(out.resolve("run.json"))).contains("\"streams\" : \"voice\"", "\"profile\" : \"standard\"");
+		Files.writeString(file, "jbos=4\n");
+		assertMistake("'jbos' is no option", "analyze", clips, "--out", out, "--config", file);
+		assertMistake("none.properties: cannot be read", "analyze", clips, "--out", out, "--config=none.properties");
+	}
+
+	@Test
+	void aChangedClipIsAnalysedAgainAndARemovedOneKeepsItsRow() throws IOException {
+		Object[] command = { clips, "--streams", "voice", "--out", out };
+		analyze(ExitCode.SOME_FAILED, command);
+		byte[] before = Files.readAllBytes(out.resolve("clips.csv"));
+		Files.delete(clips.resolve("a.mp4"));
+		Files.writeString(clips.resolve("d.mp4"), "changed ".repeat(99));
+		analyze(ExitCode.SOME_FAILED, clips.resolve("=b+c.mp4"), clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams",
+				"voice", "--out", out, "--resume");
+		List<String> rows = Files.readAllLines(out.resolve("clips.csv"));
+		assertThat(new String(before, StandardCharsets.UTF_8)).contains(rows.get(1), rows.get(2)).doesNotContain(rows.get(3));
+		assertThat(rows.get(3)).startsWith("d,failed");
+	}
+
+	@Test
+	void netsFromStrangersAreNotLoaded() throws IOException {
+		Path models = Files.createDirectory(folder.resolve("models"));
+		try (Stream<Path> files = Files.list(
+				Path.of("..", "models", "src", "main", "resources", "org", "demeanor", "models"))) {
+			for (Path file : files.toList())
+				Files.copy(file, models.resolve(file.getFileName()));
+		}
+		Object[] command = { "analyze", clips.resolve("a.mp4"), "--streams", "voice", "--models", models, "--out", out };
+		assertThat(Run.demeanor(command).exitCode()).as("our own nets, from a folder").isZero();
+		// The same net under another name and json is a stranger's.
+		String profiles = Files.readString(models.resolve("profiles.json"));
+		String json = Files.readString(models.resolve("voice-1d-reference.json"));
+		Files.writeString(models.resolve("profiles.json"), profiles.replace("voice-1d-reference", "strange"));
+		Files.writeString(models.resolve("strange.json"), json.replace("\"name\": \"voice-1d-reference\"", "\"name\": \"strange\""));
+		assertMistake("is a net that is not listed", command);
+		String sha256 = json.replaceAll("(?s).*\"sha256\": \"([0-9a-f]{64})\".*", "$1");
+		Path list = Files.writeString(folder.resolve("SHA256SUMS"), sha256 + "  voice-1d-reference.onnx\n");
+		for (Object[] more : new Object[][] { { "--model-list", list }, { "--trust-models" } })
+			assertThat(Run.demeanor(Stream.concat(Stream.of(command), Stream.of(more)).toArray()).exitCode()).isZero();
+	}
+
+	@Test
+	void progressSaysRateTimeLeftAndFailures() {
+		assertThat(Progress.line(1000, 100, 300, 7, 150)).isEqualTo("400 of 1000 clips, 7 failed, 2.00 clips/s, 0:05:00 left");
+	}
+
+	// -- Helper methods --
+
+	private static void analyze(int expected, Object... arguments) {
+		Run run = Run.demeanor(Stream.concat(Stream.of("analyze"), Stream.of(arguments)).toArray());
+		assertThat(run.exitCode()).as(run.err()).isEqualTo(expected);
+	}
+
+	private static void assertMistake(String message, Object... arguments) {
+		Run run = Run.demeanor(arguments);
+		assertThat(run.exitCode()).as(message).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).contains(message).hasLineCount(1);
+	}
+}

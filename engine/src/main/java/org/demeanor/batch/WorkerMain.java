@@ -1,0 +1,140 @@
+package org.demeanor.batch;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.bytedeco.javacpp.Pointer;
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.report.RunReport;
+
+/** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */
+public final class WorkerMain {
+
+	/** Exit code of a worker that needed more memory than it may. */
+	static final int OUT_OF_MEMORY = 86;
+
+	/** Exit code after a fault of ours; what it was stands on standard error. */
+	private static final int FAULT = 1;
+	private static final long MEMORY_CHECK_MILLIS = 200;
+	/** Native libraries recurse into damaged files and large graphs deeper than Java's usual stack allows. */
+	private static final long STACK_BYTES = 64L << 20;
+
+	private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+	private final DataOutputStream out = new DataOutputStream(
+			new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+	private final BlockingQueue<Wire.Request> requests = new LinkedBlockingQueue<>();
+
+	private WorkerMain() {}
+
+	/** Started by {@link WorkerProcess} only. */
+	public static void main(String[] args) {
+		StopSignals.ignore();
+		// Standard output belongs to the messages; whatever prints to it must not disturb them.
+		System.setOut(System.err);
+		Thread clips = new Thread(null, new WorkerMain()::runAndExit, "worker clips", STACK_BYTES);
+		clips.start();
+	}
+
+	// -- Helper methods --
+
+	private void runAndExit() {
+		try {
+			run();
+			end(0);
+		}
+		catch (IOException driverGone) {
+			end(0);
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException | Error fault) {
+			fault.printStackTrace();
+			end(FAULT);
+		}
+	}
+
+	private void run() throws IOException, InterruptedException {
+		Wire.Setup setup = Wire.receive(in, Wire.Setup.class);
+		log(Level.parse(setup.logLevel()));
+		daemon("requests", this::readRequests);
+		daemon("memory", () -> watchMemory(setup.memoryBytes()));
+		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
+			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer.nets()), null));
+			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
+					setup.report());
+			while (true)
+				answer(requests.take(), analysis, analyzer.clock());
+		}
+		catch (StageException refusal) {
+			Wire.send(out, new Wire.Hello(null, null, refusal));
+		}
+	}
+
+	private void answer(Wire.Request request, ClipAnalysis analysis, StageClock clock) throws IOException {
+		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+		for (Stage stage : Stage.values())
+			seconds.put(stage, -clock.seconds(stage));
+		ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
+		seconds.replaceAll((stage, before) -> before + clock.seconds(stage));
+		Wire.send(out, new Wire.Answer(result, seconds, Pointer.physicalBytes()));
+	}
+
+	/** The end of the input is the end of the driver, or its wish: there is nobody left to work for. */
+	private void readRequests() {
+		try {
+			while (true)
+				requests.add(Wire.receive(in, Wire.Request.class));
+		}
+		catch (IOException driverGone) {
+			end(0);
+		}
+	}
+
+	private static void watchMemory(long most) {
+		try {
+			while (Pointer.physicalBytes() <= most)
+				Thread.sleep(MEMORY_CHECK_MILLIS);
+			end(OUT_OF_MEMORY);
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** At once, whatever native code is doing; takes along what libraries have unpacked for this process. */
+	private static void end(int code) {
+		WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
+		Runtime.getRuntime().halt(code);
+	}
+
+	private static void daemon(String name, Runnable work) {
+		Thread thread = new Thread(work, "worker " + name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static void log(Level level) {
+		Logger root = Logger.getLogger("");
+		root.setLevel(level);
+		for (Handler handler : root.getHandlers())
+			handler.setLevel(level);
+	}
+}

@@ -1,0 +1,90 @@
+package org.demeanor.batch;
+
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelStore;
+
+/**
+ * Analyses in processes of their own, so that nothing a clip does to FFmpeg or ONNX Runtime reaches the run. This process
+ * loads neither.
+ */
+final class WorkerProcesses implements ClipWorkers {
+
+	private final Isolation isolation;
+	private final Wire.Setup setup;
+	private final StageClock clock = new StageClock();
+	private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(work -> {
+		Thread thread = new Thread(work, "worker alarms");
+		thread.setDaemon(true);
+		return thread;
+	});
+	private WorkerProcess first;
+	private final Wire.Hello hello;
+
+	/**
+	 * Starts the first worker, to know that workers can work at all.
+	 *
+	 * @throws StageException (stage model) if none can be started or it cannot load its nets
+	 */
+	WorkerProcesses(Settings settings, ModelStore store, BatchOptions options, Isolation isolation) throws StageException {
+		this.isolation = isolation;
+		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / options.jobs());
+		setup = new Wire.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
+				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
+				isolation.memoryBytes(), logLevel());
+		first = new WorkerProcess(setup, isolation, clock, alarms);
+		try {
+			hello = first.start();
+		}
+		catch (StageException failed) {
+			close();
+			throw failed;
+		}
+	}
+
+	@Override
+	public Settings settings() {
+		return setup.settings();
+	}
+
+	@Override
+	public Map<String, String> models() {
+		return hello.models();
+	}
+
+	@Override
+	public String device() {
+		return hello.device();
+	}
+
+	@Override
+	public StageClock clock() {
+		return clock;
+	}
+
+	@Override
+	public synchronized ClipWorker open() {
+		WorkerProcess worker = first == null ? new WorkerProcess(setup, isolation, clock, alarms) : first;
+		first = null;
+		return worker;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (first != null)
+			first.close();
+		alarms.shutdownNow();
+	}
+
+	private static String logLevel() {
+		Level level = Logger.getLogger("").getLevel();
+		return (level == null ? Level.INFO : level).getName();
+	}
+}

@@ -1,0 +1,208 @@
+package org.demeanor.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What kills a worker costs one clip. A named pipe is a clip that a worker never comes to the end of; opening its other
+ * end returns when the worker has it in hand.
+ */
+@EnabledOnOs(OS.LINUX)
+class IsolationTest {
+
+	private static final Settings VOICE = Settings.DEFAULT.withStreams(false, true);
+
+	@TempDir
+	private Path folder;
+	private Path out;
+	private Path pipe;
+	private Set<Path> before;
+	private final List<ClipResult> results = new ArrayList<>();
+
+	@BeforeEach
+	void files() throws IOException, InterruptedException {
+		out = folder.resolve("out");
+		pipe = folder.resolve("pipe.mp4");
+		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+		before = workerFolders();
+	}
+
+	@Test
+	void aWorkerGivesTheRowsOfThisProcess() throws IOException {
+		Path here = folder.resolve("here");
+		Path missing = folder.resolve("missing.mp4");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1);
+				BatchRun run = new BatchRun(analyzer, options(here, 1), new BatchListener() {})) {
+			run.run(inputs(here, Samples.DRAWN, missing));
+		}
+		try (BatchRun run = inWorkers(Settings.DEFAULT, Isolation.DEFAULT)) {
+			assertThat(run.run(inputs(out, Samples.DRAWN, missing))).isEqualTo(new BatchSummary(2, 1));
+		}
+		for (String file : List.of("clips.csv", "sample.frames.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
+		assertThat(results.get(0).faces().observations()).isNotEmpty();
+		assertNothingLeft();
+	}
+
+	@Test
+	void aKilledWorkerIsReplacedAndItsClipTriedOnceMore() throws IOException {
+		try (BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe, Samples.DRAWN));
+			kill("-KILL");
+			kill("-SEGV");
+			assertThat(summary.join()).isEqualTo(new BatchSummary(2, 1));
+		}
+		assertThat(rows()).hasSize(3);
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("the process that analysed it died (signal 6)",
+				"also when tried again alone");
+		assertThat(rows().get(2)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	@Test
+	void aHangIsGivenUp() throws IOException {
+		try (BatchRun run = inWorkers(VOICE, new Isolation(10, 4L << 30))) {
+			assertThat(run.run(inputs(out, pipe, Samples.DRAWN))).isEqualTo(new BatchSummary(2, 1));
+		}
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("it took longer than 10 s (--timeout-per-clip)");
+		assertThat(rows().get(2)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	@Test
+	void aWorkerThatNeedsTooMuchMemoryIsStopped() {
+		StageException refused = catchThrowableOfType(StageException.class, () -> inWorkers(VOICE, new Isolation(60, 1 << 25)));
+		assertThat(refused).hasMessageContaining("more than the 32 MiB of --memory-per-worker");
+	}
+
+	@Test
+	void stoppingFinishesTheClipInHandAndTheRunGoesOnLater() throws IOException {
+		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
+		BatchOptions options = options(out, 1);
+		List<Inputs.Item> inputs = inputs(out, Samples.DRAWN, copy);
+		try (Analyzer analyzer = new Analyzer(VOICE, ModelStore.bundled(), 1)) {
+			BatchRun[] self = new BatchRun[1];
+			BatchListener stopper = new BatchListener() {
+
+				@Override
+				public void finished(ClipFile clip, ClipResult result) {
+					self[0].stop();
+				}
+			};
+			self[0] = new BatchRun(analyzer, options, stopper);
+			assertThat(self[0].run(inputs)).isEqualTo(new BatchSummary(2, 0, 1));
+			assertThat(out.resolve("clips.csv")).doesNotExist();
+			List<String> analysed = new ArrayList<>();
+			BatchListener names = new BatchListener() {
+
+				@Override
+				public void finished(ClipFile clip, ClipResult result) {
+					analysed.add(clip.name());
+				}
+			};
+			try (BatchRun rest = new BatchRun(analyzer, new BatchOptions(out, 1, false, true, "test"), names)) {
+				assertThat(rest.run(inputs)).isEqualTo(new BatchSummary(2, 0));
+			}
+			assertThat(analysed).containsExactly("copy");
+		}
+		assertThat(rows()).hasSize(3);
+	}
+
+	@Test
+	void twoRunsCannotWriteToOneFolder() throws IOException {
+		BatchRun.prepare(out);
+		try (Journal held = Journal.open(out, Map.of(), false); BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			assertThat(held.earlierRow(new ClipFile("sample", Samples.DRAWN))).isNull();
+			assertThat(catchThrowableOfType(StageException.class, () -> run.run(inputs(out, Samples.DRAWN))))
+					.hasMessageContaining("another run is writing to this folder");
+		}
+	}
+
+	// -- Helper methods --
+
+	private BatchRun inWorkers(Settings settings, Isolation isolation) throws StageException {
+		return BatchRun.inWorkers(settings, ModelStore.bundled(), isolation, options(out, 1), new BatchListener() {
+
+			@Override
+			public void finished(ClipFile clip, ClipResult result) {
+				results.add(result);
+			}
+		});
+	}
+
+	private static BatchOptions options(Path out, int jobs) {
+		return new BatchOptions(out, jobs, false, false, "test");
+	}
+
+	private static List<Inputs.Item> inputs(Path out, Path... files) {
+		return Inputs.expand(Stream.of(files).map(Path::toString).toList(), out);
+	}
+
+	private List<String> rows() throws IOException {
+		return Files.readAllLines(out.resolve("clips.csv"));
+	}
+
+	/** Waits until the worker reads from the pipe and kills it then. */
+	private void kill(String signal) throws IOException {
+		try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
+			ProcessHandle worker = workers().findFirst().orElseThrow();
+			new ProcessBuilder("kill", signal, String.valueOf(worker.pid())).start();
+			worker.onExit().join();
+		}
+	}
+
+	private static Stream<ProcessHandle> workers() {
+		return ProcessHandle.current().children()
+				.filter(child -> child.info().commandLine().orElse("").contains(WorkerMain.class.getName()));
+	}
+
+	private void assertNothingLeft() throws IOException {
+		assertThat(workers()).as("workers").isEmpty();
+		assertThat(workerFolders()).as("temporary folders").isEqualTo(before);
+		try (Stream<Path> files = Files.list(out)) {
+			assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+		}
+	}
+
+	private static Set<Path> workerFolders() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+			return files.filter(file -> file.getFileName().toString().startsWith("demeanor-worker-"))
+					.collect(Collectors.toSet());
+		}
+	}
+
+	private static CompletableFuture<BatchSummary> later(BatchRun run, List<Inputs.Item> inputs) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return run.run(inputs);
+			}
+			catch (StageException failed) {
+				throw new AssertionError(failed);
+			}
+		});
+	}
+}
