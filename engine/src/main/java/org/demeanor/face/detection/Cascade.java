@@ -21,10 +21,9 @@ final class Cascade {
 	final int[] stageEnd;
 	final float[] stageThreshold;
 
-	/** Of each stump: what its feature is compared with, and what it adds when below or not. */
+	/** Of each stump what its feature is compared with, and two leaves: what it adds when not below that, and when below. */
 	final float[] threshold;
-	final float[] below;
-	final float[] notBelow;
+	final float[] leaf;
 
 	/** Of each stump {@value #RECTANGLES} rectangles: x, y, width, height, and their weights; weight 0 = not there. */
 	final int[] rectangle;
@@ -46,8 +45,7 @@ final class Cascade {
 		stageEnd = new int[stages.size()];
 		stageThreshold = new float[stages.size()];
 		threshold = new float[stumps];
-		below = new float[stumps];
-		notBelow = new float[stumps];
+		leaf = new float[2 * stumps];
 		rectangle = new int[stumps * RECTANGLES * 4];
 		weight = new float[stumps * RECTANGLES];
 		int next = 0;
@@ -61,8 +59,8 @@ final class Cascade {
 
 	private void put(int index, Stump stump) {
 		threshold[index] = stump.threshold();
-		below[index] = stump.below();
-		notBelow[index] = stump.notBelow();
+		leaf[2 * index] = stump.notBelow();
+		leaf[2 * index + 1] = stump.below();
 		for (int r = 0; r < stump.feature().size(); r++) {
 			WeightedRectangle part = stump.feature().get(r);
 			int at = index * RECTANGLES + r;

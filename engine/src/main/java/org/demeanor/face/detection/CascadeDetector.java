@@ -25,7 +25,11 @@ public final class CascadeDetector implements FaceDetector {
 	private final int minNeighbors;
 	private final int minSize;
 
+	/** A size searched: how much smaller than the image it is. */
+	private record Size(float factor, ExactResize resize) {}
+
 	private PyramidLevel level;
+	private final List<Size> sizes = new ArrayList<>();
 
 	/**
 	 * @param scaleFactor from one size searched to the next, above 1
@@ -44,15 +48,58 @@ public final class CascadeDetector implements FaceDetector {
 
 	@Override
 	public List<FaceBox> detect(GrayImage image) {
-		if (level == null || !level.holds(image))
-			level = new PyramidLevel(cascade, image.width(), image.height());
+		prepare(image);
+		FaceBox whole = new FaceBox(0, 0, image.width(), image.height());
 		List<FaceBox> hits = new ArrayList<>();
+		for (Size size : sizes)
+			search(image, size, whole, hits);
+		return faces(hits);
+	}
+
+	/**
+	 * Looks only around places where faces are expected, and only for faces of about that size: up to {@code steps} scale
+	 * factors smaller or larger, and up to {@code reach} of their size away. The boxes are those of a whole search as long
+	 * as the faces stay within that.
+	 */
+	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, int steps, double reach) {
+		prepare(image);
+		double range = Math.pow(scaleFactor, steps + 0.5);
+		List<FaceBox> hits = new ArrayList<>();
+		for (Size size : sizes) {
+			double side = cascade.windowWidth * size.factor;
+			// One area for all faces of this size, so that no window is counted twice.
+			expected.stream().filter(face -> face.width() <= side * range && face.width() * range >= side)
+					.map(face -> around(face, reach * face.width() + (side - face.width()) / 2))
+					.reduce(FaceBox::hull).ifPresent(area -> search(image, size, area, hits));
+		}
+		return faces(hits);
+	}
+
+	// -- Helper methods --
+
+	private void prepare(GrayImage image) {
+		if (level != null && level.holds(image))
+			return;
+		level = new PyramidLevel(cascade, image.width(), image.height());
+		sizes.clear();
 		for (double factor = 1; windowFits(factor, image); factor *= scaleFactor)
-			if (Math.rint(cascade.windowWidth * factor) >= minSize && Math.rint(cascade.windowHeight * factor) >= minSize) {
-				level.set(image, (float) factor);
-				level.collectHits(hits);
-			}
+			if (Math.rint(cascade.windowWidth * factor) >= minSize && Math.rint(cascade.windowHeight * factor) >= minSize)
+				sizes.add(new Size((float) factor, new ExactResize(image.width(), image.height(),
+						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
+	}
+
+	private void search(GrayImage image, Size size, FaceBox area, List<FaceBox> hits) {
+		level.set(image, size.factor, size.resize, area);
+		level.collectHits(hits);
+	}
+
+	private List<FaceBox> faces(List<FaceBox> hits) {
 		return RectangleGroups.group(hits, minNeighbors).stream().sorted(ORDER).toList();
+	}
+
+	private static FaceBox around(FaceBox face, double margin) {
+		int more = Math.max(0, (int) Math.ceil(margin));
+		return new FaceBox(face.x() - more, face.y() - more, face.width() + 2 * more, face.height() + 2 * more);
 	}
 
 	private boolean windowFits(double factor, GrayImage image) {

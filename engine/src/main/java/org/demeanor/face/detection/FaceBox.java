@@ -29,4 +29,12 @@ public record FaceBox(int x, int y, int width, int height) {
 		long common = w * h;
 		return (double) common / (area() + other.area() - common);
 	}
+
+	/** The smallest box around both. */
+	FaceBox hull(FaceBox other) {
+		int left = Math.min(x, other.x);
+		int upper = Math.min(y, other.y);
+		return new FaceBox(left, upper, Math.max(x + width, other.x + other.width) - left,
+				Math.max(y + height, other.y + other.height) - upper);
+	}
 }

@@ -1,11 +1,11 @@
 package org.demeanor.face.detection;
 
+import java.util.Arrays;
 import java.util.List;
 
-
 /**
- * One size of the image pyramid: the scaled image's integral images, and the cascade run over its windows. One instance
- * serves all levels of all images of one size, so that nothing is allocated in a search.
+ * One size of the image pyramid, or a part of it: the scaled image's integral images, and the cascade run over its
+ * windows. One instance serves all levels of all images of one size, so that nothing is allocated in a search.
  *
  * <p>Arithmetic and order of evaluation are OpenCV's, float where it has float and double where it has double: a window
  * that it accepts is accepted here and no other.
@@ -22,8 +22,8 @@ final class PyramidLevel {
 	private final int[] stageEnd;
 	private final float[] stageThreshold;
 	private final float[] threshold;
-	private final float[] below;
-	private final float[] notBelow;
+	/** Of each stump what it adds when the feature is not below its threshold, and when it is. */
+	private final float[] leaf;
 	private final float[] weight;
 
 	private final int imageWidth;
@@ -41,16 +41,18 @@ final class PyramidLevel {
 	private final double normArea;
 
 	private float scale;
-	private int width;
-	private int height;
+	/** The part of the scaled image that is summed up. */
+	private int left;
+	private int top;
+	private int right;
+	private int bottom;
 
 	PyramidLevel(Cascade cascade, int imageWidth, int imageHeight) {
 		this.cascade = cascade;
 		stageEnd = cascade.stageEnd;
 		stageThreshold = cascade.stageThreshold;
 		threshold = cascade.threshold;
-		below = cascade.below;
-		notBelow = cascade.notBelow;
+		leaf = cascade.leaf;
 		weight = cascade.weight;
 		this.imageWidth = imageWidth;
 		this.imageHeight = imageHeight;
@@ -71,36 +73,32 @@ final class PyramidLevel {
 		return image.width() == imageWidth && image.height() == imageHeight;
 	}
 
-	/** Scales the image down by a factor and sums it up. */
-	void set(GrayImage image, float factor) {
+	/**
+	 * Scales a part of the image down by a factor and sums it up.
+	 *
+	 * @param resize from the image's size to that of this level
+	 * @param area the part, in pixels of the image; what lies outside is left out
+	 */
+	void set(GrayImage image, float factor, ExactResize resize, FaceBox area) {
 		scale = factor;
-		width = (int) Math.rint(imageWidth / factor);
-		height = (int) Math.rint(imageHeight / factor);
-		ExactResize.resize(image.pixels(), imageWidth, imageHeight, scaled, width, height);
-		for (int y = 0; y < height; y++) {
-			int rowSum = 0;
-			int rowSquareSum = 0;
-			int at = (y + 1) * stride + 1;
-			for (int x = 0; x < width; x++, at++) {
-				int pixel = scaled[y * width + x] & 0xff;
-				rowSum += pixel;
-				// May overflow: only differences are used, and those are right modulo 2^32.
-				rowSquareSum += pixel * pixel;
-				sum[at] = sum[at - stride] + rowSum;
-				squareSum[at] = squareSum[at - stride] + rowSquareSum;
-			}
-		}
+		// Even, so that every second window is the same one whatever the part.
+		left = Math.max(0, (int) (area.x() / factor)) & ~1;
+		top = Math.max(0, (int) (area.y() / factor)) & ~1;
+		right = Math.max(left, Math.min(resize.newWidth(), (int) Math.ceil((area.x() + area.width()) / factor)));
+		bottom = Math.max(top, Math.min(resize.newHeight(), (int) Math.ceil((area.y() + area.height()) / factor)));
+		resize.resize(image.pixels(), scaled, left, top, right, bottom);
+		sumUp(resize.newWidth());
 	}
 
-	/** Adds a box, in pixels of the image, for every window that the cascade accepts. */
+	/** Adds a box, in pixels of the image, for every window of the part that the cascade accepts. */
 	void collectHits(List<FaceBox> hits) {
 		int step = scale >= 2 ? 1 : 2;
 		int boxWidth = round(cascade.windowWidth * scale);
 		int boxHeight = round(cascade.windowHeight * scale);
-		int endX = width + 1 - cascade.windowWidth;
-		int endY = height + 1 - cascade.windowHeight;
-		for (int y = 0; y < endY; y += step)
-			for (int x = 0; x < endX; x += step) {
+		int endX = right + 1 - cascade.windowWidth;
+		int endY = bottom + 1 - cascade.windowHeight;
+		for (int y = top; y < endY; y += step)
+			for (int x = left; x < endX; x += step) {
 				int rejectedBy = evaluate(y * stride + x);
 				if (rejectedBy == ACCEPTED)
 					hits.add(new FaceBox(round(x * scale), round(y * scale), boxWidth, boxHeight));
@@ -112,6 +110,27 @@ final class PyramidLevel {
 
 	// -- Helper methods --
 
+	private void sumUp(int width) {
+		Arrays.fill(sum, top * stride + left, top * stride + right + 1, 0);
+		Arrays.fill(squareSum, top * stride + left, top * stride + right + 1, 0);
+		for (int y = top; y < bottom; y++) {
+			int rowSum = 0;
+			int rowSquareSum = 0;
+			int at = (y + 1) * stride + left;
+			sum[at] = 0;
+			squareSum[at] = 0;
+			at++;
+			for (int x = left; x < right; x++, at++) {
+				int pixel = scaled[y * width + x] & 0xff;
+				rowSum += pixel;
+				// May overflow: only differences are used, and those are right modulo 2^32.
+				rowSquareSum += pixel * pixel;
+				sum[at] = sum[at - stride] + rowSum;
+				squareSum[at] = squareSum[at - stride] + rowSquareSum;
+			}
+		}
+	}
+
 	/** @return the stage that rejects the window, from 0, or {@link #ACCEPTED} or {@link #FLAT} */
 	private int evaluate(int window) {
 		int valueSum = rectangleSum(sum, window, normCorner, 0);
@@ -122,12 +141,17 @@ final class PyramidLevel {
 		float norm = (float) (1 / Math.sqrt(variance));
 		if (!(normArea * norm < 1e-1))
 			return FLAT;
+		float[] threshold = this.threshold;
+		float[] leaf = this.leaf;
 		int stump = 0;
 		for (int stage = 0; stage < stageEnd.length; stage++) {
 			int end = stageEnd[stage];
 			double votes = 0;
-			for (; stump < end; stump++)
-				votes += feature(window, stump) * norm < threshold[stump] ? below[stump] : notBelow[stump];
+			for (; stump < end; stump++) {
+				// The sign bit of the difference chooses the leaf: a branch here would be guessed wrong every other time.
+				int below = Float.floatToRawIntBits(feature(window, stump) * norm - threshold[stump]) >>> 31;
+				votes += leaf[2 * stump + below];
+			}
 			if (votes < stageThreshold[stage])
 				return stage;
 		}

@@ -1,12 +1,15 @@
 package org.demeanor.face.detection;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.StageException;
 
 /**
- * The detection of profile {@code standard}: one search at a working resolution. Faces in talking-head video are large,
- * so little is lost by looking at a smaller picture, and most of the time is saved. For one thread.
+ * The detection of profile {@code standard}, for the frames of one clip in their order. It searches a picture of working
+ * resolution: faces in talking-head video are large, so little is lost. It searches all of it on every
+ * {@value #WHOLE_SEARCH_EVERY}th frame and where a face is lost or none is known; on the frames between it looks only
+ * around the last faces and near their size. For one thread.
  */
 public final class StandardDetector implements FaceDetector {
 
@@ -15,23 +18,72 @@ public final class StandardDetector implements FaceDetector {
 	private static final double SCALE_FACTOR = 1.12;
 	private static final int MIN_NEIGHBORS = 9;
 
-	private final FaceDetector search;
+	/** A face that comes in is found on the fifth frame at the latest. */
+	private static final int WHOLE_SEARCH_EVERY = 5;
+
+	/** Scale factors that a face may grow or shrink by, and the share of its size that it may move, from frame to frame. */
+	private static final int STEPS = 3;
+	private static final double REACH = 0.3;
+
+	private final CascadeDetector search;
+	private final int wholeSearchEvery;
+	private ExactResize resize;
+	private int sourceWidth;
+	private int sourceHeight;
+	private GrayImage working;
+
+	private List<FaceBox> last = List.of();
+	private int sinceWholeSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
 	public StandardDetector() throws StageException {
+		this(WHOLE_SEARCH_EVERY);
+	}
+
+	/** @param wholeSearchEvery 1: on every frame */
+	StandardDetector(int wholeSearchEvery) throws StageException {
 		search = new CascadeDetector(SCALE_FACTOR, MIN_NEIGHBORS, 0);
+		this.wholeSearchEvery = wholeSearchEvery;
 	}
 
 	@Override
 	public List<FaceBox> detect(GrayImage image) {
-		double scale = (double) Math.max(image.width(), image.height()) / WORKING_SIZE;
-		if (scale <= 1)
-			return search.detect(image);
-		int width = Math.max(1, (int) Math.round(image.width() / scale));
-		int height = Math.max(1, (int) Math.round(image.height() / scale));
-		byte[] smaller = new byte[width * height];
-		ExactResize.resize(image.pixels(), image.width(), image.height(), smaller, width, height);
-		return search.detect(new GrayImage(width, height, smaller)).stream().map(box -> enlarge(box, scale, image)).toList();
+		double scale = Math.max(1, (double) Math.max(image.width(), image.height()) / WORKING_SIZE);
+		GrayImage picture = scale == 1 ? image : smaller(image, scale);
+		last = find(picture);
+		if (scale == 1)
+			return last;
+		List<FaceBox> boxes = new ArrayList<>();
+		for (FaceBox box : last)
+			boxes.add(enlarge(box, scale, image));
+		return boxes;
+	}
+
+	// -- Helper methods --
+
+	private List<FaceBox> find(GrayImage picture) {
+		sinceWholeSearch++;
+		if (!last.isEmpty() && sinceWholeSearch < wholeSearchEvery) {
+			List<FaceBox> near = search.detectNear(picture, last, STEPS, REACH);
+			if (near.size() >= last.size())
+				return near;
+		}
+		sinceWholeSearch = 0;
+		return search.detect(picture);
+	}
+
+	private GrayImage smaller(GrayImage image, double scale) {
+		if (sourceWidth != image.width() || sourceHeight != image.height()) {
+			int width = Math.max(1, (int) Math.round(image.width() / scale));
+			int height = Math.max(1, (int) Math.round(image.height() / scale));
+			resize = new ExactResize(image.width(), image.height(), width, height);
+			working = new GrayImage(width, height, new byte[width * height]);
+			sourceWidth = image.width();
+			sourceHeight = image.height();
+			last = List.of();
+		}
+		resize.resize(image.pixels(), working.pixels(), 0, 0, working.width(), working.height());
+		return working;
 	}
 
 	private static FaceBox enlarge(FaceBox box, double scale, GrayImage image) {
