@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
 		subcommands = { AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class, FeaturesCommand.class,
 				FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { "0:all well", "1:internal error", "2:usage error", "3:some inputs failed, their rows say why; or the run was stopped" })
+		exitCodeList = { "0:all well", "1:internal error", "2:usage error",
+				"3:some inputs failed, their rows say why; or the run was stopped" })
 final class Main implements Runnable {
 
 	@CommandLine.Spec

@@ -1,6 +1,7 @@
 package org.demeanor.batch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 final class WorkerFolder {
 
 	private static final String PREFIX = "demeanor-worker-";
+	/** A library may still be unpacking while its process ends. */
+	private static final int ATTEMPTS = 10;
 
 	private WorkerFolder() {}
 
@@ -22,12 +25,17 @@ final class WorkerFolder {
 	static void delete(Path folder) {
 		if (!String.valueOf(folder.getFileName()).startsWith(PREFIX))
 			return;
+		for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++)
+			deleteOnce(folder);
+	}
+
+	private static void deleteOnce(Path folder) {
 		try (Stream<Path> walk = Files.walk(folder)) {
 			List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
 			for (Path path : deepestFirst)
 				Files.deleteIfExists(path);
 		}
-		catch (IOException leftBehind) {
+		catch (IOException | UncheckedIOException leftBehind) {
 			// Windows keeps libraries that are in use; the driver deletes the folder when the worker is gone.
 			System.getLogger(WorkerFolder.class.getName()).log(System.Logger.Level.DEBUG, folder.toString(), leftBehind);
 		}

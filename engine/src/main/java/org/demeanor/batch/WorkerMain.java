@@ -31,7 +31,7 @@ public final class WorkerMain {
 	static final int OUT_OF_MEMORY = 86;
 
 	/** Exit code after a fault of ours; what it was stands on standard error. */
-	private static final int FAULT = 1;
+	private static final int FAULT = 87;
 	private static final long MEMORY_CHECK_MILLIS = 200;
 	/** Native libraries recurse into damaged files and large graphs deeper than Java's usual stack allows. */
 	private static final long STACK_BYTES = 64L << 20;

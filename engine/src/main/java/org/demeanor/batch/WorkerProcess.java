@@ -32,6 +32,9 @@ final class WorkerProcess implements ClipWorker {
 
 	/** Exit code of a Java that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
 	private static final int OUT_OF_HEAP = 3;
+	/** Exit code of a Java that crashed in native code and may leave no core; where it may, it aborts. */
+	private static final int CRASHED = 1;
+	private static final int ABORTED = 6;
 	/** A process that a signal killed has this and the signal's number as its exit code. */
 	private static final int SIGNAL = 128;
 
@@ -200,6 +203,8 @@ final class WorkerProcess implements ClipWorker {
 		int code = process.exitValue();
 		if (code == WorkerMain.OUT_OF_MEMORY || code == OUT_OF_HEAP)
 			return "it needed more than the " + (isolation.memoryBytes() >> 20) + " MiB of --memory-per-worker";
+		if (code == CRASHED || code == SIGNAL + ABORTED)
+			return "the process that analysed it crashed in native code";
 		return "the process that analysed it died (" + (code > SIGNAL ? "signal " + (code - SIGNAL) : "exit code " + code)
 				+ ")";
 	}
