@@ -85,7 +85,7 @@ public final class HtmlReport {
 	}
 
 	private void block(String id, Object value) throws IOException {
-		page.write("<script type=\"application/json\" id=\"" + id + "\">");
+		page.write("<script type=\"application/json\" id=\"data-" + id + "\">");
 		MAPPER.writeValue(page, value);
 		page.write("</script>\n");
 	}
@@ -98,7 +98,7 @@ public final class HtmlReport {
 		for (String option : OPTIONS)
 			run.put(option, told.path("options").path(option).asText());
 		run.put("device", told.path("device").asText());
-		run.put("models", told.path("models"));
+		run.put("models", told.has("models") ? told.get("models") : Map.of());
 		return run;
 	}
 
