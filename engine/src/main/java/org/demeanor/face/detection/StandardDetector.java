@@ -12,14 +12,12 @@ public final class StandardDetector implements FaceDetector {
 
 	/** Pixels along the longer side of the picture that is searched. */
 	private static final int WORKING_SIZE = 640;
-	private static final double SCALE_FACTOR = 1.12;
-	private static final int MIN_NEIGHBORS = 9;
 
 	private final FaceDetector search;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
-	public StandardDetector() throws StageException {
-		search = new CascadeDetector(SCALE_FACTOR, MIN_NEIGHBORS, 0);
+	public StandardDetector(DetectorSettings settings) throws StageException {
+		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 	}
 
 	@Override
