@@ -132,7 +132,7 @@ class RecognizeEmotionsCommandTest {
 	@Test
 	void anImageWithoutAFaceIsAFactAndLeavesNoOldBoxes() {
 		ImagePlus image = new ImagePlus("wall", new ByteProcessor(200, 100));
-		assertThat(run(image, "standard", "mean")).isEqualTo("wall: no face found (frames looked at: 1)");
+		assertThat(run(image, "standard", "mean")).isEqualTo("wall: no face found; no sound stream (frames looked at: 1)");
 		assertThat(cells()).isEmpty();
 		assertThat(image.getOverlay().size()).isZero();
 	}
