@@ -14,7 +14,7 @@ import ij.IJ;
  * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by SciJava's task, or
  * when what is analysed is gone.
  */
-final class Ticker implements Watch, AutoCloseable {
+class Ticker implements Watch, AutoCloseable {
 
 	/** The voice takes little time beside the faces. */
 	private static final double FACE_PART = .9;
