@@ -1,3 +1,10 @@
-// Finds and reads the faces of the active stack: boxes and labels as an overlay, a table "Demeanor frames".
-// profile = standard or reference; framerule = mean, median, mode or weighted.
-run("Recognize Emotions...", "profile=standard framerule=mean");
+// Reads the active image or stack: boxes and labels as an overlay, the tables "Demeanor frames" and "Demeanor clips", a
+// plot. Every key may be left out; these are the defaults.
+run("Recognize Emotions...", "step=0 first=0 last=0 profile=standard scale=1.12 neighbors=9 minsize=0 framerule=mean"
+	+ " rule=mean sound=same device=auto boxes=true labels=true table=true plot=true rois=false");
+
+// What the macro can ask about the result.
+run("Macro Extensions");
+print("faces: " + Ext.faces());
+print("frame 0: " + Ext.label(0) + " " + Ext.score(0));
+print("clip: " + Ext.clipLabel("fused"));

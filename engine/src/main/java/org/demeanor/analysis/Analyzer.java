@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.Watch;
 import org.demeanor.face.FaceCrops;
 import org.demeanor.face.FaceReading;
 import org.demeanor.face.FaceStream;
@@ -35,6 +36,7 @@ public final class Analyzer implements AutoCloseable {
 	private final Nets nets;
 	private final FusionModel fusion;
 	private final StageClock clock;
+	private final Watch watch;
 
 	/**
 	 * @param settings what to do
@@ -43,7 +45,17 @@ public final class Analyzer implements AutoCloseable {
 	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads) throws StageException {
+		this(settings, models, threads, Watch.NONE);
+	}
+
+	/**
+	 * As above, watched.
+	 *
+	 * @param watch is told how each analysis goes on, and may stop them
+	 */
+	public Analyzer(Settings settings, ModelStore models, int threads, Watch watch) throws StageException {
 		this.settings = settings;
+		this.watch = watch;
 		this.clock = new StageClock();
 		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
 				threads, clock);
@@ -80,9 +92,10 @@ public final class Analyzer implements AutoCloseable {
 
 	/**
 	 * Analyses one clip. A stream that cannot be read is told in {@link ClipResult#failures()}; the other one still gives
-	 * its answer.
+	 * its answer. So is it told where the watch stopped the analysis: the result is then what was found until there.
 	 */
-	public ClipResult analyze(Clip clip) {
+	public ClipResult analyze(Clip unwatched) {
+		WatchedClip clip = new WatchedClip(unwatched, watch);
 		List<StageException> failures = new ArrayList<>();
 		FaceReading faces = ClipResult.NOTHING_SEEN;
 		StreamScores face = StreamScores.none(StreamState.NOT_ASKED);
@@ -108,6 +121,7 @@ public final class Analyzer implements AutoCloseable {
 			}
 		Optional<Scores> fused = failures.isEmpty()
 				? settings.streamRule().fuse(face.scores(), voice.scores(), fusion) : Optional.empty();
+		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), face, voice, fused, faces, sound, duration(clip, sound), failures);
 	}
 
@@ -139,9 +153,8 @@ public final class Analyzer implements AutoCloseable {
 	// -- Helper methods --
 
 	private FaceReading look(Clip clip) throws StageException {
-		Profile profile = settings.profile();
-		FaceStream stream = new FaceStream(nets.face(), profile.detector(), profile.sampling(),
-				profile.singleFaceOnly(), clock);
+		FaceStream stream = new FaceStream(nets.face(), settings.profile().detector(settings.detector()),
+				settings.sampling(), settings.profile().singleFaceOnly(), clock);
 		try (FrameReader frames = clip.openFrames()) {
 			return stream.read(frames);
 		}
@@ -154,22 +167,27 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private StreamScores faceScores(Clip clip, FaceReading faces) {
+	private StreamScores faceScores(WatchedClip clip, FaceReading faces) {
 		if (!clip.hasFrames())
 			return StreamScores.none(StreamState.NO_PICTURES);
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
-		return frames.isEmpty() ? StreamScores.none(StreamState.NO_FACE)
+		return frames.isEmpty() ? StreamScores.none(missing(clip, StreamState.NO_FACE))
 				: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(frames)));
 	}
 
-	private StreamScores voiceScores(Clip clip, VoiceReading sound) {
+	private StreamScores voiceScores(WatchedClip clip, VoiceReading sound) {
 		if (!clip.hasSound())
 			return StreamScores.none(StreamState.NO_SOUND);
 		if (sound.silent())
-			return StreamScores.none(StreamState.SILENCE);
+			return StreamScores.none(missing(clip, StreamState.SILENCE));
 		List<Scores> windows = sound.windows().stream().map(WindowScores::scores).toList();
 		return StreamScores.of(fusion.calibratedVoice(FrameRule.MEAN.combine(windows)));
+	}
+
+	/** Of a clip that was not read to its end nobody knows what is not in it. */
+	private static StreamState missing(WatchedClip clip, StreamState state) {
+		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}
 
 	/** What the container says; where it says nothing, the length of the sound that was heard. */

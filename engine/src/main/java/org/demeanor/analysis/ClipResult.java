@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.demeanor.CancelledException;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceReading;
 import org.demeanor.fusion.StreamScores;
@@ -24,7 +25,7 @@ import org.demeanor.voice.VoiceReading;
  * @param faces what the face stream saw; {@link #NOTHING_SEEN} where it did not look
  * @param sound what the voice stream heard; {@link #NOTHING_HEARD} where it did not listen
  * @param durationSeconds length of the clip, where known
- * @param failures why streams could not be read
+ * @param failures why streams could not be read, or not to their end
  */
 public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceReading faces,
 		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures) {
@@ -63,6 +64,11 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		if (noFace)
 			return ClipStatus.NO_FACE;
 		return noVoice ? ClipStatus.NO_AUDIO : ClipStatus.OK;
+	}
+
+	/** Whether the analysis was stopped before the end of the clip. */
+	public boolean partial() {
+		return failures.stream().anyMatch(CancelledException.class::isInstance);
 	}
 
 	/** In one line why something is missing; empty if nothing is. */

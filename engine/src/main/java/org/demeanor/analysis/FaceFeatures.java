@@ -3,6 +3,7 @@ package org.demeanor.analysis;
 import java.util.List;
 
 import org.demeanor.StageException;
+import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCutter;
 import org.demeanor.media.Clip;
@@ -29,7 +30,7 @@ public record FaceFeatures(Profile profile, int size, boolean color) {
 	 * @throws StageException (stages media, face) if the clip has no pictures or they cannot be read
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
-		FaceCutter cutter = new FaceCutter(profile.detector(), profile.sampling(), size, color);
+		FaceCutter cutter = new FaceCutter(profile.detector(DetectorSettings.DEFAULT), profile.sampling(), size, color);
 		try (FrameReader frames = clip.openFrames()) {
 			return cutter.read(frames);
 		}

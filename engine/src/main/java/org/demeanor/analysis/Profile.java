@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.demeanor.StageException;
 import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.detection.ReferenceDetector;
 import org.demeanor.face.detection.StandardDetector;
@@ -14,15 +15,15 @@ public enum Profile {
 	/** The whole clip: every third frame, all faces, overlapping windows over the whole sound. */
 	STANDARD(FrameSampling.STANDARD, false, Coverage.WHOLE) {
 		@Override
-		FaceDetector detector() throws StageException {
-			return new StandardDetector();
+		FaceDetector detector(DetectorSettings settings) throws StageException {
+			return new StandardDetector(settings);
 		}
 	},
 	/** As the published reference: frames after the twentieth with exactly one face, 3 s of sound from 0.5 s. */
 	REFERENCE(FrameSampling.REFERENCE, true, Coverage.SINGLE) {
 		@Override
-		FaceDetector detector() throws StageException {
-			return new ReferenceDetector();
+		FaceDetector detector(DetectorSettings settings) throws StageException {
+			return new ReferenceDetector(settings);
 		}
 	};
 
@@ -57,5 +58,5 @@ public enum Profile {
 	}
 
 	/** A new detector, for one thread. */
-	abstract FaceDetector detector() throws StageException;
+	abstract FaceDetector detector(DetectorSettings settings) throws StageException;
 }

@@ -2,6 +2,8 @@ package org.demeanor.analysis;
 
 import java.util.Objects;
 
+import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
@@ -15,28 +17,47 @@ import org.demeanor.inference.Device;
  * @param frameRule how frame scores become the face's clip scores
  * @param streamRule how face and voice become the answer
  * @param device where the nets run
+ * @param sampling which frames are looked at
+ * @param detector how faces are searched
  */
 public record Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
-		Device device) {
+		Device device, FrameSampling sampling, DetectorSettings detector) {
 
 	/** Profile standard, both streams, mean of frames, the models' rule for streams, the best device there is. */
 	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.AUTO,
 			Device.AUTO);
+
+	/** With the frames and the search of the profile. */
+	public Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
+			Device device) {
+		this(profile, face, voice, frameRule, streamRule, device, profile.sampling(), DetectorSettings.DEFAULT);
+	}
 
 	public Settings {
 		Objects.requireNonNull(profile);
 		Objects.requireNonNull(frameRule);
 		Objects.requireNonNull(streamRule);
 		Objects.requireNonNull(device);
+		Objects.requireNonNull(sampling);
+		Objects.requireNonNull(detector);
 		if (!face && !voice)
 			throw new IllegalArgumentException("no stream asked for");
 	}
 
+	/** With another profile, its frames and the same search. */
 	public Settings withProfile(Profile chosen) {
-		return new Settings(chosen, face, voice, frameRule, streamRule, device);
+		return new Settings(chosen, face, voice, frameRule, streamRule, device, chosen.sampling(), detector);
 	}
 
 	public Settings withStreams(boolean chosenFace, boolean chosenVoice) {
-		return new Settings(profile, chosenFace, chosenVoice, frameRule, streamRule, device);
+		return new Settings(profile, chosenFace, chosenVoice, frameRule, streamRule, device, sampling, detector);
+	}
+
+	public Settings withSampling(FrameSampling chosen) {
+		return new Settings(profile, face, voice, frameRule, streamRule, device, chosen, detector);
+	}
+
+	public Settings withDetector(DetectorSettings chosen) {
+		return new Settings(profile, face, voice, frameRule, streamRule, device, sampling, chosen);
 	}
 }

@@ -52,7 +52,8 @@ public final class Clips {
 		}
 	}
 
-	private static void check(Path file) throws StageException {
+	/** @throws StageException (stage media) saying why there is nothing to read */
+	static void check(Path file) throws StageException {
 		String why = null;
 		if (!Files.exists(file))
 			why = "no such file";

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -96,6 +97,18 @@ final class Decoder implements AutoCloseable {
 			throw new StageException(Stage.MEDIA, name,
 					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
 		return null;
+	}
+
+	/**
+	 * Goes to the key frame before a time stamp of this stream.
+	 *
+	 * @return false if the container cannot; the decoder is then where it was
+	 */
+	boolean seek(long timestamp) {
+		if (!demuxer.seek(stream, timestamp))
+			return false;
+		avcodec_flush_buffers(codec);
+		return true;
 	}
 
 	/** Seconds of the clip's time of a presentation time stamp of this stream. */

@@ -1,7 +1,9 @@
 package org.demeanor.media;
 
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
@@ -92,6 +94,15 @@ final class Demuxer implements AutoCloseable {
 	 */
 	boolean read(AVPacket packet) {
 		return av_read_frame(context, packet) >= 0;
+	}
+
+	/**
+	 * Goes to the packet of the last key frame that is not after a time stamp of a stream.
+	 *
+	 * @return false if the container cannot
+	 */
+	boolean seek(AVStream stream, long timestamp) {
+		return av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
 	}
 
 	@Override

@@ -63,20 +63,26 @@ final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
+		return reader(file, limits);
+	}
+
+	/** A new reader at the first frame of a file. */
+	static VideoReader reader(Path file, Limits limits) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, "pictures")), name()),
-				name(), limits);
+		String name = file.toString();
+		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures")),
+				name), name, limits);
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, "sound")), name()),
+		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name()),
 				name(), limits);
 	}
 
-	private StageException none(Demuxer demuxer, String what) {
+	private static StageException none(Demuxer demuxer, String name, String what) {
 		demuxer.close();
-		return new StageException(Stage.MEDIA, name(), "has no " + what);
+		return new StageException(Stage.MEDIA, name, "has no " + what);
 	}
 }

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -23,6 +24,8 @@ final class VideoReader implements FrameReader {
 	private final Decoder decoder;
 	private final BgrConverter converter;
 	private int index;
+	/** A frame that is decoded and not read yet. */
+	private AVFrame waiting;
 
 	/** @param decoder of the picture stream; becomes this one's to close */
 	VideoReader(Decoder decoder, String name, Limits limits) {
@@ -49,6 +52,27 @@ final class VideoReader implements FrameReader {
 		return true;
 	}
 
+	/**
+	 * Goes to a frame, which the next call reads.
+	 *
+	 * @param frame its number
+	 * @param timestamp its presentation time stamp
+	 * @return false if the container cannot, or if no key frame before it was found; the reader is then of no more use
+	 *         than to be closed
+	 */
+	boolean seek(int frame, long timestamp) throws StageException {
+		if (!decoder.seek(timestamp))
+			return false;
+		AVFrame decoded = decoder.next();
+		if (decoded == null || decoded.best_effort_timestamp() > timestamp)
+			return false;
+		while (decoded != null && decoded.best_effort_timestamp() < timestamp)
+			decoded = decoder.next();
+		waiting = decoded;
+		index = frame;
+		return decoded != null;
+	}
+
 	@Override
 	public void close() {
 		converter.close();
@@ -58,7 +82,8 @@ final class VideoReader implements FrameReader {
 	// -- Helper methods --
 
 	private AVFrame next() throws StageException {
-		AVFrame decoded = decoder.next();
+		AVFrame decoded = waiting == null ? decoder.next() : waiting;
+		waiting = null;
 		if (decoded == null && index == 0)
 			throw new StageException(Stage.MEDIA, name, "its video stream has no frames");
 		if (decoded != null)
@@ -78,7 +103,12 @@ final class VideoReader implements FrameReader {
 	}
 
 	private double rate() {
-		AVRational rate = decoder.stream().avg_frame_rate();
+		return rate(decoder.stream());
+	}
+
+	/** Frames a second as the container says. */
+	static double rate(AVStream stream) {
+		AVRational rate = stream.avg_frame_rate();
 		return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : FALLBACK_RATE;
 	}
 

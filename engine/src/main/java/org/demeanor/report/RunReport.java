@@ -46,6 +46,8 @@ public final class RunReport {
 		options.put("streams", settings.face() ? settings.voice() ? "face,voice" : "face" : "voice");
 		options.put("frame-rule", settings.frameRule().label());
 		options.put("rule", settings.streamRule().label());
+		options.put("frames", settings.sampling());
+		options.put("detector", settings.detector());
 		return options;
 	}
 

@@ -1,38 +1,55 @@
 package org.demeanor.imagej;
 
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
 
-/** Reads the words of dialogs and macros. ImageJ itself lets wrong ones pass in silence. */
+/** Makes the engine's settings of what was chosen. */
 final class Choices {
-
-	static final String STANDARD = "standard";
-	static final String REFERENCE = "reference";
-	static final String MEAN = "mean";
-	static final String MEDIAN = "median";
-	static final String MODE = "mode";
-	static final String WEIGHTED = "weighted";
 
 	private Choices() {}
 
-	/** @throws StageException naming the choices, if a word is none of them */
-	static Settings settings(String profile, String frameRule) throws StageException {
-		return new Settings(choose(Stage.MODEL, "profile", Profile.values(), Profile::label, profile), true, false,
-				choose(Stage.FUSION, "framerule", FrameRule.values(), FrameRule::label, frameRule),
-				Settings.DEFAULT.streamRule(), Settings.DEFAULT.device());
+	/**
+	 * Of all that both the active image and a folder are asked for.
+	 *
+	 * @param face whether the face stream is asked for
+	 * @param voice whether the voice stream is asked for
+	 */
+	static Settings settings(Values values, boolean face, boolean voice) {
+		return new Settings(values.choice("profile", Profile.values(), Profile::label), face, voice,
+				values.choice("framerule", FrameRule.values(), FrameRule::label),
+				values.choice("rule", StreamRule.values(), StreamRule::label),
+				values.choice("device", Device.values(), Device::label));
 	}
 
-	private static <E> E choose(Stage stage, String key, E[] choices, Function<E, String> label, String word)
-			throws StageException {
-		return Arrays.stream(choices).filter(choice -> label.apply(choice).equals(word)).findFirst()
-				.orElseThrow(() -> new StageException(stage, key, "'" + word + "' is none of "
-						+ Arrays.stream(choices).map(label).collect(Collectors.joining(", "))));
+	/**
+	 * Of one image: also which frames, and how faces are searched.
+	 *
+	 * @throws StageException naming what cannot be
+	 */
+	static Settings ofImage(Values values) throws StageException {
+		Settings settings = settings(values, true, !values.text("sound").equals(Sounds.NONE));
+		try {
+			return settings.withSampling(sampling(values, settings.sampling())).withDetector(
+					new DetectorSettings(values.number("scale"), values.integer("neighbors"), values.integer("minsize")));
+		}
+		catch (IllegalArgumentException impossible) {
+			throw new StageException(Stage.FACE, "options", impossible.getMessage(), impossible);
+		}
+	}
+
+	/** 0 leaves it to the profile. */
+	private static FrameSampling sampling(Values values, FrameSampling profile) {
+		int first = values.integer("first");
+		int last = values.integer("last");
+		int step = values.integer("step");
+		return new FrameSampling(first == 0 ? profile.first() : first, last == 0 ? profile.last() : last,
+				step == 0 ? profile.step() : step);
 	}
 }

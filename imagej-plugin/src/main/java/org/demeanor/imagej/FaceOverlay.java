@@ -1,13 +1,13 @@
 package org.demeanor.imagej;
 
-import java.awt.Color;
 import java.awt.Font;
-import java.util.List;
+import java.awt.Rectangle;
 import java.util.Locale;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceReading;
 import org.demeanor.face.detection.FaceBox;
+import org.demeanor.inference.Emotion;
 import org.demeanor.report.EmotionColors;
 
 import ij.ImagePlus;
@@ -21,13 +21,14 @@ final class FaceOverlay {
 	/** Marks our elements; ImageJ saves it with the image, so that they are known again after reopening. */
 	private static final String PROPERTY = "demeanor";
 
-	private static final Color PLATE = new Color(0, 0, 0, 170);
-	private static final int SMALLEST_FONT = 9;
+	/** So that a label can still be read where the window shows the image at a third of its size. */
+	private static final int HEIGHT_PER_FONT = 24;
+	private static final int SMALLEST_FONT = 10;
 
 	private FaceOverlay() {}
 
 	/** Takes away what an earlier run has put there, and adds the faces of this one. */
-	static void show(ImagePlus image, FaceReading faces) {
+	static void show(ImagePlus image, FaceReading faces, boolean boxes, boolean labels) {
 		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		// Off while it changes: the window may be painting it.
 		image.setOverlay(null);
@@ -36,32 +37,52 @@ final class FaceOverlay {
 			if (overlay.get(i).getProperty(PROPERTY) != null)
 				overlay.remove(i);
 		TimeAxis time = new TimeAxis(image);
-		int fontSize = Math.max(SMALLEST_FONT, image.getHeight() / 30);
-		for (FaceObservation seen : faces.observations())
-			for (Roi element : elements(seen, fontSize)) {
-				time.place(element, seen.frame());
-				overlay.add(element);
-			}
+		int fontSize = Math.max(SMALLEST_FONT, image.getHeight() / HEIGHT_PER_FONT);
+		for (FaceObservation seen : faces.observations()) {
+			if (boxes)
+				add(overlay, time, seen, frame(seen, fontSize));
+			if (labels)
+				add(overlay, time, seen, label(seen, fontSize, image.getWidth()));
+		}
 		image.setOverlay(overlay);
 	}
 
-	private static List<Roi> elements(FaceObservation seen, int fontSize) {
+	/** The bare box of a face. */
+	static Roi box(FaceObservation seen) {
 		FaceBox box = seen.box();
-		Color color = EmotionColors.of(seen.scores().top());
-		Roi frame = new Roi(box.x(), box.y(), box.width(), box.height());
-		frame.setStrokeColor(color);
+		Roi roi = new Roi(box.x(), box.y(), box.width(), box.height());
+		roi.setStrokeColor(EmotionColors.of(seen.scores().top()));
+		return roi;
+	}
+
+	// -- Helper methods --
+
+	private static void add(Overlay overlay, TimeAxis time, FaceObservation seen, Roi element) {
+		element.setName("face " + seen.face());
+		element.setProperty(PROPERTY, "face");
+		time.place(element, seen.frame());
+		overlay.add(element);
+	}
+
+	private static Roi frame(FaceObservation seen, int fontSize) {
+		Roi frame = box(seen);
 		frame.setStrokeWidth(Math.max(1, fontSize / 7));
-		String text = String.format(Locale.ROOT, "%d %s %.0f %%", seen.face(), seen.scores().top().label(),
+		return frame;
+	}
+
+	/** Dark or light on a plate in the emotion's colour: on the upper edge of the box, or inside where there is no room. */
+	private static Roi label(FaceObservation seen, int fontSize, int imageWidth) {
+		FaceBox box = seen.box();
+		Emotion emotion = seen.scores().top();
+		String text = String.format(Locale.ROOT, "%d %s %.0f %%", seen.face(), emotion.label(),
 				100 * seen.scores().confidence());
 		TextRoi label = new TextRoi(box.x(), box.y(), text, new Font(Font.SANS_SERIF, Font.BOLD, fontSize));
-		label.setStrokeColor(color);
-		label.setFillColor(PLATE);
-		// On the upper edge of the box; inside where there is no room above.
-		label.setLocation(box.x(), Math.max(0, box.y() - label.getBounds().height));
-		for (Roi element : List.of(frame, label)) {
-			element.setName("face " + seen.face());
-			element.setProperty(PROPERTY, "face");
-		}
-		return List.of(frame, label);
+		label.setStrokeColor(EmotionColors.inkOn(emotion));
+		label.setFillColor(EmotionColors.of(emotion));
+		label.setAntiAlias(true);
+		Rectangle bounds = label.getBounds();
+		label.setLocation(Math.max(0, Math.min(box.x(), imageWidth - bounds.width)),
+				Math.max(0, box.y() - bounds.height));
+		return label;
 	}
 }

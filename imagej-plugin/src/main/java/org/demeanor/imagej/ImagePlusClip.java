@@ -1,5 +1,8 @@
 package org.demeanor.imagej;
 
+import java.util.Optional;
+
+import org.demeanor.media.Clip;
 import org.demeanor.media.StackClip;
 
 import ij.ImagePlus;
@@ -11,12 +14,15 @@ import ij.ImagePlus;
  *
  * <p>Time runs along T; where T is 1, along Z. Of an image with both, the Z that is shown is used. The frame interval
  * is the calibrated one; where there is none, the rate at which the stack is played, or else
- * {@value FrameInterval#DEFAULT_FRAMES_PER_SECOND} frames a second. There is no sound.
+ * {@value FrameInterval#DEFAULT_FRAMES_PER_SECOND} frames a second.
  */
 public final class ImagePlusClip extends StackClip {
 
-	/** @param image as it is displayed now; must stay open while frames are read */
-	public ImagePlusClip(ImagePlus image) {
-		super(image.getTitle(), new ImagePlusFrames(image));
+	/**
+	 * @param image as it is displayed now; must stay open while frames are read
+	 * @param sound a clip whose sound goes with it
+	 */
+	public ImagePlusClip(ImagePlus image, Optional<Clip> sound) {
+		super(image.getTitle(), new ImagePlusFrames(image), sound);
 	}
 }

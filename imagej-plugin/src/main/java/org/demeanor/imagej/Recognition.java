@@ -1,78 +1,79 @@
 package org.demeanor.imagej;
 
-import java.awt.GraphicsEnvironment;
 import java.util.Locale;
+import java.util.Optional;
 
+import org.demeanor.CancelledException;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.inference.Emotion;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Scores;
+import org.demeanor.media.Clip;
 
 import ij.IJ;
 import ij.ImagePlus;
 
-/** What the menu entry does, whichever of ImageJ's two kinds of plugin it was called through. */
+/** Recognize Emotions: analyses the image in front and shows what was found. */
 final class Recognition {
-
-	private static final String TITLE = "Demeanor";
 
 	private Recognition() {}
 
-	/**
-	 * Analyses the faces of an image; draws them over it, and shows the table and the answer. What goes wrong is said in
-	 * one line.
-	 *
-	 * @param image may be null: none is open
-	 * @param profile word of the profile
-	 * @param frameRule word of the rule that makes one answer of many frames
-	 */
-	static void run(ImagePlus image, String profile, String frameRule) {
-		if (image == null) {
-			say("No image is open: open a video, a stack or a picture first.");
-			return;
-		}
-		try {
-			Settings settings = Choices.settings(profile, frameRule);
-			IJ.showStatus(TITLE + ": looking for faces in " + image.getTitle());
-			ClipResult result = analyze(image, settings);
-			FaceOverlay.show(image, result.faces());
+	static void run(ImagePlus image, Values values, Ticker ticker) throws StageException {
+		Settings settings = Choices.ofImage(values);
+		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, ticker);
+		Demeanor.setLastResult(result);
+		Optional<Emotion> truth = RavdessName.emotion(result.clip());
+		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
+		if (values.flag("rois"))
+			FaceRois.add(image, result.faces());
+		if (values.flag("plot") && !Runner.quiet())
+			ScorePlot.show(image, result.faces());
+		if (values.flag("table")) {
+			ClipsTable.show(result, truth);
 			FramesTable.show(result.faces().observations());
-			IJ.log(answer(result, settings));
 		}
-		catch (StageException failure) {
-			say(failure.getMessage());
-		}
-		finally {
-			IJ.showStatus("");
-		}
+		IJ.log(answer(result, settings, truth));
 	}
 
-	/** Without a display the message of a macro would be a HeadlessException. */
-	private static void say(String problem) {
-		if (GraphicsEnvironment.isHeadless())
-			IJ.log(TITLE + ": " + problem);
-		else
-			IJ.error(TITLE, problem);
-	}
-
-	private static ClipResult analyze(ImagePlus image, Settings settings) throws StageException {
+	/**
+	 * @return whole, or partial if the ticker stopped it
+	 * @throws StageException if a stream could not be read
+	 */
+	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, Ticker ticker) throws StageException {
+		int frames = new TimeAxis(image).frames();
+		int first = Math.min(settings.sampling().first(), frames - 1);
+		boolean shown = image.getWindow() != null;
+		ticker.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds(),
+				() -> shown && image.getWindow() == null);
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
-				Runtime.getRuntime().availableProcessors())) {
-			ClipResult result = analyzer.analyze(new ImagePlusClip(image));
-			if (!result.failures().isEmpty())
-				throw result.failures().get(0);
+				Runtime.getRuntime().availableProcessors(), ticker)) {
+			ClipResult result = analyzer.analyze(clip);
+			for (StageException failure : result.failures())
+				if (!(failure instanceof CancelledException))
+					throw failure;
 			return result;
 		}
 	}
 
-	private static String answer(ClipResult result, Settings settings) {
+	// -- Helper methods --
+
+	private static String answer(ClipResult result, Settings settings, Optional<Emotion> truth) {
+		StringBuilder answer = new StringBuilder(result.clip()).append(": ");
 		if (result.fused().isEmpty())
-			return String.format(Locale.ROOT, "%s: %s (frames looked at: %d)", result.clip(), result.explanation(),
-					result.faces().framesSampled());
-		Scores scores = result.fused().get();
-		return String.format(Locale.ROOT, "%s: %s %.6f (%s of %d frames)", result.clip(), scores.top().label(),
-				scores.confidence(), settings.frameRule().label(), result.faces().mainScores().size());
+			answer.append(String.format(Locale.ROOT, "%s (frames looked at: %d)", result.explanation(),
+					result.faces().framesSampled()));
+		else {
+			Scores scores = result.fused().get();
+			answer.append(String.format(Locale.ROOT, "%s %.6f (%s of %d frames%s)", scores.top().label(),
+					scores.confidence(), settings.frameRule().label(), result.faces().mainScores().size(),
+					result.voice().scores().isPresent() ? ", and voice" : ""));
+			if (result.partial())
+				answer.append("; ").append(result.explanation());
+		}
+		truth.ifPresent(emotion -> answer.append("; truth: ").append(emotion.label()));
+		return answer.toString();
 	}
 }

@@ -6,27 +6,64 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/**
- * The menu entry in ImageJ2 and Fiji. The fields' names are the keys of macros. Nothing is persisted: in a macro an
- * omitted key means the default, not what somebody chose last.
- */
+/** The fields are the options of {@link Entry#RECOGNIZE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
-public final class RecognizeEmotionsCommand implements Command {
+public final class RecognizeEmotionsCommand extends MenuCommand {
 
 	/** Not required, so that it is we who say what to do when none is open. */
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Profile", description = "standard, or reference for the published system", persist = false,
-			choices = { Choices.STANDARD, Choices.REFERENCE })
-	private String profile = Choices.STANDARD;
+	@Parameter(label = "Every n-th frame (0: as the profile)", persist = false)
+	private Integer step = 0;
 
-	@Parameter(label = "Frame rule", description = "How the scores of frames become one answer", persist = false,
-			choices = { Choices.MEAN, Choices.MEDIAN, Choices.MODE, Choices.WEIGHTED })
-	private String framerule = Choices.MEAN;
+	@Parameter(label = "First frame (from 0)", persist = false)
+	private Integer first = 0;
+
+	@Parameter(label = "Last frame (0: the end)", persist = false)
+	private Integer last = 0;
+
+	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
+	private String profile = "standard";
+
+	@Parameter(label = "Search: scale factor", persist = false)
+	private Double scale = 1.12;
+
+	@Parameter(label = "Search: neighbors", persist = false)
+	private Integer neighbors = 9;
+
+	@Parameter(label = "Search: smallest face (pixels)", persist = false)
+	private Integer minsize = 0;
+
+	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
+	private String framerule = "mean";
+
+	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted" }, persist = false)
+	private String rule = "mean";
+
+	@Parameter(label = "Sound (same, none or a file)", persist = false)
+	private String sound = "same";
+
+	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
+	private String device = "auto";
+
+	@Parameter(label = "Boxes", persist = false)
+	private Boolean boxes = true;
+
+	@Parameter(label = "Labels", persist = false)
+	private Boolean labels = true;
+
+	@Parameter(label = "Tables", persist = false)
+	private Boolean table = true;
+
+	@Parameter(label = "Plot of the scores", persist = false)
+	private Boolean plot = true;
+
+	@Parameter(label = "Add to ROI Manager", persist = false)
+	private Boolean rois = false;
 
 	@Override
 	public void run() {
-		Recognition.run(image, profile, framerule);
+		run(Entry.RECOGNIZE, image);
 	}
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
@@ -133,7 +134,7 @@ class ImagePlusClipTest {
 				return new ByteProcessor(1, 1, new byte[] { (byte) n });
 			}
 		});
-		ImagePlusClip clip = new ImagePlusClip(image);
+		ImagePlusClip clip = new ImagePlusClip(image, Optional.empty());
 		read.clear();
 		try (FrameReader reader = clip.openFrames()) {
 			assertThat(reader.skip()).isTrue();
@@ -156,7 +157,7 @@ class ImagePlusClipTest {
 				return new ByteProcessor(1, 1);
 			}
 		});
-		try (FrameReader reader = new ImagePlusClip(image).openFrames()) {
+		try (FrameReader reader = new ImagePlusClip(image, Optional.empty()).openFrames()) {
 			reader.read();
 			assertThatThrownBy(reader::read).isInstanceOf(StageException.class)
 					.hasMessage("broken: media: frame 2 of 2 cannot be read");
@@ -176,12 +177,12 @@ class ImagePlusClipTest {
 		image.getCalibration().setTimeUnit(unit);
 		image.getCalibration().fps = fps;
 		assertThat(frames(image).get(1).timeSeconds()).isCloseTo(seconds, within(1e-12));
-		assertThat(new ImagePlusClip(image).durationSeconds().getAsDouble()).isCloseTo(2 * seconds, within(1e-12));
+		assertThat(new ImagePlusClip(image, Optional.empty()).durationSeconds().getAsDouble()).isCloseTo(2 * seconds, within(1e-12));
 	}
 
 	@Test
 	void aPictureLastsNoTimeAndHasNoSound() {
-		ImagePlusClip clip = new ImagePlusClip(new ImagePlus("picture", bytes()));
+		ImagePlusClip clip = new ImagePlusClip(new ImagePlus("picture", bytes()), Optional.empty());
 		assertThat(clip.name()).isEqualTo("picture");
 		assertThat(clip.durationSeconds()).isEmpty();
 		assertThat(clip.hasSound()).isFalse();
@@ -205,7 +206,7 @@ class ImagePlusClipTest {
 
 	private static List<Frame> frames(ImagePlus image) throws StageException {
 		List<Frame> frames = new ArrayList<>();
-		try (FrameReader reader = new ImagePlusClip(image).openFrames()) {
+		try (FrameReader reader = new ImagePlusClip(image, Optional.empty()).openFrames()) {
 			for (Frame frame = reader.read(); frame != null; frame = reader.read())
 				frames.add(frame);
 		}

@@ -6,16 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.HeadlessException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelStore;
+import org.demeanor.report.FrameTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
 
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
@@ -23,21 +38,35 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 /**
- * Macros in plain ImageJ's own interpreter without a display. Its menus cannot be built there, so the test does what
- * they would: it reads label and class out of plugins.config.
+ * Every file of macros/, in plain ImageJ's own interpreter or SciJava's, without a display. ImageJ's menus cannot be built
+ * there, so the test does what they would: it reads labels and classes out of plugins.config and of ImageJ's own list.
  */
 class MacroTest {
 
 	private static final Path MACROS = Path.of("..", "macros");
+	private static final Path SAMPLE = Path.of("..", "models", "sample", "sample.mp4").toAbsolutePath().normalize();
+
+	@TempDir
+	private Path folder;
 
 	@BeforeAll
-	static void readTheMenuEntry() throws IOException {
+	static void readTheMenuEntries() throws IOException {
 		// The table of commands is made by the first attempt to build the menus.
 		assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
-		String config = new String(MacroTest.class.getResourceAsStream("/plugins.config").readAllBytes(), UTF_8);
-		Matcher entry = Pattern.compile("^Plugins>Demeanor, \"(.+)\", (\\S+)$", Pattern.MULTILINE).matcher(config);
-		assertThat(entry.find()).isTrue();
-		commands().put(entry.group(1), entry.group(2));
+		String ours = resource(MacroTest.class, "/plugins.config");
+		assertThat(read(ours, "^Plugins>Demeanor, \"(.+)\", (\\S+)$")).isEqualTo(Entry.values().length);
+		assertThat(read(resource(IJ.class, "/IJ_Props.txt"), "^\\w+=\"([^\"]+)\",(\\S+)\\s*$")).isGreaterThan(300);
+	}
+
+	private static int read(String config, String line) {
+		return (int) Pattern.compile(line, Pattern.MULTILINE).matcher(config).results()
+				.peek(entry -> commands().put(entry.group(1), entry.group(2))).count();
+	}
+
+	private static String resource(Class<?> owner, String name) throws IOException {
+		try (InputStream in = owner.getResourceAsStream(name)) {
+			return new String(in.readAllBytes(), UTF_8);
+		}
 	}
 
 	@SuppressWarnings("unchecked")
@@ -50,15 +79,81 @@ class MacroTest {
 		WindowManager.setTempCurrentImage(null);
 	}
 
+	/** A file that nobody runs here would be one that nobody knows to work. */
 	@Test
-	void theExampleReadsTheActiveStack() throws IOException {
+	void noFileIsForgotten() throws IOException {
+		try (Stream<Path> files = Files.list(MACROS)) {
+			assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("recognize_emotions.ijm",
+					"analyze_folder.ijm", "compare_conditions.ijm", "headless_server.ijm", "recognize_video.groovy");
+		}
+	}
+
+	@Test
+	void oneStack() throws IOException {
 		ImagePlus image = SampleFrames.rgb();
 		WindowManager.setTempCurrentImage(image);
-		String macro = Files.readString(MACROS.resolve("recognize_emotions.ijm"));
-		String said = Console.of(() -> IJ.runMacro(macro));
-		assertThat(said).startsWith("sample: ").endsWith("(mean of 9 frames)");
+		List<String> said = macro("recognize_emotions.ijm", "").lines().toList();
+		ClipResult result = Demeanor.lastResult().orElseThrow();
+		assertThat(said.get(0)).startsWith("sample: ").endsWith("(mean of 9 frames)");
+		assertThat(said.subList(1, 4)).containsExactly("faces: 1",
+				"frame 0: " + result.faces().observations().get(0).scores().top().label() + " "
+						+ result.faces().observations().get(0).scores().confidence(),
+				"clip: " + result.fused().orElseThrow().top().label());
 		assertThat(ResultsTable.getResultsTable().size()).isEqualTo(9);
 		assertThat(image.getOverlay().size()).isEqualTo(18);
+	}
+
+	@Test
+	void aFolderGivesTheFilesOfTheCommandLine() throws IOException {
+		Path clips = Files.createDirectory(folder.resolve("two words"));
+		Files.copy(SAMPLE, clips.resolve("a.mp4"));
+		Files.writeString(clips.resolve("broken.mp4"), "no video");
+		Path out = folder.resolve("out");
+		assertThat(macro("analyze_folder.ijm", clips + "," + out)).endsWith("2 clips, 1 failed: " + out.resolve("clips.csv"));
+		assertThat(Files.readAllLines(out.resolve("clips.csv"))).hasSize(3);
+		assertThat(out.resolve("a.frames.csv")).exists();
+		assertThat(out.resolve("run.json")).exists();
+	}
+
+	@Test
+	void twoConditionsComparedInAPlot() throws IOException {
+		Path a = Files.createDirectory(folder.resolve("a"));
+		Path b = Files.createDirectory(folder.resolve("b"));
+		Files.copy(SAMPLE, a.resolve("one.mp4"));
+		Files.copy(SAMPLE, b.resolve("two.mp4"));
+		Path plot = folder.resolve("plot.png");
+		String said = macro("compare_conditions.ijm", a + "," + b + "," + plot);
+		double angry = Demeanor.lastResult().orElseThrow().fused().orElseThrow().toArray()[0];
+		assertThat(said).contains(String.format(Locale.ROOT, "angry: %.3f and %.3f", angry, angry));
+		assertThat(new ImagePlus(plot.toString()).getWidth()).isGreaterThan(300);
+	}
+
+	/** Cell by cell what the command line writes of the same file. */
+	@Test
+	void aServersTableIsTheCommandLines() throws IOException {
+		Path table = folder.resolve("frames.csv");
+		macro("headless_server.ijm", SAMPLE + "," + table);
+		Path expected = folder.resolve("expected.csv");
+		FrameTable.write(expected, analyzed().faces().observations());
+		assertThat(Files.readAllLines(table)).isEqualTo(Files.readAllLines(expected));
+	}
+
+	/** SciJava's Groovy is not on Maven Central: the test hands over the inputs that the script's #@ lines ask for. */
+	@Test
+	void theGroovyScriptRunsTwiceInOneSession() throws IOException {
+		String script = Files.readString(MACROS.resolve("recognize_video.groovy"));
+		assertThat(script.lines().filter(line -> line.startsWith("#@"))).containsExactly("#@ File video",
+				"#@ CommandService commands", "#@output String label");
+		try (Context context = new Context(CommandService.class)) {
+			for (int run = 0; run < 2; run++) {
+				Binding inputs = new Binding(new HashMap<>(Map.of("video", SAMPLE.toFile(), "commands",
+						context.service(CommandService.class))));
+				new GroovyShell(inputs).evaluate(script.replaceAll("(?m)^#@.*$", ""));
+				assertThat(inputs.getVariable("label"))
+						.isEqualTo(Demeanor.lastResult().orElseThrow().fused().orElseThrow().top().label());
+				assertThat(Demeanor.lastResult().orElseThrow().faces().framesSampled()).isEqualTo(34);
+			}
+		}
 	}
 
 	@Test
@@ -72,5 +167,22 @@ class MacroTest {
 	@Test
 	void withoutAnImageItSaysWhatToDo() {
 		assertThat(Console.of(() -> IJ.runMacro("run('Recognize Emotions...');"))).contains("No image is open");
+	}
+
+	@Test
+	void theHelpIsReadableWithoutAWindow() {
+		assertThat(Console.of(() -> IJ.runMacro("run('Help and Citation');"))).contains("To cite", "PLoS ONE 13(5)")
+				.doesNotContain("<");
+	}
+
+	private static String macro(String name, String argument) throws IOException {
+		String macro = Files.readString(MACROS.resolve(name));
+		return Console.of(() -> IJ.runMacro(macro, argument));
+	}
+
+	private static ClipResult analyzed() throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			return analyzer.analyze(SampleFrames.clip());
+		}
 	}
 }

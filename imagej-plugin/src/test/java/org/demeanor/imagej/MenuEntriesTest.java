@@ -2,51 +2,93 @@ package org.demeanor.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 
-import org.demeanor.analysis.Profile;
-import org.demeanor.fusion.FrameRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.task.TaskService;
 
-import ij.plugin.PlugIn;
+import ij.ImagePlus;
 
-/** Both entries are there, and are one to ImageJ2: the same path, the same label. */
+/** Both entries of each kind are there, and are one to ImageJ2: the same path, the same label, the same keys. */
 class MenuEntriesTest {
 
-	@Test
-	void sciJavaFindsTheCommandWithItsInputs() {
+	private static final Map<Entry, Class<? extends MenuCommand>> COMMANDS = Map.of(Entry.OPEN_VIDEO,
+			OpenVideoCommand.class, Entry.RECOGNIZE, RecognizeEmotionsCommand.class, Entry.FOLDER,
+			AnalyzeFolderCommand.class, Entry.EXPORT, ExportAnnotatedVideoCommand.class, Entry.SAMPLE,
+			SampleClipCommand.class, Entry.EXTENSIONS, MacroExtensionsCommand.class, Entry.HELP,
+			HelpAndCitationCommand.class);
+
+	@ParameterizedTest
+	@EnumSource
+	void sciJavaFindsTheCommandWithTheInputsOfTheEntry(Entry entry) throws Exception {
 		try (Context context = new Context(CommandService.class)) {
-			CommandInfo command = context.service(CommandService.class).getCommand(RecognizeEmotionsCommand.class);
-			assertThat(command.getMenuPath().getMenuString()).isEqualTo("Plugins > Demeanor > Recognize Emotions...");
+			CommandInfo command = context.service(CommandService.class).getCommand(COMMANDS.get(entry));
+			assertThat(command.getMenuPath().getMenuString()).isEqualTo("Plugins > Demeanor > " + entry.label());
 			assertThat(command.canRunHeadless()).isTrue();
-			assertThat(command.getInput("profile", String.class).getChoices())
-					.isEqualTo(Arrays.stream(Profile.values()).map(Profile::label).toList());
-			assertThat(command.getInput("framerule", String.class).getChoices())
-					.isEqualTo(Arrays.stream(FrameRule.values()).map(FrameRule::label).toList());
-			command.inputs().forEach(input -> assertThat(input.isPersisted()).as(input.getName()).isFalse());
+			List<ModuleItem<?>> inputs = StreamSupport.stream(command.inputs().spliterator(), false)
+					.filter(input -> input.getType() != TaskService.class && input.getType() != ImagePlus.class)
+					.<ModuleItem<?>>map(input -> input).toList();
+			assertThat(inputs).extracting(ModuleItem::getName)
+					.containsExactlyElementsOf(entry.options().stream().map(Option::key).toList());
+			for (Option option : entry.options())
+				same(command.getInput(option.key()), option);
+			Values defaults = Values.ofFields(COMMANDS.get(entry).getConstructor().newInstance(), entry.options());
+			for (Option option : entry.options())
+				assertThat(value(defaults, option)).as(option.key()).isEqualTo(option.initial());
 		}
 	}
 
-	@Test
-	void theIndexNamesTheCommand() throws IOException {
-		assertThat(resource("/META-INF/json/org.scijava.plugin.Plugin"))
-				.contains('"' + RecognizeEmotionsCommand.class.getName() + '"');
+	@ParameterizedTest
+	@EnumSource
+	void theIndexNamesTheCommand(Entry entry) throws IOException {
+		assertThat(resource("/META-INF/json/org.scijava.plugin.Plugin")).contains('"' + COMMANDS.get(entry).getName() + '"');
 	}
 
 	@Test
-	void imageJsListNamesAPlugInUnderTheSamePathAndLabel() throws Exception {
-		List<String> entries = resource("/plugins.config").lines().filter(line -> !line.startsWith("#")).toList();
-		assertThat(entries).containsExactly(
-				"Plugins>Demeanor, \"Recognize Emotions...\", " + RecognizeEmotionsPlugIn.class.getName());
-		assertThat(RecognizeEmotionsPlugIn.class.getConstructor().newInstance()).isInstanceOf(PlugIn.class);
+	void imageJsListHasTheSamePathsAndLabelsInTheSameOrder() throws IOException {
+		List<String> lines = resource("/plugins.config").lines().filter(line -> !line.startsWith("#")).toList();
+		assertThat(lines).containsExactlyElementsOf(Arrays.stream(Entry.values())
+				.map(entry -> "Plugins>Demeanor, \"" + entry.label() + "\", " + MenuPlugIn.class.getName() + "(\""
+						+ entry.name() + "\")")
+				.toList());
+	}
+
+	private static void same(ModuleItem<?> input, Option option) {
+		assertThat(input.getLabel()).isEqualTo(option.label());
+		assertThat(input.isPersisted()).isFalse();
+		assertThat(input.getChoices() == null ? List.of() : input.getChoices()).isEqualTo(option.choices());
+		Class<?> type = switch (option.kind()) {
+			case INTEGER -> Integer.class;
+			case NUMBER -> Double.class;
+			case SWITCH -> Boolean.class;
+			case WORD -> String.class;
+			// A word stands for a file in some places: then the field is one of text.
+			case FILE, FOLDER -> option.initial().equals("") ? File.class : String.class;
+		};
+		assertThat(input.getType()).as(option.key()).isEqualTo(type);
+	}
+
+	private static Object value(Values values, Option option) {
+		return switch (option.kind()) {
+			case INTEGER -> values.integer(option.key());
+			case NUMBER -> values.number(option.key());
+			case SWITCH -> values.flag(option.key());
+			default -> values.text(option.key());
+		};
 	}
 
 	private static String resource(String name) throws IOException {

@@ -23,14 +23,14 @@ final class SampleFrames {
 	static final int COUNT = 25;
 	static final double INTERVAL = .04;
 
-	private static final Path SAMPLE = Path.of("..", "models", "sample", "sample.mp4");
+	static final Path FILE = Path.of("..", "models", "sample", "sample.mp4");
 	private static final List<Frame> FRAMES = decode();
 
 	private SampleFrames() {}
 
 	/** The file itself, all of it, as the command line opens it. */
 	static Clip clip() throws StageException {
-		return Clips.open(SAMPLE);
+		return Clips.open(FILE);
 	}
 
 	static ImagePlus rgb() {

@@ -10,15 +10,15 @@ import org.demeanor.StageException;
  */
 public final class ReferenceDetector implements FaceDetector {
 
-	private static final int MIN_NEIGHBORS = 9;
+	private static final double FINER = 1.02;
 
 	private final FaceDetector search;
 	private final FaceDetector finerSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
-	public ReferenceDetector() throws StageException {
-		search = new CascadeDetector(1.12, MIN_NEIGHBORS, 0);
-		finerSearch = new CascadeDetector(1.02, MIN_NEIGHBORS, 0);
+	public ReferenceDetector(DetectorSettings settings) throws StageException {
+		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
+		finerSearch = new CascadeDetector(FINER, settings.minNeighbors(), settings.minSize());
 	}
 
 	@Override

@@ -15,8 +15,6 @@ public final class StandardDetector implements FaceDetector {
 
 	/** Pixels along the longer side of the picture that is searched. */
 	private static final int WORKING_SIZE = 640;
-	private static final double SCALE_FACTOR = 1.12;
-	private static final int MIN_NEIGHBORS = 9;
 
 	/** A face that comes in is found on the fifth frame at the latest. */
 	private static final int WHOLE_SEARCH_EVERY = 5;
@@ -36,13 +34,13 @@ public final class StandardDetector implements FaceDetector {
 	private int sinceWholeSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
-	public StandardDetector() throws StageException {
-		this(WHOLE_SEARCH_EVERY);
+	public StandardDetector(DetectorSettings settings) throws StageException {
+		this(settings, WHOLE_SEARCH_EVERY);
 	}
 
 	/** @param wholeSearchEvery 1: on every frame */
-	StandardDetector(int wholeSearchEvery) throws StageException {
-		search = new CascadeDetector(SCALE_FACTOR, MIN_NEIGHBORS, 0);
+	StandardDetector(DetectorSettings settings, int wholeSearchEvery) throws StageException {
+		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 		this.wholeSearchEvery = wholeSearchEvery;
 	}
 

@@ -67,7 +67,7 @@ class CascadeOnClipsTest {
 		Path cartoon = Path.of(System.getenv("DEMEANOR_DATA"), "clips", "no_face.mp4");
 		int second = 0;
 		try (OpenCv openCv = new OpenCv()) {
-			ReferenceDetector reference = new ReferenceDetector();
+			ReferenceDetector reference = new ReferenceDetector(DetectorSettings.DEFAULT);
 			for (Frame frame : VideoFrames.of(cartoon, 12, 6)) {
 				GrayImage image = OpenCv.gray(frame);
 				List<FaceBox> coarse = openCv.detect(image, 1.12, 9);

@@ -42,8 +42,8 @@ class StandardDetectorTest {
 		GrayImage face = OpenCv.gray(VideoFrames.of(Samples.DRAWN, 1, 1).get(0));
 		GrayImage mirrored = mirrored(face);
 		GrayImage nothing = new GrayImage(face.width(), face.height(), new byte[face.pixels().length]);
-		StandardDetector near = new StandardDetector();
-		StandardDetector whole = new StandardDetector(1);
+		StandardDetector near = new StandardDetector(DetectorSettings.DEFAULT);
+		StandardDetector whole = new StandardDetector(DetectorSettings.DEFAULT, 1);
 		for (GrayImage image : List.of(face, face, mirrored, mirrored, nothing, face, nothing, nothing)) {
 			List<FaceBox> found = near.detect(image);
 			List<FaceBox> expected = whole.detect(image);
@@ -68,14 +68,14 @@ class StandardDetectorTest {
 	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void noFaceIsInvented() throws IOException {
-		StandardDetector detector = new StandardDetector();
+		StandardDetector detector = new StandardDetector(DetectorSettings.DEFAULT);
 		for (Frame frame : VideoFrames.of(Samples.real("clips", "no_face.mp4"), FRAME_STEP, MOST_FRAMES))
 			assertThat(detector.detect(OpenCv.gray(frame))).as("frame %d", frame.index()).isEmpty();
 	}
 
 	private void compare(Path clip) throws IOException {
-		StandardDetector near = new StandardDetector();
-		StandardDetector whole = new StandardDetector(1);
+		StandardDetector near = new StandardDetector(DetectorSettings.DEFAULT);
+		StandardDetector whole = new StandardDetector(DetectorSettings.DEFAULT, 1);
 		int missed = 0;
 		for (Frame frame : VideoFrames.of(clip, FRAME_STEP, MOST_FRAMES)) {
 			GrayImage image = OpenCv.gray(frame);

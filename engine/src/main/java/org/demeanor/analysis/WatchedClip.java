@@ -1,0 +1,134 @@
+package org.demeanor.analysis;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.demeanor.CancelledException;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.Watch;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.SoundReader;
+
+/** A clip that ends where its watch says so: the streams then finish with what they have read. For one thread. */
+final class WatchedClip implements Clip {
+
+	private final Clip clip;
+	private final Watch watch;
+	private CancelledException cut;
+
+	WatchedClip(Clip clip, Watch watch) {
+		this.clip = clip;
+		this.watch = watch;
+	}
+
+	/** Where it was ended before its end; empty if it was not. */
+	Optional<CancelledException> cut() {
+		return Optional.ofNullable(cut);
+	}
+
+	@Override
+	public String name() {
+		return clip.name();
+	}
+
+	@Override
+	public boolean hasFrames() {
+		return clip.hasFrames();
+	}
+
+	@Override
+	public boolean hasSound() {
+		return clip.hasSound();
+	}
+
+	@Override
+	public OptionalDouble durationSeconds() {
+		return clip.durationSeconds();
+	}
+
+	@Override
+	public FrameReader openFrames() throws StageException {
+		return new Frames(clip.openFrames());
+	}
+
+	@Override
+	public SoundReader openSound() throws StageException {
+		return new Sound(clip.openSound());
+	}
+
+	private boolean cutHere(Stage stage, String reached) {
+		if (cut == null && watch.cancelled())
+			cut = new CancelledException(stage, name(), reached);
+		return cut != null;
+	}
+
+	private final class Frames implements FrameReader {
+
+		private final FrameReader frames;
+		private int next;
+
+		Frames(FrameReader frames) {
+			this.frames = frames;
+		}
+
+		@Override
+		public Frame read() throws StageException {
+			if (cutHere(Stage.FACE, "after " + next + " frames"))
+				return null;
+			Frame frame = frames.read();
+			if (frame != null)
+				watch.frame(next++);
+			return frame;
+		}
+
+		@Override
+		public boolean skip() throws StageException {
+			if (cutHere(Stage.FACE, "after " + next + " frames"))
+				return false;
+			boolean skipped = frames.skip();
+			if (skipped)
+				watch.frame(next++);
+			return skipped;
+		}
+
+		@Override
+		public void close() {
+			frames.close();
+		}
+	}
+
+	private final class Sound implements SoundReader {
+
+		private final SoundReader sound;
+		private long samples;
+
+		Sound(SoundReader sound) {
+			this.sound = sound;
+		}
+
+		@Override
+		public double startSeconds() {
+			return sound.startSeconds();
+		}
+
+		@Override
+		public int read(float[] buffer, int offset, int length) throws StageException {
+			if (cutHere(Stage.VOICE, "after " + samples / SAMPLE_RATE + " s of its sound"))
+				return -1;
+			int count = sound.read(buffer, offset, length);
+			if (count > 0) {
+				samples += count;
+				watch.sound((double) samples / SAMPLE_RATE);
+			}
+			return count;
+		}
+
+		@Override
+		public void close() {
+			sound.close();
+		}
+	}
+}

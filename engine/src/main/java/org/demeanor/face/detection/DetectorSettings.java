@@ -1,0 +1,20 @@
+package org.demeanor.face.detection;
+
+/**
+ * How a cascade searches a picture.
+ *
+ * @param scaleFactor how much larger the next size searched is, above 1; nearer to 1 finds more and takes longer
+ * @param minNeighbors how many hits must lie on each other for a face, from 0; fewer find more, also what is none
+ * @param minSize side of the smallest face searched for, in pixels of the picture that is searched; 0: the cascade's own
+ */
+public record DetectorSettings(double scaleFactor, int minNeighbors, int minSize) {
+
+	/** The reference's: {@code detectMultiScale(scaleFactor=1.12, minNeighbors=9)}. */
+	public static final DetectorSettings DEFAULT = new DetectorSettings(1.12, 9, 0);
+
+	public DetectorSettings {
+		if (!(scaleFactor > 1 && scaleFactor <= 10) || minNeighbors < 0 || minSize < 0)
+			throw new IllegalArgumentException("scale factor " + scaleFactor + " must be above 1 and at most 10, "
+					+ minNeighbors + " neighbors and smallest size " + minSize + " not below 0");
+	}
+}

@@ -1,0 +1,47 @@
+package org.demeanor.imagej;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The fields are the options of {@link Entry#FOLDER}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Analyze Folder...", headless = true)
+public final class AnalyzeFolderCommand extends MenuCommand {
+
+	@Parameter(label = "Folder of clips", required = false, style = "directory", persist = false)
+	private File folder;
+
+	@Parameter(label = "Results go to", required = false, style = "directory", persist = false)
+	private File out;
+
+	@Parameter(label = "Streams", choices = { "face,voice", "face", "voice" }, persist = false)
+	private String streams = "face,voice";
+
+	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
+	private String profile = "standard";
+
+	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
+	private String framerule = "mean";
+
+	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted" }, persist = false)
+	private String rule = "mean";
+
+	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
+	private String device = "auto";
+
+	@Parameter(label = "Clips at once", persist = false)
+	private Integer jobs = 1;
+
+	@Parameter(label = "Annotated videos", persist = false)
+	private Boolean annotate = false;
+
+	@Parameter(label = "Keep what an earlier run finished", persist = false)
+	private Boolean resume = false;
+
+	@Override
+	public void run() {
+		run(Entry.FOLDER, null);
+	}
+}

@@ -1,0 +1,79 @@
+package org.demeanor.imagej;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.demeanor.CancelledException;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchListener;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.BatchRun;
+import org.demeanor.batch.BatchSummary;
+import org.demeanor.batch.ClipFile;
+import org.demeanor.batch.Inputs;
+import org.demeanor.inference.ModelStore;
+
+import ij.IJ;
+
+/** Analyze Folder: the batch run of the command line with the same files out. */
+final class FolderRun {
+
+	private FolderRun() {}
+
+	static void run(Values values, Ticker ticker) throws StageException {
+		if (values.text("folder").isBlank() || values.text("out").isBlank())
+			throw new StageException(Stage.MEDIA, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
+		if (values.integer("jobs") < 1)
+			throw new StageException(Stage.MEDIA, "jobs", "must be at least 1");
+		Path out = VideoOpener.path(values.text("out"));
+		String streams = values.text("streams");
+		BatchRun.prepare(out);
+		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
+		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / values.integer("jobs"));
+		BatchOptions options = new BatchOptions(out, values.integer("jobs"), values.flag("annotate"), values.flag("resume"),
+				version());
+		Settings settings = Choices.settings(values, streams.contains("face"), streams.contains("voice"));
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);
+				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
+			BatchSummary summary = run.run(inputs);
+			if (ticker.cancelled())
+				throw new CancelledException(Stage.MEDIA, values.text("folder"), "before all of " + summary.clips()
+						+ " clips were done; run it again with resume to go on");
+			IJ.log(summary.clips() + " clips, " + summary.failed() + " failed: " + out.resolve("clips.csv"));
+		}
+	}
+
+	/** Of the jar; nothing where classes lie in a folder. */
+	private static String version() {
+		String version = FolderRun.class.getPackage().getImplementationVersion();
+		return version == null ? "" : version;
+	}
+
+	private static final class Progress implements BatchListener {
+
+		private final int clips;
+		private final Ticker ticker;
+		private final AtomicInteger done = new AtomicInteger();
+
+		Progress(int clips, Ticker ticker) {
+			this.clips = clips;
+			this.ticker = ticker;
+		}
+
+		@Override
+		public void finished(ClipFile clip, ClipResult result) {
+			resumed(clip);
+		}
+
+		@Override
+		public void resumed(ClipFile clip) {
+			int count = done.incrementAndGet();
+			ticker.show((double) count / clips, "clip " + count + " of " + clips);
+		}
+	}
+}

@@ -1,0 +1,18 @@
+package org.demeanor.imagej;
+
+import org.demeanor.StageException;
+
+import ij.ImagePlus;
+
+/** The work of a menu entry. */
+@FunctionalInterface
+interface Job {
+
+	/**
+	 * @param image the one in front; {@code null} for an entry that works on none
+	 * @param values of the entry's options
+	 * @param ticker shows how far the work is and says when to stop
+	 * @throws StageException if it cannot be done, or was cancelled
+	 */
+	void run(ImagePlus image, Values values, Ticker ticker) throws StageException;
+}

@@ -1,0 +1,14 @@
+package org.demeanor.imagej;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Gives the running macro the functions of {@link DemeanorExtensions}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Macro Extensions", headless = true)
+public final class MacroExtensionsCommand extends MenuCommand {
+
+	@Override
+	public void run() {
+		run(Entry.EXTENSIONS, null);
+	}
+}

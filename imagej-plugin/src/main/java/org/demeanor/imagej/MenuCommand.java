@@ -1,0 +1,43 @@
+package org.demeanor.imagej;
+
+import java.awt.GraphicsEnvironment;
+import java.util.Optional;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+
+/**
+ * A menu entry in ImageJ2 and Fiji. The fields' names are the keys of macros. Nothing is persisted: in a macro an omitted
+ * key means the default, not what somebody chose last.
+ */
+abstract class MenuCommand implements Command {
+
+	@Parameter(required = false)
+	private TaskService tasks;
+
+	/** @param image the active one, or {@code null} */
+	void run(Entry entry, ImagePlus image) {
+		Runner.run(entry, image, () -> Values.ofFields(this, entry.options()),
+				Optional.ofNullable(tasks).map(service -> service.createTask("Demeanor: " + entry.label())));
+	}
+
+	/**
+	 * Runs an entry that opens an image.
+	 *
+	 * @return the image; {@code null} where it was shown, or could not be opened
+	 */
+	ImagePlus open(Entry entry) {
+		WindowManager.setTempCurrentImage(null);
+		run(entry, null);
+		if (!GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
+			return null;
+		ImagePlus opened = WindowManager.getCurrentImage();
+		WindowManager.setTempCurrentImage(null);
+		return opened;
+	}
+}

@@ -1,0 +1,27 @@
+package org.demeanor.imagej;
+
+import java.io.File;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The fields are the options of {@link Entry#OPEN_VIDEO}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Open Video...", headless = true)
+public final class OpenVideoCommand extends MenuCommand {
+
+	@Parameter(label = "Video", required = false, persist = false)
+	private File file;
+
+	/** Without windows the image is handed over, for SciJava to make it the active one. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus video;
+
+	@Override
+	public void run() {
+		video = open(Entry.OPEN_VIDEO);
+	}
+}

@@ -1,0 +1,48 @@
+package org.demeanor.imagej;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One input of a menu entry.
+ *
+ * @param key the word of macros and the name of the Command's field
+ * @param label what the dialog shows
+ * @param kind what is asked for
+ * @param initial what an omitted key means: a String, an Integer, a Double or a Boolean
+ * @param choices the words allowed; empty if any is
+ */
+record Option(String key, String label, Kind kind, Object initial, List<String> choices) {
+
+	/** What a dialog shows for it. */
+	enum Kind {
+		WORD, INTEGER, NUMBER, SWITCH, FILE, FOLDER
+	}
+
+	static Option integer(String key, String label, int initial) {
+		return new Option(key, label, Kind.INTEGER, initial, List.of());
+	}
+
+	static Option number(String key, String label, double initial) {
+		return new Option(key, label, Kind.NUMBER, initial, List.of());
+	}
+
+	static Option flag(String key, String label, boolean initial) {
+		return new Option(key, label, Kind.SWITCH, initial, List.of());
+	}
+
+	/** The first choice is the default. */
+	static <E> Option choice(String key, String label, E[] choices, Function<E, String> word) {
+		List<String> words = Arrays.stream(choices).map(word).toList();
+		return new Option(key, label, Kind.WORD, words.get(0), words);
+	}
+
+	static Option file(String key, String label, String initial) {
+		return new Option(key, label, Kind.FILE, initial, List.of());
+	}
+
+	static Option folder(String key, String label) {
+		return new Option(key, label, Kind.FOLDER, "", List.of());
+	}
+}

@@ -1,0 +1,63 @@
+package org.demeanor.imagej;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceReading;
+import org.demeanor.inference.Emotion;
+import org.demeanor.report.EmotionColors;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/** The scores of the face that a clip is about over time, one line an emotion in its colour. */
+final class ScorePlot {
+
+	private static final int WIDTH = 640;
+	private static final int HEIGHT = 320;
+	private static final int FONT = 14;
+	private static final float LINE = 2.5f;
+	/** Room for the legend above the highest score. */
+	private static final double TOP = 1.0;
+
+	private ScorePlot() {}
+
+	/** In a window of its own; the image stays the one in front. */
+	static void show(ImagePlus image, FaceReading faces) {
+		of(image.getTitle(), faces).ifPresent(plot -> {
+			plot.show();
+			if (image.getWindow() != null)
+				IJ.selectWindow(image.getID());
+		});
+	}
+
+	/** Empty if there is no face. */
+	static Optional<Plot> of(String title, FaceReading faces) {
+		return faces.mainFace().map(main -> plot(title, main,
+				faces.observations().stream().filter(seen -> seen.face() == main).toList()));
+	}
+
+	private static Plot plot(String title, int face, List<FaceObservation> seen) {
+		Plot plot = new Plot("Demeanor scores of " + title, "Time (s)", "Score of face " + face + " (0 to 1)");
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setFontSize(FONT);
+		double[] times = seen.stream().mapToDouble(FaceObservation::timeSeconds).toArray();
+		plot.setLineWidth(LINE);
+		for (Emotion emotion : Emotion.all()) {
+			plot.setColor(EmotionColors.of(emotion));
+			double[] scores = seen.stream().mapToDouble(one -> one.scores().get(emotion)).toArray();
+			plot.addPoints(times, scores, times.length == 1 ? Plot.CIRCLE : Plot.LINE);
+		}
+		double first = times[0];
+		double last = times[times.length - 1];
+		plot.setLimits(first, last > first ? last : first + 1, 0, TOP);
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(Emotion.all().stream().map(Emotion::label).collect(Collectors.joining("\t")));
+		return plot;
+	}
+}

@@ -1,0 +1,101 @@
+package org.demeanor.imagej;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+import org.demeanor.Watch;
+import org.scijava.task.Task;
+
+import ij.IJ;
+
+/**
+ * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by SciJava's task, or
+ * when what is analysed is gone.
+ */
+class Ticker implements Watch, AutoCloseable {
+
+	/** The voice takes little time beside the faces. */
+	private static final double FACE_PART = .9;
+	private static final long PAUSE_NANOS = 100_000_000;
+
+	private final String title;
+	private final Optional<Task> task;
+	private final long start = System.nanoTime();
+	private BooleanSupplier gone = () -> false;
+	private int firstFrame;
+	private int frames;
+	private double soundSeconds;
+	private volatile long shown = start;
+	private volatile boolean cancelled;
+
+	/** @param task of SciJava, where there is one */
+	Ticker(String title, Optional<Task> task) {
+		this.title = title;
+		this.task = task;
+		IJ.resetEscape();
+		task.ifPresent(some -> {
+			some.setProgressMaximum(100);
+			some.start();
+		});
+		IJ.showStatus(title + "...");
+	}
+
+	/**
+	 * Says what is ahead.
+	 *
+	 * @param from the first frame
+	 * @param count how many frames there are from there on
+	 * @param sound its length, if known
+	 * @param vanished whether what is analysed is no longer there
+	 */
+	void expect(int from, int count, OptionalDouble sound, BooleanSupplier vanished) {
+		firstFrame = from;
+		frames = count;
+		soundSeconds = sound.orElse(0);
+		gone = vanished;
+	}
+
+	@Override
+	public boolean cancelled() {
+		cancelled |= IJ.escapePressed() || task.map(Task::isCanceled).orElse(false) || gone.getAsBoolean();
+		return cancelled;
+	}
+
+	@Override
+	public void frame(int index) {
+		if (frames > 0)
+			show(FACE_PART * (index - firstFrame + 1) / frames, "frame " + (index + 1) + " of " + (firstFrame + frames));
+	}
+
+	@Override
+	public void sound(double seconds) {
+		if (soundSeconds > 0)
+			show(FACE_PART + (1 - FACE_PART) * seconds / soundSeconds,
+					String.format(Locale.ROOT, "%.0f s of the sound", seconds));
+	}
+
+	/** @param part done, 0 to 1 */
+	void show(double part, String what) {
+		long now = System.nanoTime();
+		if (part <= 0 || now - shown < PAUSE_NANOS)
+			return;
+		shown = now;
+		double left = (now - start) * 1e-9 * (1 - Math.min(1, part)) / part;
+		String status = String.format(Locale.ROOT, "%s: %s, %.0f s left, Esc to stop", title, what, left);
+		IJ.showStatus(status);
+		IJ.showProgress(Math.min(1, part));
+		task.ifPresent(some -> {
+			some.setStatusMessage(status);
+			some.setProgressValue(Math.round(100 * part));
+		});
+	}
+
+	@Override
+	public void close() {
+		IJ.showProgress(1);
+		IJ.showStatus("");
+		task.ifPresent(Task::finish);
+	}
+}

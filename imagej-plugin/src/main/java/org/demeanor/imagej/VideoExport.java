@@ -1,0 +1,86 @@
+package org.demeanor.imagej;
+
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.SoundReader;
+import org.demeanor.report.AnnotatedVideo;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** Export Annotated Video: analyses the image in front and writes it with its result drawn in. */
+final class VideoExport {
+
+	private VideoExport() {}
+
+	static void run(ImagePlus image, Values values, Ticker ticker) throws StageException {
+		if (values.text("out").isBlank())
+			throw new StageException(Stage.REPORT, "out", "no file was named");
+		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
+		Clip clip = ImageClips.of(image, values.text("sound"));
+		ClipResult result = Recognition.analyze(image, clip, Choices.ofImage(values), ticker);
+		Demeanor.setLastResult(result);
+		AnnotatedVideo.write(out, new Stoppable(clip, ticker), result);
+		IJ.log(result.clip() + ": " + out);
+	}
+
+	/** A clip whose frames fail once the ticker says stop: half a video is none, and nothing of it stays. */
+	private record Stoppable(Clip clip, Ticker ticker) implements Clip {
+
+		@Override
+		public String name() {
+			return clip.name();
+		}
+
+		@Override
+		public boolean hasFrames() {
+			return clip.hasFrames();
+		}
+
+		@Override
+		public boolean hasSound() {
+			return clip.hasSound();
+		}
+
+		@Override
+		public OptionalDouble durationSeconds() {
+			return clip.durationSeconds();
+		}
+
+		@Override
+		public SoundReader openSound() throws StageException {
+			return clip.openSound();
+		}
+
+		@Override
+		public FrameReader openFrames() throws StageException {
+			FrameReader frames = clip.openFrames();
+			return new FrameReader() {
+
+				@Override
+				public Frame read() throws StageException {
+					if (ticker.cancelled())
+						throw new StageException(Stage.REPORT, name(), "cancelled, no video was written");
+					return frames.read();
+				}
+
+				@Override
+				public boolean skip() throws StageException {
+					return frames.skip();
+				}
+
+				@Override
+				public void close() {
+					frames.close();
+				}
+			};
+		}
+	}
+}

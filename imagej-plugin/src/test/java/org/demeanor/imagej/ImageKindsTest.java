@@ -1,0 +1,173 @@
+package org.demeanor.imagej;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+import ij.plugin.frame.RoiManager;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+/** Whatever a user may have open. */
+class ImageKindsTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void floatsAreReadAsTheyAreShown() {
+		ImagePlus bytes = SampleFrames.gray8();
+		ImageStack floats = new ImageStack(bytes.getWidth(), bytes.getHeight());
+		for (int slice = 1; slice <= bytes.getStackSize(); slice++) {
+			ImageProcessor pixels = bytes.getStack().getProcessor(slice).convertToFloat();
+			pixels.multiply(1 / 255.);
+			floats.addSlice(pixels);
+		}
+		ImagePlus image = new ImagePlus("sample", floats);
+		image.setDisplayRange(0, 1);
+		Plugin.recognize(image, "sound=none");
+		assertThat(frames()).containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
+	}
+
+	@Test
+	void aStackAlongZIsTimeToo() {
+		ImagePlus image = SampleFrames.rgb();
+		image.setDimensions(1, SampleFrames.COUNT, 1);
+		Plugin.recognize(image, "step=12");
+		assertThat(frames()).containsExactly(0, 12, 24);
+	}
+
+	@Test
+	void ofASinglePictureTheOneFrameIsRead() {
+		ImagePlus image = new ImagePlus("face", SampleFrames.rgb().getStack().getProcessor(1));
+		Plugin.recognize(image, "");
+		assertThat(frames()).containsExactly(0);
+		assertThat(ScorePlot.of("face", Demeanor.lastResult().orElseThrow().faces())).isPresent();
+	}
+
+	@Test
+	void ofALongVirtualStackOnlyTheChosenFramesAreRead() {
+		List<Integer> read = new ArrayList<>();
+		ImageProcessor face = SampleFrames.rgb().getStack().getProcessor(1);
+		ImagePlus image = new ImagePlus("long", new VirtualStack(face.getWidth(), face.getHeight(), 10_000) {
+
+			@Override
+			public ImageProcessor getProcessor(int n) {
+				read.add(n);
+				return new ColorProcessor(getWidth(), getHeight(), ((int[]) face.getPixels()).clone());
+			}
+
+			@Override
+			public Object getPixels(int n) {
+				return getProcessor(n).getPixels();
+			}
+		});
+		read.clear();
+		Plugin.recognize(image, "step=1 first=5000 last=5099");
+		assertThat(frames()).hasSize(100).startsWith(5000).endsWith(5099);
+		assertThat(read).hasSize(100).startsWith(5001).endsWith(5100);
+	}
+
+	@Test
+	void inATinyImageThereIsNoFace() {
+		assertThat(Plugin.recognize(new ImagePlus("tiny", new ByteProcessor(20, 15)), "")).startsWith("tiny: no face found");
+	}
+
+	@Test
+	void aLockedImageIsLeftAlone() throws InterruptedException {
+		ImagePlus image = SampleFrames.rgb();
+		CountDownLatch locked = new CountDownLatch(1);
+		CountDownLatch done = new CountDownLatch(1);
+		Thread other = new Thread(() -> {
+			image.lockSilently();
+			locked.countDown();
+			try {
+				done.await();
+			}
+			catch (InterruptedException end) {
+				Thread.currentThread().interrupt();
+			}
+			image.unlock();
+		});
+		other.start();
+		locked.await();
+		assertThat(Plugin.recognize(image, "")).hasLineCount(1).contains("in use by another command");
+		done.countDown();
+		other.join();
+		assertThat(image.getOverlay()).isNull();
+		assertThat(Plugin.recognize(image, "step=24")).contains("mean of 2 frames");
+		assertThat(image.isLocked()).isFalse();
+	}
+
+	@Test
+	void boxesAndLabelsCanBeLeftOut() {
+		ImagePlus image = SampleFrames.rgb();
+		Plugin.recognize(image, "step=12 labels=false table=false plot=false");
+		assertThat(image.getOverlay().toArray()).hasSize(3).noneMatch(TextRoi.class::isInstance);
+		Plugin.recognize(image, "step=12 boxes=false");
+		assertThat(image.getOverlay().toArray()).hasSize(3).allMatch(TextRoi.class::isInstance);
+	}
+
+	@Test
+	void boxesGoIntoTheRoiManagerBehindWhatIsThere() {
+		RoiManager manager = RoiManager.getInstance2() == null ? new RoiManager(true) : RoiManager.getInstance2();
+		manager.addRoi(new Roi(1, 2, 3, 4));
+		int before = manager.getCount();
+		ImagePlus image = SampleFrames.rgb();
+		Plugin.recognize(image, "step=12 rois");
+		RoiManager after = RoiManager.getInstance2() == null ? manager : RoiManager.getInstance2();
+		assertThat(after.getCount()).isEqualTo(before + 3);
+		Roi last = after.getRoi(before + 2);
+		assertThat(last.getName()).startsWith("face 1 frame 24 ");
+		assertThat(last.getPosition()).isEqualTo(25);
+		assertThat(Stream.of(last.getBounds().x, last.getBounds().y).map(String::valueOf))
+				.containsExactlyElementsOf(Plugin.cells().get(2).subList(3, 5));
+	}
+
+	@Test
+	void theTruthOfARavdessNameStandsBesideTheAnswer() {
+		ImagePlus image = SampleFrames.rgb();
+		image.setTitle("01-01-03-01-02-01-05.mp4");
+		assertThat(Plugin.recognize(image, "step=12")).endsWith("; truth: happy");
+		assertThat(RavdessName.emotion("01-01-01-01-02-01-05.mp4")).isEmpty();
+		assertThat(RavdessName.emotion("d6.mp4")).isEmpty();
+	}
+
+	@Test
+	void anotherFilesSoundCanBeHeard() {
+		ImagePlus image = SampleFrames.rgb();
+		assertThat(Plugin.recognize(image, "step=12 sound=[" + SampleFrames.FILE + "]"))
+				.endsWith("(mean of 3 frames, and voice)");
+		assertThat(Plugin.recognize(image, "step=12 sound=[" + folder.resolve("none.wav") + "]")).hasLineCount(1)
+				.contains("none.wav: media: no such file");
+	}
+
+	@Test
+	void anAnnotatedVideoIsWritten() {
+		Path out = folder.resolve("annotated.mp4");
+		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "out=[" + out + "] step=12")).isEqualTo("sample: " + out);
+		assertThat(out).exists();
+		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "step=12")).contains("out: report: no file was named");
+		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "step=12 out=[" + folder.resolve("no/where.mp4") + "]"))
+				.hasLineCount(1).contains("where.mp4: report: ");
+		assertThat(Files.exists(folder.resolve("no"))).isFalse();
+	}
+
+	private static List<Integer> frames() {
+		return Plugin.cells().stream().map(row -> Integer.valueOf(row.get(0))).toList();
+	}
+}

@@ -1,0 +1,95 @@
+package org.demeanor.imagej;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelStore;
+import org.demeanor.media.Clips;
+import org.demeanor.report.ClipTable;
+import org.demeanor.report.FrameTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** Videos as virtual stacks, and their analysis against the command line's of the file. */
+class OpenVideoTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aVideoIsACalibratedVirtualStackOfItsFrames() throws StageException {
+		ImagePlus image = VideoOpener.open(SampleFrames.FILE);
+		assertThat(image.getTitle()).isEqualTo("sample.mp4");
+		assertThat(image.getStack().isVirtual()).isTrue();
+		assertThat(image.getNFrames()).isEqualTo(200);
+		assertThat(image.getCalibration().frameInterval).isCloseTo(.04, within(1e-9));
+		assertThat(image.getCalibration().getTimeUnit()).isEqualTo("sec");
+		assertThat(image.getProp(VideoOpener.FILE_PROPERTY)).isEqualTo(SampleFrames.FILE.toAbsolutePath().toString());
+		ImagePlus decoded = SampleFrames.rgb();
+		for (int slice : new int[] { 20, 1, 25, 2 })
+			assertThat((int[]) image.getStack().getProcessor(slice).getPixels())
+					.isEqualTo((int[]) decoded.getStack().getProcessor(slice).getPixels());
+	}
+
+	@Test
+	void itsTablesAreTheCommandLinesCellByCellWithItsSound() throws Exception {
+		assertSameAsFile(SampleFrames.FILE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clips/d6.mp4", "clips/face_noface.mov" })
+	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
+	void soAreThoseOfRealVideos(String clip) throws Exception {
+		assertSameAsFile(Path.of(System.getenv("DEMEANOR_DATA"), clip));
+	}
+
+	@Test
+	void theSampleComesOutOfTheJar() throws IOException {
+		Path sample = SampleClip.file();
+		assertThat(Files.mismatch(sample, SampleFrames.FILE)).isEqualTo(-1);
+		assertThat(SampleClip.file()).isEqualTo(sample);
+	}
+
+	@Test
+	void whatIsNoVideoIsSaidInOneLine() throws IOException {
+		Path text = Files.writeString(folder.resolve("text.mp4"), "no video");
+		for (String file : List.of(text.toString(), folder.resolve("gone.mp4").toString(), ""))
+			assertThat(Console.of(() -> Runner.run(Entry.OPEN_VIDEO, null,
+					() -> Values.ofMacro("file=[" + file + "]", Entry.OPEN_VIDEO.options()), Optional.empty())))
+							.hasLineCount(1).startsWith("Demeanor: ").contains(": media: ");
+	}
+
+	private static void assertSameAsFile(Path file) throws StageException {
+		ClipResult expected;
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			expected = analyzer.analyze(Clips.open(file));
+		}
+		Plugin.recognize(VideoOpener.open(file), "");
+		assertThat(Plugin.cells()).isEqualTo(expected.faces().observations().stream().map(FrameTable::row).toList());
+		ClipResult result = Demeanor.lastResult().orElseThrow();
+		assertThat(ClipTable.row("", result)).isEqualTo(ClipTable.row("", expected));
+		ResultsTable clips = ClipsTable.empty();
+		ClipsTable.addTo(clips, result, Optional.empty());
+		ClipsTable.addTo(clips, result, Optional.empty());
+		assertThat(clips.size()).isEqualTo(1);
+		List<String> row = ClipTable.row(file.getFileName().toString(), expected);
+		for (int column = 0; column < row.size(); column++)
+			assertThat(clips.getStringValue(ClipTable.COLUMNS.get(column), 0)).isEqualTo(row.get(column));
+	}
+}

@@ -1,0 +1,37 @@
+package org.demeanor.imagej;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.report.FrameTable;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** The plugin as a macro calls it, and what is in its table afterwards. */
+final class Plugin {
+
+	private Plugin() {}
+
+	/** @return what was said */
+	static String recognize(ImagePlus image, String options) {
+		return run(Entry.RECOGNIZE, image, options);
+	}
+
+	/** @return what was said */
+	static String run(Entry entry, ImagePlus image, String options) {
+		return Console.of(() -> Runner.run(entry, image, () -> Values.ofMacro(options, entry.options()), Optional.empty()));
+	}
+
+	/** The cells of the frame table as it shows them. */
+	static List<List<String>> cells() {
+		ResultsTable table = ResultsTable.getResultsTable();
+		List<List<String>> rows = new ArrayList<>();
+		for (int row = 0; row < table.size(); row++) {
+			int index = row;
+			rows.add(FrameTable.COLUMNS.stream().map(column -> table.getStringValue(column, index)).toList());
+		}
+		return rows;
+	}
+}

@@ -1,0 +1,61 @@
+package org.demeanor.imagej;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Settings;
+import org.demeanor.face.FrameSampling;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValuesTest {
+
+	private static final List<Option> OPTIONS = Entry.RECOGNIZE.options();
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "boxes labels table plot", "profile=standard step=0 boxes=true rois=false " })
+	void omittedKeysAreTheDefaultsOfTheEngine(String line) throws StageException {
+		Values values = Values.ofMacro(line, OPTIONS);
+		assertThat(Choices.ofImage(values)).isEqualTo(Settings.DEFAULT);
+		assertThat(values.flag("boxes")).isTrue();
+		assertThat(values.flag("rois")).isFalse();
+	}
+
+	@Test
+	void aBareSwitchMeansYesAndWordsOfPathsAreNone() throws StageException {
+		assertThat(Values.ofMacro("rois sound=none", OPTIONS).flag("rois")).isTrue();
+		Values path = Values.ofMacro("sound=[/a folder/rois /x.wav] boxes=false", OPTIONS);
+		assertThat(path.text("sound")).isEqualTo("/a folder/rois /x.wav");
+		assertThat(path.flag("rois")).isFalse();
+		assertThat(path.flag("boxes")).isFalse();
+	}
+
+	@Test
+	void framesAndSearchAreHeard() throws StageException {
+		Settings settings = Choices
+				.ofImage(Values.ofMacro("step=2 first=10 last=20 scale=1.3 neighbors=4 minsize=50 sound=none", OPTIONS));
+		assertThat(settings.sampling()).isEqualTo(new FrameSampling(10, 20, 2));
+		assertThat(settings.detector().scaleFactor()).isEqualTo(1.3);
+		assertThat(settings.detector().minNeighbors()).isEqualTo(4);
+		assertThat(settings.detector().minSize()).isEqualTo(50);
+		assertThat(settings.voice()).isFalse();
+		assertThat(Choices.ofImage(Values.ofMacro("profile=reference", OPTIONS)).sampling())
+				.isEqualTo(FrameSampling.REFERENCE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "profile=best, profile", "step=two, step", "scale=x, scale",
+			"boxes=maybe, boxes", "device=gpu, device", "scale=0.9, scale factor 0.9", "first=30 last=20, frames 30 to 20",
+			"step=-1, in steps of -1" })
+	void whatIsWrongIsNamed(String line, String said) {
+		assertThatThrownBy(() -> Choices.ofImage(Values.ofMacro(line, OPTIONS))).isInstanceOf(StageException.class)
+				.hasMessageContaining(said);
+	}
+}
