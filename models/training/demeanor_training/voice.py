@@ -38,7 +38,8 @@ LIMITS = """## What it cannot do
 - A one-cycle learning rate with its peak at 1e-3 (Adam's first moment decays by .95, .85 at the peak) instead of a
   constant 1e-3{fewer}.
 - One hold-out of four actors instead of five folds. It was looked at after every epoch, and the 2D net's batches and
-  batch normalisation were chosen after runs that learnt too slowly; the figure is that of the last epoch, not of the best.
+  batch normalisation were chosen after runs that learnt too slowly; the figure is that of the last epoch, not of the
+  best.
 - Means and deviations of the standardisation are those of all five copies of the training clips."""
 
 
@@ -152,8 +153,8 @@ def main(arguments: list[str]) -> None:
     reference_epochs = {"1d": 40, "2d": 45}[kind]
     fewer = "" if epochs == reference_epochs else f", {epochs} epochs instead of {reference_epochs}"
     if BATCH[kind] != BATCH["1d"]:
-        fewer += (f", batches of {BATCH[kind]} instead of {BATCH['1d']}, and batch normalisation behind each convolution, "
-                  "folded into its weights by the export")
+        fewer += (f", batches of {BATCH[kind]} instead of {BATCH['1d']}, and batch normalisation behind each "
+                  "convolution, folded into its weights by the export")
     about = bundle.Description(
         name=f"voice-{kind}-reference", stream="voice",
         description=f"The reference's tuned {kind.upper()} voice net on the mel spectrogram of 3 s of speech",

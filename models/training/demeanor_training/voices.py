@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +122,8 @@ def features(found: list[Clip], cache: Path, seed: int, processes: int) -> np.nd
     cache.mkdir(parents=True, exist_ok=True)
     images = np.empty((len(found), len(COPIES), N_MELS, FRAMES), np.float32)
     jobs = [(clip.path, index, seed) for index, clip in enumerate(found)]
-    with ProcessPoolExecutor(processes) as pool:
+    # Spawned, not forked: a fork of a process with PyTorch's threads can wait for ever for a lock that one of them held.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         for index, image in enumerate(pool.map(_images, jobs, chunksize=4)):
             images[index] = image
             if (index + 1) % 100 == 0:

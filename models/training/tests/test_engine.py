@@ -62,8 +62,8 @@ def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     lineup = {"face": [], "voice": [name]}
     (bundles / "profiles.json").write_text(json.dumps({"reference": lineup, "standard": lineup}))
 
-    demeanor("evaluate", folder, "--streams", "voice", "--profile", "reference", "--models", bundles, "--out",
-             tmp_path / "out")
+    demeanor("evaluate", folder, "--streams", "voice", "--profile", "reference", "--models", bundles,
+             "--trust-models", "--out", tmp_path / "out")
     table = rows(tmp_path / "out" / "voice.scores.csv")
     assert len(table) == 14
     described = json.loads((bundles / f"{name}.json").read_text())["preprocessing"]
@@ -84,8 +84,8 @@ def test_face(tmp_path: Path) -> None:
     lineup = {"face": ["face-ravdess-mean"], "voice": []}
     (bundles / "profiles.json").write_text(json.dumps({"reference": lineup, "standard": lineup}))
 
-    demeanor("analyze", SAMPLE, "--streams", "face", "--profile", "reference", "--models", bundles, "--out",
-             tmp_path / "out")
+    demeanor("analyze", SAMPLE, "--streams", "face", "--profile", "reference", "--models", bundles,
+             "--trust-models", "--out", tmp_path / "out")
     crops = np.load(faces / "01-01-03-01-01-01-01.faces.npy")
     table = rows(tmp_path / "out" / "sample.frames.csv")
     assert len(table) == len(crops)
@@ -107,5 +107,5 @@ def test_learnt_fusion(rule: str, tmp_path: Path) -> None:
     lineup = {"face": [], "voice": [], "fusion": "fusion"}
     files.write_json(tmp_path / "profiles.json", {"standard": lineup})
     demeanor("fuse", "--face", tmp_path / "face.csv", "--voice", tmp_path / "voice.csv", "--rule", "auto", "--models",
-             tmp_path, "--out", tmp_path / "fused.csv")
+             tmp_path, "--trust-models", "--out", tmp_path / "fused.csv")
     assert differences(rows(tmp_path / "fused.csv"), learnt(streams["face"], streams["voice"])) < TOLERANCE
