@@ -84,7 +84,7 @@ public final class ClipTable {
 			if (row.size() != COLUMNS.size())
 				throw new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + " has "
 						+ row.size() + " fields, not " + COLUMNS.size());
-			rows.add(row.toList());
+			rows.add(row.stream().map(CsvFile::text).toList());
 		}
 		return rows;
 	}

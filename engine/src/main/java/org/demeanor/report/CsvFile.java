@@ -23,6 +23,9 @@ public final class CsvFile {
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
+	/** Spreadsheets run a cell that begins with one of these as a formula; so do they once an apostrophe is taken away. */
+	private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n].*");
+
 	private CsvFile() {}
 
 	/**
@@ -41,7 +44,7 @@ public final class CsvFile {
 	}
 
 	/**
-	 * Reads a table whose first line names the columns.
+	 * Reads a table whose first line names the columns. A cell's own words are its {@link #text}.
 	 *
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
@@ -63,13 +66,14 @@ public final class CsvFile {
 		}
 	}
 
-	/**
-	 * Spreadsheets run a cell that begins with one of these as a formula; an apostrophe in front makes it a text. Numbers
-	 * begin with a minus too and stay.
-	 */
+	/** What was written into a cell, without the apostrophe that {@link #write} put before a formula. */
+	static String text(String cell) {
+		return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
+	}
+
+	/** An apostrophe in front makes a formula a text. Numbers begin with a minus too and stay. */
 	private static String harmless(String cell) {
-		boolean formula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 && !NUMBER.matcher(cell).matches();
-		return formula ? "'" + cell : cell;
+		return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}
 
 	private static String words(Exception unreadable) {

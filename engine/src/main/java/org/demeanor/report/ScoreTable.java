@@ -41,8 +41,9 @@ public final class ScoreTable {
 		for (CSVRecord line : CsvFile.read(file, required)) {
 			if (!line.isConsistent())
 				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
-			if (rows.put(line.get(CLIP), new Row(truth(file, line), scores(file, line))) != null)
-				throw wrong(file, line, "clip '" + line.get(CLIP) + "' stands twice");
+			String clip = CsvFile.text(line.get(CLIP));
+			if (rows.put(clip, new Row(truth(file, line), scores(file, line))) != null)
+				throw wrong(file, line, "clip '" + clip + "' stands twice");
 		}
 		return rows;
 	}
