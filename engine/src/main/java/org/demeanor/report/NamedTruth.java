@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import org.demeanor.inference.Emotion;
 
 /** The emotion that a clip's name tells, where it is named as in RAVDESS: the third of its seven numbers. */
-final class NamedTruth {
+public final class NamedTruth {
 
-	/** Behind it an extension, before it parent folders, where clips of a run would else share a name. */
+	/** Behind it an extension or what ImageJ adds to a title, before it parent folders, where clips of a run would else share a name. */
 	private static final Pattern RAVDESS = Pattern
-			.compile("(?:.*_)?0[1-3]-0[12]-0([1-8])-0[12]-0[12]-0[12]-\\d{2}(?:\\..*)?");
+			.compile("(?:.*_)?0[1-3]-0[12]-0([1-8])-0[12]-0[12]-0[12]-\\d{2}(?:\\D.*)?");
 
 	private NamedTruth() {}
 
 	/** Empty if the name is another one, or tells neutral, which is none of the seven. */
-	static Optional<Emotion> of(String clip) {
+	public static Optional<Emotion> of(String clip) {
 		Matcher name = RAVDESS.matcher(clip);
 		return name.matches() ? emotion(name.group(1).charAt(0)) : Optional.empty();
 	}

@@ -25,8 +25,8 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
 
-	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted" }, persist = false)
-	private String rule = "mean";
+	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
+	private String rule = "auto";
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
 	private String device = "auto";

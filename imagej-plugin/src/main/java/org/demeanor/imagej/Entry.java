@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.Settings;
 import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
@@ -66,26 +67,27 @@ enum Entry {
 		return List.of(Option.integer("step", "Every n-th frame (0: as the profile)", 0),
 				Option.integer("first", "First frame (from 0)", 0),
 				Option.integer("last", "Last frame (0: the end)", 0),
-				Option.choice("profile", "Profile", Profile.values(), Profile::label),
+				Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label),
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
 				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()));
 	}
 
 	private static List<Option> rules() {
-		return List.of(Option.choice("framerule", "Frames to clip", FrameRule.values(), FrameRule::label),
-				Option.choice("rule", "Face and voice", StreamRule.values(), StreamRule::label),
+		return List.of(Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(), FrameRule::label),
+				Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(), StreamRule::label),
 				Option.file("sound", "Sound (same, none or a file)", Sounds.SAME),
-				Option.choice("device", "Device", Device.values(), Device::label));
+				Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label));
 	}
 
 	private static List<Option> folder() {
 		return List.of(Option.folder("folder", "Folder of clips"), Option.folder("out", "Results go to"),
-				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, String::valueOf),
-				Option.choice("profile", "Profile", Profile.values(), Profile::label),
-				Option.choice("framerule", "Frames to clip", FrameRule.values(), FrameRule::label),
-				Option.choice("rule", "Face and voice", StreamRule.values(), StreamRule::label),
-				Option.choice("device", "Device", Device.values(), Device::label),
+				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, "face,voice",
+						String::valueOf),
+				Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label),
+				Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(), FrameRule::label),
+				Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(), StreamRule::label),
+				Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));
 	}

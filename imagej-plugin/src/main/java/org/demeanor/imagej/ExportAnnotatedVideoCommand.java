@@ -43,8 +43,8 @@ public final class ExportAnnotatedVideoCommand extends MenuCommand {
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
 
-	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted" }, persist = false)
-	private String rule = "mean";
+	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
+	private String rule = "auto";
 
 	@Parameter(label = "Sound (same, none or a file)", persist = false)
 	private String sound = "same";

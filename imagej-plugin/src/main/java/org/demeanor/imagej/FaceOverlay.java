@@ -22,7 +22,7 @@ final class FaceOverlay {
 	private static final String PROPERTY = "demeanor";
 
 	/** So that a label can still be read where the window shows the image at a third of its size. */
-	private static final int HEIGHT_PER_FONT = 24;
+	private static final int HEIGHT_PER_FONT = 18;
 	private static final int SMALLEST_FONT = 10;
 
 	private FaceOverlay() {}

@@ -1,5 +1,7 @@
 package org.demeanor.imagej;
 
+import java.awt.HeadlessException;
+
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceReading;
 
@@ -7,17 +9,29 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
-/** The boxes of faces in the ROI Manager, behind what is there already. */
+/**
+ * The boxes of faces in the ROI Manager, behind what is there already. Its list is narrow: the names are frame, label and
+ * number of the face.
+ */
 final class FaceRois {
 
 	private FaceRois() {}
 
+	/** Without a display plain ImageJ has no ROI Manager, Fiji has: then that is said, and nothing else is lost. */
 	static void add(ImagePlus image, FaceReading faces) {
-		RoiManager manager = manager();
+		try {
+			add(manager(), image, faces);
+		}
+		catch (HeadlessException noDisplay) {
+			Runner.say("without a display ImageJ has no ROI Manager; the boxes are in the overlay and in the table.");
+		}
+	}
+
+	private static void add(RoiManager manager, ImagePlus image, FaceReading faces) {
 		TimeAxis time = new TimeAxis(image);
 		for (FaceObservation seen : faces.observations()) {
 			Roi box = FaceOverlay.box(seen);
-			box.setName(String.format("face %d frame %d %s", seen.face(), seen.frame(), seen.scores().top().label()));
+			box.setName(String.format("%05d %s %d", seen.frame(), seen.scores().top().label(), seen.face()));
 			time.place(box, seen.frame());
 			manager.addRoi(box);
 		}

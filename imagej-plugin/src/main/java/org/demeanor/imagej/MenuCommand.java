@@ -23,7 +23,7 @@ abstract class MenuCommand implements Command {
 	/** @param image the active one, or {@code null} */
 	void run(Entry entry, ImagePlus image) {
 		Runner.run(entry, image, () -> Values.ofFields(this, entry.options()),
-				Optional.ofNullable(tasks).map(service -> service.createTask("Demeanor: " + entry.label())));
+				Optional.ofNullable(tasks).map(service -> new TaskGauge(service.createTask("Demeanor: " + entry.label()))));
 	}
 
 	/**

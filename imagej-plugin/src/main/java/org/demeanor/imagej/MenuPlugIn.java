@@ -1,11 +1,9 @@
 package org.demeanor.imagej;
 
-import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 
 import org.demeanor.StageException;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
@@ -14,13 +12,16 @@ import ij.plugin.PlugIn;
 /** The menu entries in ImageJ without SciJava. What they record are the keys of the Commands. */
 public final class MenuPlugIn implements PlugIn {
 
+	/** What ImageJ calls the threads of macros, and looks at to find the options given there. */
+	private static final String MACRO_THREAD = "Run$_";
+
 	/** @param entry name of the {@link Entry}, as plugins.config gives it */
 	@Override
 	public void run(String entry) {
 		Entry chosen = Entry.valueOf(entry);
 		ImagePlus image = WindowManager.getCurrentImage();
 		String line = Macro.getOptions();
-		boolean ask = line == null && !IJ.isMacro() && !GraphicsEnvironment.isHeadless() && !chosen.options().isEmpty()
+		boolean ask = line == null && !calledByMacro() && !Runner.quiet() && !chosen.options().isEmpty()
 				&& (image != null || !chosen.needsImage());
 		if (!ask) {
 			Runner.run(chosen, image, () -> Values.ofMacro(line, chosen.options()), Optional.empty());
@@ -33,5 +34,12 @@ public final class MenuPlugIn implements PlugIn {
 		catch (StageException wrong) {
 			Runner.say(wrong.getMessage());
 		}
+	}
+
+	// -- Helper methods --
+
+	/** Not whether any macro runs: one may be waiting for the user, who has chosen this entry from the menu. */
+	private static boolean calledByMacro() {
+		return Thread.currentThread().getName().startsWith(MACRO_THREAD);
 	}
 }

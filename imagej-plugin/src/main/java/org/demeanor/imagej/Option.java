@@ -32,10 +32,8 @@ record Option(String key, String label, Kind kind, Object initial, List<String> 
 		return new Option(key, label, Kind.SWITCH, initial, List.of());
 	}
 
-	/** The first choice is the default. */
-	static <E> Option choice(String key, String label, E[] choices, Function<E, String> word) {
-		List<String> words = Arrays.stream(choices).map(word).toList();
-		return new Option(key, label, Kind.WORD, words.get(0), words);
+	static <E> Option choice(String key, String label, E[] choices, E initial, Function<E, String> word) {
+		return new Option(key, label, Kind.WORD, word.apply(initial), Arrays.stream(choices).map(word).toList());
 	}
 
 	static Option file(String key, String label, String initial) {

@@ -1,5 +1,6 @@
 package org.demeanor.imagej;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +70,15 @@ final class OptionsDialog {
 		return Double.isNaN(value) ? Integer.MIN_VALUE : Integer.valueOf((int) value);
 	}
 
-	/** ImageJ would record labels as keys and leave switches out that are off; off is not the default of all. */
+	/**
+	 * ImageJ would record labels as keys and leave switches out that are off; off is not the default of all. Short keys
+	 * first: the recorder takes a key that ends an earlier one for a second of the same.
+	 */
 	private static void record(List<Option> options, Map<String, Object> answers) {
 		if (!Recorder.record)
 			return;
 		Recorder.resetCommandOptions();
-		for (Option option : options)
+		for (Option option : options.stream().sorted(Comparator.comparing(option -> option.key().length())).toList())
 			if (option.kind() == Option.Kind.FILE || option.kind() == Option.Kind.FOLDER)
 				Recorder.recordOption(option.key(), Recorder.fixPath((String) answers.get(option.key())));
 			else

@@ -11,6 +11,7 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.inference.Emotion;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Scores;
+import org.demeanor.report.NamedTruth;
 import org.demeanor.media.Clip;
 
 import ij.IJ;
@@ -25,7 +26,7 @@ final class Recognition {
 		Settings settings = Choices.ofImage(values);
 		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, ticker);
 		Demeanor.setLastResult(result);
-		Optional<Emotion> truth = RavdessName.emotion(result.clip());
+		Optional<Emotion> truth = NamedTruth.of(result.clip());
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
 		if (values.flag("rois"))
 			FaceRois.add(image, result.faces());

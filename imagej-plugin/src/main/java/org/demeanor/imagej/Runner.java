@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.demeanor.CancelledException;
 import org.demeanor.StageException;
-import org.scijava.task.Task;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -27,15 +26,15 @@ final class Runner {
 
 	/**
 	 * @param image the one in front, or {@code null}
-	 * @param task of SciJava, where there is one
+	 * @param gauge where there is one
 	 */
-	static void run(Entry entry, ImagePlus image, Source source, Optional<Task> task) {
+	static void run(Entry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (entry.needsImage() && image == null)
 			say("No image is open: open a video, a stack or a picture first.");
 		else if (entry.needsImage())
-			runLocked(entry, image, source, task);
+			runLocked(entry, image, source, gauge);
 		else
-			runFree(entry, null, source, task);
+			runFree(entry, null, source, gauge);
 	}
 
 	/** Whether windows may open: there is a display, and no macro that wants none. */
@@ -54,23 +53,23 @@ final class Runner {
 	// -- Helper methods --
 
 	/** Others must not change an image while it is read. */
-	private static void runLocked(Entry entry, ImagePlus image, Source source, Optional<Task> task) {
+	private static void runLocked(Entry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (!image.lockSilently()) {
 			say(image.getTitle() + " is in use by another command: wait until that has ended.");
 			return;
 		}
 		try {
-			runFree(entry, image, source, task);
+			runFree(entry, image, source, gauge);
 		}
 		finally {
 			image.unlock();
 		}
 	}
 
-	private static void runFree(Entry entry, ImagePlus image, Source source, Optional<Task> task) {
+	private static void runFree(Entry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		try {
 			Values values = source.get();
-			try (Ticker ticker = new Ticker(entry.label().replace("...", ""), task)) {
+			try (Ticker ticker = new Ticker(entry.label().replace("...", ""), gauge)) {
 				entry.job().run(image, values, ticker);
 			}
 		}

@@ -21,8 +21,9 @@ final class ScorePlot {
 	private static final int HEIGHT = 320;
 	private static final int FONT = 14;
 	private static final float LINE = 2.5f;
-	/** Room for the legend above the highest score. */
 	private static final double TOP = 1.0;
+	/** Room for the legend behind the last score, as a part of the time. */
+	private static final double LEGEND = .22;
 
 	private ScorePlot() {}
 
@@ -54,10 +55,11 @@ final class ScorePlot {
 		}
 		double first = times[0];
 		double last = times[times.length - 1];
-		plot.setLimits(first, last > first ? last : first + 1, 0, TOP);
+		double length = last > first ? last - first : 1;
+		plot.setLimits(first, first + length * (1 + LEGEND), 0, TOP);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(Emotion.all().stream().map(Emotion::label).collect(Collectors.joining("\t")));
+		plot.addLegend(Emotion.all().stream().map(Emotion::label).collect(Collectors.joining("\t")), "top-right");
 		return plot;
 	}
 }

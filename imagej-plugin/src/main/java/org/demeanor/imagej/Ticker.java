@@ -6,13 +6,11 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 import org.demeanor.Watch;
-import org.scijava.task.Task;
 
 import ij.IJ;
 
 /**
- * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by SciJava's task, or
- * when what is analysed is gone.
+ * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by a gauge, or when what is analysed is gone.
  */
 class Ticker implements Watch, AutoCloseable {
 
@@ -21,7 +19,7 @@ class Ticker implements Watch, AutoCloseable {
 	private static final long PAUSE_NANOS = 100_000_000;
 
 	private final String title;
-	private final Optional<Task> task;
+	private final Optional<Gauge> gauge;
 	private final long start = System.nanoTime();
 	private BooleanSupplier gone = () -> false;
 	private int firstFrame;
@@ -30,15 +28,12 @@ class Ticker implements Watch, AutoCloseable {
 	private volatile long shown = start;
 	private volatile boolean cancelled;
 
-	/** @param task of SciJava, where there is one */
-	Ticker(String title, Optional<Task> task) {
+	/** @param gauge where there is one */
+	Ticker(String title, Optional<Gauge> gauge) {
 		this.title = title;
-		this.task = task;
+		this.gauge = gauge;
 		IJ.resetEscape();
-		task.ifPresent(some -> {
-			some.setProgressMaximum(100);
-			some.start();
-		});
+		gauge.ifPresent(Gauge::start);
 		IJ.showStatus(title + "...");
 	}
 
@@ -59,7 +54,7 @@ class Ticker implements Watch, AutoCloseable {
 
 	@Override
 	public boolean cancelled() {
-		cancelled |= IJ.escapePressed() || task.map(Task::isCanceled).orElse(false) || gone.getAsBoolean();
+		cancelled |= IJ.escapePressed() || gauge.map(Gauge::cancelled).orElse(false) || gone.getAsBoolean();
 		return cancelled;
 	}
 
@@ -86,16 +81,13 @@ class Ticker implements Watch, AutoCloseable {
 		String status = String.format(Locale.ROOT, "%s: %s, %.0f s left, Esc to stop", title, what, left);
 		IJ.showStatus(status);
 		IJ.showProgress(Math.min(1, part));
-		task.ifPresent(some -> {
-			some.setStatusMessage(status);
-			some.setProgressValue(Math.round(100 * part));
-		});
+		gauge.ifPresent(some -> some.show(status, part));
 	}
 
 	@Override
 	public void close() {
 		IJ.showProgress(1);
 		IJ.showStatus("");
-		task.ifPresent(Task::finish);
+		gauge.ifPresent(Gauge::finish);
 	}
 }

@@ -50,7 +50,7 @@ class CancelTest {
 		ImagePlus image = VideoOpener.open(SampleFrames.FILE);
 		try (Context context = new Context(TaskService.class)) {
 			Task task = context.service(TaskService.class).createTask("test");
-			String said = Console.of(() -> run(image, Optional.of(task), () -> task.cancel("enough"), 30));
+			String said = Console.of(() -> run(image, Optional.of(new TaskGauge(task)), () -> task.cancel("enough"), 30));
 			assertThat(said).contains("cancelled after 31 frames");
 			assertThat(Demeanor.lastResult().map(ClipResult::partial)).contains(true);
 			assertThat(task.isDone()).isTrue();
@@ -58,8 +58,8 @@ class CancelTest {
 	}
 
 	/** Runs the analysis with a ticker at whose given frame something happens. */
-	private static void run(ImagePlus image, Optional<Task> task, Runnable stop, int frame) {
-		try (Ticker ticker = new Ticker("test", task) {
+	private static void run(ImagePlus image, Optional<Gauge> gauge, Runnable stop, int frame) {
+		try (Ticker ticker = new Ticker("test", gauge) {
 
 			@Override
 			public void frame(int index) {

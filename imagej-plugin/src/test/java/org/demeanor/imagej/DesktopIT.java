@@ -1,0 +1,185 @@
+package org.demeanor.imagej;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+
+import org.demeanor.report.FrameTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImageJ;
+
+/**
+ * ImageJ as a user starts it, with the plugin in its {@code plugins} folder and nothing else, on a display that nobody
+ * looks at. Screenshots are kept in {@code target/desktop}.
+ */
+@EnabledIfEnvironmentVariable(named = "DEMEANOR_DESKTOP", matches = "true",
+		disabledReason = "needs a display for itself, and xdotool")
+class DesktopIT {
+
+	private static final Path IMAGEJ = Path.of("target", "imagej").toAbsolutePath();
+	private static final Path SCREENSHOTS = Path.of("target", "desktop");
+	private static final long MINUTES = 2;
+
+	/** Where ImageJ's dialogs have their OK on Linux; its messages have it in the middle. */
+	private static final int OK_FROM_RIGHT = 38;
+	private static final int OK_FROM_BOTTOM = 18;
+
+	@TempDir
+	private Path folder;
+
+	private Path clip;
+	private Process imagej;
+
+	@BeforeEach
+	void clip() throws IOException {
+		Files.createDirectories(SCREENSHOTS);
+		clip = Files.copy(SampleFrames.FILE, Files.createDirectory(folder.resolve("a clip")).resolve("sample.mp4"));
+	}
+
+	@AfterEach
+	void quit() {
+		imagej.destroyForcibly();
+	}
+
+	@Test
+	void theMenuIsThere() throws Exception {
+		start("List.setCommands;\n" + save("List.getList", "commands.txt"));
+		await("commands.txt");
+		for (Entry entry : Entry.values())
+			assertThat(Files.readString(folder.resolve("commands.txt"))).contains("\n" + entry.label() + "=");
+	}
+
+	/** A dialog's answers, the line recorded from it and the batch run give the same table, cell by cell. */
+	@Test
+	void theDialogAndItsRecordedLineAndTheFolderGiveOneTable() throws Exception {
+		start(open() + "run('Record...');\n" + "doCommand('Recognize Emotions...');\n" + table("dialog.csv")
+				+ "selectWindow('Recorder');\n" + save("getInfo('window.contents')", "recorded.ijm"));
+		pressOkIn("Recognize Emotions", OptionalInt.of(OK_FROM_RIGHT));
+		await("recorded.ijm");
+		screenshot("dialog");
+		quit();
+
+		String recorded = Files.readString(folder.resolve("recorded.ijm"));
+		String line = recorded.lines().filter(text -> text.startsWith("run(\"Recognize Emotions...\"")).findFirst()
+				.orElseThrow(() -> new AssertionError(recorded));
+		start(open() + line + "\n" + table("replayed.csv") + "selectWindow('sample.mp4');\nrun('Set... ', 'zoom=33');\n"
+				+ "run('Recognize Emotions...', 'step=12 table=false plot=false rois');\n"
+				+ "run('Analyze Folder...', 'folder=[" + clip.getParent() + "] out=[" + folder.resolve("out") + "]');\n"
+				+ save("'' + roiManager('count')", "rois.txt"));
+		await("rois.txt");
+		screenshot("zoom");
+
+		List<String> dialog = Files.readAllLines(folder.resolve("dialog.csv"));
+		assertThat(dialog).hasSizeGreaterThan(9).first().isEqualTo(String.join(",", FrameTable.COLUMNS));
+		assertThat(Files.readAllLines(folder.resolve("replayed.csv"))).isEqualTo(dialog);
+		assertThat(Files.readAllLines(folder.resolve("out").resolve("sample.frames.csv"))).isEqualTo(dialog);
+		assertThat(Files.readString(folder.resolve("rois.txt"))).isEqualTo("17");
+	}
+
+	/** The plugin has no image to read: one message that names cause and cure, no exception window. */
+	@Test
+	void withoutAnImageThereIsOneMessage() throws Exception {
+		start("doCommand('Recognize Emotions...');\nwait(2000);\n" + save("'' + nImages", "images.txt"));
+		pressOkIn("Demeanor", OptionalInt.empty());
+		await("images.txt");
+		assertThat(windows("^(Exception|Console|Log)$")).isEmpty();
+	}
+
+	// -- Helper methods --
+
+	private void start(String macro) throws IOException {
+		Path file = Files.writeString(folder.resolve("test.ijm"), macro.replace('\'', '"'));
+		// A home of its own: no preferences of a user's, and none left behind.
+		imagej = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Duser.home=" + folder, "-Djava.util.prefs.userRoot=" + folder, "-Dplugins.dir=" + IMAGEJ, "-cp",
+				Path.of(ImageJ.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString(),
+				ImageJ.class.getName(), "-macro", file.toString()).inheritIO().start();
+	}
+
+	private String open() {
+		return "run('Open Video...', 'file=[" + clip + "]');\nsetLocation(10, 100);\n";
+	}
+
+	/** Saves the table of frames when the run is over: its last word is a line in the log. */
+	private String table(String name) {
+		return "while (!isOpen('Log')) wait(50);\nwait(1000);\nselectWindow('Demeanor frames');\n" + "Table.save('"
+				+ folder.resolve(name) + "');\nselectWindow('Demeanor scores of sample.mp4');\n";
+	}
+
+	/** Written aside and then renamed, so that who waits for it finds it whole. */
+	private String save(String text, String name) {
+		Path file = folder.resolve(name);
+		return "File.saveString(" + text + ", '" + file + ".part');\ndone = File.rename('" + file + ".part', '" + file + "');\n";
+	}
+
+	private void await(String name) throws Exception {
+		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+		while (!Files.exists(folder.resolve(name))) {
+			if (System.nanoTime() > end || !imagej.isAlive()) {
+				screenshot("failed");
+				throw new AssertionError("no " + name + "; see " + SCREENSHOTS.resolve("failed.png"));
+			}
+			Thread.sleep(100);
+		}
+	}
+
+	/** @param fromRight where it is; without it in the middle */
+	private void pressOkIn(String title, OptionalInt fromRight) throws Exception {
+		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+		while (windows("^" + title + "$").isEmpty()) {
+			if (System.nanoTime() > end) {
+				screenshot("failed");
+				throw new AssertionError("no window " + title + "; see " + SCREENSHOTS.resolve("failed.png"));
+			}
+			Thread.sleep(100);
+		}
+		String place = xdotool("search", "--onlyvisible", "--name", "^" + title + "$", "getwindowgeometry", "--shell");
+		int width = number(place, "WIDTH");
+		int x = number(place, "X") + width - fromRight.orElse(width / 2);
+		int y = number(place, "Y") + number(place, "HEIGHT") - OK_FROM_BOTTOM;
+		// Not by a key: without a window manager no window has the focus.
+		xdotool("mousemove", "--sync", String.valueOf(x), String.valueOf(y), "click", "1");
+	}
+
+	private static int number(String place, String key) {
+		Matcher line = Pattern.compile("(?m)^" + key + "=(-?\\d+)$").matcher(place);
+		assertThat(line.find()).as(place).isTrue();
+		return Integer.parseInt(line.group(1));
+	}
+
+	private static List<String> windows(String title) throws Exception {
+		return xdotool("search", "--onlyvisible", "--name", title).lines().toList();
+	}
+
+	private static String xdotool(String... arguments) throws Exception {
+		String[] command = new String[arguments.length + 1];
+		command[0] = "xdotool";
+		System.arraycopy(arguments, 0, command, 1, arguments.length);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes());
+		process.waitFor();
+		return said;
+	}
+
+	private static void screenshot(String name) throws Exception {
+		Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", SCREENSHOTS.resolve(name + ".png").toFile());
+	}
+}
