@@ -46,9 +46,7 @@ final class Recognition {
 	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, Ticker ticker) throws StageException {
 		int frames = new TimeAxis(image).frames();
 		int first = Math.min(settings.sampling().first(), frames - 1);
-		boolean shown = image.getWindow() != null;
-		ticker.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds(),
-				() -> shown && image.getWindow() == null);
+		ticker.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
 				Runtime.getRuntime().availableProcessors(), ticker)) {
 			ClipResult result = analyzer.analyze(clip);

@@ -8,6 +8,7 @@ import org.demeanor.StageException;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.ImageWindow;
 import ij.macro.Interpreter;
 
 /** Runs a menu entry, whichever of ImageJ's two kinds of plugin it was called through. What goes wrong is one line. */
@@ -67,9 +68,11 @@ final class Runner {
 	}
 
 	private static void runFree(Entry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
+		ImageWindow window = image == null ? null : image.getWindow();
 		try {
 			Values values = source.get();
-			try (Ticker ticker = new Ticker(entry.label().replace("...", ""), gauge)) {
+			try (Ticker ticker = new Ticker(entry.label().replace("...", ""), gauge,
+					() -> window != null && window.isClosed())) {
 				entry.job().run(image, values, ticker);
 			}
 		}

@@ -10,8 +10,9 @@ import org.demeanor.face.FaceReading;
 import org.demeanor.inference.Emotion;
 import org.demeanor.report.EmotionColors;
 
-import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.gui.Plot;
 
 /** The scores of the face that a clip is about over time, one line an emotion in its colour. */
@@ -31,8 +32,12 @@ final class ScorePlot {
 	static void show(ImagePlus image, FaceReading faces) {
 		of(image.getTitle(), faces).ifPresent(plot -> {
 			plot.show();
-			if (image.getWindow() != null)
-				IJ.selectWindow(image.getID());
+			// ImageJ's own way to select an image complains of one that was closed meanwhile.
+			ImageWindow window = image.getWindow();
+			if (window != null && !window.isClosed()) {
+				WindowManager.setCurrentWindow(window);
+				WindowManager.toFront(window);
+			}
 		});
 	}
 

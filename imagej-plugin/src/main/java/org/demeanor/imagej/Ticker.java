@@ -10,7 +10,8 @@ import org.demeanor.Watch;
 import ij.IJ;
 
 /**
- * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by a gauge, or when what is analysed is gone.
+ * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by a gauge, or when
+ * what is analysed is gone.
  */
 class Ticker implements Watch, AutoCloseable {
 
@@ -21,17 +22,21 @@ class Ticker implements Watch, AutoCloseable {
 	private final String title;
 	private final Optional<Gauge> gauge;
 	private final long start = System.nanoTime();
-	private BooleanSupplier gone = () -> false;
+	private final BooleanSupplier gone;
 	private int firstFrame;
 	private int frames;
 	private double soundSeconds;
 	private volatile long shown = start;
 	private volatile boolean cancelled;
 
-	/** @param gauge where there is one */
-	Ticker(String title, Optional<Gauge> gauge) {
+	/**
+	 * @param gauge where there is one
+	 * @param gone whether what is analysed is no longer there
+	 */
+	Ticker(String title, Optional<Gauge> gauge, BooleanSupplier gone) {
 		this.title = title;
 		this.gauge = gauge;
+		this.gone = gone;
 		IJ.resetEscape();
 		gauge.ifPresent(Gauge::start);
 		IJ.showStatus(title + "...");
@@ -43,13 +48,11 @@ class Ticker implements Watch, AutoCloseable {
 	 * @param from the first frame
 	 * @param count how many frames there are from there on
 	 * @param sound its length, if known
-	 * @param vanished whether what is analysed is no longer there
 	 */
-	void expect(int from, int count, OptionalDouble sound, BooleanSupplier vanished) {
+	void expect(int from, int count, OptionalDouble sound) {
 		firstFrame = from;
 		frames = count;
 		soundSeconds = sound.orElse(0);
-		gone = vanished;
 	}
 
 	@Override

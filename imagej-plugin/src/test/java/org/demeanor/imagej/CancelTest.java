@@ -59,7 +59,7 @@ class CancelTest {
 
 	/** Runs the analysis with a ticker at whose given frame something happens. */
 	private static void run(ImagePlus image, Optional<Gauge> gauge, Runnable stop, int frame) {
-		try (Ticker ticker = new Ticker("test", gauge) {
+		try (Ticker ticker = new Ticker("test", gauge, () -> false) {
 
 			@Override
 			public void frame(int index) {

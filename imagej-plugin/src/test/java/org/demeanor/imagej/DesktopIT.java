@@ -93,6 +93,18 @@ class DesktopIT {
 		assertThat(Files.readString(folder.resolve("rois.txt"))).isEqualTo("17");
 	}
 
+	@Test
+	void anImageThatIsClosedMeanwhileStopsTheRunAndLeavesWhatWasFound() throws Exception {
+		Path started = folder.resolve("started");
+		start(open() + "doCommand('Recognize Emotions...');\nwhile (!File.exists('" + started + "')) wait(20);\n"
+				+ "selectWindow('sample.mp4');\nclose();\nwhile (!isOpen('Log')) wait(50);\n" + save("getInfo('log')", "log.txt"));
+		pressOkIn("Recognize Emotions", OptionalInt.of(OK_FROM_RIGHT));
+		Files.createFile(started);
+		await("log.txt");
+		assertThat(Files.readString(folder.resolve("log.txt"))).contains("cancelled after");
+		assertThat(windows("^(Exception|Console)$")).isEmpty();
+	}
+
 	/** The plugin has no image to read: one message that names cause and cure, no exception window. */
 	@Test
 	void withoutAnImageThereIsOneMessage() throws Exception {
