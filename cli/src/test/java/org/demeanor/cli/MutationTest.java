@@ -82,9 +82,10 @@ class MutationTest {
 			Mutation mutation = Mutation.values()[i % Mutation.values().length];
 			boolean whole = !real.isEmpty() && random.nextInt(REAL_ONE_IN) == 0;
 			Path from = any(whole ? real : originals, random);
-			Path other = any(originals, random);
+			// Of one format, a splice changes size and channels in the middle of a stream; of two, it is the container.
+			Path other = any(random.nextBoolean() ? originals : alike(originals, from), random);
 			byte[] bytes = mutation.of(Files.readAllBytes(from), Files.readAllBytes(other), random);
-			String extension = extension(mutation == Mutation.MISNAMED ? other : from);
+			String extension = extension(mutation == Mutation.MISNAMED ? any(originals, random) : from);
 			Files.write(clips.resolve(String.format("%05d-%s.%s", i, mutation.name().toLowerCase(Locale.ROOT), extension)), bytes);
 		}
 	}
@@ -96,6 +97,10 @@ class MutationTest {
 		try (Stream<Path> files = Files.list(Path.of(data, "clips"))) {
 			return files.sorted().toList();
 		}
+	}
+
+	private static List<Path> alike(List<Path> files, Path file) {
+		return files.stream().filter(other -> extension(other).equals(extension(file))).toList();
 	}
 
 	private static <T> T any(List<T> of, Random random) {

@@ -40,8 +40,8 @@ final class ShortClips {
 		}
 
 		/** FFmpeg encodes Vorbis in stereo alone. */
-		int channels() {
-			return sound == null ? 0 : sound.equals("vorbis") ? 2 : 1;
+		int channels(int wanted) {
+			return sound == null ? 0 : sound.equals("vorbis") ? 2 : wanted;
 		}
 	}
 
@@ -71,8 +71,8 @@ final class ShortClips {
 			Format.still("tiff", "image2pipe", "tiff", avutil.AV_PIX_FMT_GRAY8),
 			Format.still("webp", "webp", "libwebp", avutil.AV_PIX_FMT_YUV420P));
 
-	private static final int WIDTH = 160;
-	private static final int HEIGHT = 120;
+	private static final int WIDTH = 192;
+	private static final int HEIGHT = 160;
 	private static final int RATE = 25;
 	private static final int FRAMES = 12;
 	private static final int SAMPLE_RATE = 48_000;
@@ -89,7 +89,10 @@ final class ShortClips {
 		}
 	}
 
-	/** A file of each format and a few without a frame. The pictures are from these clips in turn, the sound from the sample. */
+	/**
+	 * Two files of each format, a smaller one in stereo, so that one spliced to the other changes both on the way; and a few
+	 * without a frame. The pictures are from these clips in turn, the sound from the sample.
+	 */
 	List<Path> make(List<Path> sources) throws IOException {
 		List<List<Frame>> pictures = new ArrayList<>();
 		for (Path source : sources)
@@ -98,9 +101,11 @@ final class ShortClips {
 		for (int i = 0; i < FORMATS.size(); i++) {
 			Format format = FORMATS.get(i);
 			List<Frame> frames = pictures.get(i % pictures.size());
-			made.add(write(i + "." + format.extension, format, format.isStill() ? frames.subList(0, 1) : frames, sound));
+			for (int channels = 1; channels <= 2; channels++)
+				made.add(write(i + "-" + channels + "." + format.extension, format, channels,
+						format.isStill() ? frames.subList(0, 1) : frames, sound));
 			if (format.extension.matches("mp4|mkv|avi|flac|wav"))
-				made.add(write(i + "-none." + format.extension, format, List.of(), List.of()));
+				made.add(write(i + "-none." + format.extension, format, 1, List.of(), List.of()));
 		}
 		return made;
 	}
@@ -127,10 +132,14 @@ final class ShortClips {
 		}
 	}
 
-	private Path write(String name, Format format, List<Frame> frames, List<Frame> samples) throws IOException {
+	private Path write(String name, Format format, int channels, List<Frame> frames, List<Frame> samples)
+			throws IOException {
 		Path file = folder.resolve(name);
-		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT, format.channels())) {
+		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH / channels, HEIGHT / channels,
+				format.channels(channels))) {
 			recorder.setFormat(format.container);
+			// No random marks: the same clips give the same files.
+			recorder.setOption("fflags", "bitexact");
 			if (format.pictures == null) {
 				recorder.setImageWidth(0);
 				recorder.setVideoCodec(avcodec.AV_CODEC_ID_NONE);
@@ -144,6 +153,9 @@ final class ShortClips {
 			if (format.sound != null) {
 				recorder.setAudioCodecName(format.sound);
 				recorder.setSampleRate(SAMPLE_RATE);
+				// JavaCV would take floats that lie channel by channel.
+				if (format.sound.equals("pcm_f32le"))
+					recorder.setSampleFormat(avutil.AV_SAMPLE_FMT_FLT);
 			}
 			recorder.start();
 			if (format.pictures != null)
@@ -151,7 +163,8 @@ final class ShortClips {
 					recorder.record(frame, avutil.AV_PIX_FMT_BGR24);
 			if (format.sound != null)
 				for (Frame frame : samples)
-					recorder.recordSamples(SAMPLE_RATE, format.channels(), new Buffer[] { ((ShortBuffer) frame.samples[0]).duplicate() });
+					recorder.recordSamples(SAMPLE_RATE, format.channels(channels),
+							new Buffer[] { ((ShortBuffer) frame.samples[0]).duplicate() });
 			recorder.stop();
 		}
 		catch (IOException failed) {
