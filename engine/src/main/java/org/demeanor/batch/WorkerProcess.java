@@ -42,8 +42,9 @@ final class WorkerProcess implements ClipWorker {
 	/** Options of this Java that are about it alone: a worker's memory is its own, and one debugger's port is taken. */
 	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
 			"-Djava.io.tmpdir");
-	/** Wherever a worker may abort, it leaves no core in the user's folder. */
+
 	private static final Path SHELL = Path.of("/bin/sh");
+	/** Goes before the command of a worker: a library that aborts it, behind Java's back, leaves no core either. */
 	private static final List<String> WITHOUT_CORE = List.of(SHELL.toString(), "-c", "ulimit -c 0; exec \"$@\"", "worker");
 
 	private final Wire.Setup setup;
