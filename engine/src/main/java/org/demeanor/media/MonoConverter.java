@@ -25,6 +25,9 @@ import org.demeanor.StageException;
  */
 final class MonoConverter implements AutoCloseable {
 
+	/** Full scale is 1, of integers that were never scaled 2^31: what is beyond is damage, and its power no float. */
+	private static final float LOUDEST = 1L << 32;
+
 	private final String name;
 	private SwrContext resampler;
 	private final AVChannelLayout layout = new AVChannelLayout();
@@ -102,7 +105,7 @@ final class MonoConverter implements AutoCloseable {
 		}
 		planes.position(0);
 		for (int i = 0; i < count; i++)
-			mono[i] = Float.isFinite(mono[i]) ? mono[i] / channels : 0;
+			mono[i] = Math.abs(mono[i] / channels) <= LOUDEST ? mono[i] / channels : 0;
 		return mono;
 	}
 

@@ -1,0 +1,150 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged files of every format: each ends as a row, no worker is left behind, nothing stays on the disk that does not
+ * belong there. {@code -Dmutations=5000 -Dmutations.seed=2} makes a longer run of other files; the same seed and the same
+ * clips make the same ones.
+ */
+@EnabledOnOs(OS.LINUX)
+class MutationTest {
+
+	private static final int COUNT = Integer.getInteger("mutations", 300);
+	private static final long SEED = Long.getLong("mutations.seed", 1);
+	/** So few files are made of a whole real clip, which takes much longer than a short one. */
+	private static final int REAL_ONE_IN = 40;
+	private static final int CLIP_SECONDS = 120;
+
+	@TempDir
+	private Path folder;
+	private Path clips;
+	private Path out;
+	private Path temporary;
+	private Path working;
+
+	@BeforeEach
+	void folders() throws IOException {
+		clips = Files.createDirectory(folder.resolve("clips"));
+		temporary = Files.createDirectory(folder.resolve("temporary"));
+		working = Files.createDirectory(folder.resolve("working"));
+		out = folder.resolve("out");
+	}
+
+	@Test
+	void everyDamagedFileEndsAsARow() throws IOException, InterruptedException {
+		makeClips();
+		String said = analyze();
+		Map<String, CSVRecord> rows = Csv.byClip(out.resolve("clips.csv"));
+		report(rows);
+		assertThat(rows).hasSize(COUNT);
+		rows.forEach((clip, row) -> {
+			assertThat(row.get("status")).as(clip).isIn("ok", "no_face", "no_audio", "nothing", "failed");
+			assertThat(row.get("error")).as(clip).doesNotContain("internal error", ".onnx", "(--timeout-per-clip)");
+			assertThat(row.toList()).as(clip).noneMatch(cell -> cell.equals("NaN") || cell.contains("Infinity"));
+		});
+		assertThat(said).doesNotContain("\tat ");
+		assertThat(processesOfTheRun()).as("workers left").isEmpty();
+		assertThat(working).as("crash reports, cores").isEmptyDirectory();
+		assertThat(temporary).as("temporary files").isEmptyDirectory();
+		assertThat(out).isDirectoryNotContaining("glob:**/.*");
+	}
+
+	// -- Helper methods --
+
+	/** Each kind of damage as often as any other. */
+	private void makeClips() throws IOException {
+		List<Path> real = realClips();
+		List<Path> sources = new ArrayList<>(real);
+		sources.add(AnalyzeCommandTest.SAMPLE);
+		List<Path> originals = new ShortClips(Files.createDirectory(folder.resolve("originals"))).make(sources);
+		Random random = new Random(SEED);
+		for (int i = 0; i < COUNT; i++) {
+			Mutation mutation = Mutation.values()[i % Mutation.values().length];
+			boolean whole = !real.isEmpty() && random.nextInt(REAL_ONE_IN) == 0;
+			Path from = any(whole ? real : originals, random);
+			// Of one format, a splice changes size and channels in the middle of a stream; of two, it is the container.
+			Path other = any(random.nextBoolean() ? originals : alike(originals, from), random);
+			byte[] bytes = mutation.of(Files.readAllBytes(from), Files.readAllBytes(other), random);
+			String extension = extension(mutation == Mutation.MISNAMED ? any(originals, random) : from);
+			Files.write(clips.resolve(String.format("%05d-%s.%s", i, mutation.name().toLowerCase(Locale.ROOT), extension)), bytes);
+		}
+	}
+
+	private static List<Path> realClips() throws IOException {
+		String data = System.getenv("DEMEANOR_DATA");
+		if (data == null)
+			return List.of();
+		try (Stream<Path> files = Files.list(Path.of(data, "clips"))) {
+			return files.sorted().toList();
+		}
+	}
+
+	private static List<Path> alike(List<Path> files, Path file) {
+		return files.stream().filter(other -> extension(other).equals(extension(file))).toList();
+	}
+
+	private static <T> T any(List<T> of, Random random) {
+		return of.get(random.nextInt(of.size()));
+	}
+
+	private static String extension(Path file) {
+		String name = file.getFileName().toString();
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	/** In a process of its own, so that what it leaves in its folders is told from what others do. Gives what it said. */
+	private String analyze() throws IOException, InterruptedException {
+		Path said = folder.resolve("said.txt");
+		Process driver = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "analyze",
+				clips.toString(), "--out", out.toString(), "--jobs", "2", "--timeout-per-clip", String.valueOf(CLIP_SECONDS))
+				.directory(working.toFile()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+		try {
+			assertThat(driver.waitFor((long) CLIP_SECONDS * COUNT, TimeUnit.SECONDS)).as("comes to an end").isTrue();
+			assertThat(driver.exitValue()).as(Files.readString(said)).isEqualTo(ExitCode.SOME_FAILED);
+		}
+		finally {
+			driver.destroyForcibly();
+		}
+		return Files.readString(said);
+	}
+
+	/** By their working folder: workers are started where their driver was. */
+	private List<ProcessHandle> processesOfTheRun() {
+		return ProcessHandle.allProcesses().filter(process -> {
+			try {
+				return Files.isSameFile(Path.of("/proc", String.valueOf(process.pid()), "cwd"), working);
+			}
+			catch (IOException endedOrNotOurs) {
+				return false;
+			}
+		}).toList();
+	}
+
+	private static void report(Map<String, CSVRecord> rows) {
+		Map<String, Integer> statuses = new TreeMap<>();
+		rows.values().forEach(row -> statuses.merge(row.get("status"), 1, Integer::sum));
+		System.out.printf("%d mutations of seed %d: %s; %d cost a worker twice%n", rows.size(), SEED, statuses,
+				rows.values().stream().filter(row -> row.get("error").contains("tried again alone")).count());
+	}
+}
