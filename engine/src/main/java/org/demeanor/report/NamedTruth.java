@@ -9,7 +9,10 @@ import org.demeanor.inference.Emotion;
 /** The emotion that a clip's name tells, where it is named as in RAVDESS: the third of its seven numbers. */
 public final class NamedTruth {
 
-	/** Behind it an extension or what ImageJ adds to a title, before it parent folders, where clips of a run would else share a name. */
+	/**
+	 * Behind it an extension or what ImageJ adds to a title, before it parent folders, where clips of a run would else
+	 * share a name.
+	 */
 	private static final Pattern RAVDESS = Pattern
 			.compile("(?:.*_)?0[1-3]-0[12]-0([1-8])-0[12]-0[12]-0[12]-\\d{2}(?:\\D.*)?");
 

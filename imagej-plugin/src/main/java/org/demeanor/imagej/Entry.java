@@ -67,27 +67,27 @@ enum Entry {
 		return List.of(Option.integer("step", "Every n-th frame (0: as the profile)", 0),
 				Option.integer("first", "First frame (from 0)", 0),
 				Option.integer("last", "Last frame (0: the end)", 0),
-				Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label),
+				profile(),
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
 				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()));
 	}
 
 	private static List<Option> rules() {
-		return List.of(Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(), FrameRule::label),
-				Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(), StreamRule::label),
+		return List.of(frameRule(),
+				streamRule(),
 				Option.file("sound", "Sound (same, none or a file)", Sounds.SAME),
-				Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label));
+				device());
 	}
 
 	private static List<Option> folder() {
 		return List.of(Option.folder("folder", "Folder of clips"), Option.folder("out", "Results go to"),
 				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, "face,voice",
 						String::valueOf),
-				Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label),
-				Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(), FrameRule::label),
-				Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(), StreamRule::label),
-				Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label),
+				profile(),
+				frameRule(),
+				streamRule(),
+				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));
 	}
@@ -97,5 +97,23 @@ enum Entry {
 		options.addAll(frames());
 		options.addAll(rules());
 		return List.copyOf(options);
+	}
+
+	private static Option profile() {
+		return Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label);
+	}
+
+	private static Option frameRule() {
+		return Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(),
+				FrameRule::label);
+	}
+
+	private static Option streamRule() {
+		return Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(),
+				StreamRule::label);
+	}
+
+	private static Option device() {
+		return Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label);
 	}
 }

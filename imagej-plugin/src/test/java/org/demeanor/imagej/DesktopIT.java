@@ -8,8 +8,10 @@ import java.awt.Toolkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,9 +82,13 @@ class DesktopIT {
 		String line = recorded.lines().filter(text -> text.startsWith("run(\"Recognize Emotions...\"")).findFirst()
 				.orElseThrow(() -> new AssertionError(recorded));
 		start(open() + line + "\n" + table("replayed.csv") + "selectWindow('sample.mp4');\nrun('Set... ', 'zoom=33');\n"
-				+ "run('Recognize Emotions...', 'step=12 table=false plot=false rois');\n"
+				+ "makeRectangle(1, 2, 3, 4);\nroiManager('add');\nrun('Select None');\n"
+				+ "run('Recognize Emotions...', 'step=12 plot=false rois');\n"
 				+ "run('Analyze Folder...', 'folder=[" + clip.getParent() + "] out=[" + folder.resolve("out") + "]');\n"
-				+ save("'' + roiManager('count')", "rois.txt"));
+				+ "rois = '' + roiManager('count') + ' ' + RoiManager.getName(3);\nselectWindow('sample.mp4');\n" + bounds(0)
+				+ bounds(3) + "rois = rois + ' on ' + getSliceNumber();\nselectWindow('Demeanor frames');\n"
+				+ "rois = rois + ' of ' + Table.get('frame', 2) + ': ' + Table.get('x', 2) + ' ' + Table.get('y', 2)"
+				+ " + ' ' + Table.get('width', 2) + ' ' + Table.get('height', 2);\n" + save("rois", "rois.txt"));
 		await("rois.txt");
 		screenshot("zoom");
 
@@ -90,7 +96,9 @@ class DesktopIT {
 		assertThat(dialog).hasSizeGreaterThan(9).first().isEqualTo(String.join(",", FrameTable.COLUMNS));
 		assertThat(Files.readAllLines(folder.resolve("replayed.csv"))).isEqualTo(dialog);
 		assertThat(Files.readAllLines(folder.resolve("out").resolve("sample.frames.csv"))).isEqualTo(dialog);
-		assertThat(Files.readString(folder.resolve("rois.txt"))).isEqualTo("17");
+		// The user's own region first; then one a face a frame, where the table says, frames counted from 0 and slices from 1.
+		assertThat(Files.readString(folder.resolve("rois.txt")))
+				.matches("18 00024 [a-z]+ 1: 1 2 3 4: (\\d+ \\d+ \\d+ \\d+) on 25 of 24: \\1");
 	}
 
 	@Test
@@ -135,6 +143,12 @@ class DesktopIT {
 				+ folder.resolve(name) + "');\nselectWindow('Demeanor scores of sample.mp4');\n";
 	}
 
+	/** Selects a region of the ROI Manager and appends where it is to {@code rois}. */
+	private static String bounds(int index) {
+		return "roiManager('select', " + index + ");\nRoi.getBounds(x, y, w, h);\n"
+				+ "rois = rois + ': ' + x + ' ' + y + ' ' + w + ' ' + h;\n";
+	}
+
 	/** Written aside and then renamed, so that who waits for it finds it whole. */
 	private String save(String text, String name) {
 		Path file = folder.resolve(name);
@@ -142,11 +156,15 @@ class DesktopIT {
 	}
 
 	private void await(String name) throws Exception {
+		until(() -> Files.exists(folder.resolve(name)), name);
+	}
+
+	private void until(Callable<Boolean> there, String what) throws Exception {
 		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-		while (!Files.exists(folder.resolve(name))) {
+		while (!there.call()) {
 			if (System.nanoTime() > end || !imagej.isAlive()) {
 				screenshot("failed");
-				throw new AssertionError("no " + name + "; see " + SCREENSHOTS.resolve("failed.png"));
+				throw new AssertionError("no " + what + "; see " + SCREENSHOTS.resolve("failed.png"));
 			}
 			Thread.sleep(100);
 		}
@@ -154,14 +172,7 @@ class DesktopIT {
 
 	/** @param fromRight where it is; without it in the middle */
 	private void pressOkIn(String title, OptionalInt fromRight) throws Exception {
-		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-		while (windows("^" + title + "$").isEmpty()) {
-			if (System.nanoTime() > end) {
-				screenshot("failed");
-				throw new AssertionError("no window " + title + "; see " + SCREENSHOTS.resolve("failed.png"));
-			}
-			Thread.sleep(100);
-		}
+		until(() -> !windows("^" + title + "$").isEmpty(), "window " + title);
 		String place = xdotool("search", "--onlyvisible", "--name", "^" + title + "$", "getwindowgeometry", "--shell");
 		int width = number(place, "WIDTH");
 		int x = number(place, "X") + width - fromRight.orElse(width / 2);
@@ -181,9 +192,8 @@ class DesktopIT {
 	}
 
 	private static String xdotool(String... arguments) throws Exception {
-		String[] command = new String[arguments.length + 1];
-		command[0] = "xdotool";
-		System.arraycopy(arguments, 0, command, 1, arguments.length);
+		List<String> command = new ArrayList<>(List.of("xdotool"));
+		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 		process.waitFor();

@@ -137,6 +137,8 @@ class ImageKindsTest {
 		assertThat(Plugin.recognize(image, "step=12")).endsWith("; truth: happy");
 		image.setTitle("01-01-01-01-02-01-05.mp4");
 		assertThat(Plugin.recognize(image, "step=12")).as("neutral is none of the seven").doesNotContain("truth");
+		image.setTitle("d6.mp4");
+		assertThat(Plugin.recognize(image, "step=12")).doesNotContain("truth");
 	}
 
 	@Test
