@@ -7,9 +7,9 @@ import numpy as np
 from torch import nn
 
 from . import bundle, folds, metrics, results, voices
+from .averaged import Averaged
 from .data import BUNDLES, RUNS, BadFiles, data_folder, run
 from .voice_data import VoiceData
-from .voice_nets import Averaged
 from .voice_recipes import RECIPES, Recipe, preprocessing, task
 
 PROTOCOL = ("5-fold cross-validation over RAVDESS actors 1-20, each fold leaving out 4 (3 s from 0.5 s, unaugmented); "

@@ -36,10 +36,15 @@ def load(folder: Path, part: str) -> tuple[torch.Tensor, torch.Tensor]:
 
 def without_copies(images: torch.Tensor, labels: torch.Tensor,
                    known: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Leaves out images that are pixel-identical to a known one: FER2013's validation part has some of training's."""
-    seen = {image.numpy().tobytes() for image in known}
-    new = torch.tensor([image.numpy().tobytes() not in seen for image in images])
+    """Leaves out images that are pixel-identical to a known one."""
+    new = unseen(images, known)
     return images[new], labels[new]
+
+
+def unseen(images: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+    """Which images are pixel-identical to no known one: FER2013's validation part has some of training's."""
+    seen = {image.numpy().tobytes() for image in known}
+    return torch.tensor([image.numpy().tobytes() not in seen for image in images])
 
 
 def enlarged(images: torch.Tensor) -> torch.Tensor:

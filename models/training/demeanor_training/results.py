@@ -1,4 +1,4 @@
-"""The table of what was tried, cross-validated: models/training/results/README.md, made of the files beside it."""
+"""The table of what was tried: models/training/results/README.md, made of the files beside it."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ REFERENCE = {"voice-1d": "47 / 82", "voice-2d": "50.5 / 83"}
 
 
 def judge(logits: np.ndarray, truth: np.ndarray, actors: np.ndarray) -> dict:
-    """Figures of cross-validated logits; among them the temperature that calibrates them."""
+    """Figures of logits of items that were not learnt from; among them the temperature that calibrates them."""
     temperature = calibration.temperature(logits, truth)
     before, after = calibration.softmax(logits), calibration.softmax(logits, temperature)
     return {**metrics.evaluate(before, truth, actors), "temperature": temperature,
@@ -36,8 +36,9 @@ def keep(name: str, result: dict, command: str, protocol: str, clips: list[str],
 
 def _write_table(folder: Path) -> None:
     rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
-    lines = ["# Results", "", "Cross-validated: every clip is scored by a net that never heard or saw its actor. "
-             "Written by the commands in the table.", "",
+    lines = ["# Results", "", "Voices and faces of RAVDESS are cross-validated: every clip is scored by a net that never "
+             "heard or saw its actor. Faces of FER2013 are those of its validation part. The protocol of each row stands "
+             "in its json. Written by the commands in the table.", "",
              "| net | reference, top-1 / top-3 | n | top-1, 95 % interval | top-3 | calibration error, before and "
              "after temperature | command |", "|---|---|---|---|---|---|---|"]
     for row in rows:

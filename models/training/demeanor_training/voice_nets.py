@@ -1,7 +1,5 @@
 """Voice nets with everything that the reference searched over as an argument, and a compact net of our own."""
 
-import copy
-
 import torch
 from torch import nn
 
@@ -78,40 +76,6 @@ class Compact(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.head(self.pooling(self.features(x)))
-
-
-class Averaged(nn.Module):
-    """A net beside the moving average of its weights: the one is trained, the other judged and shipped."""
-
-    def __init__(self, net: nn.Module, decay: float = .998):
-        super().__init__()
-        self.net = net
-        self.average = copy.deepcopy(net).requires_grad_(False)
-        self.register_buffer("steps", torch.zeros((), dtype=torch.long))
-        self._decay = decay
-
-    def train(self, mode: bool = True) -> "Averaged":
-        super().train(mode)
-        self.average.eval()
-        return self
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        if not self.training:
-            return self.average(x)
-        self._update()
-        return self.net(x)
-
-    @torch.no_grad()
-    def _update(self) -> None:
-        """Takes in what the last step made of the weights. Both are in the state that a resumed run goes on from."""
-        self.steps += 1
-        # Less weight on the past at first: the average would drag the random weights of the start along for an age.
-        decay = min(self._decay, int(self.steps) / (10 + int(self.steps)))
-        for own, average in zip(self.net.state_dict().values(), self.average.state_dict().values()):
-            if own.is_floating_point():
-                average.lerp_(own, 1 - decay)
-            else:
-                average.copy_(own)
 
 
 def _separable(channels_in: int, channels_out: int, stride: tuple[int, int]) -> list[nn.Module]:

@@ -10,11 +10,12 @@ import torch.nn.functional as F
 from torch import nn
 
 from . import voices
+from .averaged import Averaged, l2
 from .data import LABELS
 from .folds import Task, logits
 from .nets import keras_l2
 from .voice_data import COPIES, Standardised, VoiceData
-from .voice_nets import Averaged, Compact, net_1d, net_2d, tuned_2d
+from .voice_nets import Compact, net_1d, net_2d, tuned_2d
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ RECIPES = {recipe.name: recipe for recipe in (
     Recipe("voice-2d-vanilla", "The reference's 2D net as it began", net_2d, "mel", 30),
     Recipe("voice-2d", "The reference's tuned 2D net", tuned_2d, "mel", 45, penalty=_L2),
     Recipe("voice-compact", "A depthwise residual net with attentive statistics pooling, of averaged weights",
-           lambda: Averaged(Compact()), "mel", 100, 3e-3, on_the_fly=True,
-           penalty=lambda net: 1e-4 * sum(part.square().sum() for part in net.net.parameters() if part.dim() > 1)),
+           lambda: Averaged(Compact()), "mel", 70, 3e-3, on_the_fly=True, penalty=l2),
 )}
 
 #: Parts of a mel image that SpecAugment blanks at most, twice each, and how far it is moved.

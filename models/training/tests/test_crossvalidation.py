@@ -13,8 +13,8 @@ import pytest
 import soundfile
 import torch
 
-from demeanor_training import (calibration, crossvalidate, data, face_features, folds, grid, ravdess_faces, resnet,
-                               voice_nets, voice_recipes, voices)
+from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, ravdess_faces,
+                               resnet, voice_recipes, voices)
 
 #: Makes the set small in a process of its own, and kills it as it puts its n-th file in place.
 KILLED_GRID = """
@@ -219,7 +219,7 @@ def test_temperature_mends_scores_that_are_too_sure() -> None:
 
 
 def test_averaged_weights_follow_the_trained_ones() -> None:
-    net = voice_nets.Averaged(torch.nn.Linear(1, 1, bias=False), decay=.15).train()
+    net = averaged.Averaged(torch.nn.Linear(1, 1, bias=False), decay=.15).train()
     torch.nn.init.zeros_(net.net.weight)
     torch.nn.init.ones_(net.average.weight)
     # The first step counts for more: 1/11 of the past is kept, then 15 %.

@@ -1,0 +1,105 @@
+"""Trains our face net on FER2013 with FER+'s votes: python -m demeanor_training.face_compact [--ship]"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import bundle, face_nets, face_votes, faces, folds, loop, metrics, results
+from .averaged import Averaged, l2
+from .data import BUNDLES, RUNS, data_folder, run
+from .face_variation import varied
+
+NAME = "face-compact"
+BATCH = 64
+PEAK_RATE = 3e-3
+EPOCHS = 20
+
+#: How much more often a rare class is drawn: sampled as if its images were the square root of their number. Clips do not
+#: show as few disgusted and as many happy people as web pictures do.
+BALANCE = .5
+
+CARD = """## Against FER+
+
+{ferplus}. Of the same images, those that people voted to be one of the seven classes, by the class that most of them
+named; ties, contempt, unknown and not a face are left out.
+
+## What it cannot do
+
+- It learnt from web pictures of 48 x 48 pixels, many of them posed, with labels that people often disagree on. They were
+  varied towards what a detector cuts out of video, but no video was learnt from. Faces from the side, in the dark, with
+  masks or hands before them are likely to go wrong. Who is in FER2013 - age, skin, culture - is not known, so nobody can
+  say for whom it works less well.
+- A label is what a viewer would likely call the *face*; it says nothing certain about what a person feels.
+- FER2013's neutral counts as calm."""
+
+
+def draws(labels: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """One epoch's images, as many as there are; rare classes more often than their share."""
+    shares = torch.bincount(labels).double().clamp(min=1) ** -BALANCE
+    return torch.multinomial(shares[labels], len(labels), replacement=True, generator=generator)
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m demeanor_training.face_compact", description=__doc__)
+    parser.add_argument("--data", help="folder that holds ferplus/; default: DEMEANOR_DATA")
+    parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints; default: %(default)s")
+    parser.add_argument("--results", type=Path, default=results.RESULTS, help="the table; default: %(default)s")
+    parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ship", action="store_true", help="write the bundle")
+    options = parser.parse_args(arguments)
+
+    folder = data_folder(options.data)
+    images, labels = faces.load(folder, "train")
+    votes = face_votes.load(folder, "train")
+    shown = torch.from_numpy(face_votes.faces(votes))
+    targets = torch.from_numpy(face_votes.targets(votes, labels.numpy()))[shown]
+    known, images, labels = images, images[shown], labels[shown]
+    print(f"{len(images)} faces to train on; {len(known) - len(images)} left out that show none", flush=True)
+    steps = len(images) // BATCH
+
+    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        for drawn in draws(labels, generator)[:steps * BATCH].split(BATCH):
+            yield varied(images[drawn], generator), targets[drawn]
+
+    torch.manual_seed(options.seed)
+    net = loop.train(Averaged(face_nets.compact()), epoch, steps, options.epochs, PEAK_RATE,
+                     options.runs / f"{NAME}.pt", options.seed, penalty=l2)
+    _judge(net.average, folder, known, len(images), options)
+
+
+def _judge(net: torch.nn.Module, folder: Path, known: torch.Tensor, learnt: int, options: argparse.Namespace) -> None:
+    images, labels = faces.load(folder, "valid")
+    new = faces.unseen(images, known)
+    truth, voted = labels[new].numpy(), face_votes.majority(face_votes.load(folder, "valid")[new.numpy()])
+    logits = folds.logits(net, (faces.enlarged(chunk) for chunk in images[new].split(BATCH)))
+    numbers = np.flatnonzero(new.numpy())
+    result = results.judge(logits, truth, numbers)
+    agreed = voted >= 0
+    ferplus = results.judge(logits[agreed], voted[agreed], numbers[agreed])
+    against_votes = f"FER+ majority: {metrics.line(ferplus)}, n = {ferplus['n']}"
+    print(f"{NAME}: FER2013 validation part, {metrics.line(result)}; {against_votes}")
+    typed = bundle.command("face_compact", options.epochs, EPOCHS, False) + " --ship"
+    protocol = (f"FER2013 validation part without the {len(images) - len(numbers)} rows that are pixel-identical to a "
+                "training row, single images; interval by resampling images")
+    results.keep(NAME, result, typed, protocol, [f"valid-{number}" for number in numbers], logits, truth,
+                 options.results)
+    if not options.ship:
+        return
+    bundle.write(net, bundle.Description(
+        name=NAME, stream="face", description="A compact residual net on gray 112 x 112 crops, of averaged weights",
+        input_shape=[1, faces.SIZE, faces.SIZE],
+        preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
+        protocol=protocol, data=f"FER2013 training part ({learnt:,} faces of 48 x 48 pixels, the labels of FER2013 and "
+                                "the votes of FER+ half and half)",
+        command=typed, seed=options.seed, epochs=options.epochs,
+        licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
+        card=CARD.format(ferplus=against_votes), temperature=result["temperature"]), result, options.out)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,72 @@
+"""Variation of FER2013's faces towards what a detector cuts out of video: tighter, looser, turned, sharp, blurred, lit."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+
+from .faces import SIZE
+
+#: What the compact net itself works on, behind the mean of 2 x 2 pixels that it begins with.
+INNER = SIZE // 2
+#: Scale of the crop, above 1 looser; its shape; its shift in halves of its side; its turn.
+TIGHTEST, LOOSEST = .7, 1.3
+STRETCH, SHIFT, TURN = .08, .1, math.radians(15)
+#: Of the logarithm of gamma; of light that falls from a side; of noise.
+GAMMA, LIGHT, NOISE = .4, .4, .03
+#: Share of the faces that have a part blotted out, and the largest such part.
+BLOTTED, BLOT = .3, .4
+
+
+def varied(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """N x 48 x 48 bytes to N x 1 x 112 x 112 in 0..1, as the engine's crops are.
+
+    All is done on 56 x 56 and enlarged by doubling the pixels: the net takes the mean of 2 x 2 first.
+    """
+    faces = F.grid_sample(images.unsqueeze(1).float() / 255, _grid(len(images), generator), mode="bilinear",
+                          padding_mode="reflection", align_corners=False)
+    faces = _focused(faces, generator)
+    faces = _lit(faces, generator)
+    for face in faces:
+        if torch.rand((), generator=generator) < BLOTTED:
+            _blot(face, generator)
+    return faces.repeat_interleave(2, 2).repeat_interleave(2, 3)
+
+
+def _grid(count: int, generator: torch.Generator) -> torch.Tensor:
+    scale = torch.exp(_uniform(count, math.log(TIGHTEST), math.log(LOOSEST), generator))
+    wide = scale * (1 + _uniform(count, -STRETCH, STRETCH, generator))
+    flip = (torch.rand(count, generator=generator) < .5) * 2.0 - 1
+    turn = _uniform(count, -TURN, TURN, generator)
+    right, down = (_uniform(count, -SHIFT, SHIFT, generator) for _ in range(2))
+    warp = torch.stack([torch.stack([wide * flip * turn.cos(), -scale * turn.sin(), right], 1),
+                        torch.stack([wide * flip * turn.sin(), scale * turn.cos(), down], 1)], 1)
+    return F.affine_grid(warp, [count, 1, INNER, INNER], align_corners=False)
+
+
+def _focused(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """From twice as sharp, as a crop of large video is beside a web picture, to blurred."""
+    tap = torch.tensor([1., 4., 6., 4., 1.]) / 16
+    kernel = (tap[:, None] * tap).reshape(1, 1, 5, 5)
+    blurred = F.conv2d(F.pad(faces, (2, 2, 2, 2), mode="replicate"), kernel)
+    return faces + _uniform(len(faces), -1, 1, generator).reshape(-1, 1, 1, 1) * (blurred - faces)
+
+
+def _lit(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    across = torch.linspace(-1, 1, INNER)
+    right, down = (_uniform(len(faces), -LIGHT, LIGHT, generator).reshape(-1, 1, 1, 1) for _ in range(2))
+    gamma = torch.exp(_uniform(len(faces), -GAMMA, GAMMA, generator)).reshape(-1, 1, 1, 1)
+    noise = torch.rand(len(faces), 1, 1, 1, generator=generator) * NOISE
+    lit = faces.clamp(0, 1) ** gamma * (1 + right * across + down * across[:, None])
+    return (lit + noise * torch.randn(faces.shape, generator=generator)).clamp(0, 1)
+
+
+def _blot(face: torch.Tensor, generator: torch.Generator) -> None:
+    height, width = (1 + torch.rand(2, generator=generator) * BLOT * INNER).int().tolist()
+    top = int(torch.randint(INNER - height + 1, (), generator=generator))
+    left = int(torch.randint(INNER - width + 1, (), generator=generator))
+    face[:, top:top + height, left:left + width] = torch.rand((), generator=generator)
+
+
+def _uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
+    return low + (high - low) * torch.rand(count, generator=generator)

@@ -1,0 +1,50 @@
+"""What people saw in the faces of FER2013: the ten votes of FER+ beside FER2013's own label."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from .data import LABELS, DataError
+
+#: FER+'s names for our classes, in our order.
+_COLUMNS = ["anger", "neutral", "disgust", "fear", "happiness", "sadness", "surprise"]
+#: Answers that are none of our classes.
+_OTHERS = ["contempt", "unknown", "not_face"]
+
+
+def load(folder: Path, part: str) -> np.ndarray:
+    """N x 10 counts: our seven classes, then contempt, unknown and not a face."""
+    table = folder / "ferplus" / f"{part}.csv"
+    try:
+        with open(table, newline="", encoding="utf-8") as lines:
+            return np.array([[int(row[name]) for name in _COLUMNS + _OTHERS] for row in csv.DictReader(lines)])
+    except FileNotFoundError as missing:
+        raise DataError(f"{table}: no such file") from missing
+    except (KeyError, TypeError, ValueError) as broken:
+        raise DataError(f"{table}: damaged ({broken})") from broken
+
+
+def majority(votes: np.ndarray) -> np.ndarray:
+    """The class that most people named; -1 where that is none of ours, or two share the first place."""
+    first = votes.max(1)
+    alone = (votes == first[:, None]).sum(1) == 1
+    winner = votes.argmax(1)
+    return np.where(alone & (winner < len(LABELS)), winner, -1)
+
+
+def faces(votes: np.ndarray) -> np.ndarray:
+    """Which rows show a face, as most people say."""
+    return votes.argmax(1) != len(LABELS) + _OTHERS.index("not_face")
+
+
+def targets(votes: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """N x 7 shares that sum to 1: half FER2013's label, half how people voted.
+
+    The two sets of labels differ on every third face; a net that is to do well by both learns from both. A vote for none
+    of our classes counts for FER2013's label.
+    """
+    certain = np.eye(len(LABELS))[labels]
+    ours = votes[:, :len(LABELS)]
+    voted = (ours + certain * (votes.sum(1) - ours.sum(1))[:, None]) / np.maximum(1, votes.sum(1))[:, None]
+    return ((certain + voted) / 2).astype(np.float32)

@@ -1,0 +1,104 @@
+"""The compact face net's recipe: what it learns from, how it is judged, what it exports."""
+
+import csv
+import json
+import lzma
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+
+from demeanor_training import bundle, data, face_compact, face_nets, face_variation, face_votes, faces
+
+COLUMNS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "not_face"]
+NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
+
+
+@pytest.fixture
+def ferplus(tmp_path: Path) -> Path:
+    """70 faces to train on, the last not a face; 16 to validate on, of which one is a copy and one called contempt."""
+    random = np.random.default_rng(1)
+    train = random.integers(0, 256, (70, 48, 48), dtype=np.uint8)
+    valid = random.integers(0, 256, (16, 48, 48), dtype=np.uint8)
+    valid[3] = train[5]
+    folder = tmp_path / "data"
+    (folder / "ferplus").mkdir(parents=True)
+    for part, images, others in (("train", train, {69: "not_face"}), ("valid", valid, {4: "contempt"})):
+        with lzma.open(folder / "ferplus" / f"{part}.npy.xz", "wb") as packed:
+            np.save(packed, images)
+        with open(folder / "ferplus" / f"{part}.csv", "w", newline="", encoding="utf-8") as table:
+            writer = csv.writer(table)
+            writer.writerow(["image", "fer2013_label", *COLUMNS])
+            for row in range(len(images)):
+                said = others.get(row, "happiness")
+                writer.writerow([f"{row}.png", NAMES[row % 7], *(9 if name == said else 0 for name in COLUMNS)])
+    return folder
+
+
+def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    out, results = tmp_path / "out", tmp_path / "results"
+    face_compact.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(out), "--results",
+                       str(results), "--epochs", "1", "--ship"])
+    printed = capsys.readouterr().out
+    assert "69 faces to train on; 1 left out" in printed
+    assert json.loads((results / "face-compact.json").read_text())["n"] == 15
+    assert "n = 14" in printed and "n = 14" in (out / "face-compact.md").read_text()
+
+    net = face_nets.compact()
+    state = torch.load(tmp_path / "runs" / "face-compact.pt", weights_only=True)["net"]
+    net.load_state_dict({key.removeprefix("average."): values for key, values in state.items()
+                         if key.startswith("average.")})
+    inputs = torch.rand(3, 1, 112, 112)
+    session = onnxruntime.InferenceSession(str(out / "face-compact.onnx"), providers=["CPUExecutionProvider"])
+    with torch.no_grad():
+        expected = net.eval()(inputs).numpy()
+    assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < bundle.TOLERANCE
+
+
+def test_a_face_costs_less_than_60_megaflop() -> None:
+    assert bundle.flops(face_nets.compact().eval(), [1, faces.SIZE, faces.SIZE]) < 60e6
+
+
+def test_brightness_and_contrast_do_not_matter() -> None:
+    net, image = face_nets.compact().eval(), .2 + .6 * torch.rand(1, 1, 112, 112)
+    with torch.no_grad():
+        assert torch.allclose(net(image), net(.5 * image + .1), atol=1e-3)
+
+
+def test_votes() -> None:
+    #        angry calm disgust fear happy sad surprise contempt unknown not_face
+    votes = np.array([[6, 0, 0, 0, 4, 0, 0, 0, 0, 0],
+                      [4, 4, 0, 0, 0, 0, 0, 2, 0, 0],
+                      [1, 0, 0, 0, 0, 0, 0, 9, 0, 0],
+                      [1, 0, 0, 0, 0, 0, 0, 0, 0, 9]])
+    assert face_votes.majority(votes).tolist() == [0, -1, -1, -1]
+    assert face_votes.faces(votes).tolist() == [True, True, True, False]
+    targets = face_votes.targets(votes, np.array([4, 4, 4, 4]))
+    assert targets[0] == pytest.approx([.3, 0, 0, 0, .7, 0, 0])
+    assert targets[1] == pytest.approx([.2, .2, 0, 0, .6, 0, 0])
+    assert targets.sum(1) == pytest.approx(np.ones(4))
+
+
+def test_damaged_votes_are_named(ferplus: Path) -> None:
+    table = ferplus / "ferplus" / "train.csv"
+    table.write_text(table.read_text().replace("not_face", "no_face", 1))
+    with pytest.raises(data.DataError, match="train.csv: damaged"):
+        face_votes.load(ferplus, "train")
+
+
+def test_rare_classes_are_drawn_more_often_than_their_share() -> None:
+    labels = torch.cat([torch.zeros(900, dtype=torch.long), torch.full((100,), 2)])
+    drawn = labels[face_compact.draws(labels, torch.Generator().manual_seed(1))]
+    # sqrt(100) of sqrt(900) + sqrt(100)
+    assert float((drawn == 2).float().mean()) == pytest.approx(.25, abs=.04)
+
+
+def test_variation_is_of_pairs_of_pixels_and_drawn_by_the_generator_alone() -> None:
+    images = torch.randint(0, 256, (8, 48, 48), dtype=torch.uint8)
+    once, again = (face_variation.varied(images, torch.Generator().manual_seed(1)) for _ in range(2))
+    assert torch.equal(once, again)
+    assert once.shape == (8, 1, 112, 112) and float(once.min()) >= 0 and float(once.max()) <= 1
+    assert torch.equal(once[..., ::2, ::2], once[..., 1::2, 1::2])
+    assert not torch.equal(once, face_variation.varied(images, torch.Generator().manual_seed(2)))
