@@ -1,11 +1,13 @@
 """How far scores can be taken at their word, and the temperature that mends it."""
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 
 #: Smallest and largest temperature that is looked at.
 RANGE = (.2, 10.0)
 BINS = 15
+#: Draws the classes' biases to none.
+RIDGE = 1e-3
 
 
 def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
@@ -23,6 +25,23 @@ def temperature(logits: np.ndarray, truth: np.ndarray) -> float:
     found = minimize_scalar(lambda log: log_loss(softmax(logits, np.exp(log)), truth), bounds=np.log(RANGE),
                             method="bounded")
     return float(np.exp(found.x))
+
+
+def leanings(logits: np.ndarray, truth: np.ndarray, balance: float) -> tuple[float, np.ndarray]:
+    """A temperature and what is added to each class's logit, which make the truth likeliest where classes count alike.
+
+    :param balance: 0: every item counts alike; 1: every class; between: a class counts by its items to the 1 - balance
+    """
+    counts = np.bincount(truth, minlength=logits.shape[1]).clip(1)
+    weights = counts[truth] ** -float(balance)
+
+    def loss(values: np.ndarray) -> float:
+        scores = softmax(logits + values[1:], np.exp(values[0]))
+        likely = np.log(np.maximum(scores[np.arange(len(truth)), truth], 1e-12))
+        return float(-(weights * likely).sum() / weights.sum() + RIDGE * (values[1:] ** 2).sum())
+
+    found = minimize(loss, np.zeros(1 + logits.shape[1]), method="L-BFGS-B").x
+    return float(np.exp(found[0])), found[1:]
 
 
 def expected_error(scores: np.ndarray, truth: np.ndarray) -> float:

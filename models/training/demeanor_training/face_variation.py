@@ -10,12 +10,15 @@ from .faces import SIZE
 #: What the compact net itself works on, behind the mean of 2 x 2 pixels that it begins with.
 INNER = SIZE // 2
 #: Scale of the crop, above 1 looser; its shape; its shift in halves of its side; its turn.
-TIGHTEST, LOOSEST = .7, 1.3
+TIGHTEST, LOOSEST = .7, 1.35
 STRETCH, SHIFT, TURN = .08, .1, math.radians(15)
 #: Of the logarithm of gamma; of light that falls from a side; of noise.
 GAMMA, LIGHT, NOISE = .4, .4, .03
 #: Share of the faces that have a part blotted out, and the largest such part.
 BLOTTED, BLOT = .3, .4
+#: Share of the faces that stand before a plain wall, from black to white, and how far it reaches in: radii of the ellipse
+#: that it leaves, in halves of the crop's side. Web pictures seldom have one, studios do.
+WALLED, INNERMOST, OUTERMOST = .25, .85, 1.3
 
 
 def varied(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
@@ -26,7 +29,7 @@ def varied(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     faces = F.grid_sample(images.unsqueeze(1).float() / 255, _grid(len(images), generator), mode="bilinear",
                           padding_mode="reflection", align_corners=False)
     faces = _focused(faces, generator)
-    faces = _lit(faces, generator)
+    faces = _before_walls(_lit(faces, generator), generator)
     for face in faces:
         if torch.rand((), generator=generator) < BLOTTED:
             _blot(face, generator)
@@ -59,6 +62,16 @@ def _lit(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     noise = torch.rand(len(faces), 1, 1, 1, generator=generator) * NOISE
     lit = faces.clamp(0, 1) ** gamma * (1 + right * across + down * across[:, None])
     return (lit + noise * torch.randn(faces.shape, generator=generator)).clamp(0, 1)
+
+
+def _before_walls(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    count = len(faces)
+    wide, high = (_uniform(count, INNERMOST, OUTERMOST, generator).reshape(-1, 1, 1, 1) for _ in range(2))
+    wall = torch.rand(count, 1, 1, 1, generator=generator)
+    walled = torch.rand(count, 1, 1, 1, generator=generator) < WALLED
+    across = torch.linspace(-1, 1, INNER)
+    outside = (across / wide).square() + (across[:, None] / high).square() > 1
+    return torch.where(walled & outside, wall, faces)
 
 
 def _blot(face: torch.Tensor, generator: torch.Generator) -> None:
