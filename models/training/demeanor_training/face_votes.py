@@ -38,13 +38,12 @@ def faces(votes: np.ndarray) -> np.ndarray:
     return votes.argmax(1) != len(LABELS) + _OTHERS.index("not_face")
 
 
-def targets(votes: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """N x 7 shares that sum to 1: half FER2013's label, half how people voted.
+def targets(votes: np.ndarray, labels: np.ndarray, share: float) -> np.ndarray:
+    """N x 7 shares that sum to 1: so much of it how people voted, the rest FER2013's label.
 
-    The two sets of labels differ on every third face; a net that is to do well by both learns from both. A vote for none
-    of our classes counts for FER2013's label.
+    The two sets of labels differ on every third face. A vote for none of our classes counts for FER2013's label.
     """
     certain = np.eye(len(LABELS))[labels]
     ours = votes[:, :len(LABELS)]
     voted = (ours + certain * (votes.sum(1) - ours.sum(1))[:, None]) / np.maximum(1, votes.sum(1))[:, None]
-    return ((certain + voted) / 2).astype(np.float32)
+    return (share * voted + (1 - share) * certain).astype(np.float32)

@@ -96,7 +96,7 @@ def test_votes() -> None:
                       [1, 0, 0, 0, 0, 0, 0, 0, 0, 9]])
     assert face_votes.majority(votes).tolist() == [0, -1, -1, -1]
     assert face_votes.faces(votes).tolist() == [True, True, True, False]
-    targets = face_votes.targets(votes, np.array([4, 4, 4, 4]))
+    targets = face_votes.targets(votes, np.array([4, 4, 4, 4]), .5)
     assert targets[0] == pytest.approx([.3, 0, 0, 0, .7, 0, 0])
     assert targets[1] == pytest.approx([.2, .2, 0, 0, .6, 0, 0])
     assert targets.sum(1) == pytest.approx(np.ones(4))
