@@ -1,4 +1,6 @@
-"""From scores of single faces to scores of clips: python -m demeanor_training.clip_means face.scores.csv clips.scores.csv
+"""From scores of single faces to scores of clips:
+
+    python -m demeanor_training.clip_means face.scores.csv clips.scores.csv
 
 Reads what `demeanor evaluate --cropped` wrote of pictures named <clip>_<number>, in folders named by their label, and
 writes their means, for `demeanor fuse` or the fusion recipe. Prints how good both are.

@@ -101,8 +101,8 @@ def _judge(net: torch.nn.Module, folder: Path, known: torch.Tensor, learnt: int,
     result = {**metrics.evaluate(scores, truth, numbers), "temperature": temperature,
               "calibration_error_before": calibration.expected_error(calibration.softmax(raw), truth),
               "calibration_error_after": calibration.expected_error(scores, truth)}
-    against_votes = (f"FER+ majority: {metrics.line(metrics.evaluate(scores[agreed], voted[agreed], numbers[agreed]))}, "
-                     f"n = {agreed.sum()}")
+    ferplus = metrics.evaluate(scores[agreed], voted[agreed], numbers[agreed])
+    against_votes = f"FER+ majority: {metrics.line(ferplus)}, n = {ferplus['n']}"
     print(f"{NAME}: FER2013 validation part, {metrics.line(result)}; {against_votes}; before calibration "
           f"{100 * (raw.argmax(1) == truth).mean():.1f} % and "
           f"{100 * (raw.argmax(1) == voted)[agreed].mean():.1f} %")
@@ -124,7 +124,7 @@ def _judge(net: torch.nn.Module, folder: Path, known: torch.Tensor, learnt: int,
 
 
 def _leaning(net: torch.nn.Sequential, bias: np.ndarray) -> torch.nn.Sequential:
-    """The classes' biases become the last layer's: the shipped graph gives calibrated logits but for the temperature."""
+    """The classes' biases become the last layer's: what is shipped is calibrated but for the temperature."""
     with torch.no_grad():
         net[-1].bias += torch.from_numpy(bias).to(net[-1].bias)
     return net

@@ -1,4 +1,4 @@
-"""Variation of FER2013's faces towards what a detector cuts out of video: tighter, looser, turned, sharp, blurred, lit."""
+"""Variation of FER2013's faces towards what a detector cuts out of video."""
 
 import math
 
@@ -16,8 +16,8 @@ STRETCH, SHIFT, TURN = .08, .1, math.radians(15)
 GAMMA, LIGHT, NOISE = .4, .4, .03
 #: Share of the faces that have a part blotted out, and the largest such part.
 BLOTTED, BLOT = .3, .4
-#: Share of the faces that stand before a plain wall, from black to white, and how far it reaches in: radii of the ellipse
-#: that it leaves, in halves of the crop's side. Web pictures seldom have one, studios do.
+#: Share of the faces that stand before a plain wall, from black to white, and how far it reaches in: radii of the
+#: ellipse that it leaves, in halves of the crop's side. Web pictures seldom have one, studios do.
 WALLED, INNERMOST, OUTERMOST = .25, .85, 1.3
 
 

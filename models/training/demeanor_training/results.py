@@ -36,9 +36,9 @@ def keep(name: str, result: dict, command: str, protocol: str, clips: list[str],
 
 def _write_table(folder: Path) -> None:
     rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
-    lines = ["# Results", "", "Voices and faces of RAVDESS are cross-validated: every clip is scored by a net that never "
-             "heard or saw its actor. Faces of FER2013 are those of its validation part. The protocol of each row stands "
-             "in its json. Written by the commands in the table.", "",
+    lines = ["# Results", "", "Voices and faces of RAVDESS are cross-validated: every clip is scored by a net that "
+             "never heard or saw its actor. Faces of FER2013 are those of its validation part. The protocol of each "
+             "row stands in its json. Written by the commands in the table.", "",
              "| net | reference, top-1 / top-3 | n | top-1, 95 % interval | top-3 | calibration error, before and "
              "after temperature | command |", "|---|---|---|---|---|---|---|"]
     for row in rows:
