@@ -33,7 +33,7 @@ public final class CsvFile {
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	public static void write(Path file, List<String> columns, List<List<String>> rows) throws StageException {
+	public static void write(Path file, List<String> columns, Iterable<List<String>> rows) throws StageException {
 		AtomicFile.writeText(file, writer -> {
 			try (CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
 				csv.printRecord(columns);

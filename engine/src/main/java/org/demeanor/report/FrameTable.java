@@ -43,7 +43,8 @@ public final class FrameTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<FaceObservation> observations) throws StageException {
-		CsvFile.write(file, COLUMNS, observations.stream().map(FrameTable::row).toList());
+		// Row by row: all texts of a long clip would take more memory than its analysis.
+		CsvFile.write(file, COLUMNS, () -> observations.stream().map(FrameTable::row).iterator());
 	}
 
 	/**
