@@ -42,4 +42,10 @@ class HouseTest {
 	@ArchTest
 	static final ArchRule noWindow = ArchRuleDefinition.noClasses().should()
 			.dependOnClassesThat().resideInAnyPackage("ij..", "javax.swing..", "picocli..", "org.scijava..");
+
+	/** Timeouts and durations must not follow the clock of the wall, which jumps. */
+	@ArchTest
+	static final ArchRule noWallClock = ArchRuleDefinition.noClasses().should()
+			.callMethod(System.class, "currentTimeMillis").orShould().dependOnClassesThat()
+			.haveNameMatching("java\\.time\\.(Instant|Clock|.*Date.*|LocalTime)|java\\.util\\.(Date|Calendar)");
 }

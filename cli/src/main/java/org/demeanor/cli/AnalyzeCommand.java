@@ -17,6 +17,7 @@ import org.demeanor.batch.InputList;
 import org.demeanor.batch.Inputs;
 import org.demeanor.batch.Shard;
 import org.demeanor.batch.StopSignals;
+import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
@@ -81,6 +82,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--report", description = "Also writes report.html: one page for the whole run, for a browser.")
 	private boolean report;
 
+	@Option(names = "--parquet", description = "Also writes clips.parquet and, of all clips together, frames.parquet.")
+	private boolean parquet;
+
 	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")
 	private boolean resume;
 
@@ -115,6 +119,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 		BatchRun.prepare(out);
 		BatchSummary summary = isolation.inProcess() ? runHere(settings, options, items)
 				: runInWorkers(settings, options, items);
+		if (parquet && summary.left() == 0)
+			ParquetTables.write(out);
 		PrintWriter err = spec.commandLine().getErr();
 		if (summary.left() > 0)
 			err.printf("stopped with %d of %d clips left; --resume goes on%n", summary.left(), summary.clips());

@@ -75,7 +75,16 @@ final class Main implements Runnable {
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
 		commandLine.setExecutionExceptionHandler(Main::report);
+		commandLine.setParameterExceptionHandler(Main::misuse);
 		return commandLine;
+	}
+
+	/** One line: behind the help of all options it would be out of sight. */
+	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
+		CommandLine command = mistake.getCommandLine();
+		command.getErr().println("demeanor: " + mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ") + "; see '"
+				+ command.getCommandSpec().qualifiedName() + " --help'");
+		return ExitCode.USAGE;
 	}
 
 	/** A user's mistake is one line; a fault of ours is a stack trace, for the report that we ask for. */

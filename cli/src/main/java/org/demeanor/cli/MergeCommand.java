@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.demeanor.StageException;
 import org.demeanor.batch.BatchSummary;
 import org.demeanor.batch.Merge;
+import org.demeanor.cli.parquet.ParquetTables;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +29,15 @@ final class MergeCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the merged results go.")
 	private Path out;
 
+	@Option(names = "--parquet",
+			description = "Also writes clips.parquet and frames.parquet, as it does where all shards have them.")
+	private boolean parquet;
+
 	@Override
 	public Integer call() throws StageException {
 		BatchSummary summary = Merge.run(parts, out);
+		if (parquet || parts.stream().allMatch(ParquetTables::areIn))
+			ParquetTables.write(out);
 		spec.commandLine().getErr().printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(),
 				out.resolve("clips.csv"));
 		return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.commons.csv.CSVFormat;
@@ -17,12 +18,16 @@ final class Csv {
 
 	/** Its rows by their first column, in order. */
 	static Map<String, CSVRecord> byClip(Path file) throws IOException {
-		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 		Map<String, CSVRecord> rows = new LinkedHashMap<>();
-		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-			for (CSVRecord row : csv)
-				rows.put(row.get(0), row);
-		}
+		for (CSVRecord row : rows(file))
+			rows.put(row.get(0), row);
 		return rows;
+	}
+
+	static List<CSVRecord> rows(Path file) throws IOException {
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+			return csv.getRecords();
+		}
 	}
 }

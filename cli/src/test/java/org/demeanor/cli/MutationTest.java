@@ -114,19 +114,12 @@ class MutationTest {
 
 	/** In a process of its own, so that what it leaves in its folders is told from what others do. Gives what it said. */
 	private String analyze() throws IOException, InterruptedException {
-		Path said = folder.resolve("said.txt");
-		Process driver = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "analyze",
-				clips.toString(), "--out", out.toString(), "--jobs", "2", "--timeout-per-clip", String.valueOf(CLIP_SECONDS))
-				.directory(working.toFile()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-		try {
-			assertThat(driver.waitFor((long) CLIP_SECONDS * COUNT, TimeUnit.SECONDS)).as("comes to an end").isTrue();
-			assertThat(driver.exitValue()).as(Files.readString(said)).isEqualTo(ExitCode.SOME_FAILED);
+		try (Driver driver = Driver.start(working, temporary, "analyze", clips, "--out", out, "--jobs", 2,
+				"--timeout-per-clip", CLIP_SECONDS)) {
+			assertThat(driver.ends((long) CLIP_SECONDS * COUNT, TimeUnit.SECONDS)).as("comes to an end").isTrue();
+			assertThat(driver.exitCode()).as(driver.said()).isEqualTo(ExitCode.SOME_FAILED);
+			return driver.said();
 		}
-		finally {
-			driver.destroyForcibly();
-		}
-		return Files.readString(said);
 	}
 
 	/** By their working folder: workers are started where their driver was. */

@@ -3,6 +3,7 @@ package org.demeanor.cli;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ShortBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,22 @@ final class ShortClips {
 				made.add(write(i + "-none." + format.extension, format, 1, List.of(), List.of()));
 		}
 		return made;
+	}
+
+	/**
+	 * A folder with this many clips, numbered: those of {@link #make} from the sample, as often as it takes. One file that
+	 * is there several times lies on the disk once.
+	 */
+	static Path many(int count, Path folder) throws IOException {
+		List<Path> originals = new ShortClips(Files.createDirectory(folder.resolve("originals")))
+				.make(List.of(AnalyzeCommandTest.SAMPLE));
+		Path clips = Files.createDirectory(folder.resolve("clips"));
+		for (int i = 0; i < count; i++) {
+			// Of few clips, some of every kind.
+			Path original = originals.get(count < originals.size() ? i * originals.size() / count : i % originals.size());
+			Files.createLink(clips.resolve(String.format("%05d-%s", i, original.getFileName())), original);
+		}
+		return clips;
 	}
 
 	// -- Helper methods --

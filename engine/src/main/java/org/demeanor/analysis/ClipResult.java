@@ -54,6 +54,13 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all);
 	}
 
+	/** The same without the scores of each frame and window, of which a long clip has many. */
+	public ClipResult summary() {
+		return new ClipResult(clip, face, voice, fused,
+				new FaceReading(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
+				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures);
+	}
+
 	public ClipStatus status() {
 		if (!failures.isEmpty())
 			return ClipStatus.FAILED;

@@ -5,7 +5,11 @@ import org.demeanor.analysis.ClipResult;
 /** Hears how a run goes on. Called from several threads at once. */
 public interface BatchListener {
 
-	/** A clip is done, in whatever way. */
+	/**
+	 * A clip is done, in whatever way.
+	 *
+	 * @param result where a worker analysed it, its {@linkplain ClipResult#summary() summary}
+	 */
 	default void finished(ClipFile clip, ClipResult result) {}
 
 	/** A clip need not be analysed: an earlier run finished it. */

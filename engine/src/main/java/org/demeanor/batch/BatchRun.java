@@ -1,7 +1,6 @@
 package org.demeanor.batch;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +39,7 @@ public final class BatchRun implements AutoCloseable {
 	private final ClipWorkers workers;
 	private final BatchOptions options;
 	private final BatchListener listener;
+	private final RunFolder folder;
 
 	private final AtomicInteger next = new AtomicInteger();
 	private final AtomicInteger resumed = new AtomicInteger();
@@ -51,6 +51,7 @@ public final class BatchRun implements AutoCloseable {
 		this.workers = workers;
 		this.options = options;
 		this.listener = listener;
+		folder = new RunFolder(options.out());
 	}
 
 	/**
@@ -105,7 +106,7 @@ public final class BatchRun implements AutoCloseable {
 		List<Inputs.Item> part = options.shard().of(inputs);
 		List<List<String>> rows;
 		try (Journal journal = Journal.open(options.out(), made(), options.resume())) {
-			clear();
+			folder.clear();
 			rows = analyzeAll(part, journal);
 		}
 		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();
@@ -135,28 +136,6 @@ public final class BatchRun implements AutoCloseable {
 		made.put("limits", options.limits());
 		made.put("models", workers.models());
 		return made;
-	}
-
-	/** Removes what would be taken for results of this run: an earlier one's table, files that a kill cut off. */
-	private void clear() throws StageException {
-		try {
-			Files.deleteIfExists(options.out().resolve(ClipTable.FILE));
-			Files.deleteIfExists(options.out().resolve(RunReport.FILE));
-			Files.deleteIfExists(options.out().resolve(HtmlReport.FILE));
-			discardParts("");
-		}
-		catch (IOException failed) {
-			throw new StageException(Stage.REPORT, options.out().toString(), "earlier results cannot be removed: "
-					+ AtomicFile.words(failed), failed);
-		}
-	}
-
-	private void discardParts(String clip) throws IOException {
-		try (DirectoryStream<Path> parts = Files.newDirectoryStream(options.out(),
-				file -> file.getFileName().toString().startsWith(AtomicFile.PART + clip))) {
-			for (Path part : parts)
-				Files.delete(part);
-		}
 	}
 
 	private void finish(List<Inputs.Item> inputs, List<Inputs.Item> part, List<List<String>> rows, int failed,
@@ -265,13 +244,7 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	private ClipResult lost(ClipFile clip, WorkerDiedException died) throws StageException {
-		try {
-			discardParts(clip.name() + ".");
-		}
-		catch (IOException failed) {
-			throw new StageException(Stage.REPORT, options.out().toString(),
-					"a file cannot be removed: " + AtomicFile.words(failed), failed);
-		}
+		folder.discardParts(clip);
 		String name = clip.path().toString();
 		return ClipResult.failed(name,
 				new StageException(Stage.MEDIA, name, died.getMessage() + ", also when tried again alone", died));
@@ -286,6 +259,7 @@ public final class BatchRun implements AutoCloseable {
 			listener.resumed(clip);
 			return earlier;
 		}
+		folder.forget(clip.name());
 		if (input.failure().isPresent())
 			return finished(clip, ClipResult.failed(clip.path().toString(), input.failure().get()), journal);
 		return finished(clip, worker.analyze(clip), journal);

@@ -59,9 +59,9 @@ final class ClipAnalysis {
 	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
 		try {
 			if (looked(result))
-				FrameTable.write(out.resolve(file.name() + ".frames.csv"), result.faces().observations());
+				FrameTable.write(out.resolve(file.name() + FrameTable.SUFFIX), result.faces().observations());
 			if (looked(result) && annotate)
-				AnnotatedVideo.write(out.resolve(file.name() + ".annotated.mp4"), clip, result);
+				AnnotatedVideo.write(out.resolve(file.name() + AnnotatedVideo.SUFFIX), clip, result);
 			if (report)
 				ClipDetail.write(out, file.name(), clip, result);
 			return result;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.demeanor.StageException;
 import org.demeanor.report.AtomicFile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -148,16 +150,25 @@ final class Journal implements AutoCloseable {
 	}
 
 	private void check(String text, Map<String, ?> made) throws StageException {
-		String header = "";
+		List<String> differences = new ArrayList<>();
 		try {
-			header = MAPPER.readTree(MAPPER.writeValueAsString(made)).equals(MAPPER.readTree(text)) ? text : "";
+			addDifferences("", MAPPER.readTree(MAPPER.writeValueAsString(made)), MAPPER.readTree(text), differences);
 		}
 		catch (JsonProcessingException damaged) {
-			System.getLogger(Journal.class.getName()).log(System.Logger.Level.DEBUG, file.toString(), damaged);
+			differences.add("everything");
 		}
-		if (header.isEmpty())
-			throw new StageException(Stage.REPORT, file.getParent().toString(), "holds a run with other options or models,"
-					+ " or of another version; resume with the same ones or choose another folder");
+		if (!differences.isEmpty())
+			throw new StageException(Stage.REPORT, file.getParent().toString(), "holds a run that differs in "
+					+ String.join(", ", differences) + "; resume with the same or choose another folder");
+	}
+
+	/** By their names, as in run.json. */
+	private static void addDifferences(String name, JsonNode now, JsonNode then, List<String> to) {
+		if (now.isObject() && then.isObject())
+			for (Map.Entry<String, JsonNode> field : now.properties())
+				addDifferences(field.getKey(), field.getValue(), then.path(field.getKey()), to);
+		else if (!now.equals(then))
+			to.add(name);
 	}
 
 	private static Line line(ClipFile clip, List<String> row) {

@@ -9,7 +9,6 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.report.AtomicFile;
-import org.demeanor.report.ClipDetail;
 import org.demeanor.report.ClipTable;
 import org.demeanor.report.HtmlReport;
 import org.demeanor.report.RunReport;
@@ -25,7 +24,6 @@ public final class Merge {
 	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
 	private static final List<String> COMMON_OPTIONS = List.of("profile", "streams", "frame-rule", "rule", "annotate",
 			"report", "limits");
-	private static final List<String> CLIP_FILES = List.of(".frames.csv", ".annotated.mp4", ClipDetail.SUFFIX);
 
 	private Merge() {}
 
@@ -34,21 +32,25 @@ public final class Merge {
 	 *
 	 * @param parts the shards' folders, which stay as they are
 	 * @param out the folder of the merged results; made if it is not there
-	 * @throws StageException (stage report) if a shard is missing, not finished, given twice or of another run, or if
-	 *         something cannot be read or written
+	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
+	 *         {@code out} itself, or if something cannot be read or written
 	 */
 	public static BatchSummary run(List<Path> parts, Path out) throws StageException {
 		List<Path> folders = new ArrayList<>();
 		List<ObjectNode> runs = new ArrayList<>();
-		sort(parts, folders, runs);
+		sort(parts, out, folders, runs);
 		List<List<List<String>>> rowsOfParts = new ArrayList<>();
 		for (Path folder : folders)
 			rowsOfParts.add(ClipTable.read(folder.resolve(ClipTable.FILE)));
 		check(folders, runs, rowsOfParts);
 		BatchRun.prepare(out);
+		RunFolder folder = new RunFolder(out);
+		folder.clear();
 		for (int part = 0; part < folders.size(); part++)
-			for (List<String> row : rowsOfParts.get(part))
+			for (List<String> row : rowsOfParts.get(part)) {
+				folder.forget(ClipTable.clip(row));
 				copy(folders.get(part), out, row);
+			}
 		List<List<String>> rows = Shard.join(rowsOfParts);
 		ClipTable.write(out.resolve(ClipTable.FILE), rows);
 		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
@@ -60,10 +62,13 @@ public final class Merge {
 	// -- Helper methods --
 
 	/** Puts folders and their run.json in the order of the shards. */
-	private static void sort(List<Path> parts, List<Path> folders, List<ObjectNode> runs) throws StageException {
+	private static void sort(List<Path> parts, Path out, List<Path> folders, List<ObjectNode> runs)
+			throws StageException {
 		Path[] byIndex = new Path[parts.size()];
 		ObjectNode[] runByIndex = new ObjectNode[parts.size()];
 		for (Path part : parts) {
+			if (part.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize()))
+				throw wrong(part, "is a shard; the merged results need a folder of their own");
 			ObjectNode run = RunReport.read(part.resolve(RunReport.FILE));
 			Shard shard = shard(part, run);
 			if (shard.count() != parts.size())
@@ -104,7 +109,7 @@ public final class Merge {
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
-		for (String suffix : CLIP_FILES) {
+		for (String suffix : RunFolder.CLIP_FILES) {
 			String name = ClipTable.clip(row) + suffix;
 			if (Files.exists(from.resolve(name)))
 				AtomicFile.write(out.resolve(name), aside -> Files.copy(from.resolve(name), aside));

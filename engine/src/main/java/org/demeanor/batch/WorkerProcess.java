@@ -6,11 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,14 +34,6 @@ final class WorkerProcess implements ClipWorker {
 	private static final int ABORTED = 6;
 	/** A process that a signal killed has this and the signal's number as its exit code. */
 	private static final int SIGNAL = 128;
-
-	/** Options of this Java that are about it alone: a worker's memory is its own, and one debugger's port is taken. */
-	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
-			"-Djava.io.tmpdir");
-
-	private static final Path SHELL = Path.of("/bin/sh");
-	/** Goes before the command of a worker: a library that aborts it, behind Java's back, leaves no core either. */
-	private static final List<String> WITHOUT_CORE = List.of(SHELL.toString(), "-c", "ulimit -c 0; exec \"$@\"", "worker");
 
 	private final Wire.Setup setup;
 	private final Isolation isolation;
@@ -139,7 +127,7 @@ final class WorkerProcess implements ClipWorker {
 
 	private Wire.Hello tryToStart() throws IOException {
 		folder = WorkerFolder.create();
-		process = new ProcessBuilder(command()).start();
+		process = WorkerCommand.of(isolation, folder).start();
 		passOn(process.getErrorStream());
 		toWorker = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
 		fromWorker = new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -168,21 +156,6 @@ final class WorkerProcess implements ClipWorker {
 		}, "worker errors");
 		thread.setDaemon(true);
 		thread.start();
-	}
-
-	private List<String> command() {
-		List<String> command = new ArrayList<>(Files.isExecutable(SHELL) ? WITHOUT_CORE : List.of());
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments())
-			if (NOT_FOR_WORKERS.stream().noneMatch(option::startsWith))
-				command.add(option);
-		// Half for Java's heap, half for FFmpeg and ONNX Runtime. A crash leaves no core, report or counters behind; a report
-		// that finds no folder of its own any more would go to the user's.
-		command.addAll(List.of("-Xmx" + Math.max(16, isolation.memoryBytes() >> 21) + "m", "-XX:+ExitOnOutOfMemoryError",
-				"-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash",
-				"-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
-				WorkerMain.class.getName()));
-		return command;
 	}
 
 	private ScheduledFuture<?> alarm(AtomicBoolean late, long millis) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.inference.Emotion;
+import org.demeanor.report.RavdessName;
 
 /** RAVDESS: speech clips, each recording once, emotion and actor from the names. */
 final class RavdessLayout {
@@ -47,7 +48,7 @@ final class RavdessLayout {
 	// -- Helper methods --
 
 	private void add(Path file) {
-		Optional<RavdessName> name = RavdessName.of(file);
+		Optional<RavdessName> name = RavdessName.ofFile(file);
 		if (name.isEmpty())
 			leaveOut("not named as RAVDESS names its files", 1);
 		else if (!name.get().channel().equals(RavdessName.SPEECH))
@@ -88,7 +89,7 @@ final class RavdessLayout {
 	}
 
 	private Optional<Emotion> emotion(RavdessName name) {
-		return Labels.read(name.emotion(), selection.neutralAsCalm());
+		return name.emotion().or(() -> selection.neutralAsCalm() ? Optional.of(Emotion.CALM) : Optional.empty());
 	}
 
 	private void leaveOut(String why, int files) {

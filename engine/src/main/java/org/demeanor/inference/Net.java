@@ -49,7 +49,10 @@ public final class Net implements AutoCloseable {
 			options.setIntraOpNumThreads(threads);
 			if (device == Device.CUDA)
 				options.addCUDA();
-			Net net = new Net(bundle, OrtEnvironment.getEnvironment().createSession(onnx, options), clock);
+			OrtEnvironment environment = OrtEnvironment.getEnvironment();
+			// Builds for Windows tell the system's telemetry what is loaded.
+			environment.setTelemetry(false);
+			Net net = new Net(bundle, environment.createSession(onnx, options), clock);
 			net.checkNames();
 			return net;
 		}

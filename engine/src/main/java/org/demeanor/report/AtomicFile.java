@@ -2,6 +2,8 @@ package org.demeanor.report;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -43,7 +45,9 @@ public final class AtomicFile {
 	 */
 	public static void writeText(Path file, TextContent content) throws StageException {
 		write(file, aside -> {
-			try (BufferedWriter writer = Files.newBufferedWriter(aside, StandardCharsets.UTF_8)) {
+			// A writer whose last bytes find no room on the disk leaves its file open; the stream below it does not.
+			try (OutputStream bytes = Files.newOutputStream(aside);
+					BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
 				content.writeTo(writer);
 			}
 		});

@@ -1,12 +1,11 @@
 package org.demeanor.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
@@ -17,6 +16,9 @@ public final class ClipTable {
 
 	/** Its name in the folder of the results. */
 	public static final String FILE = "clips.csv";
+
+	/** The same as Parquet, where that is written. */
+	public static final String PARQUET = "clips.parquet";
 
 	/** Its columns, in order. */
 	public static final List<String> COLUMNS = columns();
@@ -79,14 +81,27 @@ public final class ClipTable {
 	 * @throws StageException (stage report) if it cannot be read or is no such table
 	 */
 	public static List<List<String>> read(Path file) throws StageException {
-		List<List<String>> rows = new ArrayList<>();
-		for (CSVRecord row : CsvFile.read(file, COLUMNS)) {
-			if (row.size() != COLUMNS.size())
-				throw new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + " has "
-						+ row.size() + " fields, not " + COLUMNS.size());
-			rows.add(row.stream().map(CsvFile::text).toList());
+		List<List<String>> all = new ArrayList<>();
+		try (CsvRows rows = rows(file)) {
+			for (List<String> row = rows.next(); row != null; row = rows.next())
+				all.add(row);
+			return all;
 		}
-		return rows;
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
+	}
+
+	/**
+	 * Opens a table to read it row by row.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 */
+	public static CsvRows rows(Path file) throws StageException {
+		return new CsvRows(file, COLUMNS);
 	}
 
 	private static List<String> columns() {

@@ -20,7 +20,7 @@ record Confusion(int clips, int correct, int[][] counts) {
 		int clips = 0;
 		int correct = 0;
 		for (List<String> row : rows) {
-			Optional<Emotion> truth = NamedTruth.of(row.get(0));
+			Optional<Emotion> truth = RavdessName.ofClip(row.get(0)).flatMap(RavdessName::emotion);
 			Optional<Emotion> answer = Emotion.ofLabel(row.get(label));
 			if (truth.isEmpty() || answer.isEmpty())
 				continue;

@@ -33,7 +33,7 @@ public final class CsvFile {
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	public static void write(Path file, List<String> columns, List<List<String>> rows) throws StageException {
+	public static void write(Path file, List<String> columns, Iterable<List<String>> rows) throws StageException {
 		AtomicFile.writeText(file, writer -> {
 			try (CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
 				csv.printRecord(columns);
@@ -49,20 +49,43 @@ public final class CsvFile {
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
 	static List<CSVRecord> read(Path file, List<String> requiredColumns) throws StageException {
-		CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true).get();
-		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-				CSVParser csv = CSVParser.parse(reader, format)) {
-			for (String column : requiredColumns)
-				if (!csv.getHeaderNames().contains(column))
-					throw new StageException(Stage.REPORT, file.toString(), "has no column '" + column + "'");
+		try (CSVParser csv = open(file, requiredColumns)) {
 			return csv.getRecords();
 		}
 		catch (StageException already) {
 			throw already;
 		}
+		catch (IOException | UncheckedIOException unreadable) {
+			throw unreadable(file, unreadable);
+		}
+	}
+
+	/**
+	 * Opens a table whose first line names the columns.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or a column is missing
+	 */
+	static CSVParser open(Path file, List<String> requiredColumns) throws StageException {
+		CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true).get();
+		try {
+			Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+			try {
+				CSVParser csv = CSVParser.parse(reader, format);
+				for (String column : requiredColumns)
+					if (!csv.getHeaderNames().contains(column))
+						throw new StageException(Stage.REPORT, file.toString(), "has no column '" + column + "'");
+				return csv;
+			}
+			catch (IOException | RuntimeException failed) {
+				reader.close();
+				throw failed;
+			}
+		}
+		catch (StageException already) {
+			throw already;
+		}
 		catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
-			throw new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: " + words(unreadable),
-					unreadable);
+			throw unreadable(file, unreadable);
 		}
 	}
 
@@ -76,7 +99,8 @@ public final class CsvFile {
 		return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}
 
-	private static String words(Exception unreadable) {
-		return unreadable instanceof IOException io ? AtomicFile.words(io) : unreadable.getMessage();
+	static StageException unreadable(Path file, Exception why) {
+		return new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: "
+				+ (why instanceof IOException io ? AtomicFile.words(io) : why.getMessage()), why);
 	}
 }

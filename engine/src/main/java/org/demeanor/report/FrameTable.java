@@ -11,6 +11,12 @@ import org.demeanor.face.FaceObservation;
 /** The table {@code <clip name>.frames.csv}: one row a face a frame. */
 public final class FrameTable {
 
+	/** What the clip's name is followed by in the name of the file. */
+	public static final String SUFFIX = ".frames.csv";
+
+	/** All clips' tables in one as Parquet, where that is written. */
+	public static final String PARQUET = "frames.parquet";
+
 	/** Its columns, in order. */
 	public static final List<String> COLUMNS = columns();
 
@@ -37,7 +43,17 @@ public final class FrameTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<FaceObservation> observations) throws StageException {
-		CsvFile.write(file, COLUMNS, observations.stream().map(FrameTable::row).toList());
+		// Row by row: all texts of a long clip would take more memory than its analysis.
+		CsvFile.write(file, COLUMNS, () -> observations.stream().map(FrameTable::row).iterator());
+	}
+
+	/**
+	 * Opens a table to read it row by row.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 */
+	public static CsvRows rows(Path file) throws StageException {
+		return new CsvRows(file, COLUMNS);
 	}
 
 	private static List<String> columns() {

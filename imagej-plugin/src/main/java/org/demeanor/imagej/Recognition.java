@@ -11,8 +11,8 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.inference.Emotion;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Scores;
-import org.demeanor.report.NamedTruth;
 import org.demeanor.media.Clip;
+import org.demeanor.report.RavdessName;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -26,7 +26,7 @@ final class Recognition {
 		Settings settings = Choices.ofImage(values);
 		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, ticker);
 		Demeanor.setLastResult(result);
-		Optional<Emotion> truth = NamedTruth.of(result.clip());
+		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
 		if (values.flag("rois"))
 			FaceRois.add(image, result.faces());

@@ -20,6 +20,11 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchListener;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.BatchRun;
+import org.demeanor.batch.Inputs;
+import org.demeanor.batch.Isolation;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.report.FrameTable;
 import org.junit.jupiter.api.AfterEach;
@@ -112,8 +117,14 @@ class MacroTest {
 		Path out = folder.resolve("out");
 		assertThat(macro("analyze_folder.ijm", clips + "," + out)).endsWith("2 clips, 1 failed: " + out.resolve("clips.csv"));
 		assertThat(Files.readAllLines(out.resolve("clips.csv"))).hasSize(3);
-		assertThat(out.resolve("a.frames.csv")).exists();
 		assertThat(out.resolve("run.json")).exists();
+		Path workers = folder.resolve("workers");
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), Isolation.DEFAULT,
+				new BatchOptions(workers, 1, false, false, ""), new BatchListener() {})) {
+			run.run(Inputs.expand(List.of(clips.toString()), workers));
+		}
+		for (String file : List.of("clips.csv", "a.frames.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(workers.resolve(file));
 	}
 
 	@Test

@@ -1,0 +1,92 @@
+package org.demeanor.cli.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** One of our tables as a Parquet file, written row by row: numbers are numbers, an empty cell is null. */
+final class ParquetTable implements Closeable {
+
+	/** Bytes that are held in memory before they are written. */
+	private static final long ROW_GROUP = 8L << 20;
+
+	/** These columns are texts (UTF-8), those whole numbers (32 bits); all others are doubles. */
+	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error");
+	private static final Set<String> WHOLE = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
+			"y", "width", "height");
+
+	private final SimpleGroupFactory groups;
+	private final List<String> columns;
+	private final ParquetWriter<Group> writer;
+
+	/** @param name of the table within the file */
+	ParquetTable(Path file, String name, List<String> columns) throws IOException {
+		this.columns = columns;
+		MessageType schema = schema(name, columns);
+		groups = new SimpleGroupFactory(schema);
+		// A codec would need more of Hadoop; dictionaries alone make the file smaller than the CSV.
+		writer = ExampleParquetWriter.builder(new LocalOutputFile(file)).withConf(new PlainParquetConfiguration())
+				.withType(schema).withWriteMode(Mode.OVERWRITE).withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+				.withRowGroupSize(ROW_GROUP).build();
+	}
+
+	/**
+	 * @param row a cell a column
+	 * @param source where the row comes from, for what is wrong with it
+	 * @throws StageException (stage report) if a cell is no number that should be one
+	 */
+	void write(List<String> row, Path source) throws IOException {
+		Group group = groups.newGroup();
+		for (int i = 0; i < columns.size(); i++)
+			if (!row.get(i).isEmpty())
+				try {
+					add(group, columns.get(i), row.get(i));
+				}
+				catch (NumberFormatException noNumber) {
+					throw new StageException(Stage.REPORT, source.toString(),
+							"'" + row.get(i) + "' in the column " + columns.get(i) + " is no number", noNumber);
+				}
+		writer.write(group);
+	}
+
+	@Override
+	public void close() throws IOException {
+		writer.close();
+	}
+
+	private static void add(Group group, String column, String cell) {
+		if (TEXTS.contains(column))
+			group.append(column, cell);
+		else if (WHOLE.contains(column))
+			group.append(column, Integer.parseInt(cell));
+		else
+			group.append(column, Double.parseDouble(cell));
+	}
+
+	private static MessageType schema(String name, List<String> columns) {
+		Types.MessageTypeBuilder schema = Types.buildMessage();
+		for (String column : columns)
+			if (TEXTS.contains(column))
+				schema.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(column);
+			else
+				schema.optional(WHOLE.contains(column) ? PrimitiveTypeName.INT32 : PrimitiveTypeName.DOUBLE).named(column);
+		return schema.named(name);
+	}
+}

@@ -1,0 +1,69 @@
+package org.demeanor.cli.parquet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.report.AtomicFile;
+import org.demeanor.report.ClipTable;
+import org.demeanor.report.CsvRows;
+import org.demeanor.report.FrameTable;
+
+/**
+ * {@code clips.parquet}, with the rows and columns of clips.csv, and {@code frames.parquet}, the rows of every clip's
+ * frames.csv behind a column {@code clip}. Names are as they are, without the apostrophe that guards formulas in CSV.
+ */
+public final class ParquetTables {
+
+	private ParquetTables() {}
+
+	/**
+	 * Writes both of a finished run, each whole or not at all.
+	 *
+	 * @param folder of the run's results
+	 * @throws StageException (stage report) if a table cannot be read or written
+	 */
+	public static void write(Path folder) throws StageException {
+		AtomicFile.write(folder.resolve(ClipTable.PARQUET), aside -> clips(folder, aside));
+		AtomicFile.write(folder.resolve(FrameTable.PARQUET), aside -> frames(folder, aside));
+	}
+
+	/** Whether a folder holds them. */
+	public static boolean areIn(Path folder) {
+		return Files.exists(folder.resolve(ClipTable.PARQUET));
+	}
+
+	private static void clips(Path folder, Path file) throws IOException {
+		Path source = folder.resolve(ClipTable.FILE);
+		try (ParquetTable table = new ParquetTable(file, "clips", ClipTable.COLUMNS); CsvRows rows = ClipTable.rows(source)) {
+			for (List<String> row = rows.next(); row != null; row = rows.next())
+				table.write(row, source);
+		}
+	}
+
+	private static void frames(Path folder, Path file) throws IOException {
+		List<String> columns = new ArrayList<>(List.of("clip"));
+		columns.addAll(FrameTable.COLUMNS);
+		try (ParquetTable table = new ParquetTable(file, "frames", columns);
+				CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
+			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
+				Path source = folder.resolve(ClipTable.clip(clip) + FrameTable.SUFFIX);
+				if (Files.exists(source))
+					copy(ClipTable.clip(clip), source, table);
+			}
+		}
+	}
+
+	private static void copy(String clip, Path source, ParquetTable table) throws IOException {
+		try (CsvRows frames = FrameTable.rows(source)) {
+			for (List<String> frame = frames.next(); frame != null; frame = frames.next()) {
+				List<String> row = new ArrayList<>(List.of(clip));
+				row.addAll(frame);
+				table.write(row, source);
+			}
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package org.demeanor.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The command line in a process of its own, as a scheduler would start and end it. */
+final class Driver implements AutoCloseable {
+
+	private final Process process;
+	private final Path said;
+
+	private Driver(Process process, Path said) {
+		this.process = process;
+		this.said = said;
+	}
+
+	/**
+	 * Starts it with the memory that the script {@code demeanor} gives it.
+	 *
+	 * @param working folder that it is started in
+	 * @param temporary its folder for temporary files
+	 */
+	static Driver start(Path working, Path temporary, Object... arguments) throws IOException {
+		Path said = Files.createTempFile("said", ".txt");
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xms64m", "-Xmn32m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary, "-cp",
+				System.getProperty("java.class.path"), Main.class.getName()));
+		Stream.of(arguments).map(Object::toString).forEach(command::add);
+		return new Driver(new ProcessBuilder(command).directory(working.toFile()).redirectErrorStream(true)
+				.redirectOutput(said.toFile()).start(), said);
+	}
+
+	/** Whether it ended within this time. */
+	boolean ends(long time, TimeUnit unit) throws InterruptedException {
+		return process.waitFor(time, unit);
+	}
+
+	int exitCode() throws InterruptedException {
+		return process.waitFor();
+	}
+
+	boolean isAlive() {
+		return process.isAlive();
+	}
+
+	long pid() {
+		return process.pid();
+	}
+
+	/** Its workers at this moment. */
+	List<ProcessHandle> workers() {
+		return process.children().toList();
+	}
+
+	/** All that it printed until now. */
+	String said() throws IOException {
+		return Files.readString(said);
+	}
+
+	/** By this signal's name. */
+	void signal(String name) throws IOException, InterruptedException {
+		signal(name, process.toHandle());
+	}
+
+	static void signal(String name, ProcessHandle to) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, String.valueOf(to.pid())).redirectErrorStream(true).start().waitFor();
+	}
+
+	/** Ends it if it still runs. */
+	@Override
+	public void close() throws IOException {
+		process.destroyForcibly();
+		Files.delete(said);
+	}
+}

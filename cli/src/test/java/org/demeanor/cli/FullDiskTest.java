@@ -1,0 +1,107 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks that are full or read-only: a small one of its own, where this user may mount one. */
+@EnabledOnOs(OS.LINUX)
+class FullDiskTest {
+
+	/** Bytes of what a disk gives a file at least. */
+	private static final int BLOCK = 4096;
+
+	@TempDir
+	private Path folder;
+	private Path disk;
+	private Path clips;
+	private Path undisturbed;
+
+	@BeforeEach
+	void smallDisk() throws IOException, InterruptedException {
+		disk = Files.createDirectory(folder.resolve("disk"));
+		assumeTrue(mount("-t", "tmpfs", "-o", "size=" + BLOCK, "none"), "disks cannot be mounted here");
+		clips = ShortClips.many(6, folder);
+		undisturbed = folder.resolve("undisturbed");
+	}
+
+	@AfterEach
+	void unmount() throws IOException, InterruptedException {
+		run("umount", disk.toString());
+	}
+
+	/** Whichever file finds no room: a row or the one line says so, what is there is whole, and with room it goes on. */
+	@Test
+	void aFullDiskIsSaidAndTheRunGoesOnLater() throws IOException, InterruptedException {
+		int exitCode = analyze(undisturbed).exitCode();
+		int all = blocks(undisturbed);
+		Path out = disk.resolve("out");
+		for (int blocks : new int[] { 1, all / 2, all - 1 }) {
+			assertThat(mount("-o", "remount,size=" + blocks * BLOCK)).isTrue();
+			Run run = analyze(out);
+			assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.USAGE, ExitCode.SOME_FAILED);
+			assertThat(run.err()).contains("No space left on device").doesNotContain("\tat ");
+			assertThat(out).isDirectoryNotContaining("glob:**/.*");
+			try (DirectoryStream<Path> frames = Files.newDirectoryStream(out, "*.frames.csv")) {
+				for (Path whole : frames)
+					assertThat(whole).hasSameBinaryContentAs(undisturbed.resolve(whole.getFileName()));
+			}
+			assertThat(mount("-o", "remount,size=1m")).isTrue();
+			Run later = analyze(out, "--resume");
+			assertThat(later.exitCode()).as(later.err()).isEqualTo(exitCode);
+			RunFiles.assertSame(out, undisturbed);
+			run("rm", "-r", out.toString());
+		}
+	}
+
+	@Test
+	void aReadOnlyDiskIsOneLine() throws IOException, InterruptedException {
+		assertThat(mount("-o", "remount,ro")).isTrue();
+		for (Path out : List.of(disk, disk.resolve("out"))) {
+			Run run = analyze(out);
+			assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+			assertThat(run.err()).contains(out + ": report: results cannot be written to this folder: Read-only file system")
+					.hasLineCount(1);
+		}
+	}
+
+	// -- Helper methods --
+
+	private Run analyze(Path out, Object... options) {
+		return Run.demeanor(Stream.concat(Stream.of("analyze", "--in-process", clips, "--out", out), Stream.of(options))
+				.toArray());
+	}
+
+	/** What the files of a folder take of a disk. */
+	private static int blocks(Path folder) throws IOException {
+		int blocks = 0;
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+			for (Path file : files)
+				blocks += (int) ((Files.size(file) + BLOCK - 1) / BLOCK);
+		}
+		return blocks;
+	}
+
+	private boolean mount(String... options) throws IOException, InterruptedException {
+		return run(Stream.of(Stream.of("mount"), Stream.of(options), Stream.of(disk.toString())).flatMap(words -> words)
+				.toArray(String[]::new)) == 0;
+	}
+
+	private static int run(String... command) throws IOException, InterruptedException {
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+				.waitFor();
+	}
+}
