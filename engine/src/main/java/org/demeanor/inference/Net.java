@@ -47,6 +47,8 @@ public final class Net implements AutoCloseable {
 		byte[] onnx = store.weights(bundle);
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
+			// Threads that wait for work must not take the time of those that decode and search.
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			if (device == Device.CUDA)
 				options.addCUDA();
 			Net net = new Net(bundle, OrtEnvironment.getEnvironment().createSession(onnx, options), clock);
