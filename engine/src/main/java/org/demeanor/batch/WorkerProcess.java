@@ -39,9 +39,12 @@ final class WorkerProcess implements ClipWorker {
 	/** A process that a signal killed has this and the signal's number as its exit code. */
 	private static final int SIGNAL = 128;
 
-	/** Options of this Java that are about it alone: a worker's memory is its own, and one debugger's port is taken. */
+	/**
+	 * Options of this Java that are about it alone: a worker's memory is its own, one debugger's port is taken, and the
+	 * class archive is written by one process.
+	 */
 	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
-			"-Djava.io.tmpdir");
+			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir");
 
 	private static final Path SHELL = Path.of("/bin/sh");
 	/** Goes before the command of a worker: a library that aborts it, behind Java's back, leaves no core either. */
