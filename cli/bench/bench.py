@@ -65,21 +65,23 @@ def ffmpeg(clips, cores, profile, options, out):
 
 def python(clips, cores, profile, options, out):
     run = Run()
-    run.add([[options.python, HERE / "python_chain.py", "--models", MODELS, "--profile", profile, "--threads", "1", "--out",
-              out / f"chain{i}.csv", *clips[i::cores]] for i in range(cores)], cores)
+    chain = [options.python, HERE / "python_chain.py", "--models", MODELS, "--profile", profile, "--threads", "1"]
+    run.add([[*chain, "--out", out / f"chain{i}.csv", *clips[i::cores]] for i in range(cores)], cores)
     return run
 
 
 def cold(clips, cores, profile, options, out):
     run = Run()
     for clip in clips:
-        run.add([[options.launcher, "analyze", clip, "--out", out / "cold", "--profile", profile, "--threads", str(cores)]], cores)
+        run.add([[options.launcher, "analyze", clip, "--out", out / "cold", "--profile", profile,
+                  "--threads", str(cores)]], cores)
     return run
 
 
 def batch(clips, cores, profile, options, out):
     run = Run()
-    run.add([[options.launcher, "analyze", *clips, "--out", out / "batch", "--profile", profile, "--jobs", str(cores)]], cores)
+    run.add([[options.launcher, "analyze", *clips, "--out", out / "batch", "--profile", profile,
+              "--jobs", str(cores)]], cores)
     return run
 
 
@@ -99,7 +101,8 @@ def media(clips):
 
 
 def machine():
-    model = next(line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if "model name" in line)
+    cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next(line.split(":")[1].strip() for line in cpu if "model name" in line)
     ffmpeg_version = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=True).stdout.split()[2]
     return f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before; ffmpeg {ffmpeg_version}"
 

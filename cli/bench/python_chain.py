@@ -77,8 +77,8 @@ def score(nets, crops):
 
 def voice_scores(path, nets, reference):
     p = nets[0].preprocessing
-    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-vn", "-ac", "1", "-ar", str(p["sample_rate"]), "-f", "f32le",
-                          "-"], capture_output=True, check=False).stdout
+    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-vn", "-ac", "1", "-ar", str(p["sample_rate"]),
+                          "-f", "f32le", "-"], capture_output=True, check=False).stdout
     sound = np.frombuffer(raw, np.float32)
     if len(sound) == 0 or np.abs(sound).max() < SILENCE:
         return None
@@ -109,7 +109,8 @@ def main():
     options = parser.parse_args()
     cv2.setNumThreads(options.threads)
     lineup = json.loads((options.models / "profiles.json").read_text(encoding="utf-8"))[options.profile]
-    face, voice = ([Net(options.models, name, options.threads) for name in lineup[stream]] for stream in ("face", "voice"))
+    face, voice = ([Net(options.models, name, options.threads) for name in lineup[stream]]
+                   for stream in ("face", "voice"))
     cascade = cv2.CascadeClassifier(cv2.data.haarcascades + "haarcascade_frontalface_default.xml")
     reference = options.profile == "reference"
     with options.out.open("w", newline="", encoding="utf-8") as file:
