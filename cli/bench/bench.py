@@ -103,8 +103,8 @@ def media(clips):
 def machine():
     cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     model = next(line.split(":")[1].strip() for line in cpu if "model name" in line)
-    ffmpeg_version = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=True).stdout.split()[2]
-    return f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before; ffmpeg {ffmpeg_version}"
+    version = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=True).stdout.split()[2]
+    return f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before; ffmpeg {version}"
 
 
 def main():
