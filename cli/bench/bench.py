@@ -129,6 +129,7 @@ def main():
             run = KINDS[kind](clips, cores, profile, options, out)
             shutil.rmtree(out)
             key = (kind, "-" if kind == "ffmpeg" else profile, cores)
+            print(f"{' '.join(map(str, key))}: {run.wall:.1f} s, {run.cpu:.1f} s CPU", file=sys.stderr, flush=True)
             if key not in best or run.wall < best[key].wall:
                 best[key] = run
     print("| what | profile | cores | wall s | CPU s | frames/s | x real time | peak MB "
