@@ -63,8 +63,9 @@ public final class Analyzer implements AutoCloseable {
 		this.watch = watch;
 		this.threads = threads;
 		this.clock = new StageClock();
+		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
 		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
-				threads, clock);
+				1, clock);
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
 					nets.voice().stream().map(Net::bundle).toList());
