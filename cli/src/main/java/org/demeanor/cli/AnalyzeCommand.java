@@ -76,6 +76,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
 	private int jobs;
 
+	@Option(names = "--threads", paramLabel = "N",
+			description = "Threads for one clip; default 1, for a single input as many as there are cores.")
+	private Integer threads;
+
 	@Option(names = "--annotate", description = "Also writes each clip with boxes and labels, as MP4.")
 	private boolean annotate;
 
@@ -108,6 +112,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 	public Integer call() throws StageException {
 		if (jobs < 1)
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		if (threads != null && threads < 1)
+			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		if (inputs.isEmpty() && lists.isEmpty())
 			throw new ParameterException(spec.commandLine(), "name at least one INPUT or --list");
 		Settings settings = new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device);
@@ -158,8 +164,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
-		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
-		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads); Progress progress = progress(items);
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); Progress progress = progress(items);
 				BatchRun run = new BatchRun(analyzer, options, progress)) {
 			return run(run, items);
 		}
@@ -168,9 +173,16 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<Inputs.Item> items)
 			throws StageException {
 		try (Progress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
-				isolation.isolation(), options, progress)) {
+				threads(items), isolation.isolation(), options, progress)) {
 			return run(run, items);
 		}
+	}
+
+	/** Many clips share the cores among them, by --jobs; one alone may have all. */
+	private int threads(List<Inputs.Item> items) {
+		if (threads != null)
+			return threads;
+		return items.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 	}
 
 	private BatchSummary run(BatchRun run, List<Inputs.Item> items) throws StageException {

@@ -74,8 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
 		boolean voice = streams == null ? !cropped : streams.voice();
 		DataSet items = data.read(voice, cropped);
 		Settings settings = new Settings(profile, face, voice, frameRule, streamRule, device);
-		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / data.jobs());
-		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads)) {
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
 			Evaluation evaluation = run(analyzer, items);
 			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(), evaluation);
 			print(evaluation);

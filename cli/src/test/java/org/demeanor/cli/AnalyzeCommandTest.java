@@ -56,6 +56,15 @@ class AnalyzeCommandTest {
 	}
 
 	@Test
+	void theThreadsChangeNoNumber() throws IOException {
+		for (int threads : new int[] { 1, 2, 3 })
+			Run.demeanor("analyze", SAMPLE, "--out", folder.resolve("" + threads), "--threads", threads, "--in-process");
+		for (String threads : List.of("2", "3"))
+			for (String file : List.of("clips.csv", "sample.frames.csv"))
+				assertThat(folder.resolve(threads).resolve(file)).hasSameBinaryContentAs(folder.resolve("1").resolve(file));
+	}
+
+	@Test
 	void badInputsAreRowsAndOneLineEachAndTheOthersAreFinished() throws IOException {
 		Path text = Files.writeString(folder.resolve("text.mp4"), "no film, only words\n".repeat(50));
 		Path empty = Files.createFile(folder.resolve("empty.mp4"));
@@ -154,6 +163,7 @@ class AnalyzeCommandTest {
 		assertUsage("none of mean, median, mode, weighted", "analyze", SAMPLE, "--out", folder, "--frame-rule", "best");
 		assertUsage("none of face, voice, face,voice", "analyze", SAMPLE, "--out", folder, "--streams", "smell");
 		assertUsage("--jobs must be at least 1", "analyze", SAMPLE, "--out", folder, "--jobs", 0);
+		assertUsage("--threads must be at least 1", "analyze", SAMPLE, "--out", folder, "--threads", 0);
 		assertUsage("--out", "analyze", SAMPLE);
 		assertUsage("INPUT", "analyze", "--out", folder);
 		assertUsage("a shard is i/n", "analyze", SAMPLE, "--out", folder, "--shard", "3/2");

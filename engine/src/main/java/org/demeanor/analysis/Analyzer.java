@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
@@ -21,6 +23,7 @@ import org.demeanor.inference.Nets;
 import org.demeanor.inference.Scores;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
+import org.demeanor.media.FramesAhead;
 import org.demeanor.media.SoundReader;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.VoiceStream;
@@ -37,11 +40,13 @@ public final class Analyzer implements AutoCloseable {
 	private final FusionModel fusion;
 	private final StageClock clock;
 	private final Watch watch;
+	private final int threads;
 
 	/**
 	 * @param settings what to do
 	 * @param models where the nets are
-	 * @param threads that one net may use for one call, at least 1
+	 * @param threads for one clip, at least 1; from 2 on it is decoded, looked at and
+	 *        listened to at the same time, unless it is watched
 	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads) throws StageException {
@@ -56,9 +61,11 @@ public final class Analyzer implements AutoCloseable {
 	public Analyzer(Settings settings, ModelStore models, int threads, Watch watch) throws StageException {
 		this.settings = settings;
 		this.watch = watch;
+		this.threads = threads;
 		this.clock = new StageClock();
+		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
 		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
-				threads, clock);
+				1, clock);
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
 					nets.voice().stream().map(Net::bundle).toList());
@@ -95,34 +102,26 @@ public final class Analyzer implements AutoCloseable {
 	 * its answer. So is it told where the watch stopped the analysis: the result is then what was found until there.
 	 */
 	public ClipResult analyze(Clip unwatched) {
-		WatchedClip clip = new WatchedClip(unwatched, watch);
-		List<StageException> failures = new ArrayList<>();
-		FaceReading faces = ClipResult.NOTHING_SEEN;
-		StreamScores face = StreamScores.none(StreamState.NOT_ASKED);
-		if (settings.face())
-			try {
-				faces = clip.hasFrames() ? look(clip) : faces;
-				face = faceScores(clip, faces);
-			}
-			catch (StageException failed) {
-				failures.add(failed);
-				face = StreamScores.none(StreamState.FAILED);
-			}
-		VoiceReading sound = ClipResult.NOTHING_HEARD;
-		StreamScores voice = StreamScores.none(StreamState.NOT_ASKED);
-		if (settings.voice())
-			try {
-				sound = clip.hasSound() ? listen(clip) : sound;
-				voice = voiceScores(clip, sound);
-			}
-			catch (StageException failed) {
-				failures.add(failed);
-				voice = StreamScores.none(StreamState.FAILED);
-			}
+		// Who watches wants to see one thing after the other, and to stop at one place.
+		boolean atOnce = threads > 1 && watch == Watch.NONE;
+		WatchedClip clip = new WatchedClip(atOnce ? new FramesAhead(unwatched, settings.sampling()::includes) : unwatched,
+				watch);
+		Aside<Heard> sound = new Aside<>(() -> hear(clip), atOnce);
+		Seen seen;
+		Heard heard;
+		try {
+			seen = see(clip);
+		}
+		finally {
+			heard = sound.get();
+		}
+		List<StageException> failures = Stream.concat(seen.failure.stream(), heard.failure.stream())
+				.collect(Collectors.toCollection(ArrayList::new));
 		Optional<Scores> fused = failures.isEmpty()
-				? settings.streamRule().fuse(face.scores(), voice.scores(), fusion) : Optional.empty();
+				? settings.streamRule().fuse(seen.scores.scores(), heard.scores.scores(), fusion) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
-		return new ClipResult(clip.name(), face, voice, fused, faces, sound, duration(clip, sound), failures);
+		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
+				duration(clip, heard.reading), failures);
 	}
 
 	/**
@@ -152,10 +151,42 @@ public final class Analyzer implements AutoCloseable {
 
 	// -- Helper methods --
 
+	/** The face stream's part of a result. */
+	private record Seen(FaceReading reading, StreamScores scores, Optional<StageException> failure) {}
+
+	/** The voice stream's. */
+	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure) {}
+
+	private Seen see(WatchedClip clip) {
+		FaceReading faces = ClipResult.NOTHING_SEEN;
+		if (!settings.face())
+			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty());
+		try {
+			faces = clip.hasFrames() ? look(clip) : faces;
+			return new Seen(faces, faceScores(clip, faces), Optional.empty());
+		}
+		catch (StageException failed) {
+			return new Seen(faces, StreamScores.none(StreamState.FAILED), Optional.of(failed));
+		}
+	}
+
+	private Heard hear(WatchedClip clip) {
+		VoiceReading sound = ClipResult.NOTHING_HEARD;
+		if (!settings.voice())
+			return new Heard(sound, StreamScores.none(StreamState.NOT_ASKED), Optional.empty());
+		try {
+			sound = clip.hasSound() ? listen(clip) : sound;
+			return new Heard(sound, voiceScores(clip, sound), Optional.empty());
+		}
+		catch (StageException failed) {
+			return new Heard(sound, StreamScores.none(StreamState.FAILED), Optional.of(failed));
+		}
+	}
+
 	private FaceReading look(Clip clip) throws StageException {
 		FaceStream stream = new FaceStream(nets.face(), settings.profile().detector(settings.detector()),
 				settings.sampling(), settings.profile().singleFaceOnly(), clock);
-		try (FrameReader frames = clip.openFrames()) {
+		try (FrameReader frames = clip.openFrames(threads)) {
 			return stream.read(frames);
 		}
 	}

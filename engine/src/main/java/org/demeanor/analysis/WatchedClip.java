@@ -12,7 +12,10 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
 
-/** A clip that ends where its watch says so: the streams then finish with what they have read. For one thread. */
+/**
+ * A clip that ends where its watch says so: the streams then finish with what they have read. Pictures and sound
+ * may be read by two threads.
+ */
 final class WatchedClip implements Clip {
 
 	private final Clip clip;
@@ -25,7 +28,7 @@ final class WatchedClip implements Clip {
 	}
 
 	/** Where it was ended before its end; empty if it was not. */
-	Optional<CancelledException> cut() {
+	synchronized Optional<CancelledException> cut() {
 		return Optional.ofNullable(cut);
 	}
 
@@ -55,11 +58,16 @@ final class WatchedClip implements Clip {
 	}
 
 	@Override
+	public FrameReader openFrames(int threads) throws StageException {
+		return new Frames(clip.openFrames(threads));
+	}
+
+	@Override
 	public SoundReader openSound() throws StageException {
 		return new Sound(clip.openSound());
 	}
 
-	private boolean cutHere(Stage stage, String reached) {
+	private synchronized boolean cutHere(Stage stage, String reached) {
 		if (cut == null && watch.cancelled())
 			cut = new CancelledException(stage, name(), reached);
 		return cut != null;

@@ -67,13 +67,14 @@ public final class BatchRun implements AutoCloseable {
 	/**
 	 * A run whose clips are analysed in worker processes. The first one is started here.
 	 *
+	 * @param threads for one clip, at least 1
 	 * @param isolation what a worker may use
 	 * @param listener hears of each clip
 	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
 	 */
-	public static BatchRun inWorkers(Settings settings, ModelStore models, Isolation isolation, BatchOptions options,
-			BatchListener listener) throws StageException {
-		return new BatchRun(new WorkerProcesses(settings, models, options, isolation), options, listener);
+	public static BatchRun inWorkers(Settings settings, ModelStore models, int threads, Isolation isolation,
+			BatchOptions options, BatchListener listener) throws StageException {
+		return new BatchRun(new WorkerProcesses(settings, models, threads, options, isolation), options, listener);
 	}
 
 	/**

@@ -9,9 +9,12 @@ import java.util.List;
 /** How a worker is started: by the Java and with the classes of this process, but with a memory of its own. */
 final class WorkerCommand {
 
-	/** Options of this Java that are about it alone: a worker's memory is its own, and one debugger's port is taken. */
+	/**
+	 * Options of this Java that are about it alone: a worker's memory is its own, one debugger's port is taken, and the
+	 * class archive is written by one process.
+	 */
 	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
-			"-Djava.io.tmpdir");
+			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir");
 
 	private static final Path SHELL = Path.of("/bin/sh");
 	/** Goes before the command: a library that aborts the worker, behind Java's back, leaves no core either. */

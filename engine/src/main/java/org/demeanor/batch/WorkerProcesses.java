@@ -33,9 +33,9 @@ final class WorkerProcesses implements ClipWorkers {
 	 *
 	 * @throws StageException (stage model) if none can be started or it cannot load its nets
 	 */
-	WorkerProcesses(Settings settings, ModelStore store, BatchOptions options, Isolation isolation) throws StageException {
+	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, Isolation isolation)
+			throws StageException {
 		this.isolation = isolation;
-		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / options.jobs());
 		setup = new Wire.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
 				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
 				isolation.memoryBytes(), logLevel());

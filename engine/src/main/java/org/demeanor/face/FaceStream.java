@@ -22,8 +22,8 @@ import org.demeanor.media.FrameReader;
  */
 public final class FaceStream {
 
-	/** Faces scored in one call: enough to keep a core's caches and a GPU busy, 1.6 MB of input. */
-	private static final int BATCH = 32;
+	/** Faces scored in one call: more do not fit a core's caches, and each then takes longer. */
+	private static final int BATCH = 8;
 
 	private record Face(int frame, double timeSeconds, int number, FaceBox box) {}
 

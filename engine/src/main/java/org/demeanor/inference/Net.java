@@ -45,8 +45,11 @@ public final class Net implements AutoCloseable {
 	private static Net open(ModelStore store, ModelBundle bundle, Device device, int threads, StageClock clock)
 			throws StageException {
 		byte[] onnx = store.weights(bundle);
+		OnnxNatives.unpackOnce();
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
+			// Threads that wait for work must not take the time of those that decode and search.
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			if (device == Device.CUDA)
 				options.addCUDA();
 			OrtEnvironment environment = OrtEnvironment.getEnvironment();

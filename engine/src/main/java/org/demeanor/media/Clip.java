@@ -30,6 +30,15 @@ public interface Clip {
 	FrameReader openFrames() throws StageException;
 
 	/**
+	 * As above, for who can spare threads for it.
+	 *
+	 * @param threads that may decode, at least 1
+	 */
+	default FrameReader openFrames(int threads) throws StageException {
+		return openFrames();
+	}
+
+	/**
 	 * A new reader at the first sample.
 	 *
 	 * @throws StageException (stage media) if the sound cannot be decoded, or if there is none

@@ -48,9 +48,10 @@ final class Decoder implements AutoCloseable {
 	 * @param demuxer at its beginning; becomes this one's to close, also on failure
 	 * @param stream of that demuxer
 	 * @param name of the file, for messages
+	 * @param threads that decode, at least 1
 	 * @throws StageException (stage media) if there is no decoder for the stream
 	 */
-	Decoder(Demuxer demuxer, AVStream stream, String name) throws StageException {
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads) throws StageException {
 		this.demuxer = demuxer;
 		this.stream = stream;
 		this.name = name;
@@ -63,7 +64,7 @@ final class Decoder implements AutoCloseable {
 						"this FFmpeg has no decoder for " + avcodec_get_name(id).getString());
 			FfmpegErrors.check(avcodec_parameters_to_context(codec, stream.codecpar()), name, "bad stream parameters");
 			codec.pkt_timebase(stream.time_base());
-			codec.thread_count(0);
+			codec.thread_count(threads);
 			FfmpegErrors.check(avcodec_open2(codec, decoder, (AVDictionary) null), name, "the decoder does not start");
 		}
 		catch (StageException failed) {

@@ -63,21 +63,26 @@ final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		return reader(file, limits);
+		return openFrames(1);
+	}
+
+	@Override
+	public FrameReader openFrames(int threads) throws StageException {
+		return reader(file, limits, threads);
 	}
 
 	/** A new reader at the first frame of a file. */
-	static VideoReader reader(Path file, Limits limits) throws StageException {
+	static VideoReader reader(Path file, Limits limits, int threads) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		String name = file.toString();
 		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures")),
-				name), name, limits);
+				name, threads), name, limits);
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name()),
+		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name(), 1),
 				name(), limits);
 	}
 

@@ -16,6 +16,9 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** So near ahead, reading on is faster than going to a key frame. */
 	private static final int NEAR = 24;
 
+	/** A user scrolls and waits: all cores, as FFmpeg counts them. */
+	private static final int THREADS = 0;
+
 	private final Path file;
 	private final VideoIndex index;
 	private VideoReader reader;
@@ -74,7 +77,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** Brings the reader before a frame; false if the video ends earlier. */
 	private boolean reach(int number) throws StageException {
 		if (reader == null)
-			reader = FileClip.reader(file, Limits.DEFAULT);
+			reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
 		if (number < next || number > next + NEAR)
 			jump(number);
 		for (; next < number; next++)
@@ -89,6 +92,6 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 			return;
 		}
 		close();
-		reader = FileClip.reader(file, Limits.DEFAULT);
+		reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
 	}
 }

@@ -164,7 +164,7 @@ class IsolationTest {
 	// -- Helper methods --
 
 	private BatchRun inWorkers(Settings settings, Isolation isolation) throws StageException {
-		return BatchRun.inWorkers(settings, ModelStore.bundled(), isolation, options(out, 1), new BatchListener() {
+		return BatchRun.inWorkers(settings, ModelStore.bundled(), 1, isolation, options(out, 1), new BatchListener() {
 
 			@Override
 			public void finished(ClipFile clip, ClipResult result) {

@@ -34,7 +34,7 @@ final class FolderRun {
 		String streams = values.text("streams");
 		BatchRun.prepare(out);
 		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
-		int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / values.integer("jobs"));
+		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"), values.flag("annotate"), values.flag("resume"),
 				version());
 		Settings settings = Choices.settings(values, streams.contains("face"), streams.contains("voice"));

@@ -3,6 +3,7 @@ package org.demeanor.face.detection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.StageException;
 
@@ -49,11 +50,26 @@ public final class CascadeDetector implements FaceDetector {
 	@Override
 	public List<FaceBox> detect(GrayImage image) {
 		prepare(image);
-		FaceBox whole = new FaceBox(0, 0, image.width(), image.height());
 		List<FaceBox> hits = new ArrayList<>();
-		for (Size size : sizes)
-			search(image, size, whole, hits);
+		for (Size size : sizes) {
+			level.set(image, size.factor, size.resize, whole(image));
+			level.collectHits(hits);
+		}
 		return faces(hits);
+	}
+
+	/**
+	 * Where faces may be: looks with gaps, at every second size. A face that a whole search finds has so many hits on all
+	 * sides that some of them are here; much that is none has one too.
+	 */
+	List<FaceBox> candidates(GrayImage image) {
+		prepare(image);
+		List<FaceBox> hits = new ArrayList<>();
+		for (int i = 0; i < sizes.size(); i += 2) {
+			level.set(image, sizes.get(i).factor, sizes.get(i).resize, whole(image));
+			level.collectHitsWithGaps(hits);
+		}
+		return RectangleGroups.means(hits);
 	}
 
 	/**
@@ -63,15 +79,12 @@ public final class CascadeDetector implements FaceDetector {
 	 */
 	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, int steps, double reach) {
 		prepare(image);
-		double range = Math.pow(scaleFactor, steps + 0.5);
 		List<FaceBox> hits = new ArrayList<>();
-		for (Size size : sizes) {
-			double side = cascade.windowWidth * size.factor;
-			// One area for all faces of this size, so that no window is counted twice.
-			expected.stream().filter(face -> face.width() <= side * range && face.width() * range >= side)
-					.map(face -> around(face, reach * face.width() + (side - face.width()) / 2))
-					.reduce(FaceBox::hull).ifPresent(area -> search(image, size, area, hits));
-		}
+		for (Size size : sizes)
+			areaOf(size, expected, steps, reach).ifPresent(area -> {
+				level.set(image, size.factor, size.resize, area);
+				level.collectHits(hits);
+			});
 		return faces(hits);
 	}
 
@@ -88,13 +101,20 @@ public final class CascadeDetector implements FaceDetector {
 						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
 	}
 
-	private void search(GrayImage image, Size size, FaceBox area, List<FaceBox> hits) {
-		level.set(image, size.factor, size.resize, area);
-		level.collectHits(hits);
+	/** One area for all faces of about this size, so that no window is counted twice. */
+	private Optional<FaceBox> areaOf(Size size, List<FaceBox> expected, int steps, double reach) {
+		double range = Math.pow(scaleFactor, steps + 0.5);
+		double side = cascade.windowWidth * size.factor;
+		return expected.stream().filter(face -> face.width() <= side * range && face.width() * range >= side)
+				.map(face -> around(face, reach * face.width() + (side - face.width()) / 2)).reduce(FaceBox::hull);
 	}
 
 	private List<FaceBox> faces(List<FaceBox> hits) {
 		return RectangleGroups.group(hits, minNeighbors).stream().sorted(ORDER).toList();
+	}
+
+	private static FaceBox whole(GrayImage image) {
+		return new FaceBox(0, 0, image.width(), image.height());
 	}
 
 	private static FaceBox around(FaceBox face, double margin) {

@@ -3,7 +3,6 @@ package org.demeanor.face.detection;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * Turns the many overlapping hits of a cascade into one box a face, as OpenCV's {@code groupRectangles} does: hits that
  * are alike form a group, a group of more than {@code minNeighbors} hits gives their mean, and a weak box within a
@@ -26,6 +25,11 @@ final class RectangleGroups {
 		List<Group> groups = means(hits, components(hits)).stream().filter(group -> group.hits > minNeighbors).toList();
 		return groups.stream().filter(group -> groups.stream().noneMatch(other -> other != group && hides(other, group)))
 				.map(Group::box).toList();
+	}
+
+	/** The mean of each group of hits, however few they are. */
+	static List<FaceBox> means(List<FaceBox> hits) {
+		return means(hits, components(hits)).stream().map(Group::box).toList();
 	}
 
 	// -- Helper methods --

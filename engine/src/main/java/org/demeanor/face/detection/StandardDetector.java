@@ -7,9 +7,9 @@ import org.demeanor.StageException;
 
 /**
  * The detection of profile {@code standard}, for the frames of one clip in their order. It searches a picture of working
- * resolution: faces in talking-head video are large, so little is lost. It searches all of it on every
- * {@value #WHOLE_SEARCH_EVERY}th frame and where a face is lost or none is known; on the frames between it looks only
- * around the last faces and near their size. For one thread.
+ * resolution: faces in talking-head video are large, so little is lost. On every {@value #WHOLE_SEARCH_EVERY}th frame,
+ * and where a face is lost or none is known, it looks all over the picture for where faces may be, with gaps, and then
+ * closely there; on the frames between only around the last faces and near their size. For one thread.
  */
 public final class StandardDetector implements FaceDetector {
 
@@ -20,8 +20,12 @@ public final class StandardDetector implements FaceDetector {
 	private static final int WHOLE_SEARCH_EVERY = 5;
 
 	/** Scale factors that a face may grow or shrink by, and the share of its size that it may move, from frame to frame. */
-	private static final int STEPS = 3;
-	private static final double REACH = 0.3;
+	private static final int STEPS = 2;
+	private static final double REACH = 0.2;
+
+	/** The same, by which a face may differ from what a search with gaps saw of it. */
+	private static final int CANDIDATE_STEPS = 3;
+	private static final double CANDIDATE_REACH = 0.3;
 
 	private final CascadeDetector search;
 	private final int wholeSearchEvery;
@@ -38,7 +42,7 @@ public final class StandardDetector implements FaceDetector {
 		this(settings, WHOLE_SEARCH_EVERY);
 	}
 
-	/** @param wholeSearchEvery 1: on every frame */
+	/** @param wholeSearchEvery 1: on every frame, and without gaps */
 	StandardDetector(DetectorSettings settings, int wholeSearchEvery) throws StageException {
 		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 		this.wholeSearchEvery = wholeSearchEvery;
@@ -60,6 +64,8 @@ public final class StandardDetector implements FaceDetector {
 	// -- Helper methods --
 
 	private List<FaceBox> find(GrayImage picture) {
+		if (wholeSearchEvery == 1)
+			return search.detect(picture);
 		sinceWholeSearch++;
 		if (!last.isEmpty() && sinceWholeSearch < wholeSearchEvery) {
 			List<FaceBox> near = search.detectNear(picture, last, STEPS, REACH);
@@ -67,7 +73,7 @@ public final class StandardDetector implements FaceDetector {
 				return near;
 		}
 		sinceWholeSearch = 0;
-		return search.detect(picture);
+		return search.detectNear(picture, search.candidates(picture), CANDIDATE_STEPS, CANDIDATE_REACH);
 	}
 
 	private GrayImage smaller(GrayImage image, double scale) {

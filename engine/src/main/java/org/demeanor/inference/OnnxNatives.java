@@ -1,0 +1,59 @@
+package org.demeanor.inference;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Locale;
+
+import org.bytedeco.javacpp.Loader;
+
+import ai.onnxruntime.OrtEnvironment;
+
+/**
+ * Keeps ONNX Runtime's native libraries unpacked from run to run, in JavaCPP's cache where FFmpeg's lie: by itself it
+ * unpacks 20 MB at each start.
+ */
+final class OnnxNatives {
+
+	/** Names a folder that ONNX Runtime loads its libraries from. */
+	private static final String FOLDER = "onnxruntime.native.path";
+
+	private OnnxNatives() {}
+
+	/**
+	 * To be called before the first use of ONNX Runtime in a process. Where the cache cannot be written, ONNX Runtime
+	 * unpacks for itself as ever.
+	 */
+	static synchronized void unpackOnce() {
+		String resources = "/ai/onnxruntime/native/" + platform() + "/";
+		// The CUDA build loads further libraries from where its first lies.
+		if (System.getProperty(FOLDER) != null || resource(resources, "onnxruntime_providers_shared") != null)
+			return;
+		try {
+			File folder = null;
+			for (String library : new String[] { "onnxruntime", "onnxruntime4j_jni" }) {
+				URL resource = resource(resources, library);
+				File file = resource == null ? null : Loader.cacheResource(resource);
+				if (file == null)
+					return;
+				folder = file.getParentFile();
+			}
+			System.setProperty(FOLDER, folder.getPath());
+		}
+		catch (IOException notWritable) {
+			System.getLogger(OnnxNatives.class.getName()).log(System.Logger.Level.DEBUG, "native libraries", notWritable);
+		}
+	}
+
+	private static URL resource(String folder, String library) {
+		return OrtEnvironment.class.getResource(folder + System.mapLibraryName(library));
+	}
+
+	/** The folder's name within ONNX Runtime's jar. */
+	private static String platform() {
+		String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+		String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+		String name = system.contains("win") ? "win" : system.contains("mac") ? "osx" : "linux";
+		return name + "-" + (architecture.equals("aarch64") ? "aarch64" : "x64");
+	}
+}

@@ -1,0 +1,31 @@
+package org.demeanor.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class OnnxNativesTest {
+
+	private static final String FOLDER = "onnxruntime.native.path";
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void theLibrariesAreUnpackedOnceForAllRuns() throws IOException {
+		OnnxNatives.unpackOnce();
+		Path library = Path.of(System.getProperty(FOLDER), System.mapLibraryName("onnxruntime"));
+		FileTime first = Files.getLastModifiedTime(library);
+		assertThat(Files.size(library)).isGreaterThan(10_000_000);
+		assertThat(library.resolveSibling(System.mapLibraryName("onnxruntime4j_jni"))).exists();
+		System.clearProperty(FOLDER);
+		OnnxNatives.unpackOnce();
+		assertThat(System.getProperty(FOLDER)).isEqualTo(library.getParent().toString());
+		assertThat(Files.getLastModifiedTime(library)).isEqualTo(first);
+	}
+}
