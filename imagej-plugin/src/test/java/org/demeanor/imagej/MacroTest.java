@@ -119,7 +119,7 @@ class MacroTest {
 		assertThat(Files.readAllLines(out.resolve("clips.csv"))).hasSize(3);
 		assertThat(out.resolve("run.json")).exists();
 		Path workers = folder.resolve("workers");
-		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), Isolation.DEFAULT,
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, Isolation.DEFAULT,
 				new BatchOptions(workers, 1, false, false, ""), new BatchListener() {})) {
 			run.run(Inputs.expand(List.of(clips.toString()), workers));
 		}
