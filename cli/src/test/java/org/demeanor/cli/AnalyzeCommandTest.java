@@ -42,7 +42,7 @@ class AnalyzeCommandTest {
 		CSVRecord row = Csv.byClip(out.resolve("clips.csv")).get("sample");
 		assertThat(row.get("status")).isEqualTo("ok");
 		assertThat(frames).hasSize(1 + Integer.parseInt(row.get("frames_with_face")));
-		assertThat(Files.readString(out.resolve("run.json"))).contains("\"profile\" : \"standard\"", "face-reference",
+		assertThat(Files.readString(out.resolve("run.json"))).contains("\"profile\" : \"standard\"", "face-compact",
 				"\"real_time_factor\"");
 	}
 
@@ -110,7 +110,7 @@ class AnalyzeCommandTest {
 	@Test
 	void aChangedModelIsRefusedBeforeAnythingIsWritten() throws IOException {
 		Path models = copyOfModels();
-		Path net = models.resolve("face-reference.onnx");
+		Path net = models.resolve("face-compact.onnx");
 		byte[] bytes = Files.readAllBytes(net);
 		bytes[bytes.length / 2] ^= 1;
 		Files.write(net, bytes);

@@ -120,12 +120,12 @@ class BatchTest {
 		assertThat(Run.demeanor(command).exitCode()).as("our own nets, from a folder").isZero();
 		// The same net under another name and json is a stranger's.
 		String profiles = Files.readString(models.resolve("profiles.json"));
-		String json = Files.readString(models.resolve("voice-1d-reference.json"));
-		Files.writeString(models.resolve("profiles.json"), profiles.replace("voice-1d-reference", "strange"));
-		Files.writeString(models.resolve("strange.json"), json.replace("\"name\": \"voice-1d-reference\"", "\"name\": \"strange\""));
+		String json = Files.readString(models.resolve("voice-compact.json"));
+		Files.writeString(models.resolve("profiles.json"), profiles.replace("voice-compact", "strange"));
+		Files.writeString(models.resolve("strange.json"), json.replace("\"name\": \"voice-compact\"", "\"name\": \"strange\""));
 		assertMistake("is a net that is not listed", command);
 		String sha256 = json.replaceAll("(?s).*\"sha256\": \"([0-9a-f]{64})\".*", "$1");
-		Path list = Files.writeString(folder.resolve("SHA256SUMS"), sha256 + "  voice-1d-reference.onnx\n");
+		Path list = Files.writeString(folder.resolve("SHA256SUMS"), sha256 + "  voice-compact.onnx\n");
 		for (Object[] more : new Object[][] { { "--model-list", list }, { "--trust-models" } })
 			assertThat(Run.demeanor(Stream.concat(Stream.of(command), Stream.of(more)).toArray()).exitCode()).isZero();
 	}

@@ -13,7 +13,7 @@ class DoctorCommandTest {
 		Run run = Run.demeanor("doctor");
 		assertThat(run.exitCode()).as(run.out()).isZero();
 		assertThat(run.out()).containsPattern("ffmpeg +\\d+\\.\\d+.*LGPL").contains("cuda", "memory", "bio-formats")
-				.contains("models       standard: face-reference, voice-1d-reference, voice-2d-reference: verified");
+				.contains("models       standard: face-compact, voice-compact: verified");
 	}
 
 	@Test

@@ -46,8 +46,12 @@ final class RunFolder {
 	/** Removes what an earlier analysis found out about a clip: this one may find less. */
 	void forget(String clip) throws StageException {
 		try {
-			for (String suffix : CLIP_FILES)
-				Files.deleteIfExists(folder.resolve(clip + suffix));
+			for (String suffix : CLIP_FILES) {
+				Path file = folder.resolve(clip + suffix);
+				// A folder is none of ours: what cannot be written because of it fails its clip alone.
+				if (!Files.isDirectory(file))
+					Files.deleteIfExists(file);
+			}
 		}
 		catch (IOException failed) {
 			throw stays(failed);
