@@ -9,8 +9,12 @@ taken from the clip by the command ffmpeg. Writes the mean scores of face and vo
 import argparse
 import csv
 import json
+import os
 import subprocess
 from pathlib import Path
+
+# Before it is loaded: ONNX Runtime from 1.29 on reports to its maker unless it is told not to.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 import cv2
 import librosa

@@ -14,6 +14,9 @@ import os
 import time
 from pathlib import Path
 
+# Before it is loaded: ONNX Runtime from 1.29 on reports to its maker unless it is told not to.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
 import av
 import cv2
 import librosa
