@@ -116,11 +116,11 @@ class AnalyzeCommandTest {
 		Files.write(net, bytes);
 		Run run = Run.demeanor("analyze", SAMPLE, "--models", models, "--out", folder.resolve("out"));
 		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-		assertThat(run.err()).hasLineCount(1).contains("face-reference.onnx: model: ", "SHA-256");
+		assertThat(run.err()).hasLineCount(1).contains("face-compact.onnx: model: ", "SHA-256");
 		Run check = Run.demeanor("models", "--models", models);
 		assertThat(check.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
-		assertThat(check.err()).contains("face-reference.onnx: model: ");
-		assertThat(check.out()).contains("voice-1d-reference").doesNotContain("face-reference  (");
+		assertThat(check.err()).contains("face-compact.onnx: model: ");
+		assertThat(check.out()).contains("voice-1d-reference").doesNotContain("face-compact  (");
 	}
 
 	@Test
