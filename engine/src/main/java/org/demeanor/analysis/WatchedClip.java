@@ -1,13 +1,13 @@
 package org.demeanor.analysis;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import org.demeanor.CancelledException;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.Watch;
 import org.demeanor.media.Clip;
+import org.demeanor.media.ClipWrapper;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
@@ -16,14 +16,13 @@ import org.demeanor.media.SoundReader;
  * A clip that ends where its watch says so: the streams then finish with what they have read. Pictures and sound
  * may be read by two threads.
  */
-final class WatchedClip implements Clip {
+final class WatchedClip extends ClipWrapper {
 
-	private final Clip clip;
 	private final Watch watch;
 	private CancelledException cut;
 
 	WatchedClip(Clip clip, Watch watch) {
-		this.clip = clip;
+		super(clip);
 		this.watch = watch;
 	}
 
@@ -33,38 +32,13 @@ final class WatchedClip implements Clip {
 	}
 
 	@Override
-	public String name() {
-		return clip.name();
+	protected FrameReader wrap(FrameReader frames) {
+		return new Frames(frames);
 	}
 
 	@Override
-	public boolean hasFrames() {
-		return clip.hasFrames();
-	}
-
-	@Override
-	public boolean hasSound() {
-		return clip.hasSound();
-	}
-
-	@Override
-	public OptionalDouble durationSeconds() {
-		return clip.durationSeconds();
-	}
-
-	@Override
-	public FrameReader openFrames() throws StageException {
-		return new Frames(clip.openFrames());
-	}
-
-	@Override
-	public FrameReader openFrames(int threads) throws StageException {
-		return new Frames(clip.openFrames(threads));
-	}
-
-	@Override
-	public SoundReader openSound() throws StageException {
-		return new Sound(clip.openSound());
+	protected SoundReader wrap(SoundReader sound) {
+		return new Sound(sound);
 	}
 
 	private synchronized boolean cutHere(Stage stage, String reached) {

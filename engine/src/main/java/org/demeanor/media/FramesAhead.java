@@ -1,6 +1,5 @@
 package org.demeanor.media;
 
-import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.IntPredicate;
@@ -11,53 +10,22 @@ import org.demeanor.StageException;
  * A clip whose frames are decoded on a thread of their own, a few ahead of their reader. It is told beforehand which
  * frames will be read; the others can only be skipped.
  */
-public final class FramesAhead implements Clip {
+public final class FramesAhead extends ClipWrapper {
 
 	/** Frames that wait for their reader: enough that neither side often waits, 11 MB of full HD. */
 	private static final int AHEAD = 4;
 
-	private final Clip clip;
 	private final IntPredicate read;
 
 	/** @param read whether the frame of a number will be read */
 	public FramesAhead(Clip clip, IntPredicate read) {
-		this.clip = clip;
+		super(clip);
 		this.read = read;
 	}
 
 	@Override
-	public String name() {
-		return clip.name();
-	}
-
-	@Override
-	public boolean hasFrames() {
-		return clip.hasFrames();
-	}
-
-	@Override
-	public boolean hasSound() {
-		return clip.hasSound();
-	}
-
-	@Override
-	public OptionalDouble durationSeconds() {
-		return clip.durationSeconds();
-	}
-
-	@Override
-	public FrameReader openFrames() throws StageException {
-		return new Reader(clip.openFrames());
-	}
-
-	@Override
-	public FrameReader openFrames(int threads) throws StageException {
-		return new Reader(clip.openFrames(threads));
-	}
-
-	@Override
-	public SoundReader openSound() throws StageException {
-		return clip.openSound();
+	protected FrameReader wrap(FrameReader frames) {
+		return new Reader(frames);
 	}
 
 	/** What comes of a frame: itself, nothing because it was skipped, the end, or why there is none. */

@@ -1,15 +1,14 @@
 package org.demeanor.imagej;
 
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.media.Clip;
+import org.demeanor.media.ClipWrapper;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
-import org.demeanor.media.SoundReader;
 import org.demeanor.report.AnnotatedVideo;
 
 import ij.IJ;
@@ -32,36 +31,17 @@ final class VideoExport {
 	}
 
 	/** A clip whose frames fail once the ticker says stop: half a video is none, and nothing of it stays. */
-	private record Stoppable(Clip clip, Ticker ticker) implements Clip {
+	private static final class Stoppable extends ClipWrapper {
 
-		@Override
-		public String name() {
-			return clip.name();
+		private final Ticker ticker;
+
+		Stoppable(Clip clip, Ticker ticker) {
+			super(clip);
+			this.ticker = ticker;
 		}
 
 		@Override
-		public boolean hasFrames() {
-			return clip.hasFrames();
-		}
-
-		@Override
-		public boolean hasSound() {
-			return clip.hasSound();
-		}
-
-		@Override
-		public OptionalDouble durationSeconds() {
-			return clip.durationSeconds();
-		}
-
-		@Override
-		public SoundReader openSound() throws StageException {
-			return clip.openSound();
-		}
-
-		@Override
-		public FrameReader openFrames() throws StageException {
-			FrameReader frames = clip.openFrames();
+		protected FrameReader wrap(FrameReader frames) {
 			return new FrameReader() {
 
 				@Override
