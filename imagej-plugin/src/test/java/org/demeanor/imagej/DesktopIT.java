@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -172,19 +173,32 @@ class DesktopIT {
 
 	/** @param fromRight where it is; without it in the middle */
 	private void pressOkIn(String title, OptionalInt fromRight) throws Exception {
-		until(() -> !windows("^" + title + "$").isEmpty(), "window " + title);
-		String place = xdotool("search", "--onlyvisible", "--name", "^" + title + "$", "getwindowgeometry", "--shell");
-		int width = number(place, "WIDTH");
-		int x = number(place, "X") + width - fromRight.orElse(width / 2);
-		int y = number(place, "Y") + number(place, "HEIGHT") - OK_FROM_BOTTOM;
-		// Not by a key: without a window manager no window has the focus.
-		xdotool("mousemove", "--sync", String.valueOf(x), String.valueOf(y), "click", "1");
+		until(() -> clicked(title, fromRight), "window " + title);
+		until(() -> {
+			Thread.sleep(1000);
+			return windows("^" + title + "$").isEmpty() || !clicked(title, fromRight);
+		}, "end of window " + title);
 	}
 
-	private static int number(String place, String key) {
+	/** Whether there was a window to click at: while it is being built it is hidden again for moments, and moved. */
+	private static boolean clicked(String title, OptionalInt fromRight) throws Exception {
+		String place = xdotool("search", "--onlyvisible", "--name", "^" + title + "$", "getwindowgeometry", "--shell");
+		OptionalInt left = number(place, "X");
+		OptionalInt top = number(place, "Y");
+		OptionalInt width = number(place, "WIDTH");
+		OptionalInt height = number(place, "HEIGHT");
+		if (!Stream.of(left, top, width, height).allMatch(OptionalInt::isPresent))
+			return false;
+		int x = left.getAsInt() + width.getAsInt() - fromRight.orElse(width.getAsInt() / 2);
+		int y = top.getAsInt() + height.getAsInt() - OK_FROM_BOTTOM;
+		// Not by a key: without a window manager no window has the focus.
+		xdotool("mousemove", "--sync", String.valueOf(x), String.valueOf(y), "click", "1");
+		return true;
+	}
+
+	private static OptionalInt number(String place, String key) {
 		Matcher line = Pattern.compile("(?m)^" + key + "=(-?\\d+)$").matcher(place);
-		assertThat(line.find()).as(place).isTrue();
-		return Integer.parseInt(line.group(1));
+		return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
 	}
 
 	private static List<String> windows(String title) throws Exception {
