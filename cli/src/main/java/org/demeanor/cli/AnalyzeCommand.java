@@ -10,6 +10,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.BatchRun;
 import org.demeanor.batch.BatchSummary;
@@ -164,6 +165,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
+		WarmUp.start(settings);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); Progress progress = progress(items);
 				BatchRun run = new BatchRun(analyzer, options, progress)) {
 			return run(run, items);

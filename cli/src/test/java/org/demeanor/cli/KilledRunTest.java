@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,24 +26,23 @@ class KilledRunTest {
 
 	private static final int CLIPS = Integer.getInteger("killed.clips", 12);
 	private static final int KILLS = Integer.getInteger("killed.kills", 3);
+	/** Milliseconds within which a kill comes, from when it is decided on. */
+	private static final int MOMENT = 300;
 	private static final Random RANDOM = new Random(Long.getLong("killed.seed", 1));
 
 	@TempDir
 	private static Path folder;
 	private static Path clips;
 	private static Path undisturbed;
-	private static Duration took;
 
 	@BeforeAll
 	static void undisturbedRun() throws IOException, InterruptedException {
 		clips = ShortClips.many(CLIPS, folder);
 		undisturbed = folder.resolve("undisturbed");
-		long start = System.nanoTime();
 		try (Driver driver = start(undisturbed)) {
 			assertThat(driver.exitCode()).as(driver.said()).isEqualTo(ExitCode.SOME_FAILED);
 			assertThat(Csv.rows(undisturbed.resolve("clips.csv"))).hasSize(CLIPS);
 		}
-		took = Duration.ofNanos(System.nanoTime() - start);
 	}
 
 	@Test
@@ -52,9 +50,12 @@ class KilledRunTest {
 		Path out = folder.resolve("driver");
 		terminate(out);
 		int killed = 0;
-		for (int kill = 0; kill < KILLS; kill++)
+		for (int kill = 1; kill <= KILLS; kill++)
 			try (Driver driver = start(out, "--jobs", 2, "--resume")) {
-				if (!driver.ends(RANDOM.nextLong(took.toMillis() * 2 / KILLS), TimeUnit.MILLISECONDS)) {
+				// All over the run, from its start to the writing of the tables.
+				int done = rows(out).size();
+				await(driver, out, RANDOM.nextInt(done, Math.max(done, CLIPS * kill / KILLS) + 1));
+				if (!driver.ends(RANDOM.nextLong(MOMENT), TimeUnit.MILLISECONDS)) {
 					driver.signal("KILL");
 					killed++;
 				}
@@ -76,7 +77,7 @@ class KilledRunTest {
 			// Not at the end: a clip whose second worker is killed too has failed.
 			for (int kill = 1; kill <= KILLS; kill++) {
 				await(driver, out, CLIPS * 2 / 3 * kill / KILLS);
-				Thread.sleep(RANDOM.nextInt(100));
+				Thread.sleep(RANDOM.nextInt(MOMENT));
 				List<ProcessHandle> workers = driver.workers();
 				if (!workers.isEmpty()) {
 					Driver.signal(RANDOM.nextBoolean() ? "KILL" : "SEGV", workers.get(RANDOM.nextInt(workers.size())));

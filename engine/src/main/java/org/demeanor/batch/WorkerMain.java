@@ -22,6 +22,7 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.WarmUp;
 import org.demeanor.report.RunReport;
 
 /** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */
@@ -76,6 +77,7 @@ public final class WorkerMain {
 		log(Level.parse(setup.logLevel()));
 		daemon("requests", this::readRequests);
 		daemon("memory", () -> watchMemory(setup.memoryBytes()));
+		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer.nets()), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),

@@ -9,11 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** What the FFmpeg that is here can read and write. */
 public final class Codecs {
+
+	private static final List<Class<?>> LIBRARIES = List.of(avformat.class, avcodec.class, swscale.class, swresample.class);
 
 	/** What cameras, phones, screen recorders and archives use. */
 	private static final List<String> USUAL_DECODERS = List.of("h264", "hevc", "vp8", "vp9", "av1", "mpeg1video",
@@ -24,6 +31,15 @@ public final class Codecs {
 	private static final List<String> MP4_ENCODERS = List.of("libopenh264", "mpeg4");
 
 	private Codecs() {}
+
+	/**
+	 * Loads the libraries that decoding needs, which else happens at the first clip.
+	 *
+	 * @throws StageException (stage media) if FFmpeg does not load on this machine
+	 */
+	public static void load() throws StageException {
+		loaded(() -> LIBRARIES.stream().map(Loader::load).toList());
+	}
 
 	/**
 	 * Version and licence, e.g. {@code 8.0.1, LGPL version 3 or later}.

@@ -1,30 +1,49 @@
 package org.demeanor.face.detection;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.StringTokenizer;
 
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
-/** Reads a cascade from the XML that OpenCV's traincascade writes: boosted stumps over upright Haar features. */
+/**
+ * Reads a cascade from the XML that OpenCV's traincascade writes: boosted stumps over upright Haar features. As a stream,
+ * since it is read at every start and is a megabyte.
+ */
 final class CascadeXml {
 
 	/** OpenCV lowers the threshold of each stage by this, so that rounding does not reject what training accepted. */
 	private static final float THRESHOLD_MARGIN = 1e-5f;
+	private static final String ITEM = "_";
+
+	/** A stump before the features are known: they come last in the file. */
+	private record Split(int feature, float threshold, float below, float notBelow) {}
+
+	private record Level(float threshold, List<Split> splits) {}
+
+	/** What stands in one element. */
+	private interface Content {
+		void read() throws XMLStreamException, StageException;
+	}
 
 	private final String name;
+	private final XMLStreamReader in;
 
-	private CascadeXml(String name) {
+	private int width;
+	private int height;
+	private final List<Level> levels = new ArrayList<>();
+	private final List<List<Cascade.WeightedRectangle>> features = new ArrayList<>();
+
+	private CascadeXml(String name, XMLStreamReader in) {
 		this.name = name;
+		this.in = in;
 	}
 
 	/**
@@ -35,100 +54,140 @@ final class CascadeXml {
 	static Cascade read(String name, InputStream xml) throws StageException {
 		if (xml == null)
 			throw new StageException(Stage.FACE, name, "the face cascade is missing from this build");
-		CascadeXml reader = new CascadeXml(name);
+		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		try {
-			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-			return reader.cascade(reader.child(factory.newDocumentBuilder().parse(xml).getDocumentElement(), "cascade"));
+			return new CascadeXml(name, factory.createXMLStreamReader(xml)).cascade();
 		}
-		catch (SAXException | NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-			throw reader.malformed(String.valueOf(malformed.getMessage()), malformed);
-		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException unreadable) {
-			throw reader.malformed("cannot be read", unreadable);
-		}
-		catch (ParserConfigurationException everyJavaCan) {
-			throw new IllegalStateException(everyJavaCan);
+		catch (XMLStreamException | NumberFormatException | NoSuchElementException | IndexOutOfBoundsException malformed) {
+			throw malformed(name, String.valueOf(malformed.getMessage()), malformed);
 		}
 	}
 
 	// -- Helper methods --
 
-	private Cascade cascade(Element cascade) throws StageException {
-		if (!text(cascade, "stageType").equals("BOOST") || !text(cascade, "featureType").equals("HAAR"))
-			throw malformed("is not a boosted cascade of Haar features", null);
-		List<List<Cascade.WeightedRectangle>> features = new ArrayList<>();
-		for (Element feature : items(child(cascade, "features")))
-			features.add(feature(feature));
+	private Cascade cascade() throws XMLStreamException, StageException {
+		in.nextTag();
+		children(this::document);
+		if (levels.isEmpty())
+			throw malformed("has no stages", null);
 		List<Cascade.Stage> stages = new ArrayList<>();
-		for (Element stage : items(child(cascade, "stages")))
-			stages.add(stage(stage, features));
-		return new Cascade(Integer.parseInt(text(cascade, "width")), Integer.parseInt(text(cascade, "height")), stages);
+		for (Level level : levels)
+			stages.add(new Cascade.Stage(level.threshold, level.splits.stream().map(split -> new Cascade.Stump(
+					split.threshold, split.below, split.notBelow, features.get(split.feature))).toList()));
+		return new Cascade(width, height, stages);
 	}
 
-	private List<Cascade.WeightedRectangle> feature(Element feature) throws StageException {
-		if (optional(feature, "tilted") != null && !text(feature, "tilted").equals("0"))
-			throw malformed("has tilted features, which are not supported", null);
-		List<Cascade.WeightedRectangle> rectangles = new ArrayList<>();
-		for (Element item : items(child(feature, "rects"))) {
-			String[] numbers = item.getTextContent().strip().split("\\s+");
-			rectangles.add(new Cascade.WeightedRectangle(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]),
-					Integer.parseInt(numbers[2]), Integer.parseInt(numbers[3]), Float.parseFloat(numbers[4])));
+	private void document() throws XMLStreamException, StageException {
+		if (in.getLocalName().equals("cascade"))
+			children(this::part);
+		else
+			skip();
+	}
+
+	private void part() throws XMLStreamException, StageException {
+		switch (in.getLocalName()) {
+			case "stageType" -> require("BOOST");
+			case "featureType" -> require("HAAR");
+			case "width" -> width = Integer.parseInt(text());
+			case "height" -> height = Integer.parseInt(text());
+			case "stages" -> children(this::stage);
+			case "features" -> children(this::feature);
+			default -> skip();
 		}
+	}
+
+	private void stage() throws XMLStreamException, StageException {
+		List<Split> splits = new ArrayList<>();
+		float[] threshold = { Float.NaN };
+		children(() -> {
+			switch (in.getLocalName()) {
+				case "stageThreshold" -> threshold[0] = Float.parseFloat(text()) - THRESHOLD_MARGIN;
+				case "weakClassifiers" -> children(() -> splits.add(split()));
+				default -> skip();
+			}
+		});
+		if (Float.isNaN(threshold[0]))
+			throw malformed("has a stage without <stageThreshold>", null);
+		levels.add(new Level(threshold[0], splits));
+	}
+
+	private Split split() throws XMLStreamException, StageException {
+		// left right feature threshold; 0 and -1 are the two leaves of a stump
+		in.nextTag();
+		StringTokenizer node = numbers("internalNodes", 4);
+		in.nextTag();
+		StringTokenizer leaves = numbers("leafValues", 2);
+		in.nextTag();
+		node.nextToken();
+		node.nextToken();
+		return new Split(Integer.parseInt(node.nextToken()), Float.parseFloat(node.nextToken()),
+				Float.parseFloat(leaves.nextToken()), Float.parseFloat(leaves.nextToken()));
+	}
+
+	private StringTokenizer numbers(String element, int count) throws XMLStreamException, StageException {
+		in.require(XMLStreamReader.START_ELEMENT, null, element);
+		StringTokenizer numbers = new StringTokenizer(text());
+		if (numbers.countTokens() != count)
+			throw malformed("has trees deeper than a stump, which are not supported", null);
+		return numbers;
+	}
+
+	private void feature() throws XMLStreamException, StageException {
+		List<Cascade.WeightedRectangle> rectangles = new ArrayList<>();
+		children(() -> {
+			switch (in.getLocalName()) {
+				case "rects" -> children(() -> rectangles.add(rectangle()));
+				case "tilted" -> {
+					if (!text().equals("0"))
+						throw malformed("has tilted features, which are not supported", null);
+				}
+				default -> skip();
+			}
+		});
 		if (rectangles.isEmpty() || rectangles.size() > Cascade.RECTANGLES)
 			throw malformed("has a feature of " + rectangles.size() + " rectangles", null);
-		return rectangles;
+		features.add(rectangles);
 	}
 
-	private Cascade.Stage stage(Element stage, List<List<Cascade.WeightedRectangle>> features) throws StageException {
-		List<Cascade.Stump> stumps = new ArrayList<>();
-		for (Element classifier : items(child(stage, "weakClassifiers"))) {
-			// left right feature threshold; 0 and -1 are the two leaves of a stump
-			String[] node = text(classifier, "internalNodes").split("\\s+");
-			String[] leaves = text(classifier, "leafValues").split("\\s+");
-			if (node.length != 4 || leaves.length != 2)
-				throw malformed("has trees deeper than a stump, which are not supported", null);
-			stumps.add(new Cascade.Stump(Float.parseFloat(node[3]), Float.parseFloat(leaves[0]),
-					Float.parseFloat(leaves[1]), features.get(Integer.parseInt(node[2]))));
+	private Cascade.WeightedRectangle rectangle() throws XMLStreamException {
+		in.require(XMLStreamReader.START_ELEMENT, null, ITEM);
+		StringTokenizer numbers = new StringTokenizer(text());
+		return new Cascade.WeightedRectangle(Integer.parseInt(numbers.nextToken()), Integer.parseInt(numbers.nextToken()),
+				Integer.parseInt(numbers.nextToken()), Integer.parseInt(numbers.nextToken()),
+				Float.parseFloat(numbers.nextToken()));
+	}
+
+	/** Reads what each element within the present one holds; each must leave the reader at its own end. */
+	private void children(Content child) throws XMLStreamException, StageException {
+		while (in.nextTag() == XMLStreamReader.START_ELEMENT)
+			child.read();
+	}
+
+	private void skip() throws XMLStreamException {
+		for (int depth = 1; depth > 0;) {
+			int event = in.next();
+			if (event == XMLStreamReader.START_ELEMENT)
+				depth++;
+			else if (event == XMLStreamReader.END_ELEMENT)
+				depth--;
 		}
-		return new Cascade.Stage(Float.parseFloat(text(stage, "stageThreshold")) - THRESHOLD_MARGIN, stumps);
 	}
 
-	private String text(Element parent, String tag) throws StageException {
-		return child(parent, tag).getTextContent().strip();
+	private void require(String expected) throws XMLStreamException, StageException {
+		if (!text().equals(expected))
+			throw malformed("is not a boosted cascade of Haar features", null);
 	}
 
-	private Element child(Element parent, String tag) throws StageException {
-		Element child = optional(parent, tag);
-		if (child == null)
-			throw malformed("has no <" + tag + ">", null);
-		return child;
-	}
-
-	private static Element optional(Element parent, String tag) {
-		for (Element child : elements(parent))
-			if (child.getTagName().equals(tag))
-				return child;
-		return null;
-	}
-
-	private static List<Element> items(Element list) {
-		return elements(list).stream().filter(child -> child.getTagName().equals("_")).toList();
-	}
-
-	private static List<Element> elements(Element parent) {
-		List<Element> elements = new ArrayList<>();
-		for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling())
-			if (child instanceof Element element)
-				elements.add(element);
-		return elements;
+	private String text() throws XMLStreamException {
+		return in.getElementText().strip();
 	}
 
 	private StageException malformed(String why, Exception cause) {
+		return malformed(name, why, cause);
+	}
+
+	private static StageException malformed(String name, String why, Exception cause) {
 		return new StageException(Stage.FACE, name, "is no usable cascade: " + why, cause);
 	}
 }
