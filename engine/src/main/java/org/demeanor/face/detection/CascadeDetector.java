@@ -12,7 +12,7 @@ import org.demeanor.StageException;
  * {@code CascadeClassifier.detectMultiScale} with {@code haarcascade_frontalface_default}: same pyramid, same windows,
  * same arithmetic to the last bit, same grouping. Keeps its buffers from image to image; for one thread.
  */
-public final class CascadeDetector implements FaceDetector {
+public final class CascadeDetector implements GrayFaceDetector {
 
 	private static final String RESOURCE = "haarcascade_frontalface_default.xml";
 	private static final Comparator<FaceBox> ORDER = Comparator.comparingInt(FaceBox::y).thenComparingInt(FaceBox::x)
