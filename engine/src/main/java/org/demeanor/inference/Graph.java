@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -49,19 +50,14 @@ public final class Graph implements AutoCloseable {
 	 */
 	public static Graph open(String file, byte[] onnx, Device device, int threads) throws StageException {
 		OnnxNatives.unpackOnce();
-		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-			options.setIntraOpNumThreads(threads);
-			// Threads that wait for work must not take the time of those that decode and search.
-			options.addConfigEntry("session.intra_op.allow_spinning", "0");
-			if (device == Device.CUDA)
-				options.addCUDA();
-			OrtEnvironment environment = OrtEnvironment.getEnvironment();
-			// Builds for Windows tell the system's telemetry what is loaded.
-			environment.setTelemetry(false);
-			return new Graph(file, environment.createSession(onnx, options));
+		try {
+			// Loading recurses as deep as the graph is; a detector of 60 layers needs more than 1 MiB.
+			return new Graph(file, DeepStack.call(() -> session(onnx, device, threads)));
 		}
-		catch (OrtException refused) {
-			throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
+		catch (ExecutionException failed) {
+			if (failed.getCause() instanceof OrtException refused)
+				throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
+			throw new IllegalStateException(failed.getCause());
 		}
 	}
 
@@ -128,6 +124,20 @@ public final class Graph implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	private static OrtSession session(byte[] onnx, Device device, int threads) throws OrtException {
+		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+			options.setIntraOpNumThreads(threads);
+			// Threads that wait for work must not take the time of those that decode and search.
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
+			if (device == Device.CUDA)
+				options.addCUDA();
+			OrtEnvironment environment = OrtEnvironment.getEnvironment();
+			// Builds for Windows tell the system's telemetry what is loaded.
+			environment.setTelemetry(false);
+			return environment.createSession(onnx, options);
+		}
+	}
 
 	private Tensor tensor(String name, OnnxValue value) throws StageException {
 		FloatBuffer floats = value instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;

@@ -9,7 +9,7 @@ import org.demeanor.media.Frame;
 public interface FaceDetector {
 
 	/**
-	 * The faces found, in a fixed order (by y, then x, then size); empty if there are none.
+	 * The faces found, in {@link FaceBox#ORDER}; empty if there are none.
 	 *
 	 * @param frame the picture
 	 * @param gray the same in gray

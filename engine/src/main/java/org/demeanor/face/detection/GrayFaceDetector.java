@@ -7,7 +7,7 @@ import org.demeanor.media.Frame;
 /** Finds faces without looking at colours. */
 public interface GrayFaceDetector extends FaceDetector {
 
-	/** The faces found, in the order that {@link FaceDetector} tells; empty if there are none. */
+	/** The faces found, in {@link FaceBox#ORDER}; empty if there are none. */
 	List<FaceBox> detect(GrayImage image);
 
 	@Override
