@@ -11,21 +11,21 @@ record PictureShape(int fixedWidth, int fixedHeight) {
 	/** Pixels along each side of the largest cell. */
 	private static final int STEP = 32;
 
-	/**
-	 * Where any size goes: YuNet was trained on pictures of 640 x 640, the cascade of profile standard searches such, and
-	 * on a core this costs what it does for a small clip whatever the camera; a face may then be as small as some 10 pixels
-	 * of these 640.
-	 */
-	private static final int WORKING_SIZE = 640;
-
-	int mostWidth() {
-		return fixedWidth > 0 ? fixedWidth : WORKING_SIZE;
+	/** Whether pictures may have any size. */
+	boolean open() {
+		return fixedWidth == 0 && fixedHeight == 0;
 	}
 
-	int mostHeight() {
-		return fixedHeight > 0 ? fixedHeight : WORKING_SIZE;
+	/** How wide a picture may be where so many pixels are wanted at most; as {@link #mostHeight}. */
+	int mostWidth(int wanted) {
+		return fixedWidth > 0 ? fixedWidth : wanted;
 	}
 
+	int mostHeight(int wanted) {
+		return fixedHeight > 0 ? fixedHeight : wanted;
+	}
+
+	/** How wide a picture is when black has been added on the right; as {@link #paddedHeight} below. */
 	int paddedWidth(int width) {
 		return fixedWidth > 0 ? fixedWidth : padded(width);
 	}

@@ -47,7 +47,7 @@ public final class YuNet implements AutoCloseable {
 		Graph graph = Graph.open(file.path(), file.read(), device, 1);
 		try {
 			YuNet net = of(graph);
-			YuNetInput black = new YuNetInput(1, 1, net.shape);
+			YuNetInput black = new YuNetInput(1, 1, net.shape, 1);
 			net.faces(black.of(BLACK), black.width(), black.height());
 			return net;
 		}

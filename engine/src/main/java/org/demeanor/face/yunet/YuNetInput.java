@@ -25,12 +25,15 @@ final class YuNetInput {
 	private final float[] row;
 	private final FloatBuffer values;
 
-	/** @param shape of the pictures that the net takes */
-	YuNetInput(int frameWidth, int frameHeight, PictureShape shape) {
+	/**
+	 * @param shape of the pictures that the net takes
+	 * @param most pixels along the longer side, where the shape leaves that open; smaller frames stay as they are
+	 */
+	YuNetInput(int frameWidth, int frameHeight, PictureShape shape, int most) {
 		this.frameWidth = frameWidth;
 		this.frameHeight = frameHeight;
-		double scale = Math.max(1, Math.max((double) frameWidth / shape.mostWidth(),
-				(double) frameHeight / shape.mostHeight()));
+		double scale = Math.max(1, Math.max((double) frameWidth / shape.mostWidth(most),
+				(double) frameHeight / shape.mostHeight(most)));
 		int width = Math.max(1, (int) Math.round(frameWidth / scale));
 		int height = Math.max(1, (int) Math.round(frameHeight / scale));
 		paddedWidth = shape.paddedWidth(width);
