@@ -6,8 +6,8 @@
 A cell of 8 pixels says what stands in its first two pixels, one of 16 what stands in the first two of its second row,
 one of 32 of its third: blue, green, red of the first pixel and of the next are the class and the object (of 255), the
 logarithm of the width, that of the height, and the centre's place to the right and down (of 100). So a test writes
-faces into a picture and knows which must come out. tiny_yunet.onnx takes pictures of any size, tiny_yunet_64.onnx of 64 x
-64 alone.
+faces into a picture and knows which must come out. tiny_yunet.onnx takes pictures of any size, tiny_yunet_64.onnx of
+64 x 64 alone.
 """
 
 import sys

@@ -20,8 +20,8 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 
 /**
- * An ONNX graph that is loaded: float tensors in and out by their names. One ONNX Runtime session, shared by all threads.
- * Closing it frees the native memory.
+ * An ONNX graph that is loaded: float tensors in and out by their names. One ONNX Runtime session, shared by all
+ * threads. Closing it frees the native memory.
  */
 public final class Graph implements AutoCloseable {
 

@@ -2,8 +2,8 @@ package org.demeanor.face.detection;
 
 /**
  * Bilinear downscaling of gray images (or of single colours) of one size to another, bit for bit that of OpenCV's
- * {@code INTER_LINEAR_EXACT}: weights in 8-bit fixed point, one rounding at the end. Keeps its tables and rows from image
- * to image; for one thread.
+ * {@code INTER_LINEAR_EXACT}: weights in 8-bit fixed point, one rounding at the end. Keeps its tables and rows from
+ * image to image; for one thread.
  */
 public final class ExactResize {
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes faces of YuNet's numbers. A picture is divided into cells of 8, of 16 and of 32 pixels along each side, and each
- * cell tells of one face: whether it is a face, whether there is anything, and where.
+ * Makes faces of YuNet's numbers. A picture is divided into cells of 8, of 16 and of 32 pixels along each side, and
+ * each cell tells of one face: whether it is a face, whether there is anything, and where.
  */
 final class RawFaces {
 

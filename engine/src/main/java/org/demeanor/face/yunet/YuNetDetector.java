@@ -16,14 +16,14 @@ import org.demeanor.media.Frame;
 public final class YuNetDetector implements FaceDetector {
 
 	/**
-	 * Pixels along the longer side of the picture that is searched: YuNet learnt from pictures of 640 x 640, and faces that
-	 * fill such a one are as large as it knows them. It costs the same whatever the camera.
+	 * Pixels along the longer side of the picture that is searched: YuNet learnt from pictures of 640 x 640, and faces
+	 * that fill such a one are as large as it knows them. It costs the same whatever the camera.
 	 */
 	private static final int WORKING_SIZE = 640;
 
 	/**
-	 * The same of a second search where the first finds nobody: a face is found down to some 20 pixels of the picture that
-	 * is searched. Four times the work, for frames without a face alone.
+	 * The same of a second search where the first finds nobody: a face is found down to some 20 pixels of the picture
+	 * that is searched. Four times the work, for frames without a face alone.
 	 */
 	private static final int FINER_SIZE = 1280;
 

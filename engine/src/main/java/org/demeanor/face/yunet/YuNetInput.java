@@ -8,8 +8,8 @@ import org.demeanor.face.detection.ExactResize;
 import org.demeanor.media.Frame;
 
 /**
- * Brings frames of one size into the form that YuNet reads: not larger than it may be, blue, green and red one after the
- * other as floats 0..255, black added on the right and below. Keeps its buffers from frame to frame; for one thread.
+ * Brings frames of one size into the form that YuNet reads: not larger than it may be, blue, green and red one after
+ * the other as floats 0..255, black added on the right and below. Keeps its buffers from frame to frame; for one thread.
  */
 final class YuNetInput {
 
@@ -42,7 +42,7 @@ final class YuNetInput {
 		plane = new byte[frameWidth * frameHeight];
 		picture = new byte[width * height];
 		row = new float[width];
-		// ONNX Runtime reads a direct buffer where it lies; of any other it makes a direct copy that only Java's collector frees.
+		// ONNX Runtime reads a direct buffer where it lies; of another it makes a copy that only Java's collector frees.
 		values = ByteBuffer.allocateDirect(Float.BYTES * CHANNELS * paddedWidth * paddedHeight)
 				.order(ByteOrder.nativeOrder()).asFloatBuffer();
 	}

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** A real YuNet file on real video: against OpenCV's {@code FaceDetectorYN} (golden_yunet.py), and against the cascade. */
+/** A YuNet file on real video: against OpenCV's {@code FaceDetectorYN} (golden_yunet.py), and against the cascade. */
 @EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 class YuNetOnClipsTest {
 
