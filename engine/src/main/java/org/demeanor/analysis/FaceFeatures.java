@@ -22,6 +22,7 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 			throw new IllegalArgumentException("crops of " + size + " pixels");
 	}
 
+	/** Whose frames are looked at. */
 	public Profile profile() {
 		return detectors.profile();
 	}
