@@ -107,6 +107,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private LimitOptions limits;
 
 	@Mixin
+	private DetectorOptions detector;
+
+	@Mixin
 	private ModelsOption models;
 
 	@Override
@@ -117,7 +120,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		if (inputs.isEmpty() && lists.isEmpty())
 			throw new ParameterException(spec.commandLine(), "name at least one INPUT or --list");
-		Settings settings = new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device);
+		Settings settings = new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device)
+				.withDetectorModel(detector.model());
 		List<Inputs.Item> items = Inputs.expand(allInputs(), out);
 		if (dryRun)
 			return list(shard.of(items));

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Detectors;
 import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
+import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.inference.CudaProbe;
+import org.demeanor.inference.Device;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.media.BioFormats;
 import org.demeanor.media.Codecs;
@@ -29,6 +33,9 @@ final class DoctorCommand implements Callable<Integer> {
 
 	@Mixin
 	private ModelsOption models;
+
+	@Mixin
+	private DetectorOptions detector;
 
 	private boolean healthy = true;
 
@@ -51,6 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
 		say("bio-formats", BioFormats.available() ? "on the class path" : "not on the class path (optional)");
 		say("cuda", CudaProbe.obstacle().map(why -> "no: " + why).orElse("yes"));
 		models();
+		detector();
 		return healthy ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
@@ -67,6 +75,17 @@ final class DoctorCommand implements Callable<Integer> {
 			catch (StageException broken) {
 				fail("models", broken);
 			}
+	}
+
+	private void detector() {
+		try (Detectors tried = Detectors.load(Profile.STANDARD, DetectorSettings.DEFAULT, detector.model(), Device.CPU,
+				new StageClock())) {
+			say("detector", tried.model().map(file -> file.path() + " works (SHA-256 " + file.sha256() + ")")
+					.orElse("cascade"));
+		}
+		catch (StageException broken) {
+			fail("detector", broken);
+		}
 	}
 
 	private static String missing(List<String> decoders) {

@@ -64,6 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
 	private Device device;
 
 	@Mixin
+	private DetectorOptions detector;
+
+	@Mixin
 	private ModelsOption models;
 
 	@Override
@@ -72,8 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
 		boolean face = streams == null || streams.face();
 		boolean voice = streams == null ? !cropped : streams.voice();
+		Settings settings = new Settings(profile, face, voice, frameRule, streamRule, device)
+				.withDetectorModel(detector.model());
 		DataSet items = data.read(voice, cropped);
-		Settings settings = new Settings(profile, face, voice, frameRule, streamRule, device);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
 			Evaluation evaluation = run(analyzer, items);
 			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(), evaluation);

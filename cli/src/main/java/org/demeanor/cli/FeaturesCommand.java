@@ -2,11 +2,15 @@ package org.demeanor.cli;
 
 import java.util.concurrent.Callable;
 
+import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Detectors;
 import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.analysis.Profile;
 import org.demeanor.evaluation.DataSet;
 import org.demeanor.evaluation.FeatureRun;
+import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.inference.Device;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +42,20 @@ final class FeaturesCommand implements Callable<Integer> {
 	@Option(names = "--color", description = "Red, green and blue instead of gray.")
 	private boolean color;
 
+	@Mixin
+	private DetectorOptions detector;
+
 	@Override
 	public Integer call() throws StageException {
 		if (size < 1)
 			throw new ParameterException(spec.commandLine(), "--size must be at least 1");
-		DataSet items = data.read(false, false);
-		FeatureRun.Summary summary = run(items);
+		FeatureRun.Summary summary;
+		DataSet items;
+		try (Detectors detectors = Detectors.load(profile, DetectorSettings.DEFAULT, detector.model(), Device.CPU,
+				new StageClock())) {
+			items = data.read(false, false);
+			summary = run(items, detectors);
+		}
 		spec.commandLine().getErr().printf("%d faces of %d clips, %d of them without a face, %d skipped: %s%n",
 				summary.faces(), items.items().size(),
 				items.items().size() - summary.clipsWithFace() - summary.skipped().size(), summary.skipped().size(),
@@ -51,9 +63,9 @@ final class FeaturesCommand implements Callable<Integer> {
 		return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
-	private FeatureRun.Summary run(DataSet items) throws StageException {
+	private FeatureRun.Summary run(DataSet items, Detectors detectors) throws StageException {
 		try (ItemProgress progress = new ItemProgress("features", items.items().size(), spec.commandLine().getErr())) {
-			return new FeatureRun(new FaceFeatures(profile, size, color), data.out(), data.jobs(), data.skipBad(), progress)
+			return new FeatureRun(new FaceFeatures(detectors, size, color), data.out(), data.jobs(), data.skipBad(), progress)
 					.run(items, Version.version());
 		}
 	}

@@ -73,6 +73,7 @@ final class Main implements Runnable {
 		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
 		commandLine.registerConverter(Actors.class, new Actors.Converter());
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
+		commandLine.registerConverter(Detector.class, new Choice<>(Detector.values(), Detector::label));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
 		commandLine.setExecutionExceptionHandler(Main::report);
 		commandLine.setParameterExceptionHandler(Main::misuse);

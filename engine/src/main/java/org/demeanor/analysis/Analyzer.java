@@ -17,6 +17,7 @@ import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.inference.ModelFile;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Net;
 import org.demeanor.inference.Nets;
@@ -37,6 +38,7 @@ public final class Analyzer implements AutoCloseable {
 
 	private final Settings settings;
 	private final Nets nets;
+	private final Detectors detectors;
 	private final FusionModel fusion;
 	private final StageClock clock;
 	private final Watch watch;
@@ -69,6 +71,8 @@ public final class Analyzer implements AutoCloseable {
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
 					nets.voice().stream().map(Net::bundle).toList());
+			detectors = Detectors.load(settings.profile(), settings.detector(),
+					settings.detectorModel().filter(file -> settings.face()), nets.device(), clock);
 		}
 		catch (StageException unusable) {
 			nets.close();
@@ -85,6 +89,11 @@ public final class Analyzer implements AutoCloseable {
 		List<Net> all = new ArrayList<>(nets.face());
 		all.addAll(nets.voice());
 		return all;
+	}
+
+	/** The file that faces are searched with; empty where a cascade does it or none is searched. */
+	public Optional<ModelFile> detectorModel() {
+		return detectors.model();
 	}
 
 	/** Names the device in use. */
@@ -146,6 +155,7 @@ public final class Analyzer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		detectors.close();
 		nets.close();
 	}
 
@@ -184,8 +194,8 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	private FaceReading look(Clip clip) throws StageException {
-		FaceStream stream = new FaceStream(nets.face(), settings.profile().detector(settings.detector()),
-				settings.sampling(), settings.profile().singleFaceOnly(), clock);
+		FaceStream stream = new FaceStream(nets.face(), detectors.open(), settings.sampling(),
+				settings.profile().singleFaceOnly(), clock);
 		try (FrameReader frames = clip.openFrames(threads)) {
 			return stream.read(frames);
 		}

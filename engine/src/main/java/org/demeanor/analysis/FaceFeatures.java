@@ -3,7 +3,6 @@ package org.demeanor.analysis;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCutter;
 import org.demeanor.media.Clip;
@@ -12,25 +11,30 @@ import org.demeanor.media.FrameReader;
 /**
  * The faces of clips, cut out for a net to learn from. Clips can be read from several threads at once.
  *
- * @param profile whose sampling of frames and face detection are used
+ * @param detectors find the faces; their profile's frames are looked at
  * @param size of the crops, pixels along each side, at least 1
  * @param color red, green and blue instead of gray
  */
-public record FaceFeatures(Profile profile, int size, boolean color) {
+public record FaceFeatures(Detectors detectors, int size, boolean color) {
 
 	public FaceFeatures {
 		if (size < 1)
 			throw new IllegalArgumentException("crops of " + size + " pixels");
 	}
 
+	/** Whose frames are looked at. */
+	public Profile profile() {
+		return detectors.profile();
+	}
+
 	/**
 	 * The crops of the sampled frames that show exactly one face.
 	 *
 	 * @return in order of time; empty if no frame does
-	 * @throws StageException (stages media, face) if the clip has no pictures or they cannot be read
+	 * @throws StageException (stages media, face, model) if the clip has no pictures or they cannot be read
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
-		FaceCutter cutter = new FaceCutter(profile.detector(DetectorSettings.DEFAULT), profile.sampling(), size, color);
+		FaceCutter cutter = new FaceCutter(detectors.open(), profile().sampling(), size, color);
 		try (FrameReader frames = clip.openFrames()) {
 			return cutter.read(frames);
 		}

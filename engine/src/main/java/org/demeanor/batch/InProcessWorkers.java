@@ -28,7 +28,7 @@ final class InProcessWorkers implements ClipWorkers {
 
 	@Override
 	public Map<String, String> models() {
-		return RunReport.models(analyzer.nets());
+		return RunReport.models(analyzer);
 	}
 
 	@Override

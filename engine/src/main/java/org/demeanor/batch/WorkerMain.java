@@ -79,7 +79,7 @@ public final class WorkerMain {
 		daemon("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
-			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer.nets()), null));
+			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
 					setup.report());
 			while (true)

@@ -50,7 +50,7 @@ public final class EvaluationFiles {
 		Map<String, Object> all = RunReport.options(analyzer.settings());
 		all.putAll(options);
 		root.put("options", all);
-		root.put("models", RunReport.models(analyzer.nets()));
+		root.put("models", RunReport.models(analyzer));
 		root.put("labels", Emotion.all().stream().map(Emotion::label).toList());
 		root.put("items", evaluation.data().items().size());
 		root.put("left_out", evaluation.data().leftOut());

@@ -13,6 +13,7 @@ import org.demeanor.face.FaceCrop;
 import org.demeanor.media.Clips;
 import org.demeanor.report.AtomicFile;
 import org.demeanor.report.CsvFile;
+import org.demeanor.report.RunReport;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -68,6 +69,8 @@ public final class FeatureRun {
 		Map<String, Object> made = new LinkedHashMap<>();
 		made.put("version", version);
 		made.put("profile", features.profile().label());
+		made.put("detector", RunReport.detector(features.detectors().model()));
+		made.put("models", RunReport.models(features.detectors().model()));
 		made.put("size", features.size());
 		made.put("color", features.color());
 		made.put("clips", data.items().size());

@@ -41,7 +41,7 @@ public final class FaceCutter {
 
 	/**
 	 * @return in order of time
-	 * @throws StageException (stages media, face)
+	 * @throws StageException (stages media, face, model)
 	 */
 	public List<FaceCrop> read(FrameReader frames) throws StageException {
 		List<FaceCrop> crops = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class FaceCutter {
 			if (frame == null)
 				break;
 			GrayImage gray = Gray.of(frame);
-			List<FaceBox> boxes = detector.detect(gray);
+			List<FaceBox> boxes = detector.detect(frame, gray);
 			if (boxes.size() == 1)
 				crops.add(new FaceCrop(frame.index(), frame.timeSeconds(), boxes.get(0),
 						color ? colors(frame, boxes.get(0)) : cropper.crop(gray, boxes.get(0))));

@@ -85,7 +85,7 @@ public final class FaceStream {
 
 	private boolean look(Frame frame) throws StageException {
 		GrayImage gray = Gray.of(frame);
-		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(gray));
+		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
 		if (boxes.isEmpty() || singleFaceOnly && boxes.size() > 1)
 			return false;
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +118,7 @@ public final class ModelStore {
 	 */
 	public byte[] weights(ModelBundle bundle) throws StageException {
 		byte[] onnx = read(bundle.onnxFile());
-		String actual = sha256(onnx);
+		String actual = Sha256.of(onnx);
 		if (!actual.equals(bundle.sha256()))
 			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()),
 					"is damaged or not the file that " + bundle.name() + ".json describes (SHA-256 is " + actual
@@ -170,14 +167,5 @@ public final class ModelStore {
 			return ModelStore.class.getResourceAsStream(RESOURCES + file);
 		Path path = folder.resolve(file);
 		return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
-	}
-
-	private static String sha256(byte[] bytes) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (NoSuchAlgorithmException everyJavaHasIt) {
-			throw new IllegalStateException(everyJavaHasIt);
-		}
 	}
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
-import org.demeanor.inference.ModelBundle;
+import org.demeanor.inference.ModelFile;
 import org.demeanor.inference.Net;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +37,7 @@ public final class RunReport {
 	 */
 	public record Totals(int clips, int failed, int resumed, double wallSeconds, double mediaSeconds) {}
 
+	private static final String YUNET = "yunet";
 	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
 	private RunReport() {}
@@ -47,18 +50,28 @@ public final class RunReport {
 		options.put("frame-rule", settings.frameRule().label());
 		options.put("rule", settings.streamRule().label());
 		options.put("frames", settings.sampling());
-		options.put("detector", settings.detector());
+		options.put("detector", detector(settings.detectorModel()));
+		options.put("cascade", settings.detector());
 		return options;
 	}
 
+	/** What finds the faces, by the name of the command line. */
+	public static String detector(Optional<ModelFile> model) {
+		return model.isPresent() ? YUNET : "cascade";
+	}
+
 	/** The nets that decide the numbers: name to SHA-256. */
-	public static Map<String, String> models(List<Net> nets) {
+	public static Map<String, String> models(Analyzer analyzer) {
 		Map<String, String> models = new LinkedHashMap<>();
-		for (Net net : nets) {
-			ModelBundle bundle = net.bundle();
-			models.put(bundle.name(), bundle.sha256());
-		}
+		for (Net net : analyzer.nets())
+			models.put(net.bundle().name(), net.bundle().sha256());
+		models.putAll(models(analyzer.detectorModel()));
 		return models;
+	}
+
+	/** The net that finds faces, in the same way; none for the cascade. Its file may be called and lie as it likes. */
+	public static Map<String, String> models(Optional<ModelFile> detector) {
+		return detector.map(file -> Map.of(YUNET, file.sha256())).orElse(Map.of());
 	}
 
 	/**

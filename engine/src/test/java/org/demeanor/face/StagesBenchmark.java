@@ -10,7 +10,7 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.FaceBox;
-import org.demeanor.face.detection.FaceDetector;
+import org.demeanor.face.detection.GrayFaceDetector;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.face.detection.ReferenceDetector;
 import org.demeanor.face.detection.StandardDetector;
@@ -65,8 +65,8 @@ public class StagesBenchmark {
 	private Clip clip;
 	private Nets nets;
 	private FaceBox box;
-	private FaceDetector standard;
-	private FaceDetector reference;
+	private GrayFaceDetector standard;
+	private GrayFaceDetector reference;
 	private float[] input;
 	private int next;
 

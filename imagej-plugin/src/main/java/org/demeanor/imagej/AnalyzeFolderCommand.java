@@ -22,6 +22,9 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
 	private String profile = "standard";
 
+	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	private String detectormodel = "none";
+
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
 

@@ -1,5 +1,7 @@
 package org.demeanor.imagej;
 
+import java.util.Optional;
+
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
@@ -9,9 +11,13 @@ import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
+import org.demeanor.inference.ModelFile;
 
 /** Makes the engine's settings of what was chosen. */
 final class Choices {
+
+	/** Stands for a file that is not wanted. */
+	static final String NO_FILE = "none";
 
 	private Choices() {}
 
@@ -20,12 +26,13 @@ final class Choices {
 	 *
 	 * @param face whether the face stream is asked for
 	 * @param voice whether the voice stream is asked for
+	 * @throws StageException (stage model) if a file that finds faces was named and cannot be read
 	 */
-	static Settings settings(Values values, boolean face, boolean voice) {
+	static Settings settings(Values values, boolean face, boolean voice) throws StageException {
 		return new Settings(values.choice("profile", Profile.values(), Profile::label), face, voice,
 				values.choice("framerule", FrameRule.values(), FrameRule::label),
 				values.choice("rule", StreamRule.values(), StreamRule::label),
-				values.choice("device", Device.values(), Device::label));
+				values.choice("device", Device.values(), Device::label)).withDetectorModel(detectorModel(values));
 	}
 
 	/**
@@ -42,6 +49,12 @@ final class Choices {
 		catch (IllegalArgumentException impossible) {
 			throw new StageException(Stage.FACE, "options", impossible.getMessage(), impossible);
 		}
+	}
+
+	private static Optional<ModelFile> detectorModel(Values values) throws StageException {
+		String file = values.text("detectormodel");
+		return file.equals(NO_FILE) || file.isBlank() ? Optional.empty()
+				: Optional.of(ModelFile.of(VideoOpener.path(file)));
 	}
 
 	/** 0 leaves it to the profile. */

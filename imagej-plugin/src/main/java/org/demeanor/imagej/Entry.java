@@ -70,7 +70,8 @@ enum Entry {
 				profile(),
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
-				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()));
+				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()),
+				detectorModel());
 	}
 
 	private static List<Option> rules() {
@@ -85,6 +86,7 @@ enum Entry {
 				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, "face,voice",
 						String::valueOf),
 				profile(),
+				detectorModel(),
 				frameRule(),
 				streamRule(),
 				device(),
@@ -101,6 +103,10 @@ enum Entry {
 
 	private static Option profile() {
 		return Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label);
+	}
+
+	private static Option detectorModel() {
+		return Option.file("detectormodel", "YuNet file that finds faces (or none)", Choices.NO_FILE);
 	}
 
 	private static Option frameRule() {

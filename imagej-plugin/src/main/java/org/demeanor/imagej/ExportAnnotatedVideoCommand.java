@@ -40,6 +40,9 @@ public final class ExportAnnotatedVideoCommand extends MenuCommand {
 	@Parameter(label = "Search: smallest face (pixels)", persist = false)
 	private Integer minsize = 0;
 
+	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	private String detectormodel = "none";
+
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
 

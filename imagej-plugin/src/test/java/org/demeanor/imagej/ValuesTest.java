@@ -50,6 +50,21 @@ class ValuesTest {
 				.isEqualTo(FrameSampling.REFERENCE);
 	}
 
+	@Test
+	void aFileThatFindsFacesIsHeard() throws StageException {
+		String folder = "../engine/src/test/resources/org/demeanor/face/yunet/";
+		for (List<Option> options : List.of(OPTIONS, Entry.FOLDER.options(), Entry.EXPORT.options())) {
+			Values values = Values.ofMacro("detectormodel=[" + folder + "tiny_yunet.onnx]", options);
+			assertThat(Choices.settings(values, true, false).detectorModel()).hasValueSatisfying(file -> {
+				assertThat(file.path()).endsWith("tiny_yunet.onnx");
+				assertThat(file.sha256()).matches("[0-9a-f]{64}");
+			});
+			assertThat(Choices.settings(Values.ofMacro("detectormodel=none", options), true, false).detectorModel()).isEmpty();
+		}
+		assertThatThrownBy(() -> Choices.ofImage(Values.ofMacro("detectormodel=[" + folder + "none.onnx]", OPTIONS)))
+				.isInstanceOf(StageException.class).hasMessageEndingWith("none.onnx: model: no such model file");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "profile=best, profile", "step=two, step", "scale=x, scale",
 			"boxes=maybe, boxes", "device=gpu, device", "scale=0.9, scale factor 0.9", "first=30 last=20, frames 30 to 20",

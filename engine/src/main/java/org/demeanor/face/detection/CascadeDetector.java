@@ -1,7 +1,6 @@
 package org.demeanor.face.detection;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +11,9 @@ import org.demeanor.StageException;
  * {@code CascadeClassifier.detectMultiScale} with {@code haarcascade_frontalface_default}: same pyramid, same windows,
  * same arithmetic to the last bit, same grouping. Keeps its buffers from image to image; for one thread.
  */
-public final class CascadeDetector implements FaceDetector {
+public final class CascadeDetector implements GrayFaceDetector {
 
 	private static final String RESOURCE = "haarcascade_frontalface_default.xml";
-	private static final Comparator<FaceBox> ORDER = Comparator.comparingInt(FaceBox::y).thenComparingInt(FaceBox::x)
-			.thenComparingInt(FaceBox::width).thenComparingInt(FaceBox::height);
 
 	/** The trained cascade, read once a process. */
 	private static Cascade frontalFace;
@@ -110,7 +107,7 @@ public final class CascadeDetector implements FaceDetector {
 	}
 
 	private List<FaceBox> faces(List<FaceBox> hits) {
-		return RectangleGroups.group(hits, minNeighbors).stream().sorted(ORDER).toList();
+		return RectangleGroups.group(hits, minNeighbors).stream().sorted(FaceBox.ORDER).toList();
 	}
 
 	private static FaceBox whole(GrayImage image) {

@@ -1,10 +1,11 @@
 package org.demeanor.face.detection;
 
 /**
- * Bilinear downscaling of gray images of one size to another, bit for bit that of OpenCV's {@code INTER_LINEAR_EXACT}:
- * weights in 8-bit fixed point, one rounding at the end. Keeps its tables and rows from image to image; for one thread.
+ * Bilinear downscaling of gray images (or of single colours) of one size to another, bit for bit that of OpenCV's
+ * {@code INTER_LINEAR_EXACT}: weights in 8-bit fixed point, one rounding at the end. Keeps its tables and rows from
+ * image to image; for one thread.
  */
-final class ExactResize {
+public final class ExactResize {
 
 	private static final int ONE = 1 << 8;
 
@@ -45,7 +46,7 @@ final class ExactResize {
 	private int[] lower;
 
 	/** From {@code width * height} to {@code newWidth * newHeight} pixels. */
-	ExactResize(int width, int height, int newWidth, int newHeight) {
+	public ExactResize(int width, int height, int newWidth, int newHeight) {
 		this.width = width;
 		this.height = height;
 		this.newWidth = newWidth;
@@ -64,16 +65,16 @@ final class ExactResize {
 		new ExactResize(width, height, newWidth, newHeight).resize(source, target, 0, 0, newWidth, newHeight);
 	}
 
-	int newWidth() {
+	public int newWidth() {
 		return newWidth;
 	}
 
-	int newHeight() {
+	public int newHeight() {
 		return newHeight;
 	}
 
 	/** Computes a part of the result, from {@code left} and {@code top} to before {@code right} and {@code bottom}. */
-	void resize(byte[] source, byte[] target, int left, int top, int right, int bottom) {
+	public void resize(byte[] source, byte[] target, int left, int top, int right, int bottom) {
 		if (newWidth == width && newHeight == height)
 			for (int row = top; row < bottom; row++)
 				System.arraycopy(source, row * width + left, target, row * width + left, right - left);

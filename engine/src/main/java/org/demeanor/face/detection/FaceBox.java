@@ -1,5 +1,7 @@
 package org.demeanor.face.detection;
 
+import java.util.Comparator;
+
 /**
  * Where a face is, in pixels of the frame.
  *
@@ -9,6 +11,10 @@ package org.demeanor.face.detection;
  * @param height at least 1
  */
 public record FaceBox(int x, int y, int width, int height) {
+
+	/** From the top down, then from the left; of two at one place the smaller first. */
+	public static final Comparator<FaceBox> ORDER = Comparator.comparingInt(FaceBox::y).thenComparingInt(FaceBox::x)
+			.thenComparingInt(FaceBox::width).thenComparingInt(FaceBox::height);
 
 	public FaceBox {
 		if (width < 1 || height < 1)

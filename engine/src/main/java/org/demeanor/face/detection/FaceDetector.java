@@ -2,9 +2,18 @@ package org.demeanor.face.detection;
 
 import java.util.List;
 
-/** Finds the faces of one image. Implementations say whether they may be shared between threads. */
+import org.demeanor.StageException;
+import org.demeanor.media.Frame;
+
+/** Finds the faces of one picture. Implementations say whether they may be shared between threads. */
 public interface FaceDetector {
 
-	/** The faces found, in a fixed order (by y, then x, then size); empty if there are none. */
-	List<FaceBox> detect(GrayImage image);
+	/**
+	 * The faces found, in {@link FaceBox#ORDER}; empty if there are none.
+	 *
+	 * @param frame the picture
+	 * @param gray the same in gray
+	 * @throws StageException (stage model) if a net that searches fails
+	 */
+	List<FaceBox> detect(Frame frame, GrayImage gray) throws StageException;
 }

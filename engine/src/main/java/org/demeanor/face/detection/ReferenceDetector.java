@@ -8,12 +8,12 @@ import org.demeanor.StageException;
  * The reference's detection: a search with scale factor 1.12 and, where it finds nothing, once more with 1.02. For one
  * thread.
  */
-public final class ReferenceDetector implements FaceDetector {
+public final class ReferenceDetector implements GrayFaceDetector {
 
 	private static final double FINER = 1.02;
 
-	private final FaceDetector search;
-	private final FaceDetector finerSearch;
+	private final CascadeDetector search;
+	private final CascadeDetector finerSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
 	public ReferenceDetector(DetectorSettings settings) throws StageException {

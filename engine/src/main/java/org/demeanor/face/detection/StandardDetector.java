@@ -11,7 +11,7 @@ import org.demeanor.StageException;
  * and where a face is lost or none is known, it looks all over the picture for where faces may be, with gaps, and then
  * closely there; on the frames between only around the last faces and near their size. For one thread.
  */
-public final class StandardDetector implements FaceDetector {
+public final class StandardDetector implements GrayFaceDetector {
 
 	/** Pixels along the longer side of the picture that is searched. */
 	private static final int WORKING_SIZE = 640;
