@@ -21,7 +21,7 @@ public final class WarmUp {
 	private static void load(Settings settings) {
 		try {
 			Codecs.load();
-			if (settings.face())
+			if (settings.face() && settings.detectorModel().isEmpty())
 				settings.profile().detector(settings.detector());
 		}
 		catch (StageException missing) {

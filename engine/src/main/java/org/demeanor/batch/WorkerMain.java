@@ -76,6 +76,8 @@ public final class WorkerMain {
 		Wire.Setup setup = Wire.receive(in, Wire.Setup.class);
 		log(Level.parse(setup.logLevel()));
 		daemon("requests", this::readRequests);
+		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+		Pointer.physicalBytes();
 		daemon("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {

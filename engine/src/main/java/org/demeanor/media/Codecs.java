@@ -9,18 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.swresample;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.javacpp.Loader;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** What the FFmpeg that is here can read and write. */
 public final class Codecs {
-
-	private static final List<Class<?>> LIBRARIES = List.of(avformat.class, avcodec.class, swscale.class, swresample.class);
 
 	/** What cameras, phones, screen recorders and archives use. */
 	private static final List<String> USUAL_DECODERS = List.of("h264", "hevc", "vp8", "vp9", "av1", "mpeg1video",
@@ -38,7 +31,12 @@ public final class Codecs {
 	 * @throws StageException (stage media) if FFmpeg does not load on this machine
 	 */
 	public static void load() throws StageException {
-		loaded(() -> LIBRARIES.stream().map(Loader::load).toList());
+		try {
+			FfmpegLibraries.load();
+		}
+		catch (LinkageError absent) {
+			throw new StageException(Stage.MEDIA, "ffmpeg", "does not load on this machine: " + absent.getMessage(), absent);
+		}
 	}
 
 	/**
@@ -69,11 +67,7 @@ public final class Codecs {
 	}
 
 	private static <T> T loaded(Supplier<T> question) throws StageException {
-		try {
-			return question.get();
-		}
-		catch (LinkageError absent) {
-			throw new StageException(Stage.MEDIA, "ffmpeg", "does not load on this machine: " + absent.getMessage(), absent);
-		}
+		load();
+		return question.get();
 	}
 }

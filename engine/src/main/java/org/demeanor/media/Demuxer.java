@@ -34,6 +34,7 @@ import org.demeanor.StageException;
 final class Demuxer implements AutoCloseable {
 
 	static {
+		FfmpegLibraries.load();
 		// What goes wrong is told through exceptions; FFmpeg would write to standard error as well.
 		av_log_set_level(AV_LOG_QUIET);
 	}
