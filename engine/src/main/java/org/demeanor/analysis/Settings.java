@@ -1,5 +1,6 @@
 package org.demeanor.analysis;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 import org.demeanor.face.FrameSampling;
@@ -21,7 +22,7 @@ import org.demeanor.inference.Device;
  * @param detector how faces are searched
  */
 public record Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
-		Device device, FrameSampling sampling, DetectorSettings detector) {
+		Device device, FrameSampling sampling, DetectorSettings detector) implements Serializable {
 
 	/** Profile standard, both streams, mean of frames, the models' rule for streams, the best device there is. */
 	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.AUTO,

@@ -1,5 +1,7 @@
 package org.demeanor.face;
 
+import java.io.Serializable;
+
 /**
  * Which frames are looked at: every {@code step}-th by its number in the clip, none before {@code first}, none after
  * {@code last}.
@@ -8,7 +10,7 @@ package org.demeanor.face;
  * @param last largest frame number that may be used
  * @param step frame numbers used are multiples of this, at least 1
  */
-public record FrameSampling(int first, int last, int step) {
+public record FrameSampling(int first, int last, int step) implements Serializable {
 
 	/** The reference's: {@code count % 3 == 0 and count > 20}. */
 	public static final FrameSampling REFERENCE = new FrameSampling(21, Integer.MAX_VALUE, 3);

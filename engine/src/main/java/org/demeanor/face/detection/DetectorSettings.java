@@ -1,5 +1,7 @@
 package org.demeanor.face.detection;
 
+import java.io.Serializable;
+
 /**
  * How a cascade searches a picture.
  *
@@ -7,7 +9,7 @@ package org.demeanor.face.detection;
  * @param minNeighbors how many hits must lie on each other for a face, from 0; fewer find more, also what is none
  * @param minSize side of the smallest face searched for, in pixels of the picture that is searched; 0: the cascade's own
  */
-public record DetectorSettings(double scaleFactor, int minNeighbors, int minSize) {
+public record DetectorSettings(double scaleFactor, int minNeighbors, int minSize) implements Serializable {
 
 	/** The reference's: {@code detectMultiScale(scaleFactor=1.12, minNeighbors=9)}. */
 	public static final DetectorSettings DEFAULT = new DetectorSettings(1.12, 9, 0);
