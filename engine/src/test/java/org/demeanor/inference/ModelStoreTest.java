@@ -67,7 +67,8 @@ class ModelStoreTest {
 		assertThat(carried.listed()).hasValueSatisfying(nets -> assertThat(nets).hasSameSizeAs(lineup.all()));
 		Path net = folder.resolve(store.bundle(lineup.all().get(0)).onnxFile());
 		Files.write(net, new byte[] { 1 });
-		assertThatThrownBy(() -> ModelFiles.of(store, profile)).isInstanceOf(StageException.class).hasMessageContaining("SHA-256");
+		assertThatThrownBy(() -> ModelFiles.of(store, profile)).isInstanceOf(StageException.class)
+				.hasMessageContaining("SHA-256");
 	}
 
 	@Test
