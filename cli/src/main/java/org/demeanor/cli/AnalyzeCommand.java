@@ -2,26 +2,20 @@ package org.demeanor.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
-import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.BatchRun;
 import org.demeanor.batch.BatchSummary;
-import org.demeanor.batch.InputList;
 import org.demeanor.batch.Inputs;
 import org.demeanor.batch.Shard;
 import org.demeanor.batch.StopSignals;
 import org.demeanor.cli.parquet.ParquetTables;
-import org.demeanor.fusion.FrameRule;
-import org.demeanor.fusion.StreamRule;
-import org.demeanor.inference.Device;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -29,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,41 +30,17 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.")
 final class AnalyzeCommand implements Callable<Integer> {
 
-	private static final String STANDARD_INPUT = "-";
-
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "INPUT", arity = "0..*",
-			description = "Files, folders (searched for media) or globs; - reads them from standard input, one a line.")
-	private List<String> inputs = new ArrayList<>();
-
-	@Option(names = "--list", paramLabel = "FILE", description = "Further inputs, one a line; - for standard input.")
-	private List<String> lists = new ArrayList<>();
+	@Mixin
+	private InputOptions inputs;
 
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
 	private Path out;
 
-	@Option(names = "--streams", paramLabel = "LIST", defaultValue = "face,voice",
-			description = "face, voice or face,voice; default ${DEFAULT-VALUE}")
-	private Streams streams;
-
-	@Option(names = "--frame-rule", paramLabel = "RULE", defaultValue = "mean",
-			description = "How frames become a clip: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
-	private FrameRule frameRule;
-
-	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "auto",
-			description = { "How face and voice become one: mean, median, weighted, product, or auto: what the models name",
-					"for the profile, the mean where they name nothing; default ${DEFAULT-VALUE}" })
-	private StreamRule streamRule;
-
-	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",
-			description = "standard, or reference for the published system; default ${DEFAULT-VALUE}")
-	private Profile profile;
-
-	@Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
-			description = "auto, cpu or cuda; default ${DEFAULT-VALUE}")
-	private Device device;
+	@Mixin
+	private AnalysisOptions analysis;
 
 	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
 			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
@@ -100,6 +69,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--dry-run", description = "Checks and lists the inputs and their names; writes nothing.")
 	private boolean dryRun;
 
+	@Option(names = "--in-process", description = "Analyses without worker processes: starts sooner, but a clip that"
+			+ " crashes or hangs FFmpeg ends the run.")
+	private boolean inProcess;
+
 	@Mixin
 	private IsolationOptions isolation;
 
@@ -118,17 +91,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
 		if (threads != null && threads < 1)
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-		if (inputs.isEmpty() && lists.isEmpty())
-			throw new ParameterException(spec.commandLine(), "name at least one INPUT or --list");
-		Settings settings = new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device)
-				.withDetectorModel(detector.model());
-		List<Inputs.Item> items = Inputs.expand(allInputs(), out);
+		Settings settings = analysis.settings().withDetectorModel(detector.model());
+		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
 		if (dryRun)
 			return list(shard.of(items));
 		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
 				spec.commandLine().getParent().getParseResult().originalArgs(), Version.version());
 		BatchRun.prepare(out);
-		BatchSummary summary = isolation.inProcess() ? runHere(settings, options, items)
+		BatchSummary summary = inProcess ? runHere(settings, options, items)
 				: runInWorkers(settings, options, items);
 		if (parquet && summary.left() == 0)
 			ParquetTables.write(out);
@@ -141,19 +111,6 @@ final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	// -- Helper methods --
-
-	private List<String> allInputs() throws StageException {
-		List<String> all = new ArrayList<>();
-		for (String input : inputs)
-			if (input.equals(STANDARD_INPUT))
-				all.addAll(InputList.read(System.in, limits.limits()));
-			else
-				all.add(input);
-		for (String list : lists)
-			all.addAll(list.equals(STANDARD_INPUT) ? InputList.read(System.in, limits.limits())
-					: InputList.read(Path.of(list), limits.limits()));
-		return all;
-	}
 
 	private int list(List<Inputs.Item> items) {
 		int failing = 0;

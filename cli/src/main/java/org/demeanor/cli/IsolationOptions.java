@@ -7,11 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What a clip may use before it is given up; the defaults are those of {@link Isolation#DEFAULT}. */
-final class IsolationOptions {
-
-	@Option(names = "--in-process", description = "Analyses without worker processes: starts sooner, but a clip that"
-			+ " crashes or hangs FFmpeg ends the run.")
-	private boolean inProcess;
+public final class IsolationOptions {
 
 	@Option(names = "--timeout-per-clip", paramLabel = "SECONDS", defaultValue = "3600",
 			converter = LimitOptions.Positive.class,
@@ -22,11 +18,7 @@ final class IsolationOptions {
 			description = "Gives up a clip whose worker grows beyond this, e.g. 900m or 2g; default ${DEFAULT-VALUE}")
 	private long memory;
 
-	boolean inProcess() {
-		return inProcess;
-	}
-
-	Isolation isolation() {
+	public Isolation isolation() {
 		return new Isolation(timeout, memory);
 	}
 

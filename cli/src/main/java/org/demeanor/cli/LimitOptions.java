@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How much of an input is read before it is refused; the defaults are those of {@link Limits#DEFAULT}. */
-final class LimitOptions {
+public final class LimitOptions {
 
 	@Option(names = "--max-frame-pixels", paramLabel = "N", defaultValue = "67108864", converter = Positive.class,
 			description = "Most pixels of a frame; default ${DEFAULT-VALUE}")
@@ -29,7 +29,7 @@ final class LimitOptions {
 			description = "Largest list of inputs; default ${DEFAULT-VALUE}")
 	private long sidecar;
 
-	Limits limits() {
+	public Limits limits() {
 		return new Limits(framePixels, frames, duration, audio, sidecar);
 	}
 

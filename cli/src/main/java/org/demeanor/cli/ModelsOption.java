@@ -16,7 +16,7 @@ import org.demeanor.report.AtomicFile;
 import picocli.CommandLine.Option;
 
 /** Where the nets come from, and which of them may be loaded. */
-final class ModelsOption {
+public final class ModelsOption {
 
 	@Option(names = "--models", paramLabel = "DIR",
 			description = "A folder of model bundles and profiles.json to use instead of the built-in ones.")
@@ -34,7 +34,7 @@ final class ModelsOption {
 	 *
 	 * @throws StageException (stage model) if the list cannot be read
 	 */
-	ModelStore store() throws StageException {
+	public ModelStore store() throws StageException {
 		if (folder == null)
 			return ModelStore.bundled();
 		return trust ? ModelStore.of(folder) : ModelStore.listed(folder, listed());

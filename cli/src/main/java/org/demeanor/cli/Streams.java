@@ -1,12 +1,13 @@
 package org.demeanor.cli;
 
+import java.io.Serializable;
 import java.util.List;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which streams are asked for: {@code face}, {@code voice} or {@code face,voice}. */
-record Streams(boolean face, boolean voice) {
+record Streams(boolean face, boolean voice) implements Serializable {
 
 	/** Reads it from the command line. */
 	static final class Converter implements ITypeConverter<Streams> {

@@ -8,7 +8,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote down. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
 	static String version() {
 		Properties properties = new Properties();

@@ -239,16 +239,10 @@ public final class BatchRun implements AutoCloseable {
 				rows.set(i, row(input, worker, journal));
 			}
 			catch (WorkerDiedException died) {
-				rows.set(i, finished(input.clip(), lost(input.clip(), died), journal));
+				folder.discardParts(input.clip());
+				rows.set(i, finished(input.clip(), died.result(input.clip()), journal));
 			}
 		}
-	}
-
-	private ClipResult lost(ClipFile clip, WorkerDiedException died) throws StageException {
-		folder.discardParts(clip);
-		String name = clip.path().toString();
-		return ClipResult.failed(name,
-				new StageException(Stage.MEDIA, name, died.getMessage() + ", also when tried again alone", died));
 	}
 
 	private List<String> row(Inputs.Item input, ClipWorker worker, Journal journal)

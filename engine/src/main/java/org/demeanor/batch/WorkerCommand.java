@@ -1,10 +1,15 @@
 package org.demeanor.batch;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a worker is started: by the Java and with the classes of this process, but with a memory of its own. */
 final class WorkerCommand {
@@ -30,6 +35,17 @@ final class WorkerCommand {
 
 	private WorkerCommand() {}
 
+	/**
+	 * Where this process has its classes from. A program that loads jars while it runs, as Spark does, has them from a
+	 * loader that Java's own class path knows nothing of.
+	 */
+	private static String classPath() {
+		if (!(WorkerMain.class.getClassLoader() instanceof URLClassLoader loader))
+			return System.getProperty("java.class.path");
+		return Stream.of(loader.getURLs()).filter(url -> url.getProtocol().equals("file"))
+				.map(url -> Path.of(URI.create(url.toString())).toString()).collect(Collectors.joining(File.pathSeparator));
+	}
+
 	/** @param folder for the worker's temporary files */
 	static ProcessBuilder of(Isolation isolation, Path folder) {
 		List<String> command = new ArrayList<>(Files.isExecutable(SHELL) ? WITHOUT_CORE : List.of());
@@ -46,7 +62,7 @@ final class WorkerCommand {
 		command.addAll(List.of("-Xmx" + heap + "m", "-Xms" + 2 * young + "m", "-Xmn" + young + "m",
 				"-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage",
 				"-XX:-CreateCoredumpOnCrash", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-cp",
-				System.getProperty("java.class.path"), WorkerMain.class.getName()));
+				classPath(), WorkerMain.class.getName()));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// glibc's malloc, else, keeps what was freed for each thread that ever asked.
 		builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");

@@ -32,7 +32,7 @@ public final class ModelStore {
 	}
 
 	private static final String RESOURCES = "/org/demeanor/models/";
-	private static final String PROFILES = "profiles.json";
+	static final String PROFILES = "profiles.json";
 
 	private final Path folder;
 	private final Set<String> listed;
@@ -147,7 +147,8 @@ public final class ModelStore {
 		return folder == null ? file : folder.resolve(file).toString();
 	}
 
-	private byte[] read(String file) throws StageException {
+	/** @throws StageException (stage model) if there is no such file or it cannot be read */
+	byte[] read(String file) throws StageException {
 		try (InputStream in = open(file)) {
 			if (in == null)
 				throw new StageException(Stage.MODEL, subject(file), "no such model file"

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 import org.demeanor.Stage;
@@ -15,7 +16,8 @@ import org.demeanor.StageException;
  * @param audioSeconds longest sound
  * @param sidecarBytes largest text file beside the media: a list of inputs, a configuration
  */
-public record Limits(long framePixels, long frames, double durationSeconds, double audioSeconds, long sidecarBytes) {
+public record Limits(long framePixels, long frames, double durationSeconds, double audioSeconds, long sidecarBytes)
+		implements Serializable {
 
 	/** 8192 x 8192 pixels, a million frames, four hours, 16 MiB. */
 	public static final Limits DEFAULT = new Limits(1L << 26, 1_000_000, 14_400, 14_400, 1L << 24);

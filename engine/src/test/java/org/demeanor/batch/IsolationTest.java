@@ -20,7 +20,10 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.inference.ModelFiles;
 import org.demeanor.inference.ModelStore;
+import org.demeanor.media.Limits;
+import org.demeanor.report.ClipTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -99,6 +102,23 @@ class IsolationTest {
 		}
 		assertThat(rows().get(1)).contains("crashed in native code");
 		assertThat(files(Path.of(""))).isEqualTo(here);
+		assertNothingLeft();
+	}
+
+	@Test
+	void singleClipsAreIsolatedAlike() throws IOException {
+		BatchRun.prepare(out);
+		ModelStore models = ModelFiles.of(ModelStore.bundled(), "standard").unpack(folder.resolve("models"));
+		try (IsolatedClips clips = new IsolatedClips(Settings.DEFAULT, models, Isolation.DEFAULT, Limits.DEFAULT, out)) {
+			CompletableFuture<List<String>> killed = later(clips, new ClipFile("1", pipe));
+			kill("-KILL");
+			kill("-SEGV");
+			assertThat(killed.join()).contains("failed").last().asString()
+					.endsWith("the process that analysed it crashed in native code, also when tried again alone");
+			CompletableFuture<List<String>> two = later(clips, new ClipFile("2", Samples.DRAWN));
+			assertThat(later(clips, new ClipFile("3", Samples.DRAWN)).join()).isEqualTo(two.join()).contains("ok");
+		}
+		assertThat(out.resolve("2.frames.csv")).hasSameBinaryContentAs(out.resolve("3.frames.csv"));
 		assertNothingLeft();
 	}
 
@@ -239,6 +259,18 @@ class IsolationTest {
 	/** How large a core this process and those it starts may leave; where that may not be raised, it stays. */
 	private static void cores(String limit) throws IOException, InterruptedException {
 		new ProcessBuilder("prlimit", "--pid", String.valueOf(ProcessHandle.current().pid()), "--core=" + limit).start().waitFor();
+	}
+
+	/** The clip's row under a name that is the same for all. */
+	private static CompletableFuture<List<String>> later(IsolatedClips clips, ClipFile clip) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return ClipTable.row("clip", clips.analyze(clip));
+			}
+			catch (StageException failed) {
+				throw new AssertionError(failed);
+			}
+		});
 	}
 
 	private static CompletableFuture<BatchSummary> later(BatchRun run, List<Inputs.Item> inputs) {

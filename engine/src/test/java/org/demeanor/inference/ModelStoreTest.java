@@ -53,6 +53,24 @@ class ModelStoreTest {
 		assertThat(bundled.lineup(profile).voice()).isNotEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "standard", "reference" })
+	void whatIsCarriedElsewhereIsTheProfileAndNoOtherNet(String profile) throws IOException {
+		Path elsewhere = folder.resolve("elsewhere");
+		ModelStore carried = ModelFiles.of(store, profile).unpack(elsewhere);
+		ModelStore.Lineup lineup = carried.lineup(profile);
+		assertThat(lineup).isEqualTo(store.lineup(profile));
+		for (String name : lineup.all())
+			assertThat(carried.weights(carried.bundle(name))).isEqualTo(store.weights(store.bundle(name)));
+		if (lineup.fusion().isPresent())
+			assertThat(carried.fusion(lineup.fusion().get())).isNotNull();
+		assertThat(carried.listed()).hasValueSatisfying(nets -> assertThat(nets).hasSameSizeAs(lineup.all()));
+		Path net = folder.resolve(store.bundle(lineup.all().get(0)).onnxFile());
+		Files.write(net, new byte[] { 1 });
+		assertThatThrownBy(() -> ModelFiles.of(store, profile)).isInstanceOf(StageException.class)
+				.hasMessageContaining("SHA-256");
+	}
+
 	@Test
 	void oneChangedByteIsRefused() throws IOException {
 		Path net = folder.resolve("face-reference.onnx");

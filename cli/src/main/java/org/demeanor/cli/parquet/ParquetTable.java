@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -21,16 +20,11 @@ import org.apache.parquet.schema.Types;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** One of our tables as a Parquet file, written row by row: numbers are numbers, an empty cell is null. */
+/** One of our tables as a Parquet file, written row by row: cells have the {@link ColumnType} of their column. */
 final class ParquetTable implements Closeable {
 
 	/** Bytes that are held in memory before they are written. */
 	private static final long ROW_GROUP = 8L << 20;
-
-	/** These columns are texts (UTF-8), those whole numbers (32 bits); all others are doubles. */
-	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error");
-	private static final Set<String> WHOLE = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
-			"y", "width", "height");
 
 	private final SimpleGroupFactory groups;
 	private final List<String> columns;
@@ -57,7 +51,7 @@ final class ParquetTable implements Closeable {
 		for (int i = 0; i < columns.size(); i++)
 			if (!row.get(i).isEmpty())
 				try {
-					add(group, columns.get(i), row.get(i));
+					add(group, columns.get(i), ColumnType.of(columns.get(i)).value(row.get(i)));
 				}
 				catch (NumberFormatException noNumber) {
 					throw new StageException(Stage.REPORT, source.toString(),
@@ -71,22 +65,24 @@ final class ParquetTable implements Closeable {
 		writer.close();
 	}
 
-	private static void add(Group group, String column, String cell) {
-		if (TEXTS.contains(column))
-			group.append(column, cell);
-		else if (WHOLE.contains(column))
-			group.append(column, Integer.parseInt(cell));
+	private static void add(Group group, String column, Object value) {
+		if (value instanceof String text)
+			group.append(column, text);
+		else if (value instanceof Integer whole)
+			group.append(column, whole);
 		else
-			group.append(column, Double.parseDouble(cell));
+			group.append(column, (Double) value);
 	}
 
 	private static MessageType schema(String name, List<String> columns) {
 		Types.MessageTypeBuilder schema = Types.buildMessage();
 		for (String column : columns)
-			if (TEXTS.contains(column))
-				schema.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(column);
-			else
-				schema.optional(WHOLE.contains(column) ? PrimitiveTypeName.INT32 : PrimitiveTypeName.DOUBLE).named(column);
+			switch (ColumnType.of(column)) {
+				case TEXT ->
+					schema.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(column);
+				case WHOLE -> schema.optional(PrimitiveTypeName.INT32).named(column);
+				case DECIMAL -> schema.optional(PrimitiveTypeName.DOUBLE).named(column);
+			}
 		return schema.named(name);
 	}
 }

@@ -1,0 +1,125 @@
+package org.demeanor.cli.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipStatus;
+import org.demeanor.batch.Inputs;
+import org.demeanor.cli.AnalysisOptions;
+import org.demeanor.cli.CommandLines;
+import org.demeanor.cli.InputOptions;
+import org.demeanor.cli.IsolationOptions;
+import org.demeanor.cli.LimitOptions;
+import org.demeanor.cli.ModelsOption;
+import org.demeanor.cli.Version;
+import org.demeanor.inference.ModelFiles;
+import org.demeanor.report.ClipTable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The class that {@code spark-submit} is told: clips in, tables out, like {@code demeanor analyze}. Ends with exit code 0
+ * also where clips failed: to a scheduler anything else means that the job is to be run again.
+ */
+@Command(name = "SparkAnalyze", description = "Analyses clips on Spark: writes clips.parquet and frames.parquet.",
+		mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class SparkAnalyze implements Callable<Integer> {
+
+	/** A clip a task, so that a lost executor costs the clips in its hands alone; beyond this a task has several. */
+	private static final int MOST_TASKS = 10_000;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private InputOptions inputs;
+
+	@Option(names = "--out", paramLabel = "DIR", required = true,
+			description = "Where the results go: a path or address that Spark can write to from every machine.")
+	private String out;
+
+	@Mixin
+	private AnalysisOptions analysis;
+
+	@Mixin
+	private IsolationOptions isolation;
+
+	@Mixin
+	private LimitOptions limits;
+
+	@Mixin
+	private ModelsOption models;
+
+	private SparkAnalyze() {}
+
+	public static void main(String[] arguments) {
+		int code = CommandLines.of(new SparkAnalyze()).execute(arguments);
+		// Spark takes an exit of any code, before it has seen main return, for a failure.
+		if (code != 0)
+			System.exit(code);
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out)));
+		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis,
+				ModelFiles.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
+		// Our records travel by Java's own means, whatever the cluster's default is.
+		try (SparkSession spark = SparkSession.builder().appName("Demeanor")
+				.config("spark.serializer", JavaSerializer.class.getName()).getOrCreate()) {
+			run(spark, items, job);
+			return 0;
+		}
+	}
+
+	// -- Helper methods --
+
+	private void run(SparkSession spark, List<SparkInput> items, SparkJob job) throws StageException {
+		SparkFolder folder = new SparkFolder(spark, out);
+		try {
+			folder.clear();
+			Dataset<Row> clips = folder.write(analysed(spark, items, job));
+			long failed = clips.filter(clips.col("status").equalTo(ClipStatus.FAILED.label())).count();
+			PrintWriter err = spec.commandLine().getErr();
+			err.printf("%d clips, %d failed: %s%n", items.size(), failed, folder.path(ClipTable.PARQUET));
+		}
+		catch (RuntimeException fault) {
+			throw fault;
+		}
+		// Scala throws checked exceptions without saying so.
+		catch (Exception failed) {
+			String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+			throw new StageException(Stage.REPORT, out, "the job failed: " + why, failed);
+		}
+		finally {
+			Workplace.leave(job);
+		}
+	}
+
+	private static Dataset<Row> analysed(SparkSession spark, List<SparkInput> items, SparkJob job) {
+		JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+		Broadcast<SparkJob> told = context.broadcast(job);
+		JavaRDD<Row> rows = context.parallelize(items, Math.min(items.size(), MOST_TASKS))
+				.map(input -> SparkTables.analysed(input.position(),
+						Workplace.of(told.value()).analyze(input, TaskContext.get().taskAttemptId())));
+		return spark.createDataFrame(rows, SparkTables.ANALYSED);
+	}
+}

@@ -1,0 +1,57 @@
+package org.demeanor.cli.spark;
+
+import java.io.IOException;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.demeanor.report.ClipTable;
+import org.demeanor.report.FrameTable;
+
+/** The folder of the results, on whatever file system Spark writes to. */
+final class SparkFolder {
+
+	/** A clip is safe as soon as it stands here: executors that are lost later take no row with them. */
+	private static final String ANALYSED = "analysed.parquet";
+
+	private final SparkSession spark;
+	private final String folder;
+
+	SparkFolder(SparkSession spark, String folder) {
+		this.spark = spark;
+		this.folder = folder;
+	}
+
+	/** Removes what tells of an earlier run. */
+	void clear() throws IOException {
+		for (String table : new String[] { ClipTable.PARQUET, FrameTable.PARQUET, ANALYSED })
+			delete(table);
+	}
+
+	/**
+	 * Analyses, then writes the tables, that of the clips last: it is there exactly when the run is finished.
+	 *
+	 * @param analysed not computed yet; each row once
+	 * @return the table of the clips
+	 */
+	Dataset<Row> write(Dataset<Row> analysed) throws IOException {
+		analysed.write().parquet(path(ANALYSED));
+		Dataset<Row> done = spark.read().schema(SparkTables.ANALYSED).parquet(path(ANALYSED));
+		SparkTables.frames(done).write().parquet(path(FrameTable.PARQUET));
+		SparkTables.clips(done).write().parquet(path(ClipTable.PARQUET));
+		delete(ANALYSED);
+		return spark.read().parquet(path(ClipTable.PARQUET));
+	}
+
+	String path(String table) {
+		return folder + "/" + table;
+	}
+
+	private void delete(String table) throws IOException {
+		Path path = new Path(path(table));
+		Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+		path.getFileSystem(hadoop).delete(path, true);
+	}
+}

@@ -1,0 +1,29 @@
+package org.demeanor.cli.spark;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.batch.Inputs;
+
+/**
+ * One input on its way to an executor.
+ *
+ * @param position in the list, from 0
+ * @param clip its name in the tables
+ * @param path absolute: an executor works in another folder
+ * @param failure why it cannot be analysed; null if nothing is known against it
+ */
+record SparkInput(int position, String clip, String path, StageException failure) implements Serializable {
+
+	static List<SparkInput> list(List<Inputs.Item> items) {
+		List<SparkInput> inputs = new ArrayList<>();
+		for (Inputs.Item item : items) {
+			Path path = item.clip().path().toAbsolutePath();
+			inputs.add(new SparkInput(inputs.size(), item.clip().name(), path.toString(), item.failure().orElse(null)));
+		}
+		return inputs;
+	}
+}

@@ -1,0 +1,155 @@
+package org.demeanor.cli.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's command for Spark, typed into a shell with another master: what comes out is what the command line
+ * writes. A named pipe is a clip that nobody comes to the end of; opening its other end returns when somebody has it in
+ * hand.
+ */
+@EnabledOnOs(OS.LINUX)
+@Timeout(900)
+class SparkIT {
+
+	private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+	private static final Path SAMPLE = ROOT.resolve("models/sample/sample.mp4");
+
+	@TempDir
+	private Path folder;
+	private Path clips;
+	private Path pipe;
+	private Distribution spark;
+
+	@BeforeEach
+	void files() throws IOException, InterruptedException {
+		clips = Files.createDirectory(folder.resolve("clips"));
+		for (String name : List.of("a.mp4", "=b+c.mp4"))
+			Files.copy(SAMPLE, clips.resolve(name));
+		Files.writeString(clips.resolve("text.mp4"), "no film, only words\n".repeat(50));
+		pipe = folder.resolve("pipe.mp4");
+		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+		spark = new Distribution(folder.resolve("spark"));
+	}
+
+	@AfterEach
+	void links() throws IOException {
+		spark.close();
+	}
+
+	@Test
+	void aClipThatKillsItsWorkersIsARowLikeThatOfAnyOtherBadFile() throws IOException, InterruptedException {
+		Path[] inputs = { folder.resolve("missing.mp4"), pipe, clips, Files.createDirectory(folder.resolve("empty")) };
+		Path expected = folder.resolve("expected");
+		try (Child child = demeanor("", expected, inputs)) {
+			killWorkers(child);
+			assertThat(child.exitCode()).as(child.said()).isEqualTo(3);
+		}
+		Path out = folder.resolve("out");
+		try (Child child = submit("local[2]", out, inputs)) {
+			killWorkers(child);
+			assertThat(child.exitCode()).as(child.said()).isZero();
+			assertThat(child.said()).contains("6 clips, 4 failed: " + out.resolve("clips.parquet"));
+		}
+		assertThat(Tables.clips(out).get(1)).contains("clip: pipe", "status: failed", "crashed in native code");
+		Tables.assertSame(out, expected);
+		assertThat(out.toFile().list()).containsExactlyInAnyOrder("clips.parquet", "frames.parquet");
+	}
+
+	@Test
+	void aKilledExecutorCostsNoRow() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		try (Child child = submit("local-cluster[2,1,1024]", out, clips, pipe)) {
+			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
+				ProcessHandle executor = child.reader(pipe).parent().orElseThrow();
+				assertThat(Child.commandLine(executor)).contains("CoarseGrainedExecutorBackend");
+				// Who tries the clip again finds a film in place of the pipe.
+				Path film = Files.copy(SAMPLE, folder.resolve("film.mp4"));
+				Files.move(film, pipe, StandardCopyOption.ATOMIC_MOVE);
+				assertThat(out.resolve("clips.parquet")).as("in the middle of the run").doesNotExist();
+				Child.kill("KILL", executor);
+			}
+			assertThat(child.exitCode()).as(child.said()).isZero();
+			assertThat(child.said()).contains("4 clips, 1 failed: ");
+		}
+		assertSameAsCommandLine(out, clips, pipe);
+	}
+
+	@Test
+	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
+	void realClipsGiveTheRowsOfTheCommandLine() throws IOException, InterruptedException {
+		Path real = Path.of(System.getenv("DEMEANOR_DATA"), "clips", "d1*.mp4");
+		Path out = folder.resolve("out");
+		try (Child child = submit("local-cluster[2,1,1024]", out, real)) {
+			assertThat(child.exitCode()).as(child.said()).isZero();
+		}
+		assertSameAsCommandLine(out, real);
+	}
+
+	@Test
+	void aMistakeIsOneLine() throws IOException, InterruptedException {
+		Path none = folder.resolve("none");
+		try (Child child = submit("local[1]", folder.resolve("out"), clips, Path.of("--models"), none)) {
+			assertThat(child.exitCode()).isEqualTo(2);
+			assertThat(child.said()).contains("demeanor: " + none.resolve("profiles.json") + ": model: no such model file")
+					.doesNotContain("\tat ");
+		}
+	}
+
+	// -- Helper methods --
+
+	private void assertSameAsCommandLine(Path out, Path... inputs) throws IOException, InterruptedException {
+		Path expected = folder.resolve("expected");
+		try (Child child = demeanor("--in-process", expected, inputs)) {
+			assertThat(child.exitCode()).as(child.said()).isIn(0, 3);
+		}
+		Tables.assertSame(out, expected);
+	}
+
+	private Child demeanor(String option, Path out, Path... inputs) throws IOException {
+		String line = "java -cp 'cli/target/demeanor-cli.jar:cli/target/lib/*' org.demeanor.cli.Main analyze "
+				+ quoted(inputs) + " --out " + out + " --parquet --jobs 2 " + option;
+		return new Child(spark.shell(line).directory(ROOT.toFile()), folder);
+	}
+
+	private Child submit(String master, Path out, Path... inputs) throws IOException {
+		Matcher command = Pattern.compile("(?m)^ {4}(spark-submit .*\\\\\\R(?:.*\\\\\\R)*.*)$")
+				.matcher(Files.readString(ROOT.resolve("README.md")));
+		assertThat(command.find()).as("the README's command").isTrue();
+		String line = command.group(1).replace("spark://HOST:7077", "'" + master + "'")
+				.replace("/shared/clips", quoted(inputs)).replace("/shared/out", out.toString());
+		assertThat(line).contains(master, out.toString());
+		return new Child(spark.shell(line).directory(ROOT.toFile()), folder);
+	}
+
+	private static String quoted(Path... paths) {
+		return Stream.of(paths).map(path -> "'" + path + "'").collect(Collectors.joining(" "));
+	}
+
+	/** As a crash in native code would, each time one has the pipe in hand. */
+	private void killWorkers(Child child) throws IOException {
+		for (int attempt = 0; attempt < 2; attempt++)
+			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
+				Child.kill("SEGV", child.reader(pipe));
+			}
+	}
+}

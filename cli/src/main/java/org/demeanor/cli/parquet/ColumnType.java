@@ -1,0 +1,37 @@
+package org.demeanor.cli.parquet;
+
+import java.util.Set;
+
+/** What the cells of a column of our tables are: numbers are numbers, an empty cell is none. */
+public enum ColumnType {
+	/** UTF-8. */
+	TEXT,
+	/** 32 bits. */
+	WHOLE,
+	/** A double. */
+	DECIMAL;
+
+	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error");
+	private static final Set<String> WHOLES = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
+			"y", "width", "height");
+
+	/** @param column its name in ClipTable or FrameTable */
+	public static ColumnType of(String column) {
+		return TEXTS.contains(column) ? TEXT : WHOLES.contains(column) ? WHOLE : DECIMAL;
+	}
+
+	/**
+	 * A cell's text as a String, an Integer or a Double; null for an empty one.
+	 *
+	 * @throws NumberFormatException if it is no number and should be one
+	 */
+	public Object value(String cell) {
+		if (cell.isEmpty())
+			return null;
+		return switch (this) {
+			case TEXT -> cell;
+			case WHOLE -> Integer.valueOf(cell);
+			case DECIMAL -> Double.valueOf(cell);
+		};
+	}
+}
