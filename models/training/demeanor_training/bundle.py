@@ -4,7 +4,10 @@ import datetime
 import hashlib
 import json
 import os
+import platform
+import statistics
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +79,7 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
             "training": {"data": about.data, "command": about.command,
                          "date": datetime.date.today().isoformat(), "seed": about.seed, "epochs": about.epochs},
             "licence": about.licence, "card": f"{about.name}.md"}
-        card = _card(about, validation, net, onnx_file.stat().st_size)
+        card = _card(about, validation, net, onnx_file)
         (Path(aside) / f"{about.name}.md").write_text(card, encoding="utf-8")
         (Path(aside) / f"{about.name}.json").write_text(json.dumps(bundle, indent=1) + "\n", encoding="utf-8")
         for kind in ("md", "onnx", "json"):
@@ -104,7 +107,30 @@ def flops(net: nn.Module, input_shape: list[int]) -> int:
     return counter.get_total_flops()
 
 
-def _card(about: Description, validation: dict, net: nn.Module, size: int) -> str:
+def cost(file: Path, input_shape: list[int], runs: int = 100) -> str:
+    """How long an exported net takes for one input, for the card."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    inputs = {"input": np.random.default_rng(1).standard_normal((1, *input_shape), dtype=np.float32)}
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        session.run(["logits"], inputs)
+        seconds.append(time.perf_counter() - start)
+    return (f"{1e3 * statistics.median(seconds):.1f} ms an input by ONNX Runtime {onnxruntime.__version__} on one thread, "
+            f"{_processor()} (median of {runs})")
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.machine()
+
+
+def _card(about: Description, validation: dict, net: nn.Module, file: Path) -> str:
     parameters = sum(weights.numel() for weights in net.parameters())
     low, high = validation["top1_ci95"]
     rows = "\n".join(f"| {label} | {validation['precision'][label]:.2f} | {validation['recall'][label]:.2f} | "
@@ -115,7 +141,8 @@ def _card(about: Description, validation: dict, net: nn.Module, size: int) -> st
 
 - Trained on: {about.data}
 - Command: `{about.command}` (seed {about.seed}, {about.epochs} epochs), {datetime.date.today().isoformat()}
-- Size: {parameters:,} parameters, {size:,} bytes, {flops(net, about.input_shape) / 1e6:,.1f} MFLOP an input
+- Size: {parameters:,} parameters, {file.stat().st_size:,} bytes, {flops(net, about.input_shape) / 1e6:,.1f} MFLOP an input
+- Time: {cost(file, about.input_shape)}
 - Licence of the weights: {about.licence}
 
 ## Results
