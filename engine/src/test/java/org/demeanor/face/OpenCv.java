@@ -4,12 +4,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +15,6 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
-import org.demeanor.face.detection.CascadeDetector;
 import org.demeanor.face.detection.FaceBox;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.media.Frame;
@@ -30,16 +24,11 @@ public final class OpenCv implements AutoCloseable {
 
 	private final CascadeClassifier classifier;
 
+	/** By the XML that the build took out of OpenCV's jar. */
 	public OpenCv() {
-		try (InputStream xml = CascadeDetector.class.getResourceAsStream("haarcascade_frontalface_default.xml")) {
-			Path file = Files.createTempFile("cascade", ".xml");
-			Files.copy(xml, file, StandardCopyOption.REPLACE_EXISTING);
-			classifier = new CascadeClassifier(file.toString());
-			Files.delete(file);
-		}
-		catch (IOException broken) {
-			throw new UncheckedIOException(broken);
-		}
+		classifier = new CascadeClassifier(Path.of("target", "cascade", "haarcascade_frontalface_default.xml").toString());
+		if (classifier.empty())
+			throw new IllegalStateException("OpenCV cannot read its cascade");
 	}
 
 	/** Boxes by {@code detectMultiScale}, ordered as ours. */

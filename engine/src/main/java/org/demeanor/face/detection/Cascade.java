@@ -38,16 +38,20 @@ final class Cascade {
 	/** One stage, as the parser reads it. */
 	record Stage(float threshold, List<Stump> stumps) {}
 
-	Cascade(int windowWidth, int windowHeight, List<Stage> stages) {
+	/** For the numbers to be put in. */
+	Cascade(int windowWidth, int windowHeight, int stages, int stumps) {
 		this.windowWidth = windowWidth;
 		this.windowHeight = windowHeight;
-		int stumps = stages.stream().mapToInt(stage -> stage.stumps().size()).sum();
-		stageEnd = new int[stages.size()];
-		stageThreshold = new float[stages.size()];
+		stageEnd = new int[stages];
+		stageThreshold = new float[stages];
 		threshold = new float[stumps];
 		leaf = new float[2 * stumps];
 		rectangle = new int[stumps * RECTANGLES * 4];
 		weight = new float[stumps * RECTANGLES];
+	}
+
+	Cascade(int windowWidth, int windowHeight, List<Stage> stages) {
+		this(windowWidth, windowHeight, stages.size(), stages.stream().mapToInt(stage -> stage.stumps().size()).sum());
 		int next = 0;
 		for (int i = 0; i < stageEnd.length; i++) {
 			for (Stump stump : stages.get(i).stumps())

@@ -13,7 +13,7 @@ import org.demeanor.StageException;
  */
 public final class CascadeDetector implements GrayFaceDetector {
 
-	private static final String RESOURCE = "haarcascade_frontalface_default.xml";
+	private static final String RESOURCE = "haarcascade_frontalface_default.cascade";
 
 	/** The trained cascade, read once a process. */
 	private static Cascade frontalFace;
@@ -126,7 +126,7 @@ public final class CascadeDetector implements GrayFaceDetector {
 
 	private static synchronized Cascade frontalFace() throws StageException {
 		if (frontalFace == null)
-			frontalFace = CascadeXml.read(RESOURCE, CascadeDetector.class.getResourceAsStream(RESOURCE));
+			frontalFace = CascadeFile.read(RESOURCE, CascadeDetector.class.getResourceAsStream(RESOURCE));
 		return frontalFace;
 	}
 }

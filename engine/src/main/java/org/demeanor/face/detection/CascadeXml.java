@@ -13,10 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/**
- * Reads a cascade from the XML that OpenCV's traincascade writes: boosted stumps over upright Haar features. As a stream,
- * since it is read at every start and is a megabyte.
- */
+/** Reads a cascade from the XML that OpenCV's traincascade writes: boosted stumps over upright Haar features. */
 final class CascadeXml {
 
 	/** OpenCV lowers the threshold of each stage by this, so that rounding does not reject what training accepted. */
@@ -48,12 +45,10 @@ final class CascadeXml {
 
 	/**
 	 * @param name of the cascade for messages
-	 * @param xml its text; {@code null} if it is not there
-	 * @throws StageException (stage face) if it is missing or no such cascade
+	 * @param xml its text
+	 * @throws StageException (stage face) if it is no such cascade
 	 */
 	static Cascade read(String name, InputStream xml) throws StageException {
-		if (xml == null)
-			throw new StageException(Stage.FACE, name, "the face cascade is missing from this build");
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		try {

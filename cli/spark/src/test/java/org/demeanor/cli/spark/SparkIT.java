@@ -97,7 +97,7 @@ class SparkIT {
 	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void realClipsGiveTheRowsOfTheCommandLine() throws IOException, InterruptedException {
-		Path real = Path.of(System.getenv("DEMEANOR_DATA"), "clips", "d1*.mp4");
+		Path real = Path.of(System.getenv("DEMEANOR_DATA"), "clips", System.getProperty("spark.clips", "d1*.mp4"));
 		Path out = folder.resolve("out");
 		try (Child child = submit("local-cluster[2,1,1024]", out, real)) {
 			assertThat(child.exitCode()).as(child.said()).isZero();
