@@ -3,6 +3,7 @@ package org.demeanor.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.demeanor.report.AtomicFile;
 
 /**
  * What a user named as inputs - files, folders, globs - as a list of clips: each file once, in the order named and within
- * a folder by path. An input that gives nothing stays in the list as a failure, since every input ends as a row.
+ * a folder by path, links to folders followed. An input that gives nothing stays in the list as a failure, since every input ends as a row.
  */
 public final class Inputs {
 
@@ -66,7 +67,7 @@ public final class Inputs {
 	}
 
 	private void addFound(Path input, Path root, Predicate<Path> wanted, String whyNone) {
-		try (Stream<Path> walk = Files.walk(root)) {
+		try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
 			List<Path> found = walk.filter(Files::isRegularFile).filter(wanted)
 					.filter(file -> !key(file).startsWith(exclude)).sorted().toList();
 			if (found.isEmpty())

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,6 +82,8 @@ public final class AtomicFile {
 			return "permission denied";
 		if (failed instanceof NoSuchFileException)
 			return "no such folder";
+		if (failed instanceof FileSystemLoopException)
+			return failed.getMessage() + " leads back to a folder above it";
 		if (failed instanceof FileSystemException system && system.getReason() != null)
 			return system.getReason();
 		return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();

@@ -12,6 +12,8 @@ import java.util.List;
 import org.demeanor.media.Limits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputsTest {
@@ -54,6 +56,19 @@ class InputsTest {
 	void globsMatchAsInAShell() {
 		assertThat(names(folder + "/*.mp4")).containsExactly("a", "b");
 		assertThat(names(folder + "/**/*.MOV")).containsExactly("c");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void linksToFoldersAreFollowedAndOneInACircleIsTold() throws IOException {
+		Path link = Files.createSymbolicLink(folder.resolve("other").resolve("link"), folder.resolve("deep"));
+		assertThat(names(link.toString())).containsExactly("c");
+		assertThat(names(link + "/*")).containsExactly("c");
+		assertThat(names(file("other"))).containsExactly("a", "c");
+		Files.createSymbolicLink(folder.resolve("deep").resolve("up"), folder.resolve("deep"));
+		assertThat(Inputs.expand(List.of(file("deep")), folder.resolve("out")).get(0).failure().orElseThrow())
+				.hasMessageEndingWith("deep: media: cannot be searched: " + file("deep/up")
+						+ " leads back to a folder above it");
 	}
 
 	@Test
