@@ -15,7 +15,7 @@ from .face_variation import varied
 NAME = "face-compact"
 BATCH = 64
 PEAK_RATE = 3e-3
-EPOCHS = 20
+EPOCHS = 60
 
 #: Shares of FER+'s votes in what is learnt, and up to where in the run the first holds. The votes agree more with each
 #: other than FER2013's labels do and teach faster; but voters call faint expressions neutral, which speaking faces
