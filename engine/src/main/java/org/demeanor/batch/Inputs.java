@@ -21,7 +21,8 @@ import org.demeanor.report.AtomicFile;
 
 /**
  * What a user named as inputs - files, folders, globs - as a list of clips: each file once, in the order named and within
- * a folder by path, links to folders followed. An input that gives nothing stays in the list as a failure, since every input ends as a row.
+ * a folder by path, links to folders followed. An input that gives nothing stays in the list as a failure, since every
+ * input ends as a row.
  */
 public final class Inputs {
 
