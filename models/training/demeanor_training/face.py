@@ -1,4 +1,4 @@
-"""Trains the reference's face net on FER2013: python -m demeanor_training.face"""
+"""Trains the reference's face net on FER2013: python -m demeanor_training.face [--mean-face]"""
 
 import argparse
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import torch
 
 from . import bundle, faces, loop, metrics
 from .data import BUNDLES, RUNS, data_folder, run
-from .nets import face_net
+from .nets import MeanFace, face_net
 
 BATCH = 64
 PEAK_RATE = 1.5e-3
@@ -36,7 +36,11 @@ LIMITS = """## What it cannot do
   rate (peak 1.5e-3; Adam's first moment decays by .95, .85 at the peak) instead of 10 at a constant 1e-3.
 - Besides the flip, crops are zoomed and shifted a little, as a detector's boxes are; every fifth face, not every one,
   has a part cut out. More of either learnt slower in the few epochs that there was time for.
-- No mean face is subtracted, no cross-validation: FER2013's own validation part judges."""
+- {mean_face}; no cross-validation: FER2013's own validation part judges."""
+
+#: What the card says of it.
+MEAN_FACE = {False: "No mean face is subtracted",
+             True: "The mean face that is subtracted is that of FER2013's training part"}
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,18 @@ def _restore(net: torch.nn.Module, cycles: list[Cycle], steps: int) -> tuple[int
     return done, epochs + second.epochs
 
 
+def _untrained(images: torch.Tensor, mean_face: bool) -> torch.nn.Module:
+    net = face_net(BLOCK_DROPOUT, DENSE_DROPOUT)
+    if not mean_face:
+        return net
+    # Enlarging is linear: the mean face enlarged is the mean of the enlarged faces.
+    return MeanFace(net, faces.enlarged(images.double().mean(0, keepdim=True))[0, 0])
+
+
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m demeanor_training.face", description=__doc__)
     parser.add_argument("--data", help="folder that holds ferplus/; default: DEMEANOR_DATA")
+    parser.add_argument("--mean-face", action="store_true", help="take the mean face of the training faces off")
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints; default: %(default)s")
     parser.add_argument("--out", type=Path, default=BUNDLES, help="default: %(default)s")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
@@ -86,8 +99,10 @@ def main(arguments: list[str]) -> None:
         return metrics.evaluate(scores, valid_labels.numpy(), np.arange(len(valid_labels)))
 
     torch.manual_seed(options.seed)
-    net = face_net(BLOCK_DROPOUT, DENSE_DROPOUT)
-    cycles = [Cycle(options.epochs, options.runs / "face.pt"), Cycle(SECOND_EPOCHS, options.runs / "face-second.pt")]
+    net = _untrained(images, options.mean_face)
+    name = "face-mean" if options.mean_face else "face"
+    cycles = [Cycle(options.epochs, options.runs / f"{name}.pt"),
+              Cycle(SECOND_EPOCHS, options.runs / f"{name}-second.pt")]
     done = planned = options.epochs + SECOND_EPOCHS
     if options.interim:
         done, planned = _restore(net, cycles, steps)
@@ -96,18 +111,20 @@ def main(arguments: list[str]) -> None:
             loop.train(net, epoch, steps, cycle.epochs, PEAK_RATE, cycle.checkpoint, options.seed + index,
                        after_epoch=lambda: metrics.line(result()))
     validation = result()
-    print(f"face: FER2013 validation part, {metrics.line(validation)}")
+    print(f"{name}: FER2013 validation part, {metrics.line(validation)}")
     about = bundle.Description(
-        name="face-reference", stream="face",
-        description="The reference's face CNN on gray 112 x 112 crops, trained on FER2013",
+        name="face-reference-mean" if options.mean_face else "face-reference", stream="face",
+        description="The reference's face CNN on gray 112 x 112 crops"
+        + (", less the mean face" if options.mean_face else "") + ", trained on FER2013",
         input_shape=[1, faces.SIZE, faces.SIZE],
         preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
         protocol=f"FER2013 validation part without the {copies} rows that are pixel-identical to a training row, "
                  "single images; interval by resampling images",
         data=f"FER2013 training part ({len(images):,} faces of 48 x 48 pixels, FER2013's own labels)",
-        command=bundle.command("face", options.epochs, EPOCHS, options.interim), seed=options.seed, epochs=done,
+        command=bundle.command("face" + (" --mean-face" if options.mean_face else ""), options.epochs, EPOCHS,
+                               options.interim), seed=options.seed, epochs=done,
         licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
-        card=LIMITS.format(epochs=planned) + bundle.interim_note(done, planned))
+        card=LIMITS.format(epochs=planned, mean_face=MEAN_FACE[options.mean_face]) + bundle.interim_note(done, planned))
     bundle.write(net, about, validation, options.out)
 
 

@@ -22,6 +22,18 @@ def face_net(block_dropout: float = .5, dense_dropout: float = .6) -> nn.Sequent
     return _initialise(net, nn.init.kaiming_normal_)
 
 
+class MeanFace(nn.Module):
+    """Takes the mean face of the training faces off the input; it is part of the exported graph."""
+
+    def __init__(self, net: nn.Module, mean: torch.Tensor):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.net = net
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.net(x - self.mean)
+
+
 def voice_1d_net() -> nn.Sequential:
     """The tuned 1D net. Input N x 1 x 282, the standardised mean over the mel bands."""
     net = nn.Sequential(nn.Conv1d(1, 64, 10), nn.ReLU(), nn.Conv1d(64, 128, 10), nn.ReLU(), nn.MaxPool1d(8),

@@ -16,7 +16,7 @@ from . import bundle, calibration, folds, metrics, results
 from .data import BUNDLES, RUNS, BadFiles, run
 from .face_features import FaceFeatures
 from .faces import SIZE
-from .nets import face_net
+from .nets import MeanFace, face_net
 
 BATCH = 64
 RATE = 1e-3
@@ -37,18 +37,6 @@ CARD = """## What it cannot do
 
 - A one-cycle learning rate with its peak at 1e-3 instead of a constant 1e-3.
 - All sampled frames of a clip are scored instead of 24 at random."""
-
-
-class MeanFace(nn.Module):
-    """Takes the mean face of the training faces off the input; it is part of the exported graph."""
-
-    def __init__(self, net: nn.Module, mean: torch.Tensor):
-        super().__init__()
-        self.register_buffer("mean", mean)
-        self.net = net
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.net(x - self.mean)
 
 
 def augmented(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:

@@ -13,8 +13,8 @@ import pytest
 import soundfile
 import torch
 
-from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, ravdess_faces,
-                               resnet, voice_recipes, voices)
+from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, nets,
+                               ravdess_faces, resnet, voice_recipes, voices)
 
 #: Makes the set small in a process of its own, and kills it as it puts its n-th file in place.
 KILLED_GRID = """
@@ -184,7 +184,7 @@ def test_mean_face_is_part_of_the_net() -> None:
     mean = torch.rand(112, 112)
     inner = torch.nn.Flatten()
     inputs = torch.rand(2, 1, 112, 112)
-    assert torch.equal(ravdess_faces.MeanFace(inner, mean)(inputs), inner(inputs - mean))
+    assert torch.equal(nets.MeanFace(inner, mean)(inputs), inner(inputs - mean))
 
 
 def test_the_baseline_learns_on_weights_that_a_user_names(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path
     return described
 
 
-def test_face(ferplus: Path, tmp_path: Path) -> None:
+def test_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(face, "SECOND_EPOCHS", 2)
     common = ["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]
     face.main([*common, "--epochs", "1"])
     described = check_bundle(tmp_path / "out", "face-reference", nets.face_net(), tmp_path / "runs" / "face-second.pt")
@@ -91,7 +92,20 @@ def test_face(ferplus: Path, tmp_path: Path) -> None:
     face.main([*common, "--interim"])
     again = json.loads((tmp_path / "out" / "face-reference.json").read_text())
     assert again["onnx"]["sha256"] == before
-    assert again["training"]["epochs"] == 1 + face.SECOND_EPOCHS
+    assert again["training"]["epochs"] == 3
+
+
+def test_face_less_the_mean_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(face, "SECOND_EPOCHS", 1)
+    face.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"), "--mean-face",
+               "--epochs", "1"])
+    net = nets.MeanFace(nets.face_net(), torch.zeros(112, 112))
+    described = check_bundle(tmp_path / "out", "face-reference-mean", net, tmp_path / "runs" / "face-mean-second.pt")
+    known, _ = faces.load(ferplus, "train")
+    assert torch.allclose(net.mean, faces.enlarged(known).mean((0, 1)), atol=1e-5)
+    assert described["training"]["command"] == "python -m demeanor_training.face --mean-face --epochs 1"
+    assert "less the mean face" in described["description"]
+    assert "The mean face that is subtracted" in (tmp_path / "out" / "face-reference-mean.md").read_text()
 
 
 @pytest.mark.parametrize("kind, net", [("1d", nets.voice_1d_net), ("2d", nets.voice_2d_net)])
