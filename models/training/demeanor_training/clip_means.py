@@ -7,27 +7,12 @@ writes their means, for `demeanor fuse` or the fusion recipe. Prints how good bo
 """
 
 import argparse
-import csv
 from pathlib import Path
 
 import numpy as np
 
-from . import files, metrics
-from .data import LABELS, DataError, run
-
-
-def read(table: Path) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Whose picture each row is of, its truth and its scores."""
-    try:
-        with open(table, newline="", encoding="utf-8") as lines:
-            rows = list(csv.DictReader(lines))
-        clips = [Path(row["clip"]).name.rsplit("_", 1)[0] for row in rows]
-        truth = np.array([LABELS.index(row["truth"]) for row in rows])
-        return clips, truth, np.array([[float(row[label]) for label in LABELS] for row in rows])
-    except FileNotFoundError as missing:
-        raise DataError(f"{table}: no such file") from missing
-    except (KeyError, TypeError, ValueError) as broken:
-        raise DataError(f"{table}: is no table with truth and scores ({broken})") from broken
+from . import metrics, score_tables
+from .data import DataError, run
 
 
 def main(arguments: list[str]) -> None:
@@ -36,18 +21,17 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
-    clips, truth, scores = read(options.table)
-    if not clips:
+    pictures, truth, scores = score_tables.read(options.table)
+    if not pictures:
         raise DataError(f"{options.table}: has no rows")
+    clips = [Path(picture).name.rsplit("_", 1)[0] for picture in pictures]
     names, first, member = np.unique(clips, return_index=True, return_inverse=True)
     if (truth != truth[first][member]).any():
         raise DataError(f"{options.table}: pictures of one clip differ in their truth")
     means = np.stack([np.bincount(member, weights=column) for column in scores.T], 1) / np.bincount(member)[:, None]
     print(f"pictures: {metrics.line(metrics.evaluate(scores, truth, member))}, n = {len(truth)}")
     print(f"clips: {metrics.line(metrics.evaluate(means, truth[first], np.arange(len(names))))}, n = {len(names)}")
-    files.write_csv(options.out, [{"clip": name, "truth": LABELS[label],
-                                   **{key: f"{score:.6f}" for key, score in zip(LABELS, row)}}
-                                  for name, label, row in zip(names, truth[first], means)])
+    score_tables.write(options.out, names, truth[first], means)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,14 @@ profiles.json must then name the json: "fusion": "fusion-standard".
 """
 
 import argparse
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
-from . import calibration, files, folds, metrics
-from .data import BUNDLES, LABELS, DataError, run
+from . import calibration, files, folds, metrics, score_tables
+from .data import BUNDLES, DataError, run
 
 #: Smallest score that a logarithm is taken of.
 FLOOR = 1e-6
@@ -28,20 +27,15 @@ Scores = np.ndarray
 Rule = Callable[[Scores, Scores], Scores]
 
 
-def read(table: Path) -> dict[str, tuple[int, int, list[float]]]:
+def read(table: Path) -> dict[str, tuple[int, int, Scores]]:
     """Truth, actor and scores by recording."""
-    found = {}
+    clips, truth, scores = score_tables.read(table)
+    recordings = [clip.removeprefix("01").removeprefix("02").removeprefix("03") for clip in clips]
     try:
-        with open(table, newline="", encoding="utf-8") as lines:
-            for row in csv.DictReader(lines):
-                recording = row["clip"].removeprefix("01").removeprefix("02").removeprefix("03")
-                found[recording] = (LABELS.index(row["truth"]), int(recording[-2:]),
-                                    [float(row[label]) for label in LABELS])
-    except FileNotFoundError as missing:
-        raise DataError(f"{table}: no such file") from missing
-    except (KeyError, ValueError) as broken:
-        raise DataError(f"{table}: is no table of RAVDESS clips with truth and scores ({broken})") from broken
-    return found
+        actors = [int(recording[-2:]) for recording in recordings]
+    except ValueError as broken:
+        raise DataError(f"{table}: is no table of RAVDESS clips ({broken})") from broken
+    return dict(zip(recordings, zip(truth, actors, scores)))
 
 
 def logs(scores: Scores) -> Scores:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import calibration, files, metrics
-from .data import LABELS
+from . import calibration, files, metrics, score_tables
 
 RESULTS = Path(__file__).parents[1] / "results"
 
@@ -27,10 +26,7 @@ def keep(name: str, result: dict, command: str, protocol: str, clips: list[str],
          folder: Path) -> None:
     """Writes one row's file and the clips' calibrated scores, then the whole table anew."""
     files.write_json(folder / f"{name}.json", {"name": name, "command": command, "protocol": protocol, **result})
-    scores = calibration.softmax(logits, result["temperature"])
-    files.write_csv(folder / f"{name}.scores.csv", [
-        {"clip": clip, "truth": LABELS[label], **{key: f"{score:.6f}" for key, score in zip(LABELS, row)}}
-        for clip, label, row in zip(clips, truth, scores)])
+    score_tables.write(folder / f"{name}.scores.csv", clips, truth, calibration.softmax(logits, result["temperature"]))
     _write_table(folder)
 
 

@@ -51,3 +51,13 @@ def test_a_rule_is_not_judged_on_one_actor(tmp_path: Path) -> None:
     face, voice = table(tmp_path / "face.csv", "01", 1, 1, 1), table(tmp_path / "voice.csv", "03", 1, 2, 1)
     with pytest.raises(data.DataError, match="1 actors"):
         fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
+
+
+def test_tables_that_cannot_be_fused_are_named(tmp_path: Path) -> None:
+    face, voice = tmp_path / "face.csv", table(tmp_path / "voice.csv", "03", 1, 2)
+    head = "clip,truth," + ",".join(LABELS)
+    for text, why in (("clip,label\na,b\n", "is no table"), (f"{head}\n01-01-04-01-01-01-01,sad,1\n", "is no table"),
+                      (f"{head}\nholiday,sad,0,0,0,0,0,1,0\n", "no table of RAVDESS clips")):
+        face.write_text(text)
+        with pytest.raises(data.DataError, match=f"face.csv: .*{why}"):
+            fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
