@@ -28,7 +28,7 @@ CARD = """## What it cannot do
 def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", help="folder that holds ravdess/; default: DEMEANOR_DATA")
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
-    parser.add_argument("--results", type=Path, default=results.RESULTS, help="the table; default: %(default)s")
+    results.add_option(parser)
     parser.add_argument("--epochs", type=int, help="default: the recipe's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
@@ -53,21 +53,24 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--folds", type=numbers, metavar="N,N...",
                         help="run these alone, from 1: several processes can share the work; the same command without "
                              "it then writes the table")
-    parser.add_argument("--ship", action="store_true", help="then train on all actors and write the bundle")
+    afterwards = parser.add_mutually_exclusive_group()
+    afterwards.add_argument("--ship", action="store_true", help="then train on all actors and write the bundle")
+    results.add_try(afterwards)
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     options = parser.parse_args(arguments)
     recipe = RECIPES[options.net]
     epochs = options.epochs or recipe.epochs
     data = load(options)
+    typed = bundle.command(f"crossvalidate --net {recipe.name}", epochs, recipe.epochs, False)
+    entry = results.entry(recipe.name, recipe.description, typed, PROTOCOL, options.tried)
 
-    found = folds.run(f"{recipe.name}-{epochs}-{data.key}", lambda training: task(recipe, data, training, epochs),
+    found = folds.run(f"{entry.name}-{epochs}-{data.key}", lambda training: task(recipe, data, training, epochs),
                       folds.by_actor(data.actors), options.runs, options.seed, options.folds)
     if found is None:
         return
-    typed = bundle.command(f"crossvalidate --net {recipe.name}", epochs, recipe.epochs, False)
     result = results.judge(found, data.labels, data.actors)
-    results.keep(recipe.name, result, typed, PROTOCOL, data.names, found, data.labels, options.results)
-    print(f"{recipe.name}: {metrics.line(result)}")
+    results.keep(entry, result, data.names, found, data.labels, options.results)
+    print(f"{entry.name}: {metrics.line(result)}")
     if options.ship:
         _ship(recipe, data, epochs, result, typed + " --ship", options)
 

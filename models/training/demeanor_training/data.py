@@ -8,8 +8,10 @@ from pathlib import Path
 LABELS = ["angry", "calm", "disgust", "fear", "happy", "sad", "surprise"]
 
 
-#: models/training: checkpoints, caches and results of the finished parts of a run lie here ...
+#: models/training: checkpoints, caches and results of the finished parts of a run lie here, ...
 RUNS = Path(__file__).parents[1] / "runs"
+#: ... what nets and tries were found to be worth there, ...
+RESULTS = Path(__file__).parents[1] / "results"
 #: ... and bundles go where the Java side ships them from.
 BUNDLES = Path(__file__).parents[2] / "src/main/resources/org/demeanor/models"
 

@@ -13,6 +13,7 @@ from .data import BUNDLES, RUNS, data_folder, run
 from .face_variation import varied
 
 NAME = "face-compact"
+DESCRIPTION = "A compact residual net on gray 112 x 112 crops, of averaged weights"
 BATCH = 64
 PEAK_RATE = 3e-3
 EPOCHS = 60
@@ -52,11 +53,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m demeanor_training.face_compact", description=__doc__)
     parser.add_argument("--data", help="folder that holds ferplus/; default: DEMEANOR_DATA")
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints; default: %(default)s")
-    parser.add_argument("--results", type=Path, default=results.RESULTS, help="the table; default: %(default)s")
+    results.add_option(parser)
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--ship", action="store_true", help="write the bundle")
+    afterwards = parser.add_mutually_exclusive_group()
+    afterwards.add_argument("--ship", action="store_true", help="write the bundle")
+    results.add_try(afterwards)
     options = parser.parse_args(arguments)
 
     folder = data_folder(options.data)
@@ -76,7 +79,8 @@ def main(arguments: list[str]) -> None:
 
     torch.manual_seed(options.seed)
     net = Averaged(face_nets.compact())
-    loop.train(net, epoch, steps, options.epochs, PEAK_RATE, options.runs / f"{NAME}.pt", options.seed, penalty=l2)
+    checkpoint = options.runs / f"{results.name(NAME, options.tried)}.pt"
+    loop.train(net, epoch, steps, options.epochs, PEAK_RATE, checkpoint, options.seed, penalty=l2)
     _judge(net.average, folder, known, len(images), options)
 
 
@@ -103,22 +107,22 @@ def _judge(net: torch.nn.Module, folder: Path, known: torch.Tensor, learnt: int,
               "calibration_error_after": calibration.expected_error(scores, truth)}
     ferplus = metrics.evaluate(scores[agreed], voted[agreed], numbers[agreed])
     against_votes = f"FER+ majority: {metrics.line(ferplus)}, n = {ferplus['n']}"
-    print(f"{NAME}: FER2013 validation part, {metrics.line(result)}; {against_votes}; before calibration "
-          f"{100 * (raw.argmax(1) == truth).mean():.1f} % and "
+    print(f"{results.name(NAME, options.tried)}: FER2013 validation part, {metrics.line(result)}; {against_votes}; "
+          f"before calibration {100 * (raw.argmax(1) == truth).mean():.1f} % and "
           f"{100 * (raw.argmax(1) == voted)[agreed].mean():.1f} %")
-    typed = bundle.command("face_compact", options.epochs, EPOCHS, False) + " --ship"
+    typed = bundle.command("face_compact", options.epochs, EPOCHS, False)
     protocol = (f"FER2013 validation part without the {len(images) - len(numbers)} rows that are pixel-identical to a "
                 "training row, single images, each half calibrated by the other; interval by resampling images")
-    results.keep(NAME, result, typed, protocol, [f"valid-{number}" for number in numbers], logits, truth,
-                 options.results)
+    results.keep(results.entry(NAME, DESCRIPTION, typed, protocol, options.tried), result,
+                 [f"valid-{number}" for number in numbers], logits, truth, options.results)
     if options.ship:
         bundle.write(_leaning(net, bias), bundle.Description(
-            name=NAME, stream="face", description="A compact residual net on gray 112 x 112 crops, of averaged weights",
+            name=NAME, stream="face", description=DESCRIPTION,
             input_shape=[1, faces.SIZE, faces.SIZE],
             preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
             protocol=protocol, data=f"FER2013 training part ({learnt:,} faces of 48 x 48 pixels, the labels of FER2013 "
                                     "and, early in the run, the votes of FER+)",
-            command=typed, seed=options.seed, epochs=options.epochs,
+            command=typed + " --ship", seed=options.seed, epochs=options.epochs,
             licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
             card=CARD.format(ferplus=against_votes), temperature=temperature), result, options.out)
 

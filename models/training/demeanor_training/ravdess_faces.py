@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--features", type=Path, required=True, help="what `demeanor features` wrote: gray, 112 x 112")
     parser.add_argument("--mean-face", action="store_true", help="take the mean face of the training faces off")
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints; default: %(default)s")
-    parser.add_argument("--results", type=Path, default=results.RESULTS, help="the table; default: %(default)s")
+    results.add_option(parser)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
@@ -98,6 +98,8 @@ def main(arguments: list[str]) -> None:
     bad.summary()
 
     name = "face-ravdess-mean" if options.mean_face else "face-ravdess"
+    description = ("The reference's face CNN on gray 112 x 112 crops of RAVDESS videos"
+                   + (", less the mean face" if options.mean_face else ""))
     typed = bundle.command("ravdess_faces --features FEATURES" + (" --mean-face" if options.mean_face else ""),
                            options.epochs, EPOCHS, False)
     actors = len(np.unique(data.actors))
@@ -114,14 +116,14 @@ def main(arguments: list[str]) -> None:
     result = results.judge(found, data.labels, data.actors)
     print(f"{name}: {protocol}\n{name}: {metrics.line(result)}")
     if actors > 1:
-        results.keep(name, result, typed, protocol, data.clips, found, data.labels, options.results)
+        results.keep(results.Entry(name, description, typed, protocol), result, data.clips, found, data.labels,
+                     options.results)
     if options.ship:
         everyone = np.full(len(data.clips), True)
         net = folds.trained(task(data, everyone, options.mean_face, options.epochs, options.seed),
                             options.runs / f"{name}-{options.epochs}-{data.key}-final.pt", options.seed)
         about = bundle.Description(
-            name=name, stream="face", description="The reference's face CNN on gray 112 x 112 crops of RAVDESS videos"
-            + (", less the mean face" if options.mean_face else ""), input_shape=[1, SIZE, SIZE],
+            name=name, stream="face", description=description, input_shape=[1, SIZE, SIZE],
             preprocessing={"size": SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
             protocol=protocol, data=f"RAVDESS speech videos, {actors} actor(s), {len(data.clips):,} clips, "
             f"at most {FACES_A_CLIP} faces of each", command=typed + " --ship", seed=options.seed,

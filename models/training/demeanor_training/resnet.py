@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> None:
                         help="what `demeanor features --size 224 --color` wrote")
     parser.add_argument("--weights", type=Path, help="torchvision's resnet50, a .pth file")
     parser.add_argument("--runs", type=Path, default=RUNS, help="caches; default: %(default)s")
-    parser.add_argument("--results", type=Path, default=results.RESULTS, help="the table; default: %(default)s")
+    results.add_option(parser)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
@@ -149,10 +149,10 @@ def main(arguments: list[str]) -> None:
                       options.seed)
     result = results.judge(found, data.labels, data.actors)
     protocol = f"{len(held_out)}-fold cross-validation over {len(np.unique(data.actors))} RAVDESS actors"
-    results.keep("face-resnet50", result,
-                 command("resnet --features FEATURES --weights FILE", options.epochs, EPOCHS, False), protocol,
-                 data.clips, found, data.labels, options.results)
-    print(f"face-resnet50: {metrics.line(result)}")
+    entry = results.Entry("face-resnet50", "The reference's baseline, a frozen ResNet50 with a small head",
+                          command("resnet --features FEATURES --weights FILE", options.epochs, EPOCHS, False), protocol)
+    results.keep(entry, result, data.clips, found, data.labels, options.results)
+    print(f"{entry.name}: {metrics.line(result)}")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,47 @@
-"""The table of what was tried: models/training/results/README.md, made of the files beside it."""
+"""What a recipe found out, kept in models/training/results: a json a net or try, the scores of its items, the table."""
 
-import json
+import argparse
+import shlex
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
-from . import calibration, files, metrics, score_tables
+from . import calibration, files, metrics, results_table, score_tables
+from .data import RESULTS
 
-RESULTS = Path(__file__).parents[1] / "results"
 
-#: Published cross-validation figures of the reference, top-1 / top-3 in per cent.
-REFERENCE = {"voice-1d": "47 / 82", "voice-2d": "50.5 / 83"}
+@dataclass(frozen=True)
+class Entry:
+    """What the table says of a net or a try besides its figures."""
+
+    name: str
+    about: str
+    command: str
+    protocol: str
+    kind: str = "net"
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the table; default: %(default)s")
+
+
+def add_try(parser) -> None:
+    """To a parser or a group of options that exclude each other."""
+    parser.add_argument("--try", dest="tried", nargs=2, metavar=("NAME", "WHAT"),
+                        help="of a recipe that was changed: its results stand in the table as a try of this name with "
+                             "these words; its state is kept apart too")
+
+
+def name(net: str, tried: list[str] | None) -> str:
+    """Of a net's results and state, or of those of what was tried on it, as --try says."""
+    return f"{net}-{tried[0]}" if tried else net
+
+
+def entry(net: str, about: str, command: str, protocol: str, tried: list[str] | None) -> Entry:
+    if not tried:
+        return Entry(net, about, command, protocol)
+    return Entry(name(net, tried), tried[1], f"{command} --try {shlex.join(tried)}", protocol, "try")
 
 
 def judge(logits: np.ndarray, truth: np.ndarray, actors: np.ndarray) -> dict:
@@ -22,24 +53,9 @@ def judge(logits: np.ndarray, truth: np.ndarray, actors: np.ndarray) -> dict:
             "calibration_error_after": calibration.expected_error(after, truth)}
 
 
-def keep(name: str, result: dict, command: str, protocol: str, clips: list[str], logits: np.ndarray, truth: np.ndarray,
-         folder: Path) -> None:
-    """Writes one row's file and the clips' calibrated scores, then the whole table anew."""
-    files.write_json(folder / f"{name}.json", {"name": name, "command": command, "protocol": protocol, **result})
-    score_tables.write(folder / f"{name}.scores.csv", clips, truth, calibration.softmax(logits, result["temperature"]))
-    _write_table(folder)
-
-
-def _write_table(folder: Path) -> None:
-    rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
-    lines = ["# Results", "", "Voices and faces of RAVDESS are cross-validated: every clip is scored by a net that "
-             "never heard or saw its actor. Faces of FER2013 are those of its validation part. The protocol of each "
-             "row stands in its json. Written by the commands in the table.", "",
-             "| net | reference, top-1 / top-3 | n | top-1, 95 % interval | top-3 | calibration error, before and "
-             "after temperature | command |", "|---|---|---|---|---|---|---|"]
-    for row in rows:
-        low, high = (100 * bound for bound in row["top1_ci95"])
-        lines.append(f"| {row['name']} | {REFERENCE.get(row['name'], '')} | {row['n']} | {100 * row['top1']:.1f} % "
-                     f"({low:.1f}-{high:.1f}) | {100 * row['top3']:.1f} % | {row['calibration_error_before']:.3f}, "
-                     f"{row['calibration_error_after']:.3f} | `{row['command']}` |")
-    files.write_text(folder / "README.md", "\n".join(lines) + "\n")
+def keep(about: Entry, result: dict, clips: list[str], logits: np.ndarray, truth: np.ndarray, folder: Path) -> None:
+    """Writes the json and the clips' calibrated scores, then the whole table anew."""
+    files.write_json(folder / f"{about.name}.json", {**asdict(about), **result})
+    score_tables.write(folder / f"{about.name}.scores.csv", clips, truth,
+                       calibration.softmax(logits, result["temperature"]))
+    results_table.write(folder)

@@ -1,4 +1,4 @@
-"""Tables of scores: clip, truth and a score a class, as `demeanor evaluate` writes them and `demeanor fuse` reads them."""
+"""Tables of scores, a row an item: clip, truth and a score a class, as `demeanor evaluate` writes them."""
 
 import csv
 from pathlib import Path

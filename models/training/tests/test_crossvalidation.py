@@ -92,7 +92,7 @@ def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, tmp_path: Path) ->
             expected = net.eval()(inputs).numpy()
         assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < 1e-4
     table = (tmp_path / "results" / "README.md").read_text()
-    assert all(f"| {name} |" in table for name in voice_recipes.RECIPES)
+    assert all(f"crossvalidate --net {name} --epochs 1`" in table for name in voice_recipes.RECIPES)
 
 
 def test_folds_can_be_shared_among_processes(ravdess: Path, tmp_path: Path) -> None:
@@ -106,6 +106,16 @@ def test_folds_can_be_shared_among_processes(ravdess: Path, tmp_path: Path) -> N
         result.unlink()
     crossvalidate.main(common)
     assert (tmp_path / "results" / "voice-1d-vanilla.scores.csv").read_bytes() == shared
+
+
+def test_a_try_has_results_and_state_of_its_own(ravdess: Path, tmp_path: Path) -> None:
+    common = ["--net", "voice-1d-vanilla", "--data", str(ravdess), "--processes", "1", *places(tmp_path)]
+    crossvalidate.main([*common, "--try", "again", "the same"])
+    assert {file.name for file in (tmp_path / "results").glob("*.json")} == {"voice-1d-vanilla-again.json"}
+    assert len(list((tmp_path / "runs").glob("voice-1d-vanilla-again-1-*.npy"))) == 2
+    assert "| voice-1d-vanilla-again | try | the same |" in (tmp_path / "results" / "README.md").read_text()
+    with pytest.raises(SystemExit):
+        crossvalidate.main([*common, "--try", "again", "the same", "--ship"])
 
 
 def test_a_killed_search_ends_with_the_same_table(ravdess: Path, tmp_path: Path) -> None:

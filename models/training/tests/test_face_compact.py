@@ -54,9 +54,19 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
     session = onnxruntime.InferenceSession(str(out / "face-compact.onnx"), providers=["CPUExecutionProvider"])
     with torch.no_grad():
         differences = session.run(["logits"], {"input": inputs.numpy()})[0] - net.eval()(inputs).numpy()
+    assert "| face-compact | net | A compact residual net" in (results / "README.md").read_text()
     # The shipped net leans as calibration found: every face's logits are moved alike.
     assert np.ptp(differences, axis=0).max() < bundle.TOLERANCE
     assert np.abs(differences).max() > bundle.TOLERANCE
+
+
+def test_a_try_has_results_and_state_of_its_own(ferplus: Path, tmp_path: Path) -> None:
+    runs, results = tmp_path / "runs", tmp_path / "results"
+    face_compact.main(["--data", str(ferplus), "--runs", str(runs), "--results", str(results), "--epochs", "1",
+                       "--try", "again", "the same"])
+    assert [file.name for file in runs.iterdir()] == ["face-compact-again.pt"]
+    assert {file.name for file in results.glob("face*")} == {"face-compact-again.json", "face-compact-again.scores.csv"}
+    assert "| face-compact-again | try | the same |" in (results / "README.md").read_text()
 
 
 def test_calibration_leans_towards_classes_that_are_overlooked() -> None:

@@ -1,0 +1,81 @@
+"""The table of results says what was published, what came of it here and what else was tried."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from demeanor_training import data, reference, results, results_table
+from demeanor_training.data import LABELS
+
+#: 100 clips of 10 actors.
+TRUTH, ACTORS = np.arange(100) % 7, np.arange(100) // 10
+
+
+def keep(folder: Path, entry: results.Entry, first: int, third: int) -> None:
+    """Of the 100 clips, so many are right at first and so many more among the first three."""
+    logits = np.tile(-np.arange(7.), (100, 1))
+    ranks = np.repeat([0, 2, 6], [first, third, 100 - first - third])
+    for row, label, rank in zip(logits, TRUTH, ranks):
+        other = int(np.flatnonzero(row == -rank)[0])
+        row[[label, other]] = row[[other, label]]
+    results.keep(entry, results.judge(logits, TRUTH, ACTORS), [str(clip) for clip in range(100)], logits, TRUTH, folder)
+
+
+def rows(folder: Path) -> dict[str, list[str]]:
+    """The cells of the table's rows by the first."""
+    lines = (folder / "README.md").read_text().splitlines()
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line.startswith("|")]
+    return {row[0]: row[1:] for row in cells}
+
+
+def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None:
+    keep(tmp_path, results.Entry("voice-1d", "tuned", "python -m tuned", "five folds"), 50, 30)
+    keep(tmp_path, results.Entry("voice-1d-vanilla", "vanilla", "python -m vanilla", "five folds"), 40, 40)
+    keep(tmp_path, results.Entry("face-resnet50", "baseline", "python -m baseline", "five folds"), 20, 30)
+    table = rows(tmp_path)
+    published, ours, n, away, command = table["voice, 1D net, tuned"]
+    assert published == "48 / 80 test on actors 21-24; 47 / 82 5-fold cross-validation"
+    assert re.fullmatch(r"50\.0 \(\d+\.\d-\d+\.\d\), 80\.0", ours)
+    assert (n, away, command) == ("100", "+3.0 / -2.0", "`python -m tuned`")
+    # The test was on other actors than ours: not to be compared with.
+    assert table["voice, 1D net as it began"][3] == "not published"
+    assert [cells[3] for what, cells in table.items() if "ResNet50" in what] == ["-6.0"]
+    assert "voice-1d" not in table
+
+
+def test_what_was_not_reproduced_says_why(tmp_path: Path) -> None:
+    results_table.write(tmp_path)
+    table = rows(tmp_path)
+    assert len({net.what for net in reference.NETS}) == len(reference.NETS) == 8
+    for net in reference.NETS:
+        _, ours, n, away, command = table[net.what]
+        assert (ours, n, away, command) == (f"not run: {net.missing}", "", "", f"`{net.command}`")
+    assert table["face and voice fused"][0] == "76.3 / 95.7 test on actors 21-24"
+
+
+def test_nets_and_then_tries_are_listed(tmp_path: Path) -> None:
+    tried = ["wide", "twice the channels | mixup's twin"]
+    keep(tmp_path, results.entry("voice-compact", "ours", "python -m it", "five folds", tried), 70, 20)
+    keep(tmp_path, results.entry("voice-compact", "ours", "python -m it", "five folds", None), 60, 20)
+    table = rows(tmp_path)
+    assert list(table)[-2:] == ["voice-compact", "voice-compact-wide"]
+    # A bar in somebody's words must not end the cell.
+    kind, about, n, first, third, _, command = table["voice-compact-wide"]
+    assert (kind, about, n, third) == ("try", r"twice the channels \| mixup's twin", "100", "90.0")
+    assert first.startswith("70.0 (")
+    assert command == "`python -m it --try wide 'twice the channels \\| mixup'\"'\"'s twin'`"
+    assert table["voice-compact"][:2] == ["net", "ours"]
+    assert json.loads((tmp_path / "voice-compact-wide.json").read_text())["protocol"] == "five folds"
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "voice-1d.json").write_text("{")
+    with pytest.raises(data.DataError, match="voice-1d.json: damaged"):
+        results_table.main(["--results", str(tmp_path)])
+
+
+def test_the_table_at_hand_is_of_the_files_beside_it() -> None:
+    assert (data.RESULTS / "README.md").read_text() == results_table.text(data.RESULTS)
