@@ -15,6 +15,8 @@ from .voice_recipes import RECIPES, Recipe, preprocessing, task
 PROTOCOL = ("5-fold cross-validation over RAVDESS actors 1-20, each fold leaving out 4 (3 s from 0.5 s, unaugmented); "
             "interval by resampling actors")
 
+SEED = 1
+
 CARD = """## What it cannot do
 
 - It learnt from 20 actors who speak two English sentences in a studio and act an emotion. Real feeling, other
@@ -30,14 +32,15 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
     results.add_option(parser)
     parser.add_argument("--epochs", type=int, help="default: the recipe's")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
     parser.add_argument("--processes", type=int, default=2, help="for the mel images")
 
 
-def load(options: argparse.Namespace) -> VoiceData:
+def load(options: argparse.Namespace, with_others: bool = False) -> VoiceData:
     bad = BadFiles(options.skip_bad)
-    data = VoiceData(data_folder(options.data), options.runs / "cache", options.seed, options.processes, bad)
+    data = VoiceData(data_folder(options.data), options.runs / "cache", options.processes, bad,
+                     with_others)
     bad.summary()
     return data
 
@@ -60,8 +63,9 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     recipe = RECIPES[options.net]
     epochs = options.epochs or recipe.epochs
-    data = load(options)
-    typed = bundle.command(f"crossvalidate --net {recipe.name}", epochs, recipe.epochs, False)
+    data = load(options, recipe.others > 0)
+    typed = bundle.command(f"crossvalidate --net {recipe.name}"
+                           + (f" --seed {options.seed}" if options.seed != SEED else ""), epochs, recipe.epochs, False)
     entry = results.entry(recipe.name, recipe.description, typed, PROTOCOL, options.tried)
 
     found = folds.run(f"{entry.name}-{epochs}-{data.key}", lambda training: task(recipe, data, training, epochs),
@@ -78,12 +82,14 @@ def main(arguments: list[str]) -> None:
 def _ship(recipe: Recipe, data: VoiceData, epochs: int, result: dict, typed: str, options: argparse.Namespace) -> None:
     everyone = np.full(len(data.labels), True)
     net = folds.trained(task(recipe, data, everyone, epochs),
-                        options.runs / f"{recipe.name}-{epochs}-{data.key}-final.pt", options.seed)
+                        options.runs / f"{recipe.name}-{epochs}-{data.key}-final-{options.seed}.pt", options.seed)
     about = bundle.Description(
         name=recipe.name, stream="voice", description=f"{recipe.description}, on the mel spectrogram of 3 s of speech",
         input_shape=[1, voices.N_MELS, voices.FRAMES] if recipe.layout == "mel" else [1, voices.FRAMES],
         preprocessing=preprocessing(recipe, data, everyone), protocol=PROTOCOL,
-        data=f"RAVDESS speech, actors 1-20 without neutral ({len(data.labels):,} clips) and augmented copies",
+        data=f"RAVDESS speech, actors 1-20 without neutral ({len(data.labels):,} clips) and augmented copies"
+        + (f"; nEMO (Polish) and EmoDB (German) without neutral and bored ({len(data.others.labels):,} clips)"
+           if data.others else ""),
         command=typed, seed=options.seed, epochs=epochs, licence="CC-BY-NC-SA-4.0", card=CARD,
         temperature=result["temperature"])
     bundle.write(_exported(net), about, result, options.out)

@@ -88,7 +88,7 @@ def main(arguments: list[str]) -> None:
     print(f"{len(images)} faces to train on, {len(valid_images)} to validate on ({copies} copies left out)", flush=True)
     steps = len(images) // BATCH
 
-    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    def epoch(generator: torch.Generator, _: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         order = torch.randperm(len(images), generator=generator)
         for step in range(steps):
             drawn = order[step * BATCH:(step + 1) * BATCH]

@@ -72,9 +72,9 @@ def main(arguments: list[str]) -> None:
     print(f"{len(images)} faces to train on; {len(known) - len(images)} left out that show none", flush=True)
     steps = len(images) // BATCH
 
-    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    def epoch(generator: torch.Generator, number: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        targets = early if number < EARLY * options.epochs else late
         for drawn in draws(labels, generator)[:steps * BATCH].split(BATCH):
-            targets = early if int(net.steps) < EARLY * steps * options.epochs else late
             yield varied(images[drawn], generator), targets[drawn]
 
     torch.manual_seed(options.seed)

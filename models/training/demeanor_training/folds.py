@@ -12,8 +12,8 @@ from . import files, loop
 
 COUNT = 5
 
-#: One epoch's inputs and labels, drawn by the generator given.
-Epoch = Callable[[torch.Generator], Iterator[tuple[torch.Tensor, torch.Tensor]]]
+#: One epoch's inputs and labels, drawn by the generator given; which epoch it is comes with it, from 0.
+Epoch = Callable[[torch.Generator, int], Iterator[tuple[torch.Tensor, torch.Tensor]]]
 
 
 @dataclass(frozen=True)

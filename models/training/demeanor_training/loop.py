@@ -17,13 +17,13 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def train(net: nn.Module, batches: Callable[[torch.Generator], Iterator[tuple[torch.Tensor, torch.Tensor]]],
+def train(net: nn.Module, batches: Callable[[torch.Generator, int], Iterator[tuple[torch.Tensor, torch.Tensor]]],
           steps: int, epochs: int, peak_rate: float, checkpoint: Path, seed: int,
           penalty: Callable[[nn.Module], torch.Tensor] | None = None,
           after_epoch: Callable[[], str] | None = None) -> nn.Module:
     """Trains in place and returns the net.
 
-    :param batches: one epoch's inputs and labels, drawn by the generator given
+    :param batches: one epoch's inputs and labels, drawn by the generator given; and which epoch it is, from 0
     :param steps: batches an epoch
     :param penalty: added to the cross-entropy
     :param after_epoch: a line on how good the net is by now
@@ -51,7 +51,7 @@ def train(net: nn.Module, batches: Callable[[torch.Generator], Iterator[tuple[to
         start = time.monotonic()
         net.train()
         total = 0.0
-        for inputs, labels in batches(generator):
+        for inputs, labels in batches(generator, epoch):
             # bfloat16 on cards alone: of two CPUs tried, one convolved twice as fast in it and the other half as fast.
             with torch.autocast(where.type, dtype=torch.bfloat16, enabled=where.type == "cuda"):
                 logits = net(inputs.to(where))

@@ -64,7 +64,7 @@ def task(data: FaceFeatures, training: np.ndarray, mean_face: bool, epochs: int,
         mean = torch.from_numpy(data.faces[drawn].mean(0, dtype=np.float64) / 255).float()
         return MeanFace(face_net(), mean) if mean_face else face_net()
 
-    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    def epoch(generator: torch.Generator, _: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         order = torch.from_numpy(drawn)[torch.randperm(len(drawn), generator=generator)]
         for faces in order.split(BATCH)[:steps]:
             yield augmented(inputs(faces.numpy()), generator), labels[faces]

@@ -107,7 +107,7 @@ def task(data: FaceFeatures, inputs: torch.Tensor, training: np.ndarray, epochs:
     labels = torch.from_numpy(data.labels[data.members])
     steps = max(1, len(faces) // BATCH)
 
-    def epoch(generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    def epoch(generator: torch.Generator, _: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         for drawn in faces[torch.randperm(len(faces), generator=generator)].split(BATCH)[:steps]:
             yield inputs[drawn], labels[drawn]
 

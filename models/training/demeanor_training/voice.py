@@ -62,7 +62,7 @@ class Inputs:
     def steps(self) -> int:
         return len(self._training) * len(voices.COPIES) // self._batch
 
-    def epoch(self, generator: torch.Generator) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    def epoch(self, generator: torch.Generator, _: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         """All copies of all training clips in random order; the last, incomplete batch is left out."""
         order = torch.randperm(len(self._training) * len(voices.COPIES), generator=generator)
         for step in range(self.steps()):
@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> None:
     epochs = options.epochs or EPOCHS[kind]
 
     clips = voices.clips(data_folder(options.data))
-    images = voices.features(clips, options.runs / "cache", options.seed, options.processes)
+    images = voices.features(clips, options.runs / "cache", options.processes)
     labels = np.array([clip.label for clip in clips])
     actors = np.array([clip.actor for clip in clips])
     held_out = np.isin(actors, VALIDATION_ACTORS)

@@ -9,23 +9,26 @@ import torch
 
 from . import voices
 from .data import BadFiles, DataError
+from .other_speech import OtherSpeech
 
 COPIES = len(voices.COPIES)
 
 
 class VoiceData:
-    """All clips with their five copies each."""
+    """All clips with their five copies each, and if asked for the speech of other languages."""
 
-    def __init__(self, folder: Path, cache: Path, seed: int, processes: int, bad: BadFiles):
+    def __init__(self, folder: Path, cache: Path, processes: int, bad: BadFiles, with_others: bool = False):
         self.clips = _usable(voices.clips(folder, bad), bad)
         if not self.clips:
             raise DataError(f"{folder}: none of the clips can be used")
-        self.images = voices.features(self.clips, cache, seed, processes)
+        self.images = voices.features(self.clips, cache, processes)
+        self.others = OtherSpeech(folder, cache, processes, bad) if with_others else None
         self.labels = np.array([clip.label for clip in self.clips])
         self.actors = np.array([clip.actor for clip in self.clips])
         self.names = [clip.path.stem for clip in self.clips]
         #: Runs on other clips have other names: what a killed one left behind must not mix with them.
-        self.key = hashlib.sha256(repr([(clip.path.name, clip.path.stat().st_size) for clip in self.clips])
+        recordings = [clip.path for clip in self.clips] + (self.others.recordings if self.others else [])
+        self.key = hashlib.sha256(repr([(path.name, path.stat().st_size) for path in recordings])
                                   .encode()).hexdigest()[:8]
 
 
@@ -50,7 +53,11 @@ class Standardised:
         self.std = known.std(0, unbiased=False) if per_frame else known.std(unbiased=False).expand(frames)
 
     def __call__(self, clips: torch.Tensor, copies: torch.Tensor) -> torch.Tensor:
-        return ((self._values[clips, copies] - self.mean.float()) / self.std.float()).unsqueeze(1)
+        return self.standardised(self._values[clips, copies])
+
+    def standardised(self, values: torch.Tensor) -> torch.Tensor:
+        """Of any images of the layout, with an axis for the channel behind the first."""
+        return ((values - self.mean.float()) / self.std.float()).unsqueeze(1)
 
     def originals(self, clips: np.ndarray, batch: int) -> Iterator[torch.Tensor]:
         """The unaugmented inputs of clips, in their order."""

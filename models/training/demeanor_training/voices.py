@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ FRAMES = 1 + WINDOW // HOP
 
 #: The copies of the set that training sees: the original and one of each augmentation.
 COPIES = ["original", "noise", "pitch", "stretch", "shift"]
+#: The copies are the same for all nets, whatever seed these begin with: they take longer to make than a small net to learn.
+COPIES_SEED = 1
 
 #: Actors 21-24 are the reference's test set.
 ACTORS = range(1, 21)
@@ -104,30 +107,37 @@ def augmented(window: np.ndarray, copy: str, random: np.random.Generator) -> np.
     return window
 
 
-def _images(job: tuple[Path, int, int]) -> np.ndarray:
+def _images(job: tuple[Path, int]) -> np.ndarray:
     """All copies of one clip; the seed is the clip's own, so that the order of work does not matter."""
-    path, index, seed = job
+    path, index = job
     window = read_window(path)
-    random = np.random.default_rng([seed, index])
+    random = np.random.default_rng([COPIES_SEED, index])
     return np.stack([mel_image(augmented(window, copy, random)) for copy in COPIES])
 
 
-def features(found: list[Clip], cache: Path, seed: int, processes: int) -> np.ndarray:
+def features(found: list[Clip], cache: Path, processes: int) -> np.ndarray:
     """Mel images of all clips: clips x copies x 128 x 282, float32. Made once, then read from the cache."""
+    jobs = [(clip.path, index) for index, clip in enumerate(found)]
+    return made_once(cache, [clip.path for clip in found], str(COPIES_SEED), _images, jobs, (len(COPIES), N_MELS, FRAMES),
+                     processes)
+
+
+def made_once(cache: Path, recordings: list[Path], variant: str, image: Callable, jobs: list, shape: tuple[int, ...],
+              processes: int) -> np.ndarray:
+    """What a function makes of each job, N x shape, float32; of the same recordings and variant from the cache."""
     # The cache is made anew for other clips: their names and sizes are in its name.
-    known = repr([(clip.path.name, clip.path.stat().st_size) for clip in found]).encode()
-    key = cache / f"mel-{hashlib.sha256(known).hexdigest()[:16]}-{seed}.npy"
+    known = repr([(path.name, path.stat().st_size) for path in recordings]).encode()
+    key = cache / f"mel-{hashlib.sha256(known).hexdigest()[:16]}-{variant}.npy"
     if key.exists():
         return _cached(key)
     cache.mkdir(parents=True, exist_ok=True)
-    images = np.empty((len(found), len(COPIES), N_MELS, FRAMES), np.float32)
-    jobs = [(clip.path, index, seed) for index, clip in enumerate(found)]
+    images = np.empty((len(jobs), *shape), np.float32)
     # Spawned, not forked: a fork of a process with PyTorch's threads can wait for ever for a lock that one of them held.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        for index, image in enumerate(pool.map(_images, jobs, chunksize=4)):
-            images[index] = image
+        for index, made in enumerate(pool.map(image, jobs, chunksize=4)):
+            images[index] = made
             if (index + 1) % 100 == 0:
-                print(f"mel images: {index + 1} of {len(found)} clips", flush=True)
+                print(f"mel images: {index + 1} of {len(jobs)} clips", flush=True)
     part = key.with_suffix(".part.npy")
     np.save(part, images)
     part.rename(key)

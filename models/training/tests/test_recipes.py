@@ -126,7 +126,7 @@ def test_voice(kind: str, net, ravdess: Path, tmp_path: Path) -> None:
 def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path) -> None:
     inputs, labels = torch.randn(32, 1, 282), torch.arange(32) % 7
 
-    def batches(generator: torch.Generator):
+    def batches(generator: torch.Generator, _: int):
         order = torch.randperm(32, generator=generator)
         for drawn in order.split(16):
             yield inputs[drawn], labels[drawn]

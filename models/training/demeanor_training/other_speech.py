@@ -1,0 +1,89 @@
+"""Emotional speech of other people in other languages, as mel images to learn from beside RAVDESS': nEMO and EmoDB."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import librosa
+import numpy as np
+import soundfile
+import torch
+
+from . import voices
+from .data import LABELS, BadFiles, DataError
+
+#: Mean over RAVDESS' clips of the level that a twentieth of an image exceeds: each corpus is brought to it.
+LEVEL_DB = np.float32(-21.681337)
+PERCENTILE = 95
+#: Less than any recording's own noise; where a file was padded, zeros would be far below it.
+NOISE = 1e-5
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A folder of recordings whose names say what they are."""
+
+    folder: str
+    label: Callable[[str], str | None]
+    #: Of its samples, before noise is added.
+    gain: float
+
+
+_NEMO = {"anger": "angry", "fear": "fear", "happiness": "happy", "sadness": "sad", "surprised": "surprise"}
+_EMODB = {"W": "angry", "E": "disgust", "A": "fear", "F": "happy", "T": "sad"}
+
+#: Neutral and bored clips are left out: what is neutral here is not what RAVDESS calls calm.
+#: Each of EmoDB's files is at full scale.
+CORPORA = (Corpus("nemo", lambda name: _NEMO.get((name.split("_") + [""])[1]), 1.0),
+           Corpus("emodb", lambda name: _EMODB.get(name[5:6]), .25))
+
+
+class OtherSpeech:
+    """Images of all corpora, N x 128 x 282 in dB, and their labels."""
+
+    def __init__(self, folder: Path, cache: Path, processes: int, bad: BadFiles):
+        found = [_clips(folder / "speech" / corpus.folder, corpus, bad) for corpus in CORPORA]
+        self.images = torch.from_numpy(np.concatenate([
+            _levelled(voices.made_once(cache, [path for path, _ in clips], corpus.folder, image,
+                                       [(path, corpus.gain) for path, _ in clips], (voices.N_MELS, voices.FRAMES),
+                                       processes))
+            for corpus, clips in zip(CORPORA, found)]))
+        self.recordings = [path for clips in found for path, _ in clips]
+        labels = np.array([label for clips in found for _, label in clips])
+        self.labels = torch.from_numpy(labels)
+        #: How often each is drawn: rare classes more often than their share, common ones still the most.
+        self.weights = torch.from_numpy((1 / np.bincount(labels)[labels]) ** .5)
+
+
+def image(job: tuple[Path, float]) -> np.ndarray:
+    """Of the middle 3 s of a recording, or of all of it in the middle of 3 s."""
+    path, gain = job
+    samples = gain * _read(path)
+    extra = len(samples) - voices.WINDOW
+    if extra > 0:
+        samples = samples[extra // 2:extra // 2 + voices.WINDOW]
+    noise = np.random.default_rng(len(samples)).standard_normal(voices.WINDOW).astype(np.float32)
+    return voices.mel_image(voices.fit(samples) + NOISE * noise)
+
+
+def _clips(folder: Path, corpus: Corpus, bad: BadFiles) -> list[tuple[Path, int]]:
+    """Those of our classes, by name."""
+    found = [(path, LABELS.index(label)) for path in sorted(folder.glob("*.opus"))
+             if (label := corpus.label(path.stem)) and (not bad.skip or bad.usable(lambda path=path: _read(path)))]
+    if not found:
+        raise DataError(f"{folder}: holds no .opus recording of {corpus.folder}")
+    return found
+
+
+def _read(path: Path) -> np.ndarray:
+    try:
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as broken:
+        raise DataError(f"{path}: cannot be decoded ({broken})") from broken
+    if not len(samples):
+        raise DataError(f"{path}: has no samples")
+    return librosa.resample(samples.mean(axis=1), orig_sr=rate, target_sr=voices.SAMPLE_RATE, res_type="polyphase")
+
+
+def _levelled(images: np.ndarray) -> np.ndarray:
+    return images + (LEVEL_DB - np.mean([np.percentile(image, PERCENTILE) for image in images]))
