@@ -17,10 +17,15 @@ PROTOCOL = ("5-fold cross-validation over RAVDESS actors 1-20, each fold leaving
 
 SEED = 1
 
+RAVDESS_ALONE = """It learnt from 20 actors who speak two English sentences in a studio and act an emotion; no other
+  language."""
+WITH_OTHERS = """It learnt from 20 actors who speak two English sentences in a studio and act an emotion, and from {people}
+  speakers of Polish and German who do so too. Calm it heard in English alone, disgust nearly so. Its figures are of
+  English: how well it does in any other language, the two that it learnt from included, was not measured."""
+
 CARD = """## What it cannot do
 
-- It learnt from 20 actors who speak two English sentences in a studio and act an emotion. Real feeling, other
-  languages, other rooms, telephones, children and old people were never heard; expect it to be worse there.
+- {heard} Real feeling, other rooms, telephones, children and old people were never heard; expect it to be worse there.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - RAVDESS' "neutral" was dropped as in the reference: a neutral voice gets one of the other labels.
 - The figures are of the nets of the folds; the shipped net learnt from all 20 actors in the same way, so that no clip
@@ -90,9 +95,13 @@ def _ship(recipe: Recipe, data: VoiceData, epochs: int, result: dict, typed: str
         data=f"RAVDESS speech, actors 1-20 without neutral ({len(data.labels):,} clips) and augmented copies"
         + (f"; nEMO (Polish) and EmoDB (German) without neutral and bored ({len(data.others.labels):,} clips)"
            if data.others else ""),
-        command=typed, seed=options.seed, epochs=epochs, licence="CC-BY-NC-SA-4.0", card=CARD,
+        command=typed, seed=options.seed, epochs=epochs, licence="CC-BY-NC-SA-4.0", card=CARD.format(heard=_heard(data)),
         temperature=result["temperature"])
     bundle.write(_exported(net), about, result, options.out)
+
+
+def _heard(data: VoiceData) -> str:
+    return WITH_OTHERS.format(people=len(data.others.speakers)) if data.others else RAVDESS_ALONE
 
 
 def _exported(net: nn.Module) -> nn.Module:

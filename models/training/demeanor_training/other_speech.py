@@ -25,6 +25,7 @@ class Corpus:
 
     folder: str
     label: Callable[[str], str | None]
+    speaker: Callable[[str], str]
     #: Of its samples, before noise is added.
     gain: float
 
@@ -34,8 +35,8 @@ _EMODB = {"W": "angry", "E": "disgust", "A": "fear", "F": "happy", "T": "sad"}
 
 #: Neutral and bored clips are left out: what is neutral here is not what RAVDESS calls calm.
 #: Each of EmoDB's files is at full scale.
-CORPORA = (Corpus("nemo", lambda name: _NEMO.get((name.split("_") + [""])[1]), 1.0),
-           Corpus("emodb", lambda name: _EMODB.get(name[5:6]), .25))
+CORPORA = (Corpus("nemo", lambda name: _NEMO.get((name.split("_") + [""])[1]), lambda name: name.split("_")[0], 1.0),
+           Corpus("emodb", lambda name: _EMODB.get(name[5:6]), lambda name: name[:2], .25))
 
 
 class OtherSpeech:
@@ -49,6 +50,8 @@ class OtherSpeech:
                                        processes))
             for corpus, clips in zip(CORPORA, found)]))
         self.recordings = [path for clips in found for path, _ in clips]
+        self.speakers = {(corpus.folder, corpus.speaker(path.stem))
+                         for corpus, clips in zip(CORPORA, found) for path, _ in clips}
         labels = np.array([label for clips in found for _, label in clips])
         self.labels = torch.from_numpy(labels)
         #: How often each is drawn: rare classes more often than their share, common ones still the most.
