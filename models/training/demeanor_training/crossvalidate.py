@@ -25,7 +25,8 @@ WITH_OTHERS = """It learnt from 20 actors who speak two English sentences in a s
 
 CARD = """## What it cannot do
 
-- {heard} Real feeling, other rooms, telephones, children and old people were never heard; expect it to be worse there.
+- {heard}
+  Real feeling, other rooms, telephones, children and old people were never heard; expect it to be worse there.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - RAVDESS' "neutral" was dropped as in the reference: a neutral voice gets one of the other labels.
 - The figures are of the nets of the folds; the shipped net learnt from all 20 actors in the same way, so that no clip
