@@ -71,16 +71,21 @@ public final class MelSpectrogram {
 	}
 
 	private void powerToDecibels(float[][] image) {
-		float loudest = Float.NEGATIVE_INFINITY;
+		float quietest = (float) (10 * Math.log10(parameters.amin()));
+		float loudest = quietest;
 		for (float[] band : image)
 			for (int frame = 0; frame < band.length; frame++) {
-				band[frame] = (float) (10 * Math.log10(Math.max(parameters.amin(), band[frame])));
-				loudest = Math.max(loudest, band[frame]);
+				float decibels = band[frame] > parameters.amin() ? Decibels.of(band[frame]) : quietest;
+				band[frame] = decibels;
+				// Compared, not Math.max: its care for NaN and -0 costs as much as the decibels.
+				if (decibels > loudest)
+					loudest = decibels;
 			}
 		float floor = (float) (loudest - parameters.topDb());
 		for (float[] band : image)
 			for (int frame = 0; frame < band.length; frame++)
-				band[frame] = Math.max(floor, band[frame]);
+				if (band[frame] < floor)
+					band[frame] = floor;
 	}
 
 	/** A periodic Hann window, as for a spectrum (not the symmetric one of filter design). */
