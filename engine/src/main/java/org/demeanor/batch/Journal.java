@@ -1,7 +1,6 @@
 package org.demeanor.batch;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +37,13 @@ final class Journal implements AutoCloseable {
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	private final Path file;
-	private final FileChannel channel;
-	private final Map<String, Line> earlier = new HashMap<>();
-	private boolean broken;
+	private final SyncedFile lines;
+	private final Map<String, Line> earlier;
 
-	private Journal(Path file, FileChannel channel) {
+	private Journal(Path file, SyncedFile lines, Map<String, Line> earlier) {
 		this.file = file;
-		this.channel = channel;
+		this.lines = lines;
+		this.earlier = earlier;
 	}
 
 	/**
@@ -61,10 +60,12 @@ final class Journal implements AutoCloseable {
 		try {
 			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 			lock(folder, channel);
-			Journal journal = new Journal(file, channel);
-			channel.truncate(resume ? journal.read(made) : 0);
+			Map<String, Line> earlier = new HashMap<>();
+			channel.truncate(resume ? read(file, made, earlier) : 0);
 			channel.position(channel.size());
-			if (channel.size() == 0)
+			boolean anew = channel.size() == 0;
+			Journal journal = new Journal(file, new SyncedFile(channel), earlier);
+			if (anew)
 				journal.append(made);
 			return journal;
 		}
@@ -88,8 +89,8 @@ final class Journal implements AutoCloseable {
 		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
 	}
 
-	/** Adds a finished row, at once on disk. */
-	synchronized void add(ClipFile clip, List<String> row) throws StageException {
+	/** Adds a finished row: it outlives this process at once, a machine without power within a second. */
+	void add(ClipFile clip, List<String> row) throws StageException {
 		try {
 			append(line(clip, row));
 		}
@@ -101,7 +102,7 @@ final class Journal implements AutoCloseable {
 	@Override
 	public void close() throws StageException {
 		try {
-			channel.close();
+			lines.close();
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -110,26 +111,18 @@ final class Journal implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Adds a line. After one that could not be written whole - a full disk - none may follow. */
 	private void append(Object line) throws IOException {
-		if (broken)
-			throw new IOException("an earlier row could not be written");
-		broken = true;
-		ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-		while (bytes.hasRemaining())
-			channel.write(bytes);
-		channel.force(false);
-		broken = false;
+		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Reads the earlier rows; returns how many bytes the whole lines have. */
-	private long read(Map<String, ?> made) throws IOException {
+	private static long read(Path file, Map<String, ?> made, Map<String, Line> earlier) throws IOException {
 		byte[] bytes = Files.readAllBytes(file);
 		int start = 0;
 		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
 			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
 			if (start == 0)
-				check(text, made);
+				check(file, text, made);
 			else
 				try {
 					Line line = MAPPER.readValue(text, Line.class);
@@ -149,7 +142,7 @@ final class Journal implements AutoCloseable {
 		return -1;
 	}
 
-	private void check(String text, Map<String, ?> made) throws StageException {
+	private static void check(Path file, String text, Map<String, ?> made) throws StageException {
 		List<String> differences = new ArrayList<>();
 		try {
 			addDifferences("", MAPPER.readTree(MAPPER.writeValueAsString(made)), MAPPER.readTree(text), differences);

@@ -17,6 +17,9 @@ public final class MelSpectrogram {
 	private final double[] window;
 	private final double[] spectrum;
 	private final double[] power;
+	/** Of the sound before: the power of its bands, [nMels][frames], and how many samples it has. */
+	private float[][] bands = {};
+	private int length;
 
 	public MelSpectrogram(MelParameters parameters) {
 		this.parameters = parameters;
@@ -34,15 +37,38 @@ public final class MelSpectrogram {
 	 * @return decibels, [nMels][1 + samples / hopLength], lowest band first; a new array
 	 */
 	public float[][] decibels(float[] samples) {
+		return decibels(samples, 0);
+	}
+
+	/**
+	 * The image of a sound that shares samples with the one before; frames that lie whole in what both have are not
+	 * computed again. The same image as {@link #decibels(float[])} gives.
+	 *
+	 * @param samples as there
+	 * @param moved by how many samples this sound, of the same length, begins after the one before; 0: it shares nothing
+	 */
+	public float[][] decibels(float[] samples, int moved) {
 		if (samples.length == 0)
 			throw new IllegalArgumentException("no samples, no spectrogram");
-		float[][] image = new float[parameters.nMels()][parameters.frames(samples.length)];
-		for (int frame = 0; frame < image[0].length; frame++) {
-			computePower(samples, frame * parameters.hopLength() - parameters.nFft() / 2);
-			filters.apply(power, image, frame);
-		}
-		powerToDecibels(image);
-		return image;
+		int hop = parameters.hopLength();
+		int frames = parameters.frames(samples.length);
+		boolean shares = moved > 0 && moved % hop == 0 && samples.length == length;
+		int shift = shares ? moved / hop : frames;
+		if (samples.length != length)
+			bands = new float[parameters.nMels()][frames];
+		length = samples.length;
+		// A frame at an edge sees zeros beyond it, where the other sound has more.
+		int margin = (parameters.nFft() / 2 + hop - 1) / hop;
+		int kept = frames - margin - shift;
+		if (kept > margin)
+			for (float[] band : bands)
+				System.arraycopy(band, shift + margin, band, margin, kept - margin);
+		for (int frame = 0; frame < frames; frame++)
+			if (frame < margin || frame >= kept) {
+				computePower(samples, frame * hop - parameters.nFft() / 2);
+				filters.apply(power, bands, frame);
+			}
+		return decibels();
 	}
 
 	// -- Helper methods --
@@ -70,13 +96,16 @@ public final class MelSpectrogram {
 		}
 	}
 
-	private void powerToDecibels(float[][] image) {
+	/** Of {@link #bands}. */
+	private float[][] decibels() {
+		float[][] image = new float[bands.length][bands[0].length];
 		float quietest = (float) (10 * Math.log10(parameters.amin()));
 		float loudest = quietest;
-		for (float[] band : image)
-			for (int frame = 0; frame < band.length; frame++) {
-				float decibels = band[frame] > parameters.amin() ? Decibels.of(band[frame]) : quietest;
-				band[frame] = decibels;
+		for (int band = 0; band < image.length; band++)
+			for (int frame = 0; frame < image[band].length; frame++) {
+				float power = bands[band][frame];
+				float decibels = power > parameters.amin() ? Decibels.of(power) : quietest;
+				image[band][frame] = decibels;
 				// Compared, not Math.max: its care for NaN and -0 costs as much as the decibels.
 				if (decibels > loudest)
 					loudest = decibels;
@@ -86,6 +115,7 @@ public final class MelSpectrogram {
 			for (int frame = 0; frame < band.length; frame++)
 				if (band[frame] < floor)
 					band[frame] = floor;
+		return image;
 	}
 
 	/** A periodic Hann window, as for a spectrum (not the symmetric one of filter design). */
