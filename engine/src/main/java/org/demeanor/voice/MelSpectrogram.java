@@ -17,7 +17,9 @@ public final class MelSpectrogram {
 	private final double[] window;
 	private final double[] spectrum;
 	private final double[] power;
-	/** Of the sound before: the power of its bands, [nMels][frames], and how many samples it has. */
+	/** Decibels of the least power. */
+	private final float quietest;
+	/** Of the sound before: the decibels of its bands, [nMels][frames], however quiet; and how many samples it has. */
 	private float[][] bands = {};
 	private int length;
 
@@ -28,6 +30,7 @@ public final class MelSpectrogram {
 		window = hann(parameters.nFft());
 		spectrum = new double[parameters.nFft()];
 		power = new double[parameters.bins()];
+		quietest = (float) (10 * Math.log10(parameters.amin()));
 	}
 
 	/**
@@ -67,8 +70,9 @@ public final class MelSpectrogram {
 			if (frame < margin || frame >= kept) {
 				computePower(samples, frame * hop - parameters.nFft() / 2);
 				filters.apply(power, bands, frame);
+				powerToDecibels(frame);
 			}
-		return decibels();
+		return raised();
 	}
 
 	// -- Helper methods --
@@ -96,25 +100,28 @@ public final class MelSpectrogram {
 		}
 	}
 
-	/** Of {@link #bands}. */
-	private float[][] decibels() {
-		float[][] image = new float[bands.length][bands[0].length];
-		float quietest = (float) (10 * Math.log10(parameters.amin()));
+	private void powerToDecibels(int frame) {
+		for (float[] band : bands)
+			band[frame] = band[frame] > parameters.amin() ? Decibels.of(band[frame]) : quietest;
+	}
+
+	/** {@link #bands}, with what lies too far below the loudest value raised. */
+	private float[][] raised() {
 		float loudest = quietest;
-		for (int band = 0; band < image.length; band++)
-			for (int frame = 0; frame < image[band].length; frame++) {
-				float power = bands[band][frame];
-				float decibels = power > parameters.amin() ? Decibels.of(power) : quietest;
-				image[band][frame] = decibels;
-				// Compared, not Math.max: its care for NaN and -0 costs as much as the decibels.
-				if (decibels > loudest)
-					loudest = decibels;
-			}
+		// Compared, not Math.max, here and below: its care for NaN and -0 would cost more than the spectrogram's logarithms.
+		for (float[] band : bands)
+			for (float value : band)
+				if (value > loudest)
+					loudest = value;
 		float floor = (float) (loudest - parameters.topDb());
-		for (float[] band : image)
-			for (int frame = 0; frame < band.length; frame++)
-				if (band[frame] < floor)
-					band[frame] = floor;
+		float[][] image = new float[bands.length][];
+		for (int band = 0; band < image.length; band++) {
+			float[] values = bands[band].clone();
+			for (int frame = 0; frame < values.length; frame++)
+				if (values[frame] < floor)
+					values[frame] = floor;
+			image[band] = values;
+		}
 		return image;
 	}
 

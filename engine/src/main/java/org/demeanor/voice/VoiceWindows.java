@@ -126,8 +126,14 @@ public final class VoiceWindows {
 			ended = count < 0;
 			filled += Math.max(0, count);
 		}
-		for (int i = 0; i < filled; i++)
-			peak = Math.max(peak, Math.abs(samples[i]));
+		float loudest = peak;
+		for (int i = 0; i < filled; i++) {
+			float magnitude = Math.abs(samples[i]);
+			// Compared, not Math.max: samples are finite, and its care for NaN costs several times the comparison.
+			if (magnitude > loudest)
+				loudest = magnitude;
+		}
+		peak = loudest;
 		samplesRead += filled;
 		return filled;
 	}
