@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,8 @@ public final class Analyzer implements AutoCloseable {
 	private final Detectors detectors;
 	private final FusionModel fusion;
 	private final StageClock clock;
+	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
+	private final Queue<VoiceStream> idleVoices = new ConcurrentLinkedQueue<>();
 	private final Watch watch;
 	private final int threads;
 
@@ -202,9 +206,14 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	private VoiceReading listen(Clip clip) throws StageException {
-		VoiceStream stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
+		VoiceStream stream = idleVoices.poll();
+		if (stream == null)
+			stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
 			return stream.read(sound);
+		}
+		finally {
+			idleVoices.add(stream);
 		}
 	}
 

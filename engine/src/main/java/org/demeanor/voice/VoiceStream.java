@@ -14,8 +14,8 @@ import org.demeanor.inference.Scores;
 import org.demeanor.media.SoundReader;
 
 /**
- * The voice stream: sound in, scored windows out. Memory does not grow with the sound. An instance reads one clip and is
- * not thread-safe.
+ * The voice stream: sound in, scored windows out. Memory does not grow with the sound. An instance reads one clip after
+ * another and is not thread-safe.
  */
 public final class VoiceStream {
 
