@@ -59,7 +59,8 @@ public final class FeatureRun {
 	 * Runs to the end.
 	 *
 	 * @param version of Demeanor
-	 * @throws StageException if a clip cannot be used and bad ones are not skipped, or a file cannot be written
+	 * @throws StageException if a clip cannot be used and bad ones are not skipped; (stage report) if a file cannot be
+	 *         written
 	 */
 	public Summary run(DataSet data, String version) throws StageException {
 		ParallelItems.Outcome<List<List<String>>> outcome = items.run(data, this::cut);

@@ -38,7 +38,8 @@ final class ParallelItems {
 
 	/**
 	 * @param jobs items at once, at least 1
-	 * @param skipBad whether an item that cannot be used is left out; else it ends the run
+	 * @param skipBad whether an item that cannot be used is left out; else it ends the run, as does what cannot be
+	 *        written
 	 */
 	ParallelItems(int jobs, boolean skipBad, EvaluationListener listener) {
 		this.jobs = jobs;
@@ -60,7 +61,7 @@ final class ParallelItems {
 		}
 		catch (ExecutionException failed) {
 			if (failed.getCause() instanceof StageException bad)
-				throw new StageException(bad.stage(), bad.subject(),
+				throw bad.stage() == Stage.REPORT ? bad : new StageException(bad.stage(), bad.subject(),
 						bad.reason() + " (--skip-bad goes on without such files)", bad);
 			throw new IllegalStateException(failed.getCause());
 		}
@@ -98,7 +99,8 @@ final class ParallelItems {
 			return Optional.of(result);
 		}
 		catch (StageException bad) {
-			if (!skipBad)
+			// What cannot be written is no fault of the item: on a full disk all others would be left out, too.
+			if (!skipBad || bad.stage() == Stage.REPORT)
 				throw bad;
 			synchronized (listener) {
 				skipped.put(item.name(), bad.getMessage());
