@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.demeanor.Aside;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.Watch;
@@ -119,7 +120,7 @@ public final class Analyzer implements AutoCloseable {
 		boolean atOnce = threads > 1 && watch == Watch.NONE;
 		WatchedClip clip = new WatchedClip(atOnce ? new FramesAhead(unwatched, settings.sampling()::includes) : unwatched,
 				watch);
-		Aside<Heard> sound = new Aside<>(() -> hear(clip), atOnce);
+		Aside<Heard, RuntimeException> sound = new Aside<>(() -> hear(clip), atOnce);
 		Seen seen;
 		Heard heard;
 		try {

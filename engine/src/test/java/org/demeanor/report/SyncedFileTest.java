@@ -1,4 +1,4 @@
-package org.demeanor.batch;
+package org.demeanor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,4 +1,4 @@
-package org.demeanor.batch;
+package org.demeanor.report;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
