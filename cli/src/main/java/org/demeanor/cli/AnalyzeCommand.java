@@ -14,7 +14,6 @@ import org.demeanor.batch.BatchRun;
 import org.demeanor.batch.BatchSummary;
 import org.demeanor.batch.Inputs;
 import org.demeanor.batch.Shard;
-import org.demeanor.batch.StopSignals;
 import org.demeanor.cli.parquet.ParquetTables;
 
 import picocli.CommandLine.Command;
@@ -104,7 +103,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 			ParquetTables.write(out);
 		PrintWriter err = spec.commandLine().getErr();
 		if (summary.left() > 0)
-			err.printf("stopped with %d of %d clips left; --resume goes on%n", summary.left(), summary.clips());
+			StopRequest.tell(summary.left(), summary.clips(), err);
 		else
 			err.printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(), out.resolve("clips.csv"));
 		return summary.failed() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -149,11 +148,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	private BatchSummary run(BatchRun run, List<Inputs.Item> items) throws StageException {
-		PrintWriter err = spec.commandLine().getErr();
-		StopSignals.onFirst(() -> {
-			err.println("demeanor: stopping when the clips in hand are finished; a second signal stops at once");
-			run.stop();
-		});
+		StopRequest.calls(run::stop, spec.commandLine().getErr());
 		return run.run(items);
 	}
 

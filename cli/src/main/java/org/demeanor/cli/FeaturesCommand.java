@@ -42,6 +42,11 @@ final class FeaturesCommand implements Callable<Integer> {
 	@Option(names = "--color", description = "Red, green and blue instead of gray.")
 	private boolean color;
 
+	@Option(names = "--resume", description = {
+			"Keeps the clips that an earlier, interrupted run into DIR finished, with a face or without; skipped ones are",
+			"tried again." })
+	private boolean resume;
+
 	@Mixin
 	private DetectorOptions detector;
 
@@ -56,17 +61,23 @@ final class FeaturesCommand implements Callable<Integer> {
 			items = data.read(false, false);
 			summary = run(items, detectors);
 		}
-		spec.commandLine().getErr().printf("%d faces of %d clips, %d of them without a face, %d skipped: %s%n",
-				summary.faces(), items.items().size(),
-				items.items().size() - summary.clipsWithFace() - summary.skipped().size(), summary.skipped().size(),
-				data.out().resolve("faces.csv"));
-		return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+		int clips = items.items().size();
+		if (summary.left() > 0)
+			StopRequest.tell(summary.left(), clips, spec.commandLine().getErr());
+		else
+			spec.commandLine().getErr().printf(
+					"%d faces of %d clips, %d of them without a face, %d skipped, %d of an earlier run: %s%n",
+					summary.faces(), clips, clips - summary.clipsWithFace() - summary.skipped().size(),
+					summary.skipped().size(), summary.resumed(), data.out().resolve("faces.csv"));
+		return summary.skipped().size() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
 	private FeatureRun.Summary run(DataSet items, Detectors detectors) throws StageException {
 		try (ItemProgress progress = new ItemProgress("features", items.items().size(), spec.commandLine().getErr())) {
-			return new FeatureRun(new FaceFeatures(detectors, size, color), data.out(), data.jobs(), data.skipBad(), progress)
-					.run(items, Version.version());
+			FeatureRun run = new FeatureRun(new FaceFeatures(detectors, size, color), data.out(), data.jobs(),
+					data.skipBad(), resume, progress);
+			StopRequest.calls(run::stop, spec.commandLine().getErr());
+			return run.run(items, Version.version());
 		}
 	}
 }

@@ -3,7 +3,10 @@ package org.demeanor.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.batch.InputList;
 import org.demeanor.media.Limits;
@@ -33,7 +36,7 @@ public final class InputOptions {
 	 * All inputs as typed, at least one.
 	 *
 	 * @param limits of the lists
-	 * @throws StageException (stage media) if a list cannot be read
+	 * @throws StageException (stage media) if a list cannot be read, or if there are lists alone and they name nothing
 	 */
 	public List<String> all(Limits limits) throws StageException {
 		if (inputs.isEmpty() && lists.isEmpty())
@@ -47,6 +50,15 @@ public final class InputOptions {
 		for (String list : lists)
 			all.addAll(list.equals(STANDARD_INPUT) ? InputList.read(System.in, limits)
 					: InputList.read(Path.of(list), limits));
+		if (all.isEmpty())
+			throw new StageException(Stage.MEDIA, listNames(), "names no input");
 		return all;
+	}
+
+	/** Where nothing else was named. */
+	private String listNames() {
+		return Stream.concat(inputs.stream(), lists.stream())
+				.map(list -> list.equals(STANDARD_INPUT) ? "standard input" : list).distinct()
+				.collect(Collectors.joining(", "));
 	}
 }

@@ -62,18 +62,28 @@ class BatchTest {
 	@Test
 	void inputsComeFromListsAndStandardInput() throws IOException {
 		Path list = Files.writeString(folder.resolve("list.txt"), clips.resolve("d.mp4") + "\n\n");
-		InputStream before = System.in;
-		System.setIn(new ByteArrayInputStream((clips.resolve("a.mp4") + "\n").getBytes(StandardCharsets.UTF_8)));
-		try {
+		standardInput(clips.resolve("a.mp4") + "\n", () -> {
 			Run run = Run.demeanor("analyze", "-", "--list", list, "--out", out, "--dry-run");
 			assertThat(run.exitCode()).as(run.err()).isZero();
 			assertThat(run.out()).isEqualTo(String.format("a\t%s%nd\t%s%n", clips.resolve("a.mp4"), clips.resolve("d.mp4")));
-		}
-		finally {
-			System.setIn(before);
-		}
+		});
 		assertThat(out).doesNotExist();
 		assertMistake("the list cannot be read", "analyze", "--list", folder.resolve("none"), "--out", out);
+	}
+
+	/** A script whose search found nothing should hear of it, and not by a table without rows. */
+	@Test
+	void listsThatNameNothingAreAMistake() throws IOException {
+		Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
+		assertMistake(empty + ": media: names no input", "analyze", "--list", empty, "--out", out);
+		assertMistake(empty + ": media: names no input", "analyze", "--list", empty, "--out", out, "--dry-run");
+		standardInput("", () -> assertMistake("standard input, " + empty + ": media: names no input", "analyze", "-",
+				"--list", empty, "--out", out));
+		assertThat(out).doesNotExist();
+		Object[] oneInput = { "analyze", clips.resolve("a.mp4"), "--list", empty, "--out", out, "--dry-run" };
+		for (String shard : List.of("1/2", "2/2"))
+			assertThat(Run.demeanor(Stream.concat(Stream.of(oneInput), Stream.of("--shard", shard)).toArray()).exitCode())
+					.as("shard " + shard + ", which may have nothing to do").isZero();
 	}
 
 	@Test
@@ -136,6 +146,17 @@ class BatchTest {
 	}
 
 	// -- Helper methods --
+
+	private static void standardInput(String text, Runnable meanwhile) {
+		InputStream before = System.in;
+		System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+		try {
+			meanwhile.run();
+		}
+		finally {
+			System.setIn(before);
+		}
+	}
 
 	private static void analyze(int expected, Object... arguments) {
 		Run run = Run.demeanor(Stream.concat(Stream.of("analyze"), Stream.of(arguments)).toArray());

@@ -153,6 +153,17 @@ class EvaluateCommandTest {
 		assertThat(10 + header.length()).isEqualTo(array.length - faces * 32 * 32 * 3).satisfies(start -> assertThat(start % 64).isZero());
 	}
 
+	/** A full disk would otherwise leave out one good clip after the other. */
+	@Test
+	void whatCannotBeWrittenEndsItAlsoWhereBadFilesAreSkipped() throws IOException {
+		Files.copy(SAMPLE, data.resolve("01-01-03-01-01-01-05.mp4"));
+		Files.createDirectories(out.resolve("01-01-03-01-01-01-05.faces.npy").resolve("in the way"));
+		Run run = Run.demeanor("features", data, "--size", 32, "--skip-bad", "--out", out);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).hasLineCount(1).contains(".faces.npy: report: cannot be written").doesNotContain("skip");
+		assertThat(out.resolve("faces.csv")).doesNotExist();
+	}
+
 	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void featuresOfRealVideosAreFacesOfTheRightSize() throws IOException {

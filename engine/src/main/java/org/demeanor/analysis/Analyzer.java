@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.demeanor.Aside;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.Watch;
@@ -41,6 +44,8 @@ public final class Analyzer implements AutoCloseable {
 	private final Detectors detectors;
 	private final FusionModel fusion;
 	private final StageClock clock;
+	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
+	private final Queue<VoiceStream> idleVoices = new ConcurrentLinkedQueue<>();
 	private final Watch watch;
 	private final int threads;
 
@@ -115,7 +120,7 @@ public final class Analyzer implements AutoCloseable {
 		boolean atOnce = threads > 1 && watch == Watch.NONE;
 		WatchedClip clip = new WatchedClip(atOnce ? new FramesAhead(unwatched, settings.sampling()::includes) : unwatched,
 				watch);
-		Aside<Heard> sound = new Aside<>(() -> hear(clip), atOnce);
+		Aside<Heard, RuntimeException> sound = new Aside<>(() -> hear(clip), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
@@ -202,9 +207,14 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	private VoiceReading listen(Clip clip) throws StageException {
-		VoiceStream stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
+		VoiceStream stream = idleVoices.poll();
+		if (stream == null)
+			stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
 			return stream.read(sound);
+		}
+		finally {
+			idleVoices.add(stream);
 		}
 	}
 

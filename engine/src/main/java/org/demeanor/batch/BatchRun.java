@@ -27,7 +27,11 @@ import org.demeanor.inference.ModelStore;
 import org.demeanor.report.AtomicFile;
 import org.demeanor.report.ClipTable;
 import org.demeanor.report.HtmlReport;
+import org.demeanor.report.Journal;
+import org.demeanor.report.RunFolder;
 import org.demeanor.report.RunReport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
  * Analyses many clips into one folder: {@code clips.csv}, a {@code <clip>.frames.csv} each, {@code run.json}. Every input
@@ -35,6 +39,8 @@ import org.demeanor.report.RunReport;
  * when the run is finished.
  */
 public final class BatchRun implements AutoCloseable {
+
+	private static final TypeReference<List<String>> ROW = new TypeReference<>() {};
 
 	private final ClipWorkers workers;
 	private final BatchOptions options;
@@ -51,7 +57,7 @@ public final class BatchRun implements AutoCloseable {
 		this.workers = workers;
 		this.options = options;
 		this.listener = listener;
-		folder = new RunFolder(options.out());
+		folder = RunFiles.in(options.out());
 	}
 
 	/**
@@ -106,7 +112,7 @@ public final class BatchRun implements AutoCloseable {
 		long start = System.nanoTime();
 		List<Inputs.Item> part = options.shard().of(inputs);
 		List<List<String>> rows;
-		try (Journal journal = Journal.open(options.out(), made(), options.resume())) {
+		try (Journal<List<String>> journal = Journal.open(options.out(), made(), options.resume(), ROW)) {
 			folder.clear();
 			rows = analyzeAll(part, journal);
 		}
@@ -168,7 +174,8 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */
-	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal journal) throws StageException {
+	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal<List<String>> journal)
+			throws StageException {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
 		ExecutorService lanes = Executors.newFixedThreadPool(options.jobs());
 		try {
@@ -213,8 +220,8 @@ public final class BatchRun implements AutoCloseable {
 			throw failure;
 	}
 
-	private void work(List<Inputs.Item> inputs, Journal journal, AtomicReferenceArray<List<String>> rows)
-			throws StageException {
+	private void work(List<Inputs.Item> inputs, Journal<List<String>> journal,
+			AtomicReferenceArray<List<String>> rows) throws StageException {
 		try (ClipWorker worker = workers.open()) {
 			for (int i = next.getAndIncrement(); i < inputs.size() && !stopped; i = next.getAndIncrement())
 				try {
@@ -231,24 +238,24 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/** A worker may have died of what its neighbours needed: each clip in question gets the machine for itself. */
-	private void tryAgain(List<Inputs.Item> inputs, Journal journal, AtomicReferenceArray<List<String>> rows)
-			throws StageException {
+	private void tryAgain(List<Inputs.Item> inputs, Journal<List<String>> journal,
+			AtomicReferenceArray<List<String>> rows) throws StageException {
 		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
 			Inputs.Item input = inputs.get(i);
 			try (ClipWorker worker = workers.open()) {
 				rows.set(i, row(input, worker, journal));
 			}
 			catch (WorkerDiedException died) {
-				folder.discardParts(input.clip());
+				folder.discardParts(input.clip().name());
 				rows.set(i, finished(input.clip(), died.result(input.clip()), journal));
 			}
 		}
 	}
 
-	private List<String> row(Inputs.Item input, ClipWorker worker, Journal journal)
+	private List<String> row(Inputs.Item input, ClipWorker worker, Journal<List<String>> journal)
 			throws StageException, WorkerDiedException {
 		ClipFile clip = input.clip();
-		List<String> earlier = journal.earlierRow(clip);
+		List<String> earlier = journal.earlierRow(clip.name(), clip.path());
 		if (earlier != null) {
 			resumed.incrementAndGet();
 			listener.resumed(clip);
@@ -260,11 +267,12 @@ public final class BatchRun implements AutoCloseable {
 		return finished(clip, worker.analyze(clip), journal);
 	}
 
-	private List<String> finished(ClipFile clip, ClipResult result, Journal journal) throws StageException {
+	private List<String> finished(ClipFile clip, ClipResult result, Journal<List<String>> journal)
+			throws StageException {
 		List<String> row = ClipTable.row(clip.name(), result);
 		// A failed clip is tried again when the run is resumed: what was wrong may be mended by then.
 		if (result.status() != ClipStatus.FAILED)
-			journal.add(clip, row);
+			journal.add(clip.name(), clip.path(), row);
 		mediaSeconds.add(result.durationSeconds().orElse(0));
 		listener.finished(clip, result);
 		return row;

@@ -13,6 +13,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.media.Limits;
+import org.demeanor.report.RunFolder;
 
 /**
  * Single clips analysed in worker processes as {@link BatchRun} does, for those who keep a run's list and its table
@@ -38,7 +39,7 @@ public final class IsolatedClips implements AutoCloseable {
 			throws StageException {
 		workers = new WorkerProcesses(settings, models, 1,
 				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, List.of(), ""), isolation);
-		folder = new RunFolder(out);
+		folder = RunFiles.in(out);
 	}
 
 	/**
@@ -72,7 +73,7 @@ public final class IsolatedClips implements AutoCloseable {
 			return analyze(clip, company.writeLock());
 		}
 		catch (WorkerDiedException second) {
-			folder.discardParts(clip);
+			folder.discardParts(clip.name());
 			return second.result(clip);
 		}
 	}

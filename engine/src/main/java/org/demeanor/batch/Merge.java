@@ -11,6 +11,7 @@ import org.demeanor.StageException;
 import org.demeanor.report.AtomicFile;
 import org.demeanor.report.ClipTable;
 import org.demeanor.report.HtmlReport;
+import org.demeanor.report.RunFolder;
 import org.demeanor.report.RunReport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ public final class Merge {
 			rowsOfParts.add(ClipTable.read(folder.resolve(ClipTable.FILE)));
 		check(folders, runs, rowsOfParts);
 		BatchRun.prepare(out);
-		RunFolder folder = new RunFolder(out);
+		RunFolder folder = RunFiles.in(out);
 		folder.clear();
 		for (int part = 0; part < folders.size(); part++)
 			for (List<String> row : rowsOfParts.get(part)) {
@@ -109,7 +110,7 @@ public final class Merge {
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
-		for (String suffix : RunFolder.CLIP_FILES) {
+		for (String suffix : RunFiles.OF_CLIP) {
 			String name = ClipTable.clip(row) + suffix;
 			if (Files.exists(from.resolve(name)))
 				AtomicFile.write(out.resolve(name), aside -> Files.copy(from.resolve(name), aside));

@@ -27,7 +27,7 @@ final class ParallelItems {
 	/**
 	 * What came of it.
 	 *
-	 * @param results in the order of the items
+	 * @param results in the order of the items; without those that were skipped or, as the run was stopped, not begun
 	 * @param skipped items that could not be used, and why
 	 */
 	record Outcome<T>(List<T> results, Map<String, String> skipped) {}
@@ -35,10 +35,12 @@ final class ParallelItems {
 	private final int jobs;
 	private final boolean skipBad;
 	private final EvaluationListener listener;
+	private volatile boolean stopped;
 
 	/**
 	 * @param jobs items at once, at least 1
-	 * @param skipBad whether an item that cannot be used is left out; else it ends the run
+	 * @param skipBad whether an item that cannot be used is left out; else it ends the run, as does what cannot be
+	 *        written
 	 */
 	ParallelItems(int jobs, boolean skipBad, EvaluationListener listener) {
 		this.jobs = jobs;
@@ -60,7 +62,7 @@ final class ParallelItems {
 		}
 		catch (ExecutionException failed) {
 			if (failed.getCause() instanceof StageException bad)
-				throw new StageException(bad.stage(), bad.subject(),
+				throw bad.stage() == Stage.REPORT ? bad : new StageException(bad.stage(), bad.subject(),
 						bad.reason() + " (--skip-bad goes on without such files)", bad);
 			throw new IllegalStateException(failed.getCause());
 		}
@@ -73,9 +75,17 @@ final class ParallelItems {
 		}
 	}
 
+	/** Lets the items in hand be finished and begins no others. For any thread. */
+	void stop() {
+		stopped = true;
+	}
+
+	// -- Helper methods --
+
 	/** Waits for what is under way, which uses nets and files that the caller may close once we return. */
-	private static void end(ExecutorService workers) {
-		workers.shutdownNow();
+	private void end(ExecutorService workers) {
+		stop();
+		workers.shutdown();
 		boolean interrupted = Thread.interrupted();
 		boolean ended = false;
 		while (!ended)
@@ -90,6 +100,8 @@ final class ParallelItems {
 	}
 
 	private <T> Optional<T> one(Item item, Work<T> work, Map<String, String> skipped) throws StageException {
+		if (stopped)
+			return Optional.empty();
 		try {
 			T result = work.on(item);
 			synchronized (listener) {
@@ -98,8 +110,11 @@ final class ParallelItems {
 			return Optional.of(result);
 		}
 		catch (StageException bad) {
-			if (!skipBad)
+			// What cannot be written is no fault of the item: on a full disk all others would be left out, too.
+			if (!skipBad || bad.stage() == Stage.REPORT) {
+				stop();
 				throw bad;
+			}
 			synchronized (listener) {
 				skipped.put(item.name(), bad.getMessage());
 				listener.skipped(item, bad);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
+import org.demeanor.Aside;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
@@ -52,12 +52,10 @@ public final class Graph implements AutoCloseable {
 		OnnxNatives.unpackOnce();
 		try {
 			// Loading recurses as deep as the graph is; a detector of 60 layers needs more than 1 MiB.
-			return new Graph(file, DeepStack.call(() -> session(onnx, device, threads)));
+			return new Graph(file, new Aside<>(() -> session(onnx, device, threads), true).get());
 		}
-		catch (ExecutionException failed) {
-			if (failed.getCause() instanceof OrtException refused)
-				throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
-			throw new IllegalStateException(failed.getCause());
+		catch (OrtException refused) {
+			throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
 		}
 	}
 

@@ -33,6 +33,10 @@ final class MonoConverter implements AutoCloseable {
 	private final AVChannelLayout layout = new AVChannelLayout();
 	private int format;
 	private int rate;
+	/** What the resampler writes to: its channels one after another, each with room for so many samples. */
+	private FloatPointer buffer;
+	private PointerPointer<FloatPointer> planes;
+	private int planeLength;
 
 	MonoConverter(String name) {
 		this.name = name;
@@ -60,6 +64,7 @@ final class MonoConverter implements AutoCloseable {
 			swr_free(resampler);
 			resampler = null;
 			av_channel_layout_uninit(layout);
+			free();
 		}
 	}
 
@@ -82,30 +87,52 @@ final class MonoConverter implements AutoCloseable {
 	}
 
 	private float[] run(PointerPointer<?> input, int samples) throws StageException {
-		int channels = layout.nb_channels();
 		int capacity = FfmpegErrors.check(swr_get_out_samples(resampler, samples), name, "resampling failed");
 		if (capacity == 0)
 			return new float[0];
-		try (FloatPointer buffer = new FloatPointer((long) channels * capacity);
-				PointerPointer<FloatPointer> planes = new PointerPointer<>(channels)) {
-			for (int c = 0; c < channels; c++)
-				planes.put(c, buffer.getPointer((long) c * capacity));
-			int count = FfmpegErrors.check(swr_convert(resampler, planes, capacity, input, samples), name, "resampling failed");
-			return mean(buffer, channels, capacity, count);
+		if (capacity > planeLength)
+			allocate(capacity);
+		int count = FfmpegErrors.check(swr_convert(resampler, planes, planeLength, input, samples), name, "resampling failed");
+		return mean(count);
+	}
+
+	/** Room for so many samples of each channel. */
+	private void allocate(int length) {
+		free();
+		int channels = layout.nb_channels();
+		planeLength = length;
+		buffer = new FloatPointer((long) channels * length);
+		planes = new PointerPointer<>(channels);
+		for (int c = 0; c < channels; c++)
+			planes.put(c, buffer.getPointer((long) c * length));
+	}
+
+	private void free() {
+		if (buffer != null) {
+			buffer.close();
+			planes.close();
+			buffer = null;
+			planeLength = 0;
 		}
 	}
 
-	private static float[] mean(FloatPointer planes, int channels, int capacity, int count) {
+	private float[] mean(int count) {
+		int channels = layout.nb_channels();
 		float[] mono = new float[count];
-		float[] channel = new float[count];
-		for (int c = 0; c < channels; c++) {
-			planes.position((long) c * capacity).get(channel);
+		buffer.position(0).get(mono);
+		if (channels > 1) {
+			float[] channel = new float[count];
+			for (int c = 1; c < channels; c++) {
+				buffer.position((long) c * planeLength).get(channel);
+				for (int i = 0; i < count; i++)
+					mono[i] += channel[i];
+			}
 			for (int i = 0; i < count; i++)
-				mono[i] += channel[i];
+				mono[i] /= channels;
 		}
-		planes.position(0);
 		for (int i = 0; i < count; i++)
-			mono[i] = Math.abs(mono[i] / channels) <= LOUDEST ? mono[i] / channels : 0;
+			if (!(Math.abs(mono[i]) <= LOUDEST))
+				mono[i] = 0;
 		return mono;
 	}
 

@@ -17,6 +17,11 @@ public final class MelSpectrogram {
 	private final double[] window;
 	private final double[] spectrum;
 	private final double[] power;
+	/** Decibels of the least power. */
+	private final float quietest;
+	/** Of the sound before: the decibels of its bands, [nMels][frames], however quiet; and how many samples it has. */
+	private float[][] bands = {};
+	private int length;
 
 	public MelSpectrogram(MelParameters parameters) {
 		this.parameters = parameters;
@@ -25,6 +30,7 @@ public final class MelSpectrogram {
 		window = hann(parameters.nFft());
 		spectrum = new double[parameters.nFft()];
 		power = new double[parameters.bins()];
+		quietest = (float) (10 * Math.log10(parameters.amin()));
 	}
 
 	/**
@@ -34,15 +40,39 @@ public final class MelSpectrogram {
 	 * @return decibels, [nMels][1 + samples / hopLength], lowest band first; a new array
 	 */
 	public float[][] decibels(float[] samples) {
+		return decibels(samples, 0);
+	}
+
+	/**
+	 * The image of a sound that shares samples with the one before; frames that lie whole in what both have are not
+	 * computed again. The same image as {@link #decibels(float[])} gives.
+	 *
+	 * @param samples as there
+	 * @param moved by how many samples this sound, of the same length, begins after the one before; 0: it shares nothing
+	 */
+	public float[][] decibels(float[] samples, int moved) {
 		if (samples.length == 0)
 			throw new IllegalArgumentException("no samples, no spectrogram");
-		float[][] image = new float[parameters.nMels()][parameters.frames(samples.length)];
-		for (int frame = 0; frame < image[0].length; frame++) {
-			computePower(samples, frame * parameters.hopLength() - parameters.nFft() / 2);
-			filters.apply(power, image, frame);
-		}
-		powerToDecibels(image);
-		return image;
+		int hop = parameters.hopLength();
+		int frames = parameters.frames(samples.length);
+		boolean shares = moved > 0 && moved % hop == 0 && samples.length == length;
+		int shift = shares ? moved / hop : frames;
+		if (samples.length != length)
+			bands = new float[parameters.nMels()][frames];
+		length = samples.length;
+		// A frame at an edge sees zeros beyond it, where the other sound has more.
+		int margin = (parameters.nFft() / 2 + hop - 1) / hop;
+		int kept = frames - margin - shift;
+		if (kept > margin)
+			for (float[] band : bands)
+				System.arraycopy(band, shift + margin, band, margin, kept - margin);
+		for (int frame = 0; frame < frames; frame++)
+			if (frame < margin || frame >= kept) {
+				computePower(samples, frame * hop - parameters.nFft() / 2);
+				filters.apply(power, bands, frame);
+				powerToDecibels(frame);
+			}
+		return raised();
 	}
 
 	// -- Helper methods --
@@ -70,17 +100,29 @@ public final class MelSpectrogram {
 		}
 	}
 
-	private void powerToDecibels(float[][] image) {
-		float loudest = Float.NEGATIVE_INFINITY;
-		for (float[] band : image)
-			for (int frame = 0; frame < band.length; frame++) {
-				band[frame] = (float) (10 * Math.log10(Math.max(parameters.amin(), band[frame])));
-				loudest = Math.max(loudest, band[frame]);
-			}
+	private void powerToDecibels(int frame) {
+		for (float[] band : bands)
+			band[frame] = band[frame] > parameters.amin() ? Decibels.of(band[frame]) : quietest;
+	}
+
+	/** {@link #bands}, with what lies too far below the loudest value raised. */
+	private float[][] raised() {
+		float loudest = quietest;
+		// Compared, not Math.max, here and below: its care for NaN and -0 would cost more than the spectrogram's logarithms.
+		for (float[] band : bands)
+			for (float value : band)
+				if (value > loudest)
+					loudest = value;
 		float floor = (float) (loudest - parameters.topDb());
-		for (float[] band : image)
-			for (int frame = 0; frame < band.length; frame++)
-				band[frame] = Math.max(floor, band[frame]);
+		float[][] image = new float[bands.length][];
+		for (int band = 0; band < image.length; band++) {
+			float[] values = bands[band].clone();
+			for (int frame = 0; frame < values.length; frame++)
+				if (values[frame] < floor)
+					values[frame] = floor;
+			image[band] = values;
+		}
+		return image;
 	}
 
 	/** A periodic Hann window, as for a spectrum (not the symmetric one of filter design). */

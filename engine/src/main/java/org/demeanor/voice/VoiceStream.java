@@ -14,8 +14,8 @@ import org.demeanor.inference.Scores;
 import org.demeanor.media.SoundReader;
 
 /**
- * The voice stream: sound in, scored windows out. Memory does not grow with the sound. An instance reads one clip and is
- * not thread-safe.
+ * The voice stream: sound in, scored windows out. Memory does not grow with the sound. An instance reads one clip after
+ * another and is not thread-safe.
  */
 public final class VoiceStream {
 
@@ -45,7 +45,7 @@ public final class VoiceStream {
 				throw other.net.bundle().preprocessing().wrong("window_s, offset_s",
 						"those of " + nets.get(0).bundle().name() + ", which hears the same windows");
 		length = first.length();
-		plan = coverage.plan(length, first.offset());
+		plan = coverage.plan(length, first.offset(), Math.min(length, first.mel().hopLength()));
 		this.clock = clock;
 	}
 
@@ -74,7 +74,7 @@ public final class VoiceStream {
 		for (Listener listener : listeners) {
 			MelParameters mel = listener.preprocessing.mel();
 			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(
-					images.computeIfAbsent(mel, missing -> spectrograms.get(mel).decibels(window.samples()))));
+					images.computeIfAbsent(mel, missing -> spectrograms.get(mel).decibels(window.samples(), window.moved()))));
 			scores.addAll(listener.net.score(input, 1));
 		}
 		return FrameRule.MEAN.combine(scores);

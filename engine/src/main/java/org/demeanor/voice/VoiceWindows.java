@@ -1,5 +1,7 @@
 package org.demeanor.voice;
 
+import java.util.Arrays;
+
 import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
 
@@ -18,6 +20,8 @@ public final class VoiceWindows {
 	private final float[] current;
 	private final float[] hop;
 	private long samplesRead;
+	/** Of the window last handed out, its first sample's number. */
+	private long start;
 	private float peak;
 	private boolean started;
 	private boolean ended;
@@ -82,26 +86,31 @@ public final class VoiceWindows {
 		float[] head = new float[plan.offset()];
 		int skipped = fill(head);
 		int length = fill(current);
-		if (length > 0)
-			return window(skipped, current, length);
+		if (length > 0) {
+			start = skipped;
+			return window(0, current, length);
+		}
 		return skipped > 0 ? window(0, head, skipped) : null;
 	}
 
-	/** Moves the window on by a hop, or by what is left of the sound. */
+	/** Moves the window on by a hop, or by what is left of the sound; what the grid adds to that is silent. */
 	private VoiceWindow following() throws StageException {
-		int step = fill(hop);
-		if (step == 0)
+		int left = fill(hop);
+		if (left == 0)
 			return null;
+		int step = plan.step(left);
 		int kept = current.length - step;
 		System.arraycopy(current, step, current, 0, kept);
-		System.arraycopy(hop, 0, current, kept, step);
-		return window(samplesRead - current.length, current, current.length);
+		System.arraycopy(hop, 0, current, kept, left);
+		Arrays.fill(current, kept + left, current.length, 0);
+		start += step;
+		return window(step, current, current.length);
 	}
 
-	private VoiceWindow window(long start, float[] samples, int length) {
+	private VoiceWindow window(int moved, float[] samples, int length) {
 		float[] padded = new float[plan.length()];
 		System.arraycopy(samples, 0, padded, (padded.length - length) / 2, length);
-		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, padded);
+		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, padded);
 	}
 
 	private void readToEnd() throws StageException {
@@ -117,8 +126,14 @@ public final class VoiceWindows {
 			ended = count < 0;
 			filled += Math.max(0, count);
 		}
-		for (int i = 0; i < filled; i++)
-			peak = Math.max(peak, Math.abs(samples[i]));
+		float loudest = peak;
+		for (int i = 0; i < filled; i++) {
+			float magnitude = Math.abs(samples[i]);
+			// Compared, not Math.max: samples are finite, and its care for NaN costs several times the comparison.
+			if (magnitude > loudest)
+				loudest = magnitude;
+		}
+		peak = loudest;
 		samplesRead += filled;
 		return filled;
 	}

@@ -7,13 +7,14 @@ package org.demeanor.voice;
  * @param length samples of a window
  * @param offset samples that are passed over at the beginning, at most the length
  * @param hop samples from one window to the next, at most the length; 0: there is only one window
+ * @param grid each window begins a multiple of so many samples after the one before
  */
-public record WindowPlan(int length, int offset, int hop) {
+public record WindowPlan(int length, int offset, int hop, int grid) {
 
 	public WindowPlan {
-		if (length < 1 || offset < 0 || offset > length || hop < 0 || hop > length)
-			throw new IllegalArgumentException(
-					"no windows of " + length + " samples from sample " + offset + " every " + hop);
+		if (length < 1 || offset < 0 || offset > length || hop < 0 || hop > length || grid < 1 || hop % grid != 0)
+			throw new IllegalArgumentException("no windows of " + length + " samples from sample " + offset + " every "
+					+ hop + " at multiples of " + grid);
 	}
 
 	/**
@@ -21,16 +22,21 @@ public record WindowPlan(int length, int offset, int hop) {
 	 * offset would leave nothing to hear; it is taken whole instead.
 	 */
 	public static WindowPlan single(int length, int offset) {
-		return new WindowPlan(length, offset, 0);
+		return new WindowPlan(length, offset, 0, 1);
 	}
 
 	/**
-	 * Windows from the first sample on, every hop, that cover the whole sound: the last one ends with it and so
-	 * overlaps the one before more than the others do.
+	 * Windows from the first sample on, every hop, that cover the whole sound: the last one ends with it, or as soon
+	 * after it as the grid allows, and so overlaps the one before more than the others do.
 	 */
-	public static WindowPlan covering(int length, int hop) {
+	public static WindowPlan covering(int length, int hop, int grid) {
 		if (hop == 0)
 			throw new IllegalArgumentException("windows that cover a sound need a hop");
-		return new WindowPlan(length, 0, hop);
+		return new WindowPlan(length, 0, hop, grid);
+	}
+
+	/** From one window to the next where only so many samples are left, at most a hop: rounded up to the grid. */
+	int step(int left) {
+		return (left + grid - 1) / grid * grid;
 	}
 }

@@ -24,11 +24,14 @@ import org.demeanor.inference.ModelFiles;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.media.Limits;
 import org.demeanor.report.ClipTable;
+import org.demeanor.report.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
  * What kills a worker costs one clip. A named pipe is a clip that a worker never comes to the end of; opening its other
@@ -174,8 +177,9 @@ class IsolationTest {
 	@Test
 	void twoRunsCannotWriteToOneFolder() throws IOException {
 		BatchRun.prepare(out);
-		try (Journal held = Journal.open(out, Map.of(), false); BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
-			assertThat(held.earlierRow(new ClipFile("sample", Samples.DRAWN))).isNull();
+		try (Journal<String> held = Journal.open(out, Map.of(), false, new TypeReference<String>() {});
+				BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			assertThat(held.earlierRow("sample", Samples.DRAWN)).isNull();
 			assertThat(catchThrowableOfType(StageException.class, () -> run.run(inputs(out, Samples.DRAWN))))
 					.hasMessageContaining("another run is writing to this folder");
 		}

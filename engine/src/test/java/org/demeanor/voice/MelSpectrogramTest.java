@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MelSpectrogramTest {
 
@@ -49,6 +52,21 @@ class MelSpectrogramTest {
 		float[][] fresh = mel.decibels(sound);
 		mel.decibels(Signals.all().get("clipped"));
 		assertThat(mel.decibels(sound)).isDeepEqualTo(fresh);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "144000, 512", "144000, 71680", "144000, 143360", "144000, 100", "144000, 143872", "1024, 512", "700, 512" })
+	void whatTwoSoundsShareIsTheSameImage(int length, int moved) {
+		float[] sound = new float[length + 2 * moved];
+		SplittableRandom random = new SplittableRandom(length);
+		for (int i = 0; i < sound.length; i++)
+			sound[i] = (float) (random.nextDouble() - 0.5) * (i % 1000) / 1000;
+		mel.decibels(Arrays.copyOf(sound, length));
+		for (int start : new int[] { moved, 2 * moved }) {
+			float[] samples = Arrays.copyOfRange(sound, start, start + length);
+			assertThat(mel.decibels(samples, moved))
+					.isDeepEqualTo(new MelSpectrogram(GoldenMel.STANDARD).decibels(samples));
+		}
 	}
 
 	@Test

@@ -19,7 +19,7 @@ class VoiceWindowsTest {
 
 	private static final int LENGTH = 144_000;
 	private static final WindowPlan REFERENCE = WindowPlan.single(LENGTH, 24_000);
-	private static final WindowPlan STANDARD = WindowPlan.covering(LENGTH, 72_000);
+	private static final WindowPlan STANDARD = WindowPlan.covering(LENGTH, 72_000, 1);
 
 	// -- One window --
 
@@ -62,6 +62,20 @@ class VoiceWindowsTest {
 		assertThat(windows).hasSize(expected.length);
 		for (int i = 0; i < expected.length; i++)
 			assertWindow(windows.get(i), expected[i] / 48_000.0, expected[i] + 1, LENGTH, 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "144000, 0, 0", "144001, 0:512, 511", "215680, 0:71680, 0", "215681, 0:71680:72192, 511",
+			"500000, 0:71680:143360:215040:286720:356352, 352" })
+	void coveringWindowsBeginOnTheGrid(int length, String starts, int silent) throws StageException {
+		List<VoiceWindow> windows = all(ramp(length), WindowPlan.covering(LENGTH, 71_680, 512));
+		int[] expected = Arrays.stream(starts.split(":")).mapToInt(Integer::parseInt).toArray();
+		assertThat(windows).hasSize(expected.length);
+		for (int i = 0; i < expected.length; i++) {
+			boolean last = i == expected.length - 1;
+			assertWindow(windows.get(i), expected[i] / 48_000.0, expected[i] + 1, LENGTH - (last ? silent : 0), 0);
+			assertThat(windows.get(i).moved()).isEqualTo(i == 0 ? 0 : expected[i] - expected[i - 1]);
+		}
 	}
 
 	@Test
@@ -140,8 +154,9 @@ class VoiceWindowsTest {
 
 	@Test
 	void refusesPlansThatCannotBe() {
-		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.covering(LENGTH, 0));
-		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.covering(LENGTH, LENGTH + 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.covering(LENGTH, 0, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.covering(LENGTH, LENGTH + 1, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.covering(LENGTH, 72_000, 512));
 		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.single(0, 0));
 		assertThatIllegalArgumentException().isThrownBy(() -> WindowPlan.single(LENGTH, LENGTH + 1));
 	}

@@ -30,14 +30,14 @@ final class FolderRun {
 			throw new StageException(Stage.MEDIA, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
 		if (values.integer("jobs") < 1)
 			throw new StageException(Stage.MEDIA, "jobs", "must be at least 1");
-		Path out = VideoOpener.path(values.text("out"));
 		String streams = values.text("streams");
-		BatchRun.prepare(out);
+		Settings settings = Choices.settings(values, streams.contains("face"), streams.contains("voice"));
+		Path out = VideoOpener.path(values.text("out"));
 		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"), values.flag("annotate"), values.flag("resume"),
 				version());
-		Settings settings = Choices.settings(values, streams.contains("face"), streams.contains("voice"));
+		// The run makes the folder of the results: what cannot be used until there leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);
 				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
 			BatchSummary summary = run.run(inputs);

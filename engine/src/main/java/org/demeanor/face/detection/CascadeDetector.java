@@ -2,7 +2,6 @@ package org.demeanor.face.detection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.demeanor.StageException;
 
@@ -78,10 +77,10 @@ public final class CascadeDetector implements GrayFaceDetector {
 		prepare(image);
 		List<FaceBox> hits = new ArrayList<>();
 		for (Size size : sizes)
-			areaOf(size, expected, steps, reach).ifPresent(area -> {
+			for (FaceBox area : areas(size, expected, steps, reach)) {
 				level.set(image, size.factor, size.resize, area);
 				level.collectHits(hits);
-			});
+			}
 		return faces(hits);
 	}
 
@@ -98,12 +97,26 @@ public final class CascadeDetector implements GrayFaceDetector {
 						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
 	}
 
-	/** One area for all faces of about this size, so that no window is counted twice. */
-	private Optional<FaceBox> areaOf(Size size, List<FaceBox> expected, int steps, double reach) {
+	/** Where faces of about this size are looked for: areas apart from each other, so that no window is counted twice. */
+	private List<FaceBox> areas(Size size, List<FaceBox> expected, int steps, double reach) {
 		double range = Math.pow(scaleFactor, steps + 0.5);
 		double side = cascade.windowWidth * size.factor;
-		return expected.stream().filter(face -> face.width() <= side * range && face.width() * range >= side)
-				.map(face -> around(face, reach * face.width() + (side - face.width()) / 2)).reduce(FaceBox::hull);
+		List<FaceBox> apart = new ArrayList<>();
+		for (FaceBox face : expected)
+			if (face.width() <= side * range && face.width() * range >= side)
+				add(around(face, reach * face.width() + (side - face.width()) / 2), apart);
+		return apart;
+	}
+
+	/** Adds an area, joined with those that it overlaps, with those that the two together overlap, and so on. */
+	private static void add(FaceBox area, List<FaceBox> apart) {
+		FaceBox joined = area;
+		for (int i = 0; i < apart.size(); i++)
+			if (apart.get(i).overlap(joined) > 0) {
+				joined = joined.hull(apart.remove(i));
+				i = -1;
+			}
+		apart.add(joined);
 	}
 
 	private List<FaceBox> faces(List<FaceBox> hits) {

@@ -1,4 +1,4 @@
-package org.demeanor.batch;
+package org.demeanor.report;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -8,45 +8,48 @@ import java.util.List;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.report.AnnotatedVideo;
-import org.demeanor.report.AtomicFile;
-import org.demeanor.report.ClipDetail;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.FrameTable;
-import org.demeanor.report.HtmlReport;
-import org.demeanor.report.RunReport;
 
 /** The folder of a run's results: what is not, or no longer, a result of this run goes. */
-final class RunFolder {
-
-	/** What a clip's own files are called behind its name. */
-	static final List<String> CLIP_FILES = List.of(FrameTable.SUFFIX, AnnotatedVideo.SUFFIX, ClipDetail.SUFFIX);
-
-	private static final List<String> RUN_FILES = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
-			ClipTable.PARQUET, FrameTable.PARQUET);
+public final class RunFolder {
 
 	private final Path folder;
+	private final List<String> runFiles;
+	private final List<String> clipFiles;
 
-	RunFolder(Path folder) {
+	/**
+	 * @param runFiles names of the files that tell of a finished run
+	 * @param clipFiles what a clip's own files are called behind its name
+	 */
+	public RunFolder(Path folder, List<String> runFiles, List<String> clipFiles) {
 		this.folder = folder;
+		this.runFiles = List.copyOf(runFiles);
+		this.clipFiles = List.copyOf(clipFiles);
 	}
 
-	/** Removes what tells of a finished run, and files that a kill cut off. */
-	void clear() throws StageException {
+	/**
+	 * Removes what tells of a finished run, and files that a kill cut off.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void clear() throws StageException {
 		try {
-			for (String file : RUN_FILES)
+			for (String file : runFiles)
 				Files.deleteIfExists(folder.resolve(file));
-			discardParts("");
+			deleteParts("");
 		}
 		catch (IOException failed) {
 			throw stays(failed);
 		}
 	}
 
-	/** Removes what an earlier analysis found out about a clip: this one may find less. */
-	void forget(String clip) throws StageException {
+	/**
+	 * Removes what an earlier run found out about a clip: this one may find less.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void forget(String clip) throws StageException {
 		try {
-			for (String suffix : CLIP_FILES) {
+			for (String suffix : clipFiles) {
 				Path file = folder.resolve(clip + suffix);
 				// A folder is none of ours: what cannot be written because of it fails its clip alone.
 				if (!Files.isDirectory(file))
@@ -58,17 +61,21 @@ final class RunFolder {
 		}
 	}
 
-	/** Removes what was left half written of a clip. */
-	void discardParts(ClipFile clip) throws StageException {
+	/**
+	 * Removes what was left half written of a clip.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void discardParts(String clip) throws StageException {
 		try {
-			discardParts(clip.name() + ".");
+			deleteParts(clip + ".");
 		}
 		catch (IOException failed) {
 			throw stays(failed);
 		}
 	}
 
-	private void discardParts(String clip) throws IOException {
+	private void deleteParts(String clip) throws IOException {
 		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
 				file -> file.getFileName().toString().startsWith(AtomicFile.PART + clip))) {
 			for (Path part : parts)

@@ -1,7 +1,6 @@
-package org.demeanor.batch;
+package org.demeanor.report;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +15,10 @@ import java.util.Map;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.report.AtomicFile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -26,25 +26,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * The rows of a run as they are finished, one json line each, so that a killed run can go on. The first line says with
  * which options and models the rows were made. A line that was cut off by the kill is not a row. Thread-safe. While it is
  * open no other run can open it.
+ *
+ * @param <R> what a run keeps of each clip, as json can hold it
  */
-final class Journal implements AutoCloseable {
+public final class Journal<R> implements AutoCloseable {
 
 	/** Its name in the folder of the results. */
-	static final String FILE = "journal.jsonl";
+	public static final String FILE = "journal.jsonl";
 
 	/** One finished clip; {@code size} and {@code modified} tell whether its file is still the same. */
-	private record Line(String clip, String path, long size, long modified, List<String> row) {}
+	private record Line<R>(String clip, String path, long size, long modified, R row) {}
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	private final Path file;
-	private final FileChannel channel;
-	private final Map<String, Line> earlier = new HashMap<>();
-	private boolean broken;
+	private final SyncedFile lines;
+	private final Map<String, Line<R>> earlier;
 
-	private Journal(Path file, FileChannel channel) {
+	private Journal(Path file, SyncedFile lines, Map<String, Line<R>> earlier) {
 		this.file = file;
-		this.channel = channel;
+		this.lines = lines;
+		this.earlier = earlier;
 	}
 
 	/**
@@ -52,19 +54,23 @@ final class Journal implements AutoCloseable {
 	 *
 	 * @param made what decides the numbers: options and models
 	 * @param resume whether to keep the rows of an earlier run
+	 * @param row what a run keeps of each clip
 	 * @throws StageException (stage report) if it cannot be written, if another run is writing it, or if the earlier run
 	 *         was made with something else
 	 */
-	static Journal open(Path folder, Map<String, ?> made, boolean resume) throws StageException {
+	public static <R> Journal<R> open(Path folder, Map<String, ?> made, boolean resume, TypeReference<R> row)
+			throws StageException {
 		Path file = folder.resolve(FILE);
 		FileChannel channel = null;
 		try {
 			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 			lock(folder, channel);
-			Journal journal = new Journal(file, channel);
-			channel.truncate(resume ? journal.read(made) : 0);
+			Map<String, Line<R>> earlier = new HashMap<>();
+			channel.truncate(resume ? read(file, made, row, earlier) : 0);
 			channel.position(channel.size());
-			if (channel.size() == 0)
+			boolean anew = channel.size() == 0;
+			Journal<R> journal = new Journal<>(file, new SyncedFile(channel), earlier);
+			if (anew)
 				journal.append(made);
 			return journal;
 		}
@@ -78,20 +84,31 @@ final class Journal implements AutoCloseable {
 		}
 	}
 
-	/** The row that an earlier run made of this clip, unless the file has changed since; else {@code null}. */
-	List<String> earlierRow(ClipFile clip) {
-		Line line = earlier.get(clip.name());
-		if (line == null || !line.path.equals(path(clip)))
+	/**
+	 * The row that an earlier run made of a clip; {@code null} if it made none or the clip's file has changed since.
+	 *
+	 * @param clip its name in the run
+	 * @param path its file
+	 */
+	public R earlierRow(String clip, Path path) {
+		Line<R> line = earlier.get(clip);
+		if (line == null || !line.path.equals(absolute(path)))
 			return null;
-		Line now = line(clip, line.row);
+		Line<R> now = line(clip, path, line.row);
 		// A file that is gone cannot be analysed again: what was found out stays.
 		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
 	}
 
-	/** Adds a finished row, at once on disk. */
-	synchronized void add(ClipFile clip, List<String> row) throws StageException {
+	/**
+	 * Adds a finished row: it outlives this process at once, a machine without power within a second.
+	 *
+	 * @param clip its name, unique in the run
+	 * @param path its file
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public void add(String clip, Path path, R row) throws StageException {
 		try {
-			append(line(clip, row));
+			append(line(clip, path, row));
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -101,7 +118,7 @@ final class Journal implements AutoCloseable {
 	@Override
 	public void close() throws StageException {
 		try {
-			channel.close();
+			lines.close();
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -110,29 +127,24 @@ final class Journal implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Adds a line. After one that could not be written whole - a full disk - none may follow. */
 	private void append(Object line) throws IOException {
-		if (broken)
-			throw new IOException("an earlier row could not be written");
-		broken = true;
-		ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-		while (bytes.hasRemaining())
-			channel.write(bytes);
-		channel.force(false);
-		broken = false;
+		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Reads the earlier rows; returns how many bytes the whole lines have. */
-	private long read(Map<String, ?> made) throws IOException {
+	private static <R> long read(Path file, Map<String, ?> made, TypeReference<R> row, Map<String, Line<R>> earlier)
+			throws IOException {
+		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(Line.class,
+				MAPPER.getTypeFactory().constructType(row));
 		byte[] bytes = Files.readAllBytes(file);
 		int start = 0;
 		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
 			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
 			if (start == 0)
-				check(text, made);
+				check(file, text, made);
 			else
 				try {
-					Line line = MAPPER.readValue(text, Line.class);
+					Line<R> line = MAPPER.readValue(text, lineType);
 					earlier.put(line.clip, line);
 				}
 				catch (JsonProcessingException damaged) {
@@ -149,7 +161,7 @@ final class Journal implements AutoCloseable {
 		return -1;
 	}
 
-	private void check(String text, Map<String, ?> made) throws StageException {
+	private static void check(Path file, String text, Map<String, ?> made) throws StageException {
 		List<String> differences = new ArrayList<>();
 		try {
 			addDifferences("", MAPPER.readTree(MAPPER.writeValueAsString(made)), MAPPER.readTree(text), differences);
@@ -171,18 +183,18 @@ final class Journal implements AutoCloseable {
 			to.add(name);
 	}
 
-	private static Line line(ClipFile clip, List<String> row) {
+	private static <R> Line<R> line(String clip, Path path, R row) {
 		try {
-			BasicFileAttributes attributes = Files.readAttributes(clip.path(), BasicFileAttributes.class);
-			return new Line(clip.name(), path(clip), attributes.size(), attributes.lastModifiedTime().toMillis(), row);
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+			return new Line<>(clip, absolute(path), attributes.size(), attributes.lastModifiedTime().toMillis(), row);
 		}
 		catch (IOException gone) {
-			return new Line(clip.name(), path(clip), -1, -1, row);
+			return new Line<>(clip, absolute(path), -1, -1, row);
 		}
 	}
 
-	private static String path(ClipFile clip) {
-		return clip.path().toAbsolutePath().normalize().toString();
+	private static String absolute(Path path) {
+		return path.toAbsolutePath().normalize().toString();
 	}
 
 	private static void lock(Path folder, FileChannel channel) throws IOException {
