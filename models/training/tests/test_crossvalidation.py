@@ -1,55 +1,17 @@
-"""The cross-validated recipes on a few synthetic clips: each judged, some shipped, a killed search resumed."""
+"""The cross-validated recipes on a few synthetic clips: each judged, some shipped."""
 
 import csv
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
-import soundfile
 import torch
 
 from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, nets,
-                               ravdess_faces, resnet, voice_recipes, voices)
-
-#: Makes the set small in a process of its own, and kills it as it puts its n-th file in place.
-KILLED_GRID = """
-import os, signal, sys
-from demeanor_training import grid, voices
-voices.ACTORS = (1, 2)
-voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
-grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
-files_left = int(sys.argv[1])
-replace = os.replace
-def counted(source, target):
-    global files_left
-    files_left -= 1
-    if files_left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    replace(source, target)
-os.replace = counted
-grid.main(sys.argv[2:])
-"""
-
-
-@pytest.fixture
-def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """One short tone a class of two actors."""
-    monkeypatch.setattr(voices, "ACTORS", (1, 2))
-    for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
-        monkeypatch.setattr(voices, option, ("01",))
-    folder = tmp_path / "data"
-    for actor in (1, 2):
-        (folder / "ravdess" / f"Actor_{actor:02}").mkdir(parents=True)
-        for emotion in voices.EMOTIONS:
-            tone = .3 * np.sin(np.arange(60_000) * .02 * int(emotion))
-            soundfile.write(folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac",
-                            tone, voices.SAMPLE_RATE)
-    return folder
+                               ravdess_faces, resnet, voice_recipes)
 
 
 def features(folder: Path, actors: tuple[int, ...], size: int, color: bool) -> Path:
@@ -116,23 +78,6 @@ def test_a_try_has_results_and_state_of_its_own(ravdess: Path, tmp_path: Path) -
     assert "| voice-1d-vanilla-again | try | the same |" in (tmp_path / "results" / "README.md").read_text()
     with pytest.raises(SystemExit):
         crossvalidate.main([*common, "--try", "again", "the same", "--ship"])
-
-
-def test_a_killed_search_ends_with_the_same_table(ravdess: Path, tmp_path: Path) -> None:
-    def search(runs: str, files: int) -> int:
-        where = tmp_path / runs
-        return subprocess.run([sys.executable, "-c", KILLED_GRID, str(files), "--net", "1d", "--data", str(ravdess),
-                               "--runs", str(where / "runs"), "--results", str(where / "results"), "--epochs", "2",
-                               "--processes", "1"], cwd=Path(__file__).parents[1], check=False).returncode
-
-    assert search("whole", 0) == 0
-    shutil.copytree(tmp_path / "whole" / "runs" / "cache", tmp_path / "killed" / "runs" / "cache")
-    for files in (2, 3, 5):
-        assert search("killed", files) == -9
-    assert search("killed", 0) == 0
-    tables = [(tmp_path / runs / "results" / "grid-1d.csv").read_bytes() for runs in ("whole", "killed")]
-    assert tables[0] == tables[1]
-    assert len(tables[0].splitlines()) == 3
 
 
 def test_the_search_has_the_references_combinations() -> None:
