@@ -50,7 +50,7 @@ NETS = (
     Published("face and voice fused", {TEST: (76.3, 95.7)}, "fusion-reference",
               "python -m demeanor_training.fusion --face results/face-ravdess.scores.csv "
               "--voice results/voice-2d.scores.csv --name fusion-reference", _VIDEOS),
-    Published("face, single frame, frozen ResNet50", {VALIDATION: (26,)}, "face-resnet50",
+    Published("face, single frame, frozen ResNet50", {VALIDATION: (26,)}, "face-resnet50-frames",
               "python -m demeanor_training.resnet --features FEATURES --weights FILE",
               _VIDEOS + " and ImageNet's weights"),
 )

@@ -10,8 +10,8 @@ import onnxruntime
 import pytest
 import torch
 
-from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, nets,
-                               ravdess_faces, resnet, voice_recipes)
+from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, face_judging, folds, grid,
+                               nets, ravdess_faces, resnet, results, voice_recipes)
 
 
 def features(folder: Path, actors: tuple[int, ...], size: int, color: bool) -> Path:
@@ -116,7 +116,23 @@ def test_faces_of_videos(options: list[str], name: str, tmp_path: Path) -> None:
     ravdess_faces.main(["--features", str(faces), *options, *places(tmp_path), "--ship",
                         "--out", str(tmp_path / "out")])
     assert json.loads((tmp_path / "results" / f"{name}.json").read_text())["n"] == 6
+    assert json.loads((tmp_path / "results" / f"{name}-frames.json").read_text())["n"] == 12
     assert json.loads((tmp_path / "out" / f"{name}.json").read_text())["preprocessing"]["mean"] == 0
+
+
+def test_a_clip_is_judged_by_the_mean_of_its_frames(tmp_path: Path) -> None:
+    faces = face_features.FaceFeatures(features(tmp_path / "features", (1, 2), 8, color=False), data.BadFiles(False))
+    # Of happy and sad clips in turn: the first frame is right and sure, the second wrong and less so; the last two err.
+    scores = np.full((8, 7), .01)
+    for frame, (label, sure) in enumerate([(4, .9), (5, .6), (5, .9), (4, .6), (4, .9), (5, .6), (4, .6), (4, .9)]):
+        scores[frame, label] = sure
+    face_judging.keep(results.Entry("face", "", "", "folds"), faces, np.log(scores), tmp_path / "results")
+    frames, clips = (json.loads((tmp_path / "results" / f"{name}.json").read_text())
+                     for name in ("face-frames", "face"))
+    assert (frames["n"], frames["top1"], clips["n"], clips["top1"]) == (8, 3 / 8, 4, 3 / 4)
+    assert frames["protocol"].startswith("folds, single frames") and clips["protocol"].startswith("folds, clips by")
+    table = (tmp_path / "results" / "face-frames.scores.csv").read_text().splitlines()
+    assert [row.split(",")[0] for row in table[3:5]] == ["01-01-04-01-01-01-01_00", "01-01-04-01-01-01-01_01"]
 
 
 def test_one_actor_alone_gives_no_result(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -148,6 +164,8 @@ def test_the_baseline_learns_on_weights_that_a_user_names(tmp_path: Path) -> Non
     common = ["--features", str(faces), *places(tmp_path)]
     resnet.main([*common, "--weights", str(tmp_path / "resnet50.pth")])
     assert json.loads((tmp_path / "results" / "face-resnet50.json").read_text())["n"] == 4
+    assert "| 8 | " in next(row for row in (tmp_path / "results" / "README.md").read_text().splitlines()
+                            if "frozen ResNet50 |" in row)
     with pytest.raises(data.DataError, match="needs ImageNet weights"):
         resnet.main(common)
     (tmp_path / "resnet50.pth").write_bytes(b"torn")
