@@ -41,10 +41,6 @@ class FaceFeatures:
         #: Runs on other faces have other names: what a killed one left behind must not mix with them.
         self.key = hashlib.sha256(repr(self.clips).encode() + self.faces.tobytes()).hexdigest()[:8]
 
-    def of(self, clips: np.ndarray) -> np.ndarray:
-        """The numbers of the faces of clips."""
-        return np.flatnonzero(np.isin(self.members, clips))
-
     def drawn(self, clips: np.ndarray, most: int, random: np.random.Generator) -> np.ndarray:
         """Numbers of at most so many faces of each clip, at random, as the reference drew 23."""
         drawn = []

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from . import calibration, files, folds, metrics, score_tables
+from . import calibration, files, folds, metrics, results, score_tables
 from .data import BUNDLES, DataError, run
 
 #: Smallest score that a logarithm is taken of.
@@ -95,17 +95,22 @@ def logistic(face: Scores, voice: Scores, truth: np.ndarray) -> tuple[Rule, dict
 RULES = {"mean": mean, "weighted": weighted, "product": product, "exponents": exponents, "logistic": logistic}
 
 
-def compare(face: Scores, voice: Scores, truth: np.ndarray, actors: np.ndarray) -> dict[str, dict]:
-    """Cross-validated figures of every rule: it is fitted without the actors whose clips it fuses."""
-    figures = {}
-    for name, fit in RULES.items():
-        fused = np.empty_like(face)
-        for out in folds.by_actor(actors):
-            rule, _ = fit(face[~out], voice[~out], truth[~out])
-            fused[out] = rule(face[out], voice[out])
-        figures[name] = {**metrics.evaluate(fused, truth, actors), "log_loss": calibration.log_loss(fused, truth),
-                         "calibration_error": calibration.expected_error(fused, truth)}
-    return figures
+def crossvalidated(rule: str, face: Scores, voice: Scores, truth: np.ndarray, actors: np.ndarray) -> Scores:
+    """What a rule makes of clips: it is fitted without the actors of those that it fuses."""
+    fused = np.empty_like(face)
+    for out in folds.by_actor(actors):
+        fitted, _ = RULES[rule](face[~out], voice[~out], truth[~out])
+        fused[out] = fitted(face[out], voice[out])
+    return fused
+
+
+def keep(rule: str, kind: str, result: dict, clips: list[str], fused: Scores, truth: np.ndarray,
+         options: argparse.Namespace) -> None:
+    typed = f"python -m demeanor_training.fusion --face {options.face} --voice {options.voice} --name {options.name}"
+    about = results.Entry(f"{options.name}-{rule}", f"Scores of face and voice fused by the rule {rule}", typed,
+                          "cross-validation by actor of the rule, on cross-validated scores of both nets; interval by "
+                          "resampling actors", kind)
+    results.keep(about, result, clips, logs(fused), truth, options.results)
 
 
 def main(arguments: list[str]) -> None:
@@ -115,6 +120,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--voice", type=Path, required=True)
     parser.add_argument("--name", required=True, help="of the json, e.g. fusion-standard")
     parser.add_argument("--out", type=Path, default=BUNDLES, help="default: %(default)s")
+    results.add_option(parser)
     options = parser.parse_args(arguments)
     faces, voices = read(options.face), read(options.voice)
     both = sorted(faces.keys() & voices.keys())
@@ -127,18 +133,24 @@ def main(arguments: list[str]) -> None:
     truth = np.array([faces[clip][0] for clip in both])
     face, voice = (np.array([table[clip][2] for clip in both]) for table in (faces, voices))
 
-    figures = compare(face, voice, truth, actors)
-    for name, result in figures.items():
-        print(f"{name}: {metrics.line(result)}, log loss {result['log_loss']:.3f}, "
-              f"calibration error {result['calibration_error']:.3f}")
+    fused = {rule: crossvalidated(rule, face, voice, truth, actors) for rule in RULES}
+    figures = {rule: {**results.judge(logs(scores), truth, actors), "log_loss": calibration.log_loss(scores, truth)}
+               for rule, scores in fused.items()}
+    for rule, result in figures.items():
+        print(f"{rule}: {metrics.line(result)}, log loss {result['log_loss']:.3f}, "
+              f"calibration error {result['calibration_error_before']:.3f}")
     # By the log loss: it looks at all scores of all clips, where the share of right answers is a matter of a few.
-    best = min(figures, key=lambda name: figures[name]["log_loss"])
+    best = min(figures, key=lambda rule: figures[rule]["log_loss"])
+    for rule, result in figures.items():
+        keep(rule, "net" if rule == best else "try", result, both, fused[rule], truth, options)
     _, learnt = RULES[best](face, voice, truth)
-    kept = ("n", "top1", "top1_ci95", "top3", "log_loss", "calibration_error")
+    kept = ("n", "top1", "top1_ci95", "top3", "log_loss")
     files.write_json(options.out / f"{options.name}.json", {
         "format": 1, "name": options.name, "temperature": {"face": 1.0, "voice": 1.0}, **learnt,
         "validation": {"protocol": f"{len(both)} RAVDESS clips, cross-validated by actor; chosen by the log loss",
-                       **{name: {key: result[key] for key in kept} for name, result in figures.items()}}})
+                       **{rule: {**{key: result[key] for key in kept},
+                                 "calibration_error": result["calibration_error_before"]}
+                          for rule, result in figures.items()}}})
     print(f"{options.name}: {best}")
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import bundle, calibration, folds, metrics, results
+from . import bundle, face_judging, folds, metrics, results
 from .data import BUNDLES, RUNS, BadFiles, run
 from .face_features import FaceFeatures
 from .faces import SIZE
@@ -52,8 +52,8 @@ def augmented(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
 
 
 def task(data: FaceFeatures, training: np.ndarray, mean_face: bool, epochs: int, seed: int) -> folds.Task:
-    """Learning from the clips that a mask leaves in."""
-    drawn = data.drawn(np.flatnonzero(training), FACES_A_CLIP, np.random.default_rng(seed))
+    """Learning from the clips of the faces that a mask leaves in."""
+    drawn = data.drawn(np.unique(data.members[training]), FACES_A_CLIP, np.random.default_rng(seed))
     labels = torch.from_numpy(data.labels[data.members])
     steps = max(1, len(drawn) // BATCH)
 
@@ -69,13 +69,9 @@ def task(data: FaceFeatures, training: np.ndarray, mean_face: bool, epochs: int,
         for faces in order.split(BATCH)[:steps]:
             yield augmented(inputs(faces.numpy()), generator), labels[faces]
 
-    def logits(trained: nn.Module, clips: np.ndarray) -> np.ndarray:
-        """Logarithms of the mean over each clip's faces."""
-        faces = data.of(clips)
+    def logits(trained: nn.Module, faces: np.ndarray) -> np.ndarray:
         chunks = np.array_split(faces, max(1, len(faces) // BATCH))
-        scores = calibration.softmax(folds.logits(trained, (inputs(chunk) for chunk in chunks)))
-        means = [scores[data.members[faces] == clip].mean(0) for clip in clips]
-        return np.log(np.maximum(means, 1e-12)).astype(np.float32)
+        return folds.logits(trained, (inputs(chunk) for chunk in chunks))
 
     return folds.Task(net, epoch, steps, epochs, RATE, None, logits)
 
@@ -104,22 +100,21 @@ def main(arguments: list[str]) -> None:
                            options.epochs, EPOCHS, False)
     actors = len(np.unique(data.actors))
     # One actor alone cannot be left out: the net is then judged on what it learnt from, and that is said.
-    held_out = folds.by_actor(data.actors)
-    protocol = (f"{len(held_out)}-fold cross-validation over {actors} RAVDESS actors, clips by the mean of their "
-                "frames; interval by resampling actors") if actors > 1 else (
+    held_out = folds.by_actor(data.actors[data.members])
+    validated = f"{len(held_out)}-fold cross-validation over {actors} RAVDESS actors"
+    protocol = validated + face_judging.CLIPS if actors > 1 else (
         f"NOT A MEASURE: one actor, {len(data.clips)} clips, judged on the clips that it learnt from")
 
     def learn(training: np.ndarray) -> folds.Task:
         return task(data, training if actors > 1 else ~training, options.mean_face, options.epochs, options.seed)
 
     found = folds.run(f"{name}-{options.epochs}-{data.key}", learn, held_out, options.runs, options.seed)
-    result = results.judge(found, data.labels, data.actors)
+    result = results.judge(face_judging.of_clips(data, found), data.labels, data.actors)
     print(f"{name}: {protocol}\n{name}: {metrics.line(result)}")
     if actors > 1:
-        results.keep(results.Entry(name, description, typed, protocol), result, data.clips, found, data.labels,
-                     options.results)
+        face_judging.keep(results.Entry(name, description, typed, validated), data, found, options.results)
     if options.ship:
-        everyone = np.full(len(data.clips), True)
+        everyone = np.full(len(data.members), True)
         net = folds.trained(task(data, everyone, options.mean_face, options.epochs, options.seed),
                             options.runs / f"{name}-{options.epochs}-{data.key}-final.pt", options.seed)
         about = bundle.Description(

@@ -47,10 +47,10 @@ NETS = (
     _voice("1D net, tuned", "voice-1d", 4, test=(48, 80), cross_validated=(47, 82)),
     _voice("2D net as it began", "voice-2d-vanilla", 5, test=(40, 78)),
     _voice("2D net, tuned", "voice-2d", 40, test=(59, 88), cross_validated=(50.5, 83)),
-    Published("face and voice fused", {TEST: (76.3, 95.7)}, "fusion-reference",
+    Published("face and voice fused", {TEST: (76.3, 95.7)}, "fusion-reference-mean",
               "python -m demeanor_training.fusion --face results/face-ravdess.scores.csv "
               "--voice results/voice-2d.scores.csv --name fusion-reference", _VIDEOS),
-    Published("face, single frame, frozen ResNet50", {VALIDATION: (26,)}, "face-resnet50",
+    Published("face, single frame, frozen ResNet50", {VALIDATION: (26,)}, "face-resnet50-frames",
               "python -m demeanor_training.resnet --features FEATURES --weights FILE",
               _VIDEOS + " and ImageNet's weights"),
 )

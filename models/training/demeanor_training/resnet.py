@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import calibration, files, folds, metrics, results
+from . import face_judging, files, folds, metrics, results
 from .bundle import command
 from .data import RUNS, BadFiles, DataError, run
 from .face_features import FaceFeatures
@@ -102,8 +102,8 @@ def head() -> nn.Sequential:
 
 
 def task(data: FaceFeatures, inputs: torch.Tensor, training: np.ndarray, epochs: int) -> folds.Task:
-    """Learning from all faces of the clips that a mask leaves in."""
-    faces = torch.from_numpy(data.of(np.flatnonzero(training)))
+    """Learning from the faces that a mask leaves in."""
+    faces = torch.from_numpy(np.flatnonzero(training))
     labels = torch.from_numpy(data.labels[data.members])
     steps = max(1, len(faces) // BATCH)
 
@@ -111,13 +111,8 @@ def task(data: FaceFeatures, inputs: torch.Tensor, training: np.ndarray, epochs:
         for drawn in faces[torch.randperm(len(faces), generator=generator)].split(BATCH)[:steps]:
             yield inputs[drawn], labels[drawn]
 
-    def logits(trained: nn.Module, clips: np.ndarray) -> np.ndarray:
-        own = data.of(clips)
-        scores = calibration.softmax(folds.logits(trained, iter([inputs[own]])))
-        means = [scores[data.members[own] == clip].mean(0) for clip in clips]
-        return np.log(np.maximum(means, 1e-12)).astype(np.float32)
-
-    return folds.Task(head, epoch, steps, epochs, RATE, None, logits)
+    return folds.Task(head, epoch, steps, epochs, RATE, None,
+                      lambda trained, own: folds.logits(trained, iter([inputs[own]])))
 
 
 def main(arguments: list[str]) -> None:
@@ -138,7 +133,7 @@ def main(arguments: list[str]) -> None:
     bad.summary()
     if data.faces.ndim != 4:
         raise DataError(f"{options.features}: has gray faces; make them by `demeanor features --size 224 --color`")
-    held_out = folds.by_actor(data.actors)
+    held_out = folds.by_actor(data.actors[data.members])
     if len(held_out) < 2:
         raise DataError(f"{options.features}: has one actor alone; the baseline is judged on actors left out")
     # Other weights or other faces have another cache.
@@ -147,11 +142,11 @@ def main(arguments: list[str]) -> None:
     found = folds.run(f"face-resnet50-{known}-{options.epochs}",
                       lambda training: task(data, inputs, training, options.epochs), held_out, options.runs,
                       options.seed)
-    result = results.judge(found, data.labels, data.actors)
+    result = results.judge(face_judging.of_clips(data, found), data.labels, data.actors)
     protocol = f"{len(held_out)}-fold cross-validation over {len(np.unique(data.actors))} RAVDESS actors"
     entry = results.Entry("face-resnet50", "The reference's baseline, a frozen ResNet50 with a small head",
                           command("resnet --features FEATURES --weights FILE", options.epochs, EPOCHS, False), protocol)
-    results.keep(entry, result, data.clips, found, data.labels, options.results)
+    face_judging.keep(entry, data, found, options.results)
     print(f"{entry.name}: {metrics.line(result)}")
 
 

@@ -1,55 +1,17 @@
-"""The cross-validated recipes on a few synthetic clips: each judged, some shipped, a killed search resumed."""
+"""The cross-validated recipes on a few synthetic clips: each judged, some shipped."""
 
 import csv
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
-import soundfile
 import torch
 
-from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, folds, grid, nets,
-                               ravdess_faces, resnet, voice_recipes, voices)
-
-#: Makes the set small in a process of its own, and kills it as it puts its n-th file in place.
-KILLED_GRID = """
-import os, signal, sys
-from demeanor_training import grid, voices
-voices.ACTORS = (1, 2)
-voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
-grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
-files_left = int(sys.argv[1])
-replace = os.replace
-def counted(source, target):
-    global files_left
-    files_left -= 1
-    if files_left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    replace(source, target)
-os.replace = counted
-grid.main(sys.argv[2:])
-"""
-
-
-@pytest.fixture
-def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """One short tone a class of two actors."""
-    monkeypatch.setattr(voices, "ACTORS", (1, 2))
-    for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
-        monkeypatch.setattr(voices, option, ("01",))
-    folder = tmp_path / "data"
-    for actor in (1, 2):
-        (folder / "ravdess" / f"Actor_{actor:02}").mkdir(parents=True)
-        for emotion in voices.EMOTIONS:
-            tone = .3 * np.sin(np.arange(60_000) * .02 * int(emotion))
-            soundfile.write(folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac",
-                            tone, voices.SAMPLE_RATE)
-    return folder
+from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, face_judging, folds, grid,
+                               nets, ravdess_faces, resnet, results, voice_recipes)
 
 
 def features(folder: Path, actors: tuple[int, ...], size: int, color: bool) -> Path:
@@ -118,23 +80,6 @@ def test_a_try_has_results_and_state_of_its_own(ravdess: Path, tmp_path: Path) -
         crossvalidate.main([*common, "--try", "again", "the same", "--ship"])
 
 
-def test_a_killed_search_ends_with_the_same_table(ravdess: Path, tmp_path: Path) -> None:
-    def search(runs: str, files: int) -> int:
-        where = tmp_path / runs
-        return subprocess.run([sys.executable, "-c", KILLED_GRID, str(files), "--net", "1d", "--data", str(ravdess),
-                               "--runs", str(where / "runs"), "--results", str(where / "results"), "--epochs", "2",
-                               "--processes", "1"], cwd=Path(__file__).parents[1], check=False).returncode
-
-    assert search("whole", 0) == 0
-    shutil.copytree(tmp_path / "whole" / "runs" / "cache", tmp_path / "killed" / "runs" / "cache")
-    for files in (2, 3, 5):
-        assert search("killed", files) == -9
-    assert search("killed", 0) == 0
-    tables = [(tmp_path / runs / "results" / "grid-1d.csv").read_bytes() for runs in ("whole", "killed")]
-    assert tables[0] == tables[1]
-    assert len(tables[0].splitlines()) == 3
-
-
 def test_the_search_has_the_references_combinations() -> None:
     assert len(grid.combinations("1d")) == 48
     assert len(grid.combinations("2d")) == 16
@@ -171,7 +116,23 @@ def test_faces_of_videos(options: list[str], name: str, tmp_path: Path) -> None:
     ravdess_faces.main(["--features", str(faces), *options, *places(tmp_path), "--ship",
                         "--out", str(tmp_path / "out")])
     assert json.loads((tmp_path / "results" / f"{name}.json").read_text())["n"] == 6
+    assert json.loads((tmp_path / "results" / f"{name}-frames.json").read_text())["n"] == 12
     assert json.loads((tmp_path / "out" / f"{name}.json").read_text())["preprocessing"]["mean"] == 0
+
+
+def test_a_clip_is_judged_by_the_mean_of_its_frames(tmp_path: Path) -> None:
+    faces = face_features.FaceFeatures(features(tmp_path / "features", (1, 2), 8, color=False), data.BadFiles(False))
+    # Of happy and sad clips in turn: the first frame is right and sure, the second wrong and less so; the last two err.
+    scores = np.full((8, 7), .01)
+    for frame, (label, sure) in enumerate([(4, .9), (5, .6), (5, .9), (4, .6), (4, .9), (5, .6), (4, .6), (4, .9)]):
+        scores[frame, label] = sure
+    face_judging.keep(results.Entry("face", "", "", "folds"), faces, np.log(scores), tmp_path / "results")
+    frames, clips = (json.loads((tmp_path / "results" / f"{name}.json").read_text())
+                     for name in ("face-frames", "face"))
+    assert (frames["n"], frames["top1"], clips["n"], clips["top1"]) == (8, 3 / 8, 4, 3 / 4)
+    assert frames["protocol"].startswith("folds, single frames") and clips["protocol"].startswith("folds, clips by")
+    table = (tmp_path / "results" / "face-frames.scores.csv").read_text().splitlines()
+    assert [row.split(",")[0] for row in table[3:5]] == ["01-01-04-01-01-01-01_00", "01-01-04-01-01-01-01_01"]
 
 
 def test_one_actor_alone_gives_no_result(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -203,6 +164,8 @@ def test_the_baseline_learns_on_weights_that_a_user_names(tmp_path: Path) -> Non
     common = ["--features", str(faces), *places(tmp_path)]
     resnet.main([*common, "--weights", str(tmp_path / "resnet50.pth")])
     assert json.loads((tmp_path / "results" / "face-resnet50.json").read_text())["n"] == 4
+    assert "| 8 | " in next(row for row in (tmp_path / "results" / "README.md").read_text().splitlines()
+                            if "frozen ResNet50 |" in row)
     with pytest.raises(data.DataError, match="needs ImageNet weights"):
         resnet.main(common)
     (tmp_path / "resnet50.pth").write_bytes(b"torn")

@@ -1,8 +1,6 @@
 """The compact face net's recipe: what it learns from, how it is judged, what it exports."""
 
-import csv
 import json
-import lzma
 from pathlib import Path
 
 import numpy as np
@@ -11,30 +9,6 @@ import pytest
 import torch
 
 from demeanor_training import bundle, calibration, data, face_compact, face_nets, face_variation, face_votes, faces
-
-COLUMNS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "not_face"]
-NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
-
-
-@pytest.fixture
-def ferplus(tmp_path: Path) -> Path:
-    """70 faces to train on, the last not a face; 16 to validate on, of which one is a copy and one called contempt."""
-    random = np.random.default_rng(1)
-    train = random.integers(0, 256, (70, 48, 48), dtype=np.uint8)
-    valid = random.integers(0, 256, (16, 48, 48), dtype=np.uint8)
-    valid[3] = train[5]
-    folder = tmp_path / "data"
-    (folder / "ferplus").mkdir(parents=True)
-    for part, images, others in (("train", train, {69: "not_face"}), ("valid", valid, {4: "contempt"})):
-        with lzma.open(folder / "ferplus" / f"{part}.npy.xz", "wb") as packed:
-            np.save(packed, images)
-        with open(folder / "ferplus" / f"{part}.csv", "w", newline="", encoding="utf-8") as table:
-            writer = csv.writer(table)
-            writer.writerow(["image", "fer2013_label", *COLUMNS])
-            for row in range(len(images)):
-                said = others.get(row, "happiness")
-                writer.writerow([f"{row}.png", NAMES[row % 7], *(9 if name == said else 0 for name in COLUMNS)])
-    return folder
 
 
 def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

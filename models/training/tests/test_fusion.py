@@ -27,15 +27,26 @@ def table(file: Path, modality: str, knows: float, seed: int, actors: int = 5) -
     return file
 
 
+def fuse(face: Path, voice: Path, folder: Path) -> None:
+    fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion-reference", "--out", str(folder),
+                 "--results", str(folder / "results")])
+
+
 def test_a_stream_that_knows_nothing_is_not_believed(tmp_path: Path) -> None:
-    face, voice = table(tmp_path / "face.csv", "01", 2.0, 1), table(tmp_path / "voice.csv", "03", 0.0, 2)
-    fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
-    chosen = json.loads((tmp_path / "fusion.json").read_text())
+    fuse(table(tmp_path / "face.csv", "01", 2.0, 1), table(tmp_path / "voice.csv", "03", 0.0, 2), tmp_path)
+    chosen = json.loads((tmp_path / "fusion-reference.json").read_text())
     assert chosen["rule"] in ("exponents", "logistic")
     figures = chosen["validation"]
     assert figures["mean"]["n"] == 280
     assert figures["exponents"]["top1"] > figures["product"]["top1"]
     assert figures[chosen["rule"]]["log_loss"] == min(figures[rule]["log_loss"] for rule in fusion.RULES)
+    # The reference took the mean; the other rules stand among our own, what was not chosen as a try.
+    rows = (tmp_path / "results" / "README.md").read_text().splitlines()
+    reproduced = next(row for row in rows if row.startswith("| face and voice fused |"))
+    assert f", {100 * figures['mean']['top3']:.1f} | 280 |" in reproduced
+    for rule in set(fusion.RULES) - {"mean"}:
+        row = next(row for row in rows if row.startswith(f"| fusion-reference-{rule} |"))
+        assert ("| net |" if rule == chosen["rule"] else "| try |") in row
 
 
 def test_exponents_are_found() -> None:
@@ -50,7 +61,7 @@ def test_exponents_are_found() -> None:
 def test_a_rule_is_not_judged_on_one_actor(tmp_path: Path) -> None:
     face, voice = table(tmp_path / "face.csv", "01", 1, 1, 1), table(tmp_path / "voice.csv", "03", 1, 2, 1)
     with pytest.raises(data.DataError, match="1 actors"):
-        fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
+        fuse(face, voice, tmp_path)
 
 
 def test_tables_that_cannot_be_fused_are_named(tmp_path: Path) -> None:
@@ -60,4 +71,4 @@ def test_tables_that_cannot_be_fused_are_named(tmp_path: Path) -> None:
                       (f"{head}\nholiday,sad,0,0,0,0,0,1,0\n", "no table of RAVDESS clips")):
         face.write_text(text)
         with pytest.raises(data.DataError, match=f"face.csv: .*{why}"):
-            fusion.main(["--face", str(face), "--voice", str(voice), "--name", "fusion", "--out", str(tmp_path)])
+            fuse(face, voice, tmp_path)

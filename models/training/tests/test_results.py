@@ -34,7 +34,7 @@ def rows(folder: Path) -> dict[str, list[str]]:
 def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None:
     keep(tmp_path, results.Entry("voice-1d", "tuned", "python -m tuned", "five folds"), 50, 30)
     keep(tmp_path, results.Entry("voice-1d-vanilla", "vanilla", "python -m vanilla", "five folds"), 40, 40)
-    keep(tmp_path, results.Entry("face-resnet50", "baseline", "python -m baseline", "five folds"), 20, 30)
+    keep(tmp_path, results.Entry("face-resnet50-frames", "baseline", "python -m baseline", "five folds"), 20, 30)
     table = rows(tmp_path)
     published, ours, n, away, command = table["voice, 1D net, tuned"]
     assert published == "48 / 80 test on actors 21-24; 47 / 82 5-fold cross-validation"

@@ -1,0 +1,98 @@
+"""A run that is killed at any moment goes on with the same command and ends with the same figures, table and net."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+#: Makes small runs of recipes, a line of input each, and says how they ended. They are forked, since importing PyTorch
+#: takes longer than such a run, and killed as they put their file of a number in place.
+PROGRAM = """
+import json, os, signal, sys, torch
+from demeanor_training import crossvalidate, face_compact, grid, voice, voices
+
+voices.ACTORS = (1, 2)
+voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
+voice.VALIDATION_ACTORS = (2,)
+grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
+
+# PyTorch imports a good deal more when it is first asked for this.
+torch.optim.Adam([torch.zeros(1)])
+
+def die_at(number):
+    replace, files = os.replace, 0
+    def counted(source, target):
+        nonlocal files
+        files += 1
+        if files == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        replace(source, target)
+    os.replace = counted
+
+for line in sys.stdin:
+    recipe, number, arguments = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        os.dup2(2, 1)
+        die_at(number)
+        sys.exit(globals()[recipe].main(arguments))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+VOICE = ["--processes", "1", "--net"]
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Callable[[str, int, list[str]], int]]:
+    """How a recipe ended that was to be killed at a file; 0: at none."""
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=Path(__file__).parents[1], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, text=True) as program:
+        def ended(recipe: str, number: int, arguments: list[str]) -> int:
+            program.stdin.write(json.dumps([recipe, number, arguments]) + "\n")
+            program.stdin.flush()
+            return int(program.stdout.readline())
+
+        yield ended
+
+
+@pytest.fixture(scope="module")
+def mel_images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For all runs: how they are made is not what is tested, and takes a while."""
+    return tmp_path_factory.mktemp("cache")
+
+
+def left(folder: Path) -> dict[str, bytes]:
+    """What runs leave behind, but for what holds the day or the time that a net takes."""
+    return {file.name: file.read_bytes() for pattern in ("results/*", "runs/*.json", "runs/*.npy", "out/*.onnx")
+            for file in folder.glob(pattern)}
+
+
+# Kills, in the order in which files come: checkpoints (one an epoch), scores of a fold, figures, tables, bundles.
+@pytest.mark.parametrize("recipe, options, places, kills, expected", [
+    pytest.param("grid", [*VOICE, "1d"], ["results"], [2, 3, 5], {"grid-1d.csv"}, id="grid"),
+    pytest.param("crossvalidate", [*VOICE, "voice-1d-vanilla"], ["results"], [2, 2, 3, 4, 3],
+                 {"voice-1d-vanilla.json", "voice-1d-vanilla.scores.csv", "README.md"}, id="crossvalidate"),
+    pytest.param("voice", [*VOICE, "1d"], ["out"], [2, 2, 3, 3],
+                 {"voice-1d-validation-2-1.json", "voice-1d-reference.onnx"}, id="voice"),
+    pytest.param("face_compact", ["--ship", "--epochs", "3"], ["results", "out"], [2, 3, 5],
+                 {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),
+])
+def test_a_killed_run_ends_as_one_that_was_let_alone(recipe: str, options: list[str], places: list[str],
+                                                     kills: list[int], expected: set[str], run, ravdess: Path,
+                                                     ferplus: Path, mel_images: Path, tmp_path: Path) -> None:
+    def arguments(folder: Path) -> list[str]:
+        (folder / "runs").mkdir(parents=True)
+        (folder / "runs" / "cache").symlink_to(mel_images)
+        named = [word for place in ["runs", *places] for word in (f"--{place}", str(folder / place))]
+        return ["--data", str(tmp_path / "data"), "--epochs", "2", *options, *named]
+
+    whole, killed = arguments(tmp_path / "whole"), arguments(tmp_path / "killed")
+    assert run(recipe, 0, whole) == 0
+    assert left(tmp_path / "whole").keys() >= expected
+    for number in kills:
+        assert run(recipe, number, killed) == -signal.SIGKILL
+    assert run(recipe, 0, killed) == 0
+    assert left(tmp_path / "killed") == left(tmp_path / "whole")
