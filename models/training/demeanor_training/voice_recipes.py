@@ -88,7 +88,7 @@ def task(recipe: Recipe, data: VoiceData, training: np.ndarray, epochs: int | No
 
 def _with_others(images: torch.Tensor, labels: torch.Tensor, count: int, others: OtherSpeech, inputs: Standardised,
                  generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
-    drawn = torch.multinomial(others.weights, count, generator=generator)
+    drawn = torch.multinomial(others.weights, min(count, len(others.labels)), generator=generator)
     return torch.cat([images, inputs.standardised(others.images[drawn])]), torch.cat([labels, others.labels[drawn]])
 
 

@@ -31,6 +31,24 @@ def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def speech(tmp_path: Path) -> Path:
+    """Two recordings of our classes of each of the other corpora, and one of none."""
+    folder = tmp_path / "data"
+    for name in ("ABC_anger_1", "ABC_neutral_2", "DEF_surprised_3"):
+        opus(folder / "speech" / "nemo" / f"{name}.opus", 24_000, 1.5)
+    for name in ("03a01Wa", "08a02Na", "08b03Eb"):
+        opus(folder / "speech" / "emodb" / f"{name}.opus", 16_000, 4, .9)
+    return folder
+
+
+def opus(file: Path, rate: int, seconds: float, loudness: float = .3) -> Path:
+    """A tone."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(file, loudness * np.sin(np.arange(int(rate * seconds)) * .05), rate, format="OGG", subtype="OPUS")
+    return file
+
+
+@pytest.fixture
 def ferplus(tmp_path: Path) -> Path:
     """70 faces to train on, the last not a face; 16 to validate on, of which one is a copy and one called contempt."""
     random = np.random.default_rng(1)

@@ -36,7 +36,7 @@ def places(tmp_path: Path) -> list[str]:
     return ["--runs", str(tmp_path / "runs"), "--results", str(tmp_path / "results"), "--epochs", "1"]
 
 
-def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, tmp_path: Path) -> None:
+def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, speech: Path, tmp_path: Path) -> None:
     common = ["--data", str(ravdess), "--processes", "1", *places(tmp_path)]
     for name, recipe in voice_recipes.RECIPES.items():
         crossvalidate.main(["--net", name, *common, "--ship", "--out", str(tmp_path / "out")])
@@ -47,7 +47,7 @@ def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, tmp_path: Path) ->
         session = onnxruntime.InferenceSession(str(tmp_path / "out" / f"{name}.onnx"),
                                                providers=["CPUExecutionProvider"])
         net = recipe.net()
-        state, = (tmp_path / "runs").glob(f"{name}-1-*-final.pt")
+        state, = (tmp_path / "runs").glob(f"{name}-1-*-final-1.pt")
         net.load_state_dict(torch.load(state, weights_only=True)["net"])
         inputs = torch.randn(3, *bundle["input"]["shape"][1:])
         with torch.no_grad():

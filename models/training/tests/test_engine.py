@@ -43,7 +43,7 @@ def differences(table: list[dict], expected: np.ndarray) -> float:
     return float(np.abs(np.array([[float(row[label]) for label in LABELS] for row in table]) - expected).max())
 
 
-@pytest.mark.parametrize("name", ["voice-1d", "voice-compact"])
+@pytest.mark.parametrize("name", ["voice-1d", "voice-compact-ravdess"])
 def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voices, "ACTORS", (1, 2))
     for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):

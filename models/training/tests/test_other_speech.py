@@ -4,32 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import soundfile
 import torch
 
+from conftest import opus
 from demeanor_training import other_speech, voices
 from demeanor_training.data import LABELS, BadFiles, DataError
 
 
-def write(folder: Path, name: str, rate: int, seconds: float, loudness: float = .3) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.opus"
-    tone = loudness * np.sin(np.arange(int(rate * seconds)) * .05)
-    soundfile.write(path, tone, rate, format="OGG", subtype="OPUS")
-    return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("ABC_anger_1", "ABC_neutral_2", "DEF_surprised_3"):
-        write(tmp_path / "speech" / "nemo", name, 24_000, 1.5)
-    for name in ("03a01Wa", "08a02Na", "08b03Eb"):
-        write(tmp_path / "speech" / "emodb", name, 16_000, 4, .9)
-    return tmp_path
-
-
-def test_names_say_who_feels_what(folder: Path, tmp_path: Path) -> None:
-    others = other_speech.OtherSpeech(folder, tmp_path / "cache", 1, BadFiles(False))
+def test_names_say_who_feels_what(speech: Path, tmp_path: Path) -> None:
+    others = other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(False))
     assert [path.stem for path in others.recordings] == ["ABC_anger_1", "DEF_surprised_3", "03a01Wa", "08b03Eb"]
     assert [LABELS[label] for label in others.labels] == ["angry", "surprise", "angry", "disgust"]
     assert others.speakers == {("nemo", "ABC"), ("nemo", "DEF"), ("emodb", "03"), ("emodb", "08")}
@@ -38,8 +21,8 @@ def test_names_say_who_feels_what(folder: Path, tmp_path: Path) -> None:
     assert others.weights[0] < others.weights[1] < 2 * others.weights[0]
 
 
-def test_each_corpus_is_as_loud_as_ravdess(folder: Path, tmp_path: Path) -> None:
-    others = other_speech.OtherSpeech(folder, tmp_path / "cache", 1, BadFiles(False))
+def test_each_corpus_is_as_loud_as_ravdess(speech: Path, tmp_path: Path) -> None:
+    others = other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(False))
     assert others.images.shape == (4, voices.N_MELS, voices.FRAMES)
     assert others.images.dtype == torch.float32
     for corpus in (others.images[:2], others.images[2:]):
@@ -48,24 +31,24 @@ def test_each_corpus_is_as_loud_as_ravdess(folder: Path, tmp_path: Path) -> None
 
 
 def test_a_short_recording_lies_in_the_middle_and_a_long_one_loses_both_ends(tmp_path: Path) -> None:
-    short = other_speech.image((write(tmp_path, "short", 24_000, 1), 1.0))
+    short = other_speech.image((opus(tmp_path / "short.opus", 24_000, 1), 1.0))
     loud = short.max(0) > short.max() - 30
     assert not loud[:85].any() and loud[100:180].all() and not loud[197:].any()
-    assert (other_speech.image((write(tmp_path, "long", 24_000, 4), 1.0)).max(0) > short.max() - 30).all()
+    assert (other_speech.image((opus(tmp_path / "long.opus", 24_000, 4), 1.0)).max(0) > short.max() - 30).all()
 
 
-def test_damaged_recordings_end_the_run_or_are_counted(folder: Path, tmp_path: Path) -> None:
-    torn = folder / "speech" / "nemo" / "DEF_surprised_3.opus"
+def test_damaged_recordings_end_the_run_or_are_counted(speech: Path, tmp_path: Path) -> None:
+    torn = speech / "speech" / "nemo" / "DEF_surprised_3.opus"
     torn.write_bytes(b"no sound")
     with pytest.raises(DataError, match=torn.name):
-        other_speech.OtherSpeech(folder, tmp_path / "cache", 1, BadFiles(False))
+        other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(False))
     bad = BadFiles(True)
-    assert len(other_speech.OtherSpeech(folder, tmp_path / "cache", 1, bad).recordings) == 3
+    assert len(other_speech.OtherSpeech(speech, tmp_path / "cache", 1, bad).recordings) == 3
     assert bad.count == 1
 
 
-def test_a_corpus_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:
-    for path in (folder / "speech" / "emodb").iterdir():
+def test_a_corpus_that_is_not_there_is_told(speech: Path, tmp_path: Path) -> None:
+    for path in (speech / "speech" / "emodb").iterdir():
         path.unlink()
     with pytest.raises(DataError, match="emodb: holds no .opus recording"):
-        other_speech.OtherSpeech(folder, tmp_path / "cache", 1, BadFiles(True))
+        other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(True))
