@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,16 +132,24 @@ def made_once(cache: Path, recordings: list[Path], variant: str, image: Callable
         return _cached(key)
     cache.mkdir(parents=True, exist_ok=True)
     images = np.empty((len(jobs), *shape), np.float32)
-    # Spawned, not forked: a fork of a process with PyTorch's threads can wait for ever for a lock that one of them held.
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        for index, made in enumerate(pool.map(image, jobs, chunksize=4)):
-            images[index] = made
-            if (index + 1) % 100 == 0:
-                print(f"mel images: {index + 1} of {len(jobs)} clips", flush=True)
+    for index, made in enumerate(_mapped(image, jobs, processes)):
+        images[index] = made
+        if (index + 1) % 100 == 0:
+            print(f"mel images: {index + 1} of {len(jobs)} clips", flush=True)
     part = key.with_suffix(".part.npy")
     np.save(part, images)
     part.rename(key)
     return _cached(key)
+
+
+def _mapped(work: Callable, jobs: list, processes: int) -> Iterator:
+    if processes == 1:
+        # A process of its own would take seconds to start.
+        yield from map(work, jobs)
+        return
+    # Spawned, not forked: a fork of a process with PyTorch's threads can wait for ever for a lock that one of them held.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(work, jobs, chunksize=4)
 
 
 def _cached(key: Path) -> np.ndarray:

@@ -40,8 +40,9 @@ def test_a_short_recording_lies_in_the_middle_and_a_long_one_loses_both_ends(tmp
 def test_damaged_recordings_end_the_run_or_are_counted(speech: Path, tmp_path: Path) -> None:
     torn = speech / "speech" / "nemo" / "DEF_surprised_3.opus"
     torn.write_bytes(b"no sound")
+    # By processes of their own, from which the error has to come through.
     with pytest.raises(DataError, match=torn.name):
-        other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(False))
+        other_speech.OtherSpeech(speech, tmp_path / "cache", 2, BadFiles(False))
     bad = BadFiles(True)
     assert len(other_speech.OtherSpeech(speech, tmp_path / "cache", 1, bad).recordings) == 3
     assert bad.count == 1
