@@ -23,6 +23,8 @@ from .data import LABELS
 OPSET = 17
 #: What PyTorch and ONNX Runtime may differ by in any logit.
 TOLERANCE = 1e-4
+#: Inputs that a net is timed on.
+TIMED = 100
 
 
 @dataclass(frozen=True)
@@ -107,19 +109,19 @@ def flops(net: nn.Module, input_shape: list[int]) -> int:
     return counter.get_total_flops()
 
 
-def cost(file: Path, input_shape: list[int], runs: int = 100) -> str:
+def cost(file: Path, input_shape: list[int]) -> str:
     """How long an exported net takes for one input, for the card."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     inputs = {"input": np.random.default_rng(1).standard_normal((1, *input_shape), dtype=np.float32)}
     seconds = []
-    for _ in range(runs):
+    for _ in range(TIMED):
         start = time.perf_counter()
         session.run(["logits"], inputs)
         seconds.append(time.perf_counter() - start)
     return (f"{1e3 * statistics.median(seconds):.1f} ms an input by ONNX Runtime {onnxruntime.__version__} on one thread, "
-            f"{_processor()} (median of {runs})")
+            f"{_processor()} (median of {TIMED})")
 
 
 def _processor() -> str:

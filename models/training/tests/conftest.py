@@ -8,10 +8,16 @@ import numpy as np
 import pytest
 import soundfile
 
-from demeanor_training import voices
+from demeanor_training import bundle, voices
 
 VOTES = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "not_face"]
 NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
+
+
+@pytest.fixture(autouse=True)
+def _timed_in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The large nets take longer for the time on their cards than for all else that is tested of them."""
+    monkeypatch.setattr(bundle, "TIMED", 3)
 
 
 @pytest.fixture

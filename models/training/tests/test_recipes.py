@@ -24,7 +24,7 @@ def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path
     assert list(described["validation"]["f1"]) == described["labels"]
     card = (folder / described["card"]).read_text()
     assert card.startswith(f"# {name}\n")
-    assert re.search(r"^- Time: \d+\.\d ms an input by ONNX Runtime \S+ on one thread, .+ \(median of 100\)$", card, re.M)
+    assert re.search(r"^- Time: \d+\.\d ms an input by ONNX Runtime \S+ on one thread, .+ \(median of 3\)$", card, re.M)
     net.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
     net.eval()
     session = onnxruntime.InferenceSession(str(net_file), providers=["CPUExecutionProvider"])
