@@ -14,6 +14,9 @@ public final class CascadeDetector implements GrayFaceDetector {
 
 	private static final String RESOURCE = "haarcascade_frontalface_default.cascade";
 
+	/** Of sizes that candidates are looked for at: a face of more than a few hits has them at two sizes so far apart. */
+	private static final double CANDIDATE_RATIO = 1.45;
+
 	/** The trained cascade, read once a process. */
 	private static Cascade frontalFace;
 
@@ -51,17 +54,18 @@ public final class CascadeDetector implements GrayFaceDetector {
 			level.set(image, size.factor, size.resize, whole(image));
 			level.collectHits(hits);
 		}
-		return faces(hits);
+		return faces(hits, minNeighbors);
 	}
 
 	/**
-	 * Where faces may be: looks with gaps, at every second size. A face that a whole search finds has so many hits on all
-	 * sides that some of them are here; much that is none has one too.
+	 * Where faces may be: looks with gaps, at few sizes. A face that a whole search finds has so many hits on all sides that
+	 * some of them are here; much that is none has one too.
 	 */
 	List<FaceBox> candidates(GrayImage image) {
 		prepare(image);
+		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
 		List<FaceBox> hits = new ArrayList<>();
-		for (int i = 0; i < sizes.size(); i += 2) {
+		for (int i = 0; i < sizes.size(); i += every) {
 			level.set(image, sizes.get(i).factor, sizes.get(i).resize, whole(image));
 			level.collectHitsWithGaps(hits);
 		}
@@ -69,19 +73,29 @@ public final class CascadeDetector implements GrayFaceDetector {
 	}
 
 	/**
-	 * Looks only around places where faces are expected, and only for faces of about that size: up to {@code steps} scale
-	 * factors smaller or larger, and up to {@code reach} of their size away. The boxes are those of a whole search as long
-	 * as the faces stay within that.
+	 * Looks only around places where faces are expected, and only for faces of about that size. The boxes are those of a
+	 * whole search as long as the faces stay within that.
+	 *
+	 * @param range how many times larger or smaller a face may be
+	 * @param reach how far away it may be, as a share of its size
 	 */
-	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, int steps, double reach) {
-		prepare(image);
+	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, double range, double reach) {
 		List<FaceBox> hits = new ArrayList<>();
-		for (Size size : sizes)
-			for (FaceBox area : areas(size, expected, steps, reach)) {
-				level.set(image, size.factor, size.resize, area);
-				level.collectHits(hits);
-			}
-		return faces(hits);
+		searchNear(image, expected, range, reach, () -> level.collectHits(hits));
+		return faces(hits, minNeighbors);
+	}
+
+	/**
+	 * As above, for faces that were found already: at every second place, so that a face needs, and its box is the mean of,
+	 * half of the hits. Where few hits make a face, at every place.
+	 */
+	List<FaceBox> follow(GrayImage image, List<FaceBox> found, double range, double reach) {
+		int neighbors = minNeighbors / 2;
+		if (neighbors == 0)
+			return detectNear(image, found, range, reach);
+		List<FaceBox> hits = new ArrayList<>();
+		searchNear(image, found, range, reach, () -> level.collectHalfTheHits(hits));
+		return faces(hits, neighbors);
 	}
 
 	// -- Helper methods --
@@ -97,9 +111,17 @@ public final class CascadeDetector implements GrayFaceDetector {
 						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
 	}
 
+	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach, Runnable search) {
+		prepare(image);
+		for (Size size : sizes)
+			for (FaceBox area : areas(size, expected, range, reach)) {
+				level.set(image, size.factor, size.resize, area);
+				search.run();
+			}
+	}
+
 	/** Where faces of about this size are looked for: areas apart from each other, so that no window is counted twice. */
-	private List<FaceBox> areas(Size size, List<FaceBox> expected, int steps, double reach) {
-		double range = Math.pow(scaleFactor, steps + 0.5);
+	private List<FaceBox> areas(Size size, List<FaceBox> expected, double range, double reach) {
 		double side = cascade.windowWidth * size.factor;
 		List<FaceBox> apart = new ArrayList<>();
 		for (FaceBox face : expected)
@@ -119,7 +141,7 @@ public final class CascadeDetector implements GrayFaceDetector {
 		apart.add(joined);
 	}
 
-	private List<FaceBox> faces(List<FaceBox> hits) {
+	private static List<FaceBox> faces(List<FaceBox> hits, int minNeighbors) {
 		return RectangleGroups.group(hits, minNeighbors).stream().sorted(FaceBox.ORDER).toList();
 	}
 

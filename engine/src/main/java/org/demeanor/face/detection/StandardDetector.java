@@ -7,9 +7,10 @@ import org.demeanor.StageException;
 
 /**
  * The detection of profile {@code standard}, for the frames of one clip in their order. It searches a picture of working
- * resolution: faces in talking-head video are large, so little is lost. On every {@value #WHOLE_SEARCH_EVERY}th frame,
- * and where a face is lost or none is known, it looks all over the picture for where faces may be, with gaps, and then
- * closely there; on the frames between only around the last faces and near their size. For one thread.
+ * resolution: faces in talking-head video are large, so little is lost. Faces that are known are followed: looked for, with
+ * gaps, around where they were and near their size. On every {@value #WHOLE_SEARCH_EVERY}th frame, and where a face is lost
+ * or none is known, it looks all over the picture for where faces may be, and then closely where none is known. For one
+ * thread.
  */
 public final class StandardDetector implements GrayFaceDetector {
 
@@ -19,13 +20,16 @@ public final class StandardDetector implements GrayFaceDetector {
 	/** A face that comes in is found on the fifth frame at the latest. */
 	private static final int WHOLE_SEARCH_EVERY = 5;
 
-	/** Scale factors that a face may grow or shrink by, and the share of its size that it may move, from frame to frame. */
-	private static final int STEPS = 2;
+	/** How many times larger or smaller a face may become, and the share of its size that it may move, in a frame. */
+	private static final double RANGE = 1.33;
 	private static final double REACH = 0.2;
 
 	/** The same, by which a face may differ from what a search with gaps saw of it. */
-	private static final int CANDIDATE_STEPS = 3;
+	private static final double CANDIDATE_RANGE = 1.49;
 	private static final double CANDIDATE_REACH = 0.3;
+
+	/** Intersection over union from which on two boxes cannot be two faces. */
+	private static final double ONE_FACE = 0.2;
 
 	private final CascadeDetector search;
 	private final int wholeSearchEvery;
@@ -67,13 +71,21 @@ public final class StandardDetector implements GrayFaceDetector {
 		if (wholeSearchEvery == 1)
 			return search.detect(picture);
 		sinceWholeSearch++;
-		if (!last.isEmpty() && sinceWholeSearch < wholeSearchEvery) {
-			List<FaceBox> near = search.detectNear(picture, last, STEPS, REACH);
-			if (near.size() >= last.size())
-				return near;
-		}
+		List<FaceBox> followed = last.isEmpty() ? last : search.follow(picture, last, RANGE, REACH);
+		boolean lost = last.isEmpty() || followed.size() < last.size();
+		if (!lost && sinceWholeSearch < wholeSearchEvery)
+			return followed;
 		sinceWholeSearch = 0;
-		return search.detectNear(picture, search.candidates(picture), CANDIDATE_STEPS, CANDIDATE_REACH);
+		List<FaceBox> known = lost ? List.of() : followed;
+		List<FaceBox> candidates = others(search.candidates(picture), known);
+		List<FaceBox> faces = new ArrayList<>(known);
+		faces.addAll(others(search.detectNear(picture, candidates, CANDIDATE_RANGE, CANDIDATE_REACH), known));
+		faces.sort(FaceBox.ORDER);
+		return faces;
+	}
+
+	private static List<FaceBox> others(List<FaceBox> boxes, List<FaceBox> known) {
+		return boxes.stream().filter(box -> known.stream().noneMatch(face -> face.overlap(box) > ONE_FACE)).toList();
 	}
 
 	private GrayImage smaller(GrayImage image, double scale) {
