@@ -23,18 +23,19 @@ public interface Clip {
 	OptionalDouble durationSeconds();
 
 	/**
-	 * A new reader at the first frame.
+	 * A new reader at the first frame, in colours.
 	 *
 	 * @throws StageException (stage media) if the pictures cannot be decoded, or if there are none
 	 */
 	FrameReader openFrames() throws StageException;
 
 	/**
-	 * As above, for who can spare threads for it.
+	 * As above, for who can spare threads for it or does without colours.
 	 *
 	 * @param threads that may decode, at least 1
+	 * @param pixels what is needed of the pictures
 	 */
-	default FrameReader openFrames(int threads) throws StageException {
+	default FrameReader openFrames(int threads, Pixels pixels) throws StageException {
 		return openFrames();
 	}
 
