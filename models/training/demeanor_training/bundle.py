@@ -39,7 +39,8 @@ class Description:
     protocol: str
     data: str
     command: str
-    seed: int
+    #: Of each net in it.
+    seeds: list[int]
     epochs: int
     licence: str
     card: str
@@ -79,7 +80,7 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
             "preprocessing": about.preprocessing,
             "validation": {"protocol": about.protocol, **{key: validation[key] for key in ("n", "top1", "top3", "f1")}},
             "training": {"data": about.data, "command": about.command,
-                         "date": datetime.date.today().isoformat(), "seed": about.seed, "epochs": about.epochs},
+                         "date": datetime.date.today().isoformat(), "seeds": about.seeds, "epochs": about.epochs},
             "licence": about.licence, "card": f"{about.name}.md"}
         card = _card(about, validation, net, onnx_file)
         (Path(aside) / f"{about.name}.md").write_text(card, encoding="utf-8")
@@ -142,7 +143,7 @@ def _card(about: Description, validation: dict, net: nn.Module, file: Path) -> s
 {about.description}
 
 - Trained on: {about.data}
-- Command: `{about.command}` (seed {about.seed}, {about.epochs} epochs), {datetime.date.today().isoformat()}
+- Command: `{about.command}` (seed {', '.join(map(str, about.seeds))}, {about.epochs} epochs), {datetime.date.today().isoformat()}
 - Size: {parameters:,} parameters, {file.stat().st_size:,} bytes, {flops(net, about.input_shape) / 1e6:,.1f} MFLOP an input
 - Time: {cost(file, about.input_shape)}
 - Licence of the weights: {about.licence}

@@ -4,18 +4,18 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import nn
 
 from . import bundle, folds, metrics, results, voices
 from .averaged import Averaged
 from .data import BUNDLES, RUNS, BadFiles, data_folder, run
 from .voice_data import VoiceData
+from .voice_nets import Together
 from .voice_recipes import RECIPES, Recipe, preprocessing, task
 
 PROTOCOL = ("5-fold cross-validation over RAVDESS actors 1-20, each fold leaving out 4 (3 s from 0.5 s, unaugmented); "
             "interval by resampling actors")
-
-SEED = 1
 
 RAVDESS_ALONE = """It learnt from 20 actors who speak two English sentences in a studio and act an emotion; no other
   language."""
@@ -38,7 +38,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
     results.add_option(parser)
     parser.add_argument("--epochs", type=int, help="default: the recipe's")
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--seed", type=int, help="default: that of the recipe, or of each that is part of it")
     parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
     parser.add_argument("--processes", type=int, default=2, help="for the mel images")
 
@@ -71,11 +71,10 @@ def main(arguments: list[str]) -> None:
     epochs = options.epochs or recipe.epochs
     data = load(options, recipe.others > 0)
     typed = bundle.command(f"crossvalidate --net {recipe.name}"
-                           + (f" --seed {options.seed}" if options.seed != SEED else ""), epochs, recipe.epochs, False)
+                           + ("" if options.seed is None else f" --seed {options.seed}"), epochs, recipe.epochs, False)
     entry = results.entry(recipe.name, recipe.description, typed, PROTOCOL, options.tried)
 
-    found = folds.run(f"{entry.name}-{epochs}-{data.key}", lambda training: task(recipe, data, training, epochs),
-                      folds.by_actor(data.actors), options.runs, options.seed, options.folds)
+    found = _found(recipe, data, epochs, options)
     if found is None:
         return
     result = results.judge(found, data.labels, data.actors)
@@ -85,10 +84,25 @@ def main(arguments: list[str]) -> None:
         _ship(recipe, data, epochs, result, typed + " --ship", options)
 
 
+def seed(recipe: Recipe, options: argparse.Namespace) -> int:
+    return recipe.seed if options.seed is None else options.seed
+
+
+def _found(recipe: Recipe, data: VoiceData, epochs: int, options: argparse.Namespace) -> np.ndarray | None:
+    found = [folds.run(f"{results.name(part.name, options.tried)}-{epochs}-{data.key(part.others > 0)}",
+                       lambda training, part=part: task(part, data, training, epochs), folds.by_actor(data.actors),
+                       options.runs, seed(part, options), options.folds) for part in recipe.parts]
+    if any(logits is None for logits in found):
+        return None
+    return found[0] if len(found) == 1 else Together.of([torch.from_numpy(logits) for logits in found]).numpy()
+
+
 def _ship(recipe: Recipe, data: VoiceData, epochs: int, result: dict, typed: str, options: argparse.Namespace) -> None:
     everyone = np.full(len(data.labels), True)
-    net = folds.trained(task(recipe, data, everyone, epochs),
-                        options.runs / f"{recipe.name}-{epochs}-{data.key}-final-{options.seed}.pt", options.seed)
+    nets, seeds = [], [seed(part, options) for part in recipe.parts]
+    for part, own in zip(recipe.parts, seeds):
+        checkpoint = options.runs / f"{part.name}-{epochs}-{data.key(part.others > 0)}-final-{own}.pt"
+        nets.append(_exported(folds.trained(task(part, data, everyone, epochs), checkpoint, own)))
     about = bundle.Description(
         name=recipe.name, stream="voice", description=f"{recipe.description}, on the mel spectrogram of 3 s of speech",
         input_shape=[1, voices.N_MELS, voices.FRAMES] if recipe.layout == "mel" else [1, voices.FRAMES],
@@ -96,9 +110,9 @@ def _ship(recipe: Recipe, data: VoiceData, epochs: int, result: dict, typed: str
         data=f"RAVDESS speech, actors 1-20 without neutral ({len(data.labels):,} clips) and augmented copies"
         + (f"; nEMO (Polish) and EmoDB (German) without neutral and bored ({len(data.others.labels):,} clips)"
            if data.others else ""),
-        command=typed, seed=options.seed, epochs=epochs, licence="CC-BY-NC-SA-4.0", card=CARD.format(heard=_heard(data)),
+        command=typed, seeds=seeds, epochs=epochs, licence="CC-BY-NC-SA-4.0", card=CARD.format(heard=_heard(data)),
         temperature=result["temperature"])
-    bundle.write(_exported(net), about, result, options.out)
+    bundle.write(nets[0] if len(nets) == 1 else Together(nets), about, result, options.out)
 
 
 def _heard(data: VoiceData) -> str:

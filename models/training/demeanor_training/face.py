@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> None:
                  "single images; interval by resampling images",
         data=f"FER2013 training part ({len(images):,} faces of 48 x 48 pixels, FER2013's own labels)",
         command=bundle.command("face" + (" --mean-face" if options.mean_face else ""), options.epochs, EPOCHS,
-                               options.interim), seed=options.seed, epochs=done,
+                               options.interim), seeds=[options.seed], epochs=done,
         licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
         card=LIMITS.format(epochs=planned, mean_face=MEAN_FACE[options.mean_face]) + bundle.interim_note(done, planned))
     bundle.write(net, about, validation, options.out)

@@ -122,7 +122,7 @@ def _judge(net: torch.nn.Module, folder: Path, known: torch.Tensor, learnt: int,
             preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
             protocol=protocol, data=f"FER2013 training part ({learnt:,} faces of 48 x 48 pixels, the labels of FER2013 "
                                     "and, early in the run, the votes of FER+)",
-            command=typed + " --ship", seed=options.seed, epochs=options.epochs,
+            command=typed + " --ship", seeds=[options.seed], epochs=options.epochs,
             licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
             card=CARD.format(ferplus=against_votes), temperature=temperature), result, options.out)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from . import files, folds, results
-from .crossvalidate import add_common, load
+from .crossvalidate import add_common, load, seed
 from .data import run
 from .nets import keras_l2
 from .voice_data import VoiceData
@@ -40,8 +40,8 @@ def recipe(kind: str, slope: float, rate: float, dropout: float, kernel_l2: floa
 
 def row(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace) -> dict:
     tried = recipe(kind, **values)
-    found = folds.run(f"{tried.name}-{epochs}-{data.key}", lambda training: task(tried, data, training, epochs),
-                      folds.by_actor(data.actors), options.runs, options.seed)
+    found = folds.run(f"{tried.name}-{epochs}-{data.key(False)}", lambda training: task(tried, data, training, epochs),
+                      folds.by_actor(data.actors), options.runs, seed(tried, options))
     result = results.judge(found, data.labels, data.actors)
     low, high = result["top1_ci95"]
     return {**values, "epochs": epochs, "n": result["n"], "top1": f"{result['top1']:.4f}", "top1_low": f"{low:.4f}",

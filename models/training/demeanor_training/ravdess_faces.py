@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> None:
             name=name, stream="face", description=description, input_shape=[1, SIZE, SIZE],
             preprocessing={"size": SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
             protocol=protocol, data=f"RAVDESS speech videos, {actors} actor(s), {len(data.clips):,} clips, "
-            f"at most {FACES_A_CLIP} faces of each", command=typed + " --ship", seed=options.seed,
+            f"at most {FACES_A_CLIP} faces of each", command=typed + " --ship", seeds=[options.seed],
             epochs=options.epochs, licence="CC-BY-NC-SA-4.0", card=CARD.format(actors=actors))
         bundle.write(net, about, result, options.out)
 

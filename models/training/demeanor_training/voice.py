@@ -163,7 +163,7 @@ def main(arguments: list[str]) -> None:
                  f"{shipped}); interval by resampling the 4 actors",
         data=f"RAVDESS speech, {trained_on} without neutral ({inputs.clips():,} clips) and four augmented copies of "
              "each",
-        command=bundle.command(f"voice --net {kind}", epochs, EPOCHS[kind], options.interim), seed=options.seed,
+        command=bundle.command(f"voice --net {kind}", epochs, EPOCHS[kind], options.interim), seeds=[options.seed],
         epochs=done,
         licence="CC-BY-NC-SA-4.0",
         card=LIMITS.format(actors=16 if options.interim else 20, fewer=fewer)

@@ -26,10 +26,11 @@ class VoiceData:
         self.labels = np.array([clip.label for clip in self.clips])
         self.actors = np.array([clip.actor for clip in self.clips])
         self.names = [clip.path.stem for clip in self.clips]
-        #: Runs on other clips have other names: what a killed one left behind must not mix with them.
-        recordings = [clip.path for clip in self.clips] + (self.others.recordings if self.others else [])
-        self.key = hashlib.sha256(repr([(path.name, path.stat().st_size) for path in recordings])
-                                  .encode()).hexdigest()[:8]
+
+    def key(self, with_others: bool) -> str:
+        """Runs on other clips have other names: what a killed one left behind must not mix with them."""
+        recordings = [clip.path for clip in self.clips] + (self.others.recordings if with_others else [])
+        return hashlib.sha256(repr([(path.name, path.stat().st_size) for path in recordings]).encode()).hexdigest()[:8]
 
 
 def _usable(clips: list[voices.Clip], bad: BadFiles) -> list[voices.Clip]:

@@ -78,6 +78,22 @@ class Compact(nn.Module):
         return self.head(self.pooling(self.features(x)))
 
 
+class Together(nn.Module):
+    """The mean of what several nets say of the same input: its logits are the logarithm of their mean scores."""
+
+    def __init__(self, nets: list[nn.Module]):
+        super().__init__()
+        self.nets = nn.ModuleList(nets)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.of([net(x) for net in self.nets])
+
+    @staticmethod
+    def of(logits: list[torch.Tensor]) -> torch.Tensor:
+        """N x classes of each net to N x classes."""
+        return torch.stack([each.log_softmax(1) for each in logits]).exp().mean(0).log()
+
+
 def _separable(channels_in: int, channels_out: int, stride: tuple[int, int]) -> list[nn.Module]:
     return [nn.Conv2d(channels_in, channels_in, 3, stride, 1, groups=channels_in, bias=False),
             nn.BatchNorm2d(channels_in), nn.ReLU(), nn.Conv2d(channels_in, channels_out, 1, bias=False),

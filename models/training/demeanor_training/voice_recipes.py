@@ -1,7 +1,7 @@
 """What each voice net is and how it learns: the reference's four by their published figures, and our own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -33,29 +33,49 @@ class Recipe:
     penalty: Callable[[nn.Module], torch.Tensor] | None = None
     #: One copy of each clip an epoch, its mel image varied anew each time (see `varied`); else all five as they are.
     on_the_fly: bool = False
-    #: Clips of other languages beside each batch, varied and mixed with it, in this share of the epochs, the first ones.
+    #: Clips of other languages beside each batch, varied and mixed with it, in this share of the epochs, the first.
     others: int = 0
     others_share: float = 0.0
+    #: Images stretched along both axes (see `warped`) in place of being moved by whole bands and frames.
+    warped: bool = False
+    #: Recipes of the nets whose scores are averaged, each trained by itself; none: it is one net.
+    together: tuple["Recipe", ...] = ()
+    #: With which its results were got.
+    seed: int = 1
+
+    @property
+    def parts(self) -> tuple["Recipe", ...]:
+        return self.together or (self,)
 
 
 _L2 = partial(keras_l2, kernel=.001, bias=.01)
 
 _COMPACT = "A depthwise residual net with attentive statistics pooling, of averaged weights"
+_ALONE = Recipe("voice-compact-ravdess", f"{_COMPACT}, learnt from RAVDESS alone",
+                lambda: Averaged(Compact()), "mel", 70, 3e-3, on_the_fly=True, penalty=l2)
+# The last third of the epochs hears RAVDESS alone: the others lack calm, and nearly disgust.
+_MOVED = replace(_ALONE, name="voice-compact-moved", description=f"{_COMPACT}, learnt from other languages too",
+                 others=24, others_share=45 / 70, seed=2)
+_WARPED = replace(_MOVED, name="voice-compact-warped", description=f"{_MOVED.description}, from stretched images",
+                  warped=True)
 
 RECIPES = {recipe.name: recipe for recipe in (
     Recipe("voice-1d-vanilla", "The reference's 1D net as it began", net_1d, "band_mean", 10),
     Recipe("voice-1d", "The reference's tuned 1D net", partial(net_1d, .5), "band_mean", 40, penalty=_L2),
     Recipe("voice-2d-vanilla", "The reference's 2D net as it began", net_2d, "mel", 30),
     Recipe("voice-2d", "The reference's tuned 2D net", tuned_2d, "mel", 45, penalty=_L2),
-    Recipe("voice-compact-ravdess", f"{_COMPACT}, learnt from RAVDESS alone",
-           lambda: Averaged(Compact()), "mel", 70, 3e-3, on_the_fly=True, penalty=l2),
-    # The last third of the epochs hears RAVDESS alone: the others lack calm, and nearly disgust.
-    Recipe("voice-compact", f"{_COMPACT}, learnt from other languages too",
-           lambda: Averaged(Compact()), "mel", 70, 3e-3, on_the_fly=True, penalty=l2, others=24, others_share=45 / 70),
+    _ALONE,
+    _MOVED,
+    _WARPED,
+    replace(_MOVED, name="voice-compact", together=(_ALONE, _MOVED, _WARPED),
+            description="Three nets whose scores are averaged: voice-compact-ravdess, voice-compact-moved and "
+            "voice-compact-warped"),
 )}
 
 #: Parts of a mel image that SpecAugment blanks at most, twice each, and how far it is moved.
 MASKED_BANDS, MASKED_FRAMES, MOVED_FRAMES, MOVED_BANDS = 16, 40, 40, 4
+#: By which share, as a logarithm, bands and time are stretched at most: other vocal tracts, other tempo.
+STRETCHED_BANDS, STRETCHED_TIME = .12, .15
 #: Of Beta(a, a), from which mixup draws how much of another clip is mixed in.
 MIXUP = .3
 SMOOTHING = .1
@@ -77,7 +97,7 @@ def task(recipe: Recipe, data: VoiceData, training: np.ndarray, epochs: int | No
                 images, labels = inputs(clips, copies), inputs.labels[clips]
                 if number < recipe.others_share * epochs:
                     images, labels = _with_others(images, labels, recipe.others, data.others, inputs, generator)
-                yield varied(images, labels, generator)
+                yield varied(images, labels, generator, recipe.warped)
             else:
                 clips = inputs.training[drawn // COPIES]
                 yield inputs(clips, drawn % COPIES), inputs.labels[clips]
@@ -92,16 +112,32 @@ def _with_others(images: torch.Tensor, labels: torch.Tensor, count: int, others:
     return torch.cat([images, inputs.standardised(others.images[drawn])]), torch.cat([labels, others.labels[drawn]])
 
 
-def varied(images: torch.Tensor, labels: torch.Tensor,
-           generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mel images moved in time and pitch, with bands and frames blanked, louder or softer, mixed; and soft labels."""
+def warped(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Mel images moved and stretched in time and, from the lowest band up, in pitch; the edges go on beyond them."""
+    def uniform(most: float) -> torch.Tensor:
+        return (2 * torch.rand(len(images), generator=generator) - 1) * most
+
+    bands, frames = images.shape[2:]
+    higher, slower = uniform(STRETCHED_BANDS).exp(), uniform(STRETCHED_TIME).exp()
+    up, along = uniform(2 * MOVED_BANDS / bands), uniform(2 * MOVED_FRAMES / frames)
+    none = torch.zeros(len(images))
+    warp = torch.stack([torch.stack([slower, none, along], 1), torch.stack([none, higher, higher - 1 + up], 1)], 1)
+    grid = F.affine_grid(warp, list(images.shape), align_corners=False)
+    return F.grid_sample(images, grid, padding_mode="border", align_corners=False)
+
+
+def varied(images: torch.Tensor, labels: torch.Tensor, generator: torch.Generator,
+           warp: bool = False) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mel images moved in time and pitch or warped, with bands and frames blanked, louder or softer, mixed; soft labels."""
     def whole(low: int, high: int) -> int:
         return int(torch.randint(low, high + 1, (), generator=generator))
 
-    images = images.clone()
+    images = warped(images, generator) if warp else images.clone()
     for image in images:
-        moved = torch.roll(image, (whole(-MOVED_BANDS, MOVED_BANDS), whole(-MOVED_FRAMES, MOVED_FRAMES)), (1, 2))
-        image.copy_(moved + .3 * torch.randn((), generator=generator))
+        if not warp:
+            places = (whole(-MOVED_BANDS, MOVED_BANDS), whole(-MOVED_FRAMES, MOVED_FRAMES))
+            image.copy_(torch.roll(image, places, (1, 2)))
+        image += .3 * torch.randn((), generator=generator)
         for axis, most in ((1, MASKED_BANDS), (2, MASKED_FRAMES)):
             for _ in range(2):
                 length = whole(0, most)

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from demeanor_training import (averaged, calibration, crossvalidate, data, face_features, face_judging, folds, grid,
-                               nets, ravdess_faces, resnet, results, voice_recipes)
+                               nets, ravdess_faces, resnet, results, voice_nets, voice_recipes)
 
 
 def features(folder: Path, actors: tuple[int, ...], size: int, color: bool) -> Path:
@@ -36,6 +36,18 @@ def places(tmp_path: Path) -> list[str]:
     return ["--runs", str(tmp_path / "runs"), "--results", str(tmp_path / "results"), "--epochs", "1"]
 
 
+def trained(recipe: voice_recipes.Recipe, runs: Path) -> torch.nn.Module:
+    """The net that learnt from everybody."""
+    net = recipe.net()
+    state, = runs.glob(f"{recipe.name}-1-*-final-1.pt")
+    net.load_state_dict(torch.load(state, weights_only=True)["net"])
+    return net.eval()
+
+
+def softmax(logits: torch.Tensor) -> np.ndarray:
+    return logits.detach().softmax(1).numpy()
+
+
 def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, speech: Path, tmp_path: Path) -> None:
     common = ["--data", str(ravdess), "--processes", "1", *places(tmp_path)]
     for name, recipe in voice_recipes.RECIPES.items():
@@ -46,15 +58,29 @@ def test_all_voice_nets_are_judged_and_shipped(ravdess: Path, speech: Path, tmp_
         assert bundle["validation"]["n"] == 14
         session = onnxruntime.InferenceSession(str(tmp_path / "out" / f"{name}.onnx"),
                                                providers=["CPUExecutionProvider"])
-        net = recipe.net()
-        state, = (tmp_path / "runs").glob(f"{name}-1-*-final-1.pt")
-        net.load_state_dict(torch.load(state, weights_only=True)["net"])
         inputs = torch.randn(3, *bundle["input"]["shape"][1:])
-        with torch.no_grad():
-            expected = net.eval()(inputs).numpy()
-        assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < 1e-4
+        expected = np.mean([softmax(trained(part, tmp_path / "runs")(inputs)) for part in recipe.parts], 0)
+        logits = torch.from_numpy(session.run(["logits"], {"input": inputs.numpy()})[0])
+        assert np.abs(softmax(logits) - expected).max() < 1e-4
     table = (tmp_path / "results" / "README.md").read_text()
     assert all(f"crossvalidate --net {name} --epochs 1`" in table for name in voice_recipes.RECIPES)
+
+
+def test_two_nets_are_judged_by_the_mean_of_their_scores() -> None:
+    logits = [torch.tensor([[2., 0, 1], [0, 30, 0]]), torch.tensor([[0., 1, 0], [0, 0, 30]])]
+    together = voice_nets.Together.of(logits).softmax(1)
+    assert together.numpy() == pytest.approx(np.mean([softmax(each) for each in logits], 0), abs=1e-6)
+
+
+def test_warped_images_are_stretched_from_the_lowest_band_up() -> None:
+    images = torch.zeros(64, 1, 128, 282)
+    images[:, :, 100:104], images[:, :, :, 140:142] = 1, 1
+    warped = voice_recipes.warped(images, torch.Generator().manual_seed(1))
+    assert warped.shape == images.shape
+    high, middle = (warped[:, 0, :, 2].argmax(1).float(), warped[:, 0, 20].argmax(1).float())
+    for places, where, least, most in ((high, 102, 4, 18), (middle, 141, 10, 65)):
+        assert least < (places - where).abs().max() < most
+        assert abs(places.mean() - where) < least
 
 
 def test_folds_can_be_shared_among_processes(ravdess: Path, tmp_path: Path) -> None:
