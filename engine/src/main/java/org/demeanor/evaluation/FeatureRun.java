@@ -1,14 +1,17 @@
 package org.demeanor.evaluation;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.report.AtomicFile;
@@ -84,9 +87,10 @@ public final class FeatureRun {
 	 *
 	 * @param version of Demeanor
 	 * @throws StageException if a clip cannot be used and bad ones are not skipped; (stage report) if a file cannot be
-	 *         written, or if a run is to be resumed that was made with other settings
+	 *         written, if two clips' arrays would have one name, or if a run is to be resumed that was made with other settings
 	 */
 	public Summary run(DataSet data, String version) throws StageException {
+		checkNames(data);
 		Map<String, Object> made = made(version);
 		try (Journal<List<List<String>>> journal = Journal.open(out, made, resume, FACES)) {
 			folder.clear();
@@ -107,6 +111,17 @@ public final class FeatureRun {
 	}
 
 	// -- Helper methods --
+
+	/** Names that differ in case alone are one file on many file systems. */
+	private static void checkNames(DataSet data) throws StageException {
+		Map<String, String> clips = new HashMap<>();
+		for (Item item : data.items()) {
+			String other = clips.put(ClipFaces.fileName(item).toLowerCase(Locale.ROOT), item.name());
+			if (other != null)
+				throw new StageException(Stage.REPORT, item.name(),
+						"its faces would go to the same file as those of " + other + ": rename one of the two");
+		}
+	}
 
 	/** What decides the faces. */
 	private Map<String, Object> made(String version) {

@@ -92,6 +92,15 @@ class FeatureRunTest {
 	}
 
 	@Test
+	void twoClipsThatWouldWriteToOneFileAreRefusedBeforeAnythingIsWritten() throws IOException {
+		items.add(new Item("happy/A/0.png", Emotion.HAPPY, Optional.empty(), items.get(0).files()));
+		items.add(new Item("happy/a_0.png", Emotion.HAPPY, Optional.empty(), items.get(0).files()));
+		assertThatThrownBy(() -> start(false, 1).run()).isInstanceOf(StageException.class)
+				.hasMessageContaining("happy/a_0.png").hasMessageContaining("happy/A/0.png");
+		assertThat(out).isEmptyDirectory();
+	}
+
+	@Test
 	void clipsWhoseArraysAreMissingOrNotWholeAreCutAgain() throws IOException {
 		start(false, 1).run();
 		Files.delete(array(0));
