@@ -39,7 +39,7 @@ def places(tmp_path: Path) -> list[str]:
 def trained(recipe: voice_recipes.Recipe, runs: Path) -> torch.nn.Module:
     """The net that learnt from everybody."""
     net = recipe.net()
-    state, = runs.glob(f"{recipe.name}-1-*-final-1.pt")
+    state, = runs.glob(f"{recipe.name}-1-*-final-{recipe.seed}.pt")
     net.load_state_dict(torch.load(state, weights_only=True)["net"])
     return net.eval()
 
