@@ -28,12 +28,13 @@ public record FaceBox(int x, int y, int width, int height) {
 
 	/** Intersection over union with another box: 0 (apart) to 1 (the same). */
 	public double overlap(FaceBox other) {
-		long w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
-		long h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-		if (w <= 0 || h <= 0)
-			return 0;
-		long common = w * h;
+		long common = common(other);
 		return (double) common / (area() + other.area() - common);
+	}
+
+	/** How much of the smaller of two boxes lies within the other: 0 (none) to 1 (all). */
+	double shareWithin(FaceBox other) {
+		return (double) common(other) / Math.min(area(), other.area());
 	}
 
 	/** The smallest box around both. */
@@ -42,5 +43,11 @@ public record FaceBox(int x, int y, int width, int height) {
 		int upper = Math.min(y, other.y);
 		return new FaceBox(left, upper, Math.max(x + width, other.x + other.width) - left,
 				Math.max(y + height, other.y + other.height) - upper);
+	}
+
+	private long common(FaceBox other) {
+		long w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+		long h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+		return w <= 0 || h <= 0 ? 0 : w * h;
 	}
 }

@@ -28,8 +28,8 @@ public final class StandardDetector implements GrayFaceDetector {
 	private static final double CANDIDATE_RANGE = 1.49;
 	private static final double CANDIDATE_REACH = 0.3;
 
-	/** Intersection over union from which on two boxes cannot be two faces. */
-	private static final double ONE_FACE = 0.2;
+	/** Share of a box within another one from which on they cannot be two faces: a mouth alone may look like one. */
+	private static final double ONE_FACE = 0.3;
 
 	private final CascadeDetector search;
 	private final int wholeSearchEvery;
@@ -85,7 +85,7 @@ public final class StandardDetector implements GrayFaceDetector {
 	}
 
 	private static List<FaceBox> others(List<FaceBox> boxes, List<FaceBox> known) {
-		return boxes.stream().filter(box -> known.stream().noneMatch(face -> face.overlap(box) > ONE_FACE)).toList();
+		return boxes.stream().filter(box -> known.stream().noneMatch(face -> face.shareWithin(box) > ONE_FACE)).toList();
 	}
 
 	private GrayImage smaller(GrayImage image, double scale) {
