@@ -11,7 +11,6 @@ import org.demeanor.face.yunet.YuNet;
 import org.demeanor.face.yunet.YuNetDetector;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.ModelFile;
-import org.demeanor.media.Pixels;
 
 /**
  * Gives each clip a face detector of its own: by the profile's cascade, or by a YuNet file that all of them share.
@@ -53,11 +52,6 @@ public final class Detectors implements AutoCloseable {
 	/** The YuNet file; empty where the cascade is used. */
 	public Optional<ModelFile> model() {
 		return model;
-	}
-
-	/** What they, and who cuts out what they find, need of the pictures. */
-	Pixels pixels() {
-		return yunet.isPresent() ? Pixels.BGR : profile.pixels();
 	}
 
 	/** A new detector, for one thread. */

@@ -7,7 +7,6 @@ import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCutter;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
-import org.demeanor.media.Pixels;
 
 /**
  * The faces of clips, cut out for a net to learn from. Clips can be read from several threads at once.
@@ -36,7 +35,7 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
 		FaceCutter cutter = new FaceCutter(detectors.open(), profile().sampling(), size, color);
-		try (FrameReader frames = clip.openFrames(1, color ? Pixels.BGR : detectors.pixels())) {
+		try (FrameReader frames = clip.openFrames()) {
 			return cutter.read(frames);
 		}
 	}

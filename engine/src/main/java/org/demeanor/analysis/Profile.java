@@ -8,20 +8,19 @@ import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.detection.ReferenceDetector;
 import org.demeanor.face.detection.StandardDetector;
-import org.demeanor.media.Pixels;
 import org.demeanor.voice.Coverage;
 
 /** How a clip is looked at and listened to. The nets of each profile are named in the models' profiles.json. */
 public enum Profile {
 	/** The whole clip: every third frame, all faces, overlapping windows over the whole sound. */
-	STANDARD(FrameSampling.STANDARD, Pixels.GRAY, false, Coverage.WHOLE) {
+	STANDARD(FrameSampling.STANDARD, false, Coverage.WHOLE) {
 		@Override
 		FaceDetector detector(DetectorSettings settings) throws StageException {
 			return new StandardDetector(settings);
 		}
 	},
 	/** As the published reference: frames after the twentieth with exactly one face, 3 s of sound from 0.5 s. */
-	REFERENCE(FrameSampling.REFERENCE, Pixels.BGR, true, Coverage.SINGLE) {
+	REFERENCE(FrameSampling.REFERENCE, true, Coverage.SINGLE) {
 		@Override
 		FaceDetector detector(DetectorSettings settings) throws StageException {
 			return new ReferenceDetector(settings);
@@ -29,13 +28,11 @@ public enum Profile {
 	};
 
 	private final FrameSampling sampling;
-	private final Pixels pixels;
 	private final boolean singleFaceOnly;
 	private final Coverage coverage;
 
-	Profile(FrameSampling sampling, Pixels pixels, boolean singleFaceOnly, Coverage coverage) {
+	Profile(FrameSampling sampling, boolean singleFaceOnly, Coverage coverage) {
 		this.sampling = sampling;
-		this.pixels = pixels;
 		this.singleFaceOnly = singleFaceOnly;
 		this.coverage = coverage;
 	}
@@ -48,11 +45,6 @@ public enum Profile {
 	/** Which frames are looked at. */
 	public FrameSampling sampling() {
 		return sampling;
-	}
-
-	/** What gray is made of: the reference's is exact, the other quick. */
-	Pixels pixels() {
-		return pixels;
 	}
 
 	/** Whether frames without exactly one face are passed over. */

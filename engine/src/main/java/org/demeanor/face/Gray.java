@@ -3,10 +3,7 @@ package org.demeanor.face;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.media.Frame;
 
-/**
- * Gray of a frame: its brightness where it has no colours, else equal to OpenCV's {@code COLOR_BGR2GRAY}, by the weights of
- * ITU-R BT.601 in 15-bit fixed point.
- */
+/** Gray of a colour frame, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 15-bit fixed point. */
 final class Gray {
 
 	private static final int BLUE = 3735;
@@ -18,8 +15,6 @@ final class Gray {
 	private Gray() {}
 
 	static GrayImage of(Frame frame) {
-		if (frame.gray())
-			return new GrayImage(frame.width(), frame.height(), frame.pixels());
 		byte[] bgr = frame.bgr();
 		byte[] gray = new byte[frame.width() * frame.height()];
 		for (int i = 0, c = 0; i < gray.length; i++, c += 3)

@@ -23,19 +23,18 @@ public interface Clip {
 	OptionalDouble durationSeconds();
 
 	/**
-	 * A new reader at the first frame, in colours.
+	 * A new reader at the first frame.
 	 *
 	 * @throws StageException (stage media) if the pictures cannot be decoded, or if there are none
 	 */
 	FrameReader openFrames() throws StageException;
 
 	/**
-	 * As above, for who can spare threads for it or does without colours.
+	 * As above, for who can spare threads for it.
 	 *
 	 * @param threads that may decode, at least 1
-	 * @param pixels what is needed of the pictures
 	 */
-	default FrameReader openFrames(int threads, Pixels pixels) throws StageException {
+	default FrameReader openFrames(int threads) throws StageException {
 		return openFrames();
 	}
 

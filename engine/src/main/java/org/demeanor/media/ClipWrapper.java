@@ -40,8 +40,8 @@ public abstract class ClipWrapper implements Clip {
 	}
 
 	@Override
-	public final FrameReader openFrames(int threads, Pixels pixels) throws StageException {
-		return wrap(clip.openFrames(threads, pixels));
+	public final FrameReader openFrames(int threads) throws StageException {
+		return wrap(clip.openFrames(threads));
 	}
 
 	@Override

@@ -63,20 +63,20 @@ final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		return openFrames(1, Pixels.BGR);
+		return openFrames(1);
 	}
 
 	@Override
-	public FrameReader openFrames(int threads, Pixels pixels) throws StageException {
-		return reader(file, limits, threads, pixels);
+	public FrameReader openFrames(int threads) throws StageException {
+		return reader(file, limits, threads);
 	}
 
 	/** A new reader at the first frame of a file. */
-	static VideoReader reader(Path file, Limits limits, int threads, Pixels pixels) throws StageException {
+	static VideoReader reader(Path file, Limits limits, int threads) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		String name = file.toString();
 		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures")),
-				name, threads), name, limits, pixels);
+				name, threads), name, limits);
 	}
 
 	@Override

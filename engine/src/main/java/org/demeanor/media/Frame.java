@@ -9,27 +9,13 @@ import java.util.Objects;
  * @param timeSeconds presentation time in seconds, 0 at the start of the clip
  * @param width in pixels
  * @param height in pixels
- * @param pixels row by row without padding: of each pixel blue, green and red, {@code width * height * 3} bytes; or its
- *        brightness alone, where a reader was opened for {@link Pixels.GRAY}, {@code width * height} bytes
+ * @param bgr blue, green, red bytes, row by row without padding: {@code width * height * 3}
  */
-public record Frame(int index, double timeSeconds, int width, int height, byte[] pixels) {
+public record Frame(int index, double timeSeconds, int width, int height, byte[] bgr) {
 
 	public Frame {
-		Objects.requireNonNull(pixels);
-		if (width < 1 || height < 1 || pixels.length != 3L * width * height && pixels.length != (long) width * height)
-			throw new IllegalArgumentException(
-					width + "x" + height + " BGR or gray does not fit " + pixels.length + " bytes");
-	}
-
-	/** Whether it has brightness alone. */
-	public boolean gray() {
-		return pixels.length == width * height;
-	}
-
-	/** @return blue, green, red bytes, row by row without padding: {@code width * height * 3} */
-	public byte[] bgr() {
-		if (gray())
-			throw new IllegalStateException("a frame without colours is asked for them");
-		return pixels;
+		Objects.requireNonNull(bgr);
+		if (width < 1 || height < 1 || bgr.length != 3L * width * height)
+			throw new IllegalArgumentException(width + "x" + height + " BGR does not fit " + bgr.length + " bytes");
 	}
 }

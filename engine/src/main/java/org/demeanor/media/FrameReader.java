@@ -4,12 +4,12 @@ import org.demeanor.StageException;
 
 /**
  * The frames of a clip in order of presentation, numbered from 0. Not thread-safe. A frame that nobody needs is
- * {@linkplain #skip() skipped}, which decodes it but spares the conversion.
+ * {@linkplain #skip() skipped}, which decodes it but spares the conversion to BGR.
  */
 public interface FrameReader extends AutoCloseable {
 
 	/**
-	 * The next frame, upright (rotation metadata applied): as BGR, or as what the reader was opened for.
+	 * The next frame as BGR, upright (rotation metadata applied).
 	 *
 	 * @return a frame whose array is the caller's to keep, or {@code null} after the last one
 	 * @throws StageException (stage media) if decoding fails

@@ -12,7 +12,7 @@ import org.demeanor.StageException;
  */
 public final class FramesAhead extends ClipWrapper {
 
-	/** Frames that wait for their reader: enough that neither side often waits, 8 MB of full HD in gray, 25 in colours. */
+	/** Frames that wait for their reader: enough that neither side often waits, 11 MB of full HD. */
 	private static final int AHEAD = 4;
 
 	private final IntPredicate read;

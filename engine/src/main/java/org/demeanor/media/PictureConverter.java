@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_CL;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -28,10 +27,10 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /**
- * Decoded pictures as upright BGR or gray, by swscale with the matrix and range that the frame itself names: of BGR the
- * values that OpenCV's VideoCapture gives. Not thread-safe; closing it frees the native memory.
+ * Decoded pictures as upright BGR, by swscale with the matrix and range that the frame itself names: the values that
+ * OpenCV's VideoCapture gives. Not thread-safe; closing it frees the native memory.
  */
-final class PictureConverter implements AutoCloseable {
+final class BgrConverter implements AutoCloseable {
 
 	/** No contrast or saturation of our own: 1 in swscale's 16.16 fixed point. */
 	private static final int UNCHANGED = 1 << 16;
@@ -45,16 +44,12 @@ final class PictureConverter implements AutoCloseable {
 	}
 
 	private final String name;
-	private final Pixels pixels;
-	private final int pixelFormat;
 	private Source source;
 	private SwsContext context;
 	private AVFrame target;
 
-	PictureConverter(String name, Pixels pixels) {
+	BgrConverter(String name) {
 		this.name = name;
-		this.pixels = pixels;
-		pixelFormat = pixels == Pixels.BGR ? AV_PIX_FMT_BGR24 : AV_PIX_FMT_GRAY8;
 	}
 
 	/**
@@ -68,14 +63,13 @@ final class PictureConverter implements AutoCloseable {
 			prepare(now);
 		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, now.height, new PointerPointer<>(target),
 				target.linesize());
-		int row = pixels.channels * now.width;
-		byte[] values = new byte[row * now.height];
+		byte[] bgr = new byte[3 * now.width * now.height];
 		for (int y = 0; y < now.height; y++)
-			target.data(0).position((long) y * target.linesize(0)).get(values, y * row, row);
+			target.data(0).position((long) y * target.linesize(0)).get(bgr, y * now.width * 3, now.width * 3);
 		target.data(0).position(0);
-		Frame upright = new Frame(index, timeSeconds, now.width, now.height, values);
+		Frame upright = new Frame(index, timeSeconds, now.width, now.height, bgr);
 		for (int turn = 0; turn < quarterTurns; turn++)
-			upright = turned(upright, pixels.channels);
+			upright = turned(upright);
 		return upright;
 	}
 
@@ -95,7 +89,7 @@ final class PictureConverter implements AutoCloseable {
 		close();
 		if (3L * now.width * now.height > Integer.MAX_VALUE)
 			throw new StageException(Stage.MEDIA, name, "a frame of " + now.width + " x " + now.height + " is too large");
-		context = sws_getContext(now.width, now.height, now.pixelFormat, now.width, now.height, pixelFormat, SWS_BICUBIC,
+		context = sws_getContext(now.width, now.height, now.pixelFormat, now.width, now.height, AV_PIX_FMT_BGR24, SWS_BICUBIC,
 				(SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
 		if (context == null)
 			throw new StageException(Stage.MEDIA, name, "pictures of " + now.width + " x " + now.height
@@ -105,9 +99,9 @@ final class PictureConverter implements AutoCloseable {
 		boolean full = now.colorRange == AVCOL_RANGE_JPEG || now.colorRange != AVCOL_RANGE_MPEG && isFullByFormat(now);
 		if (told || full)
 			sws_setColorspaceDetails(context, sws_getCoefficients(told ? now.colorSpace : SWS_CS_DEFAULT), full ? 1 : 0,
-					sws_getCoefficients(SWS_CS_DEFAULT), pixels == Pixels.BGR ? 0 : 1, 0, UNCHANGED, UNCHANGED);
+					sws_getCoefficients(SWS_CS_DEFAULT), 0, 0, UNCHANGED, UNCHANGED);
 		target = av_frame_alloc();
-		target.format(pixelFormat);
+		target.format(AV_PIX_FMT_BGR24);
 		target.width(now.width);
 		target.height(now.height);
 		FfmpegErrors.check(av_frame_get_buffer(target, 0), name, "no memory for a frame");
@@ -120,14 +114,14 @@ final class PictureConverter implements AutoCloseable {
 		return format.startsWith("yuvj") || format.startsWith("gray");
 	}
 
-	private static Frame turned(Frame frame, int channels) {
+	private static Frame turned(Frame frame) {
 		int width = frame.height();
 		int height = frame.width();
-		byte[] from = frame.pixels();
+		byte[] from = frame.bgr();
 		byte[] to = new byte[from.length];
 		for (int y = 0; y < frame.height(); y++)
 			for (int x = 0; x < frame.width(); x++)
-				System.arraycopy(from, channels * (y * frame.width() + x), to, channels * (x * width + width - 1 - y), channels);
+				System.arraycopy(from, 3 * (y * frame.width() + x), to, 3 * (x * width + width - 1 - y), 3);
 		return new Frame(frame.index(), frame.timeSeconds(), width, height, to);
 	}
 }

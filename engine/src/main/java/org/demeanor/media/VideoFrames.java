@@ -77,7 +77,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** Brings the reader before a frame; false if the video ends earlier. */
 	private boolean reach(int number) throws StageException {
 		if (reader == null)
-			reader = FileClip.reader(file, Limits.DEFAULT, THREADS, Pixels.BGR);
+			reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
 		if (number < next || number > next + NEAR)
 			jump(number);
 		for (; next < number; next++)
@@ -92,6 +92,6 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 			return;
 		}
 		close();
-		reader = FileClip.reader(file, Limits.DEFAULT, THREADS, Pixels.BGR);
+		reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
 	}
 }

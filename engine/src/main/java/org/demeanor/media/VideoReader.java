@@ -22,20 +22,17 @@ final class VideoReader implements FrameReader {
 	private final String name;
 	private final Limits limits;
 	private final Decoder decoder;
-	private final PictureConverter converter;
+	private final BgrConverter converter;
 	private int index;
 	/** A frame that is decoded and not read yet. */
 	private AVFrame waiting;
 
-	/**
-	 * @param decoder of the picture stream; becomes this one's to close
-	 * @param pixels what it gives of each picture
-	 */
-	VideoReader(Decoder decoder, String name, Limits limits, Pixels pixels) {
+	/** @param decoder of the picture stream; becomes this one's to close */
+	VideoReader(Decoder decoder, String name, Limits limits) {
 		this.name = name;
 		this.limits = limits;
 		this.decoder = decoder;
-		converter = new PictureConverter(name, pixels);
+		converter = new BgrConverter(name);
 	}
 
 	@Override

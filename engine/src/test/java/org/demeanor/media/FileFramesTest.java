@@ -1,7 +1,6 @@
 package org.demeanor.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -52,24 +51,6 @@ class FileFramesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "plain.mp4,mpeg4,yuv420p,", "ten.mkv,ffv1,yuv444p10le,", "bt709.mkv,ffv1,yuv444p,colorspace=bt709",
-			"gray.mkv,ffv1,gray,", "alpha.mov,png,rgba,", "tv.mkv,ffv1,yuv444p,color_range=tv",
-			"pc.mkv,ffv1,yuv444p,color_range=pc" })
-	void withoutColorsAreTheirGray(String name, String codec, String format, String options) throws IOException {
-		Clip clip = Clips.open(make(name, 64, 48, codec, format, options));
-		List<Frame> colored = Reading.frames(clip);
-		List<Frame> gray = Reading.frames(clip, Pixels.GRAY);
-		assertThat(gray).hasSameSizeAs(colored);
-		for (int i = 0; i < gray.size(); i++) {
-			int[] bgr = pixel(colored.get(i), 20, 20);
-			assertThat(gray.get(i).gray()).isTrue();
-			assertThat((double) (gray.get(i).pixels()[20 * 64 + 20] & 0xff))
-					.isCloseTo(0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2], within(3.0));
-			assertThatIllegalStateException().isThrownBy(gray.get(i)::bgr);
-		}
-	}
-
-	@ParameterizedTest
 	@CsvSource({ "gray.mkv,gray,", "gray10.mkv,gray10le,", "tagged.mkv,gray,colorspace=bt709" })
 	void ofGrayVideoAreGray(String name, String format, String options) throws IOException {
 		for (Frame frame : Reading.frames(Clips.open(make(name, 64, 48, "ffv1", format, options)))) {
@@ -102,9 +83,6 @@ class FileFramesTest {
 			for (int cornerY : new int[] { 0, height - 1 })
 				assertThat(pixel(frame, cornerX, cornerY)[0] > 220).as(cornerX + ", " + cornerY)
 						.isEqualTo(cornerX == x && cornerY == y);
-		Frame gray = Reading.frames(Clips.open(file), Pixels.GRAY).get(0);
-		assertThat(gray.width()).isEqualTo(width);
-		assertThat(gray.pixels()[y * width + x] & 0xff).isGreaterThan(220);
 	}
 
 	@Test

@@ -12,12 +12,8 @@ final class Reading {
 	private Reading() {}
 
 	static List<Frame> frames(Clip clip) throws StageException {
-		return frames(clip, Pixels.BGR);
-	}
-
-	static List<Frame> frames(Clip clip, Pixels pixels) throws StageException {
 		List<Frame> frames = new ArrayList<>();
-		try (FrameReader reader = clip.openFrames(1, pixels)) {
+		try (FrameReader reader = clip.openFrames()) {
 			for (Frame frame = reader.read(); frame != null; frame = reader.read())
 				frames.add(frame);
 		}
