@@ -112,21 +112,25 @@ final class PyramidLevel {
 		return scale >= 2 ? 1 : 2;
 	}
 
-	/** @param shift of every second row that is looked at */
-	private void collectHits(int down, int right, int shift, List<FaceBox> hits) {
+	/**
+	 * @param down pixels from row to row that is looked at
+	 * @param across pixels from window to window in a row
+	 * @param shift of every second such row
+	 */
+	private void collectHits(int down, int across, int shift, List<FaceBox> hits) {
 		int boxWidth = round(cascade.windowWidth * scale);
 		int boxHeight = round(cascade.windowHeight * scale);
-		int endX = this.right + 1 - cascade.windowWidth;
+		int endX = right + 1 - cascade.windowWidth;
 		int endY = bottom + 1 - cascade.windowHeight;
 		boolean odd = false;
 		for (int y = top; y < endY; y += down, odd = !odd)
-			for (int x = odd ? left + shift : left; x < endX; x += right) {
+			for (int x = odd ? left + shift : left; x < endX; x += across) {
 				int rejectedBy = evaluate(y * stride + x);
 				if (rejectedBy == ACCEPTED)
 					hits.add(new FaceBox(round(x * scale), round(y * scale), boxWidth, boxHeight));
 				// Where the first stage already says no, the next window is passed over.
 				if (rejectedBy == 0)
-					x += right;
+					x += across;
 			}
 	}
 
