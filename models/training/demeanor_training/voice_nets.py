@@ -1,5 +1,7 @@
 """Voice nets with everything that the reference searched over as an argument, and a compact net of our own."""
 
+import math
+
 import torch
 from torch import nn
 
@@ -91,7 +93,8 @@ class Together(nn.Module):
     @staticmethod
     def of(logits: list[torch.Tensor]) -> torch.Tensor:
         """N x classes of each net to N x classes."""
-        return torch.stack([each.log_softmax(1) for each in logits]).exp().mean(0).log()
+        # Not the logarithm of a mean: scores that are all too small for a float would become an infinite logit.
+        return torch.stack([each.log_softmax(1) for each in logits]).logsumexp(0) - math.log(len(logits))
 
 
 def _separable(channels_in: int, channels_out: int, stride: tuple[int, int]) -> list[nn.Module]:

@@ -70,6 +70,7 @@ def test_two_nets_are_judged_by_the_mean_of_their_scores() -> None:
     logits = [torch.tensor([[2., 0, 1], [0, 30, 0]]), torch.tensor([[0., 1, 0], [0, 0, 30]])]
     together = voice_nets.Together.of(logits).softmax(1)
     assert together.numpy() == pytest.approx(np.mean([softmax(each) for each in logits], 0), abs=1e-6)
+    assert voice_nets.Together.of([torch.tensor([[200., 0]])] * 2).isfinite().all()
 
 
 def test_warped_images_are_stretched_from_the_lowest_band_up() -> None:
