@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +32,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
+
+	@ParentCommand
+	private Main main;
 
 	@Mixin
 	private InputOptions inputs;
@@ -125,6 +129,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
+		main.workers().dismiss();
 		WarmUp.start(settings);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); Progress progress = progress(items);
 				BatchRun run = new BatchRun(analyzer, options, progress)) {
@@ -135,7 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<Inputs.Item> items)
 			throws StageException {
 		try (Progress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
-				threads(items), isolation.isolation(), options, progress)) {
+				threads(items), main.workers().within(isolation.isolation()), options, progress)) {
 			return run(run, items);
 		}
 	}

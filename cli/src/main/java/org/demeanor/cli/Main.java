@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+
+import org.demeanor.batch.Isolation;
+import org.demeanor.batch.WorkerStarter;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +24,11 @@ import picocli.CommandLine.ScopeType;
 				"3:some inputs failed, their rows say why; or the run was stopped" })
 final class Main implements Runnable {
 
+	/** Of those that need none of their own, the options of analyze. */
+	private static final Set<String> WITHOUT_WORKERS = Set.of("--in-process", "--dry-run", "--help", "-h", "--version", "-V");
+
+	private final WorkerStarter workers;
+
 	@CommandLine.Spec
 	private CommandLine.Model.CommandSpec spec;
 
@@ -33,20 +42,35 @@ final class Main implements Runnable {
 		level.apply();
 	}
 
+	private Main(WorkerStarter workers) {
+		this.workers = workers;
+	}
+
 	@Override
 	public void run() {
 		throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
 	}
 
+	/** Those of this command line. */
+	WorkerStarter workers() {
+		return workers;
+	}
+
 	public static void main(String[] args) {
 		PrintWriter out = new PrintWriter(System.out, true);
 		PrintWriter err = new PrintWriter(System.err, true);
-		System.exit(run(List.of(args), System.getenv(), out, err));
+		List<String> arguments = List.of(args);
+		System.exit(run(arguments, System.getenv(), workers(arguments), out, err));
 	}
 
-	/** A command line as typed, in an environment. */
-	static int run(List<String> arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-		CommandLine commandLine = commandLine().setOut(out).setErr(err);
+	/**
+	 * A command line as typed, in an environment.
+	 *
+	 * @param workers for a command that analyses in them
+	 */
+	static int run(List<String> arguments, Map<String, String> environment, WorkerStarter workers, PrintWriter out,
+			PrintWriter err) {
+		CommandLine commandLine = CommandLines.of(new Main(workers)).setOut(out).setErr(err);
 		try {
 			Configuration configuration = Configuration.read(commandLine, arguments, environment);
 			commandLine.setDefaultValueProvider(configuration);
@@ -58,7 +82,9 @@ final class Main implements Runnable {
 		}
 	}
 
-	static CommandLine commandLine() {
-		return CommandLines.of(new Main());
+	/** A worker takes as long to start as the command line to be read: where one will be needed, both happen at once. */
+	private static WorkerStarter workers(List<String> arguments) {
+		return arguments.indexOf("analyze") == 0 && arguments.stream().noneMatch(WITHOUT_WORKERS::contains)
+				? WorkerStarter.ahead(Isolation.DEFAULT) : new WorkerStarter(Isolation.DEFAULT);
 	}
 }

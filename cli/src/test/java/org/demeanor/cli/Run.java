@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.demeanor.batch.Isolation;
+import org.demeanor.batch.WorkerStarter;
+
 /** A command line as typed, and what came of it. */
 record Run(int exitCode, String out, String err) {
 
@@ -18,7 +21,8 @@ record Run(int exitCode, String out, String err) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		List<String> words = Arrays.stream(arguments).map(Object::toString).toList();
-		int exitCode = Main.run(words, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+		int exitCode = Main.run(words, environment, new WorkerStarter(Isolation.DEFAULT), new PrintWriter(out, true),
+				new PrintWriter(err, true));
 		return new Run(exitCode, out.toString(), err.toString());
 	}
 }

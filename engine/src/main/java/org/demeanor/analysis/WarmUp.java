@@ -1,31 +1,52 @@
 package org.demeanor.analysis;
 
 import org.demeanor.StageException;
+import org.demeanor.inference.Graph;
 import org.demeanor.media.Codecs;
 
 /**
- * Loads what the first clip needs beside the nets, while these are loaded: FFmpeg and the face cascade. For processes
- * that are there to analyse files.
+ * Loads what the first clip needs beside the nets, while these are loaded or not yet named: FFmpeg, ONNX Runtime and the
+ * face cascade. For processes that are there to analyse files. All begins on other threads and returns at once; whoever
+ * needs one of the things waits for it.
  */
 public final class WarmUp {
 
+	/** Something to load. */
+	@FunctionalInterface
+	private interface Part {
+
+		void load() throws StageException;
+	}
+
 	private WarmUp() {}
 
-	/** Begins on a thread of its own and returns at once; whoever needs one of the things waits for it. */
+	/** What every analysis needs. */
+	public static void libraries() {
+		begin(Codecs::load);
+		begin(Graph::loadLibrary);
+	}
+
+	/** What an analysis with these settings needs. */
 	public static void start(Settings settings) {
-		Thread thread = new Thread(() -> load(settings), "warm up");
+		begin(() -> {
+			Codecs.load();
+			if (settings.face() && settings.detectorModel().isEmpty())
+				settings.profile().detector(settings.detector());
+		});
+	}
+
+	private static void begin(Part part) {
+		Thread thread = new Thread(() -> load(part), "warm up");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
-	private static void load(Settings settings) {
+	private static void load(Part part) {
 		try {
-			Codecs.load();
-			if (settings.face() && settings.detectorModel().isEmpty())
-				settings.profile().detector(settings.detector());
+			part.load();
 		}
-		catch (StageException missing) {
-			// The clip that needs it will say so.
+		catch (StageException | LinkageError missing) {
+			// The clip or the net that needs it will say so.
 			System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.DEBUG, "warm up", missing);
 		}
 	}

@@ -74,13 +74,13 @@ public final class BatchRun implements AutoCloseable {
 	 * A run whose clips are analysed in worker processes. The first one is started here.
 	 *
 	 * @param threads for one clip, at least 1
-	 * @param isolation what a worker may use
+	 * @param starter of the workers
 	 * @param listener hears of each clip
 	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
 	 */
-	public static BatchRun inWorkers(Settings settings, ModelStore models, int threads, Isolation isolation,
+	public static BatchRun inWorkers(Settings settings, ModelStore models, int threads, WorkerStarter starter,
 			BatchOptions options, BatchListener listener) throws StageException {
-		return new BatchRun(new WorkerProcesses(settings, models, threads, options, isolation), options, listener);
+		return new BatchRun(new WorkerProcesses(settings, models, threads, options, starter), options, listener);
 	}
 
 	/**

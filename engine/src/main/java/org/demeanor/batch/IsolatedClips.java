@@ -38,7 +38,7 @@ public final class IsolatedClips implements AutoCloseable {
 	public IsolatedClips(Settings settings, ModelStore models, Isolation isolation, Limits limits, Path out)
 			throws StageException {
 		workers = new WorkerProcesses(settings, models, 1,
-				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, List.of(), ""), isolation);
+				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, List.of(), ""), new WorkerStarter(isolation));
 		folder = RunFiles.in(out);
 	}
 

@@ -73,11 +73,12 @@ public final class WorkerMain {
 	}
 
 	private void run() throws IOException, InterruptedException {
+		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+		Pointer.physicalBytes();
+		WarmUp.libraries();
 		Wire.Setup setup = Wire.receive(in, Wire.Setup.class);
 		log(Level.parse(setup.logLevel()));
 		daemon("requests", this::readRequests);
-		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
-		Pointer.physicalBytes();
 		daemon("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -36,12 +35,11 @@ final class WorkerProcess implements ClipWorker {
 	private static final int SIGNAL = 128;
 
 	private final Wire.Setup setup;
-	private final Isolation isolation;
+	private final WorkerStarter starter;
 	private final StageClock clock;
 	private final ScheduledExecutorService alarms;
 
-	private Process process;
-	private Path folder;
+	private StartedWorker worker;
 	private DataOutputStream toWorker;
 	private DataInputStream fromWorker;
 
@@ -49,9 +47,9 @@ final class WorkerProcess implements ClipWorker {
 	 * @param clock is told the time that each stage takes in the workers
 	 * @param alarms where timeouts are kept
 	 */
-	WorkerProcess(Wire.Setup setup, Isolation isolation, StageClock clock, ScheduledExecutorService alarms) {
+	WorkerProcess(Wire.Setup setup, WorkerStarter starter, StageClock clock, ScheduledExecutorService alarms) {
 		this.setup = setup;
-		this.isolation = isolation;
+		this.starter = starter;
 		this.clock = clock;
 		this.alarms = alarms;
 	}
@@ -71,7 +69,7 @@ final class WorkerProcess implements ClipWorker {
 				throw refusal;
 			}
 			catch (IOException failed) {
-				String why = process == null ? AtomicFile.words(failed) : death(false);
+				String why = worker == null ? AtomicFile.words(failed) : death(false);
 				discard();
 				if (attempt == START_ATTEMPTS)
 					throw new StageException(Stage.MODEL, "worker process", "cannot be started: " + why, failed);
@@ -80,18 +78,18 @@ final class WorkerProcess implements ClipWorker {
 
 	@Override
 	public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
-		if (process == null || !process.isAlive()) {
+		if (worker == null || !worker.process().isAlive()) {
 			discard();
 			start();
 		}
 		AtomicBoolean late = new AtomicBoolean();
-		ScheduledFuture<?> alarm = alarm(late, (long) (isolation.timeoutSeconds() * 1000));
+		ScheduledFuture<?> alarm = alarm(late, (long) (starter.isolation().timeoutSeconds() * 1000));
 		try {
 			Wire.send(toWorker, new Wire.Request(clip.name(), clip.path().toString()));
 			Wire.Answer answer = Wire.receive(fromWorker, Wire.Answer.class);
 			answer.stageSeconds().forEach(clock::add);
 			// One that has grown this much would not survive the next large clip, through no fault of that clip.
-			if (answer.memoryBytes() > isolation.memoryBytes() / 4 * 3)
+			if (answer.memoryBytes() > starter.isolation().memoryBytes() / 4 * 3)
 				close();
 			return answer.result();
 		}
@@ -108,11 +106,11 @@ final class WorkerProcess implements ClipWorker {
 	/** Ends the process: it is told by the end of its input, and killed if it does not hear. */
 	@Override
 	public void close() {
-		if (process == null)
+		if (worker == null)
 			return;
 		try {
 			toWorker.close();
-			process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+			worker.process().waitFor(END_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (IOException alreadyGone) {
 			// That is all that was wanted of it.
@@ -126,8 +124,8 @@ final class WorkerProcess implements ClipWorker {
 	// -- Helper methods --
 
 	private Wire.Hello tryToStart() throws IOException {
-		folder = WorkerFolder.create();
-		process = WorkerCommand.of(isolation, folder).start();
+		worker = starter.start();
+		Process process = worker.process();
 		passOn(process.getErrorStream());
 		toWorker = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
 		fromWorker = new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -159,7 +157,7 @@ final class WorkerProcess implements ClipWorker {
 	}
 
 	private ScheduledFuture<?> alarm(AtomicBoolean late, long millis) {
-		Process watched = process;
+		Process watched = worker.process();
 		return alarms.schedule(() -> {
 			late.set(true);
 			watched.destroyForcibly();
@@ -169,19 +167,20 @@ final class WorkerProcess implements ClipWorker {
 	/** Makes sure that the process is dead and tells of what, as the end of a sentence about a clip. */
 	private String death(boolean late) {
 		if (late)
-			return String.format(Locale.ROOT, "it took longer than %.0f s (--timeout-per-clip)", isolation.timeoutSeconds());
+			return String.format(Locale.ROOT, "it took longer than %.0f s (--timeout-per-clip)",
+					starter.isolation().timeoutSeconds());
 		try {
 			// One that closed its output is about to end; one that sent nonsense is not.
-			if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+			if (!worker.process().waitFor(END_SECONDS, TimeUnit.SECONDS))
 				return "the process that analysed it sent no answer";
 		}
 		catch (InterruptedException hurry) {
 			Thread.currentThread().interrupt();
 			return "the run was interrupted";
 		}
-		int code = process.exitValue();
+		int code = worker.process().exitValue();
 		if (code == WorkerMain.OUT_OF_MEMORY || code == OUT_OF_HEAP)
-			return "it needed more than the " + (isolation.memoryBytes() >> 20) + " MiB of --memory-per-worker";
+			return "it needed more than the " + (starter.isolation().memoryBytes() >> 20) + " MiB of --memory-per-worker";
 		if (code == CRASHED || code == SIGNAL + ABORTED)
 			return "the process that analysed it crashed in native code";
 		return "the process that analysed it died (" + (code > SIGNAL ? "signal " + (code - SIGNAL) : "exit code " + code)
@@ -189,16 +188,8 @@ final class WorkerProcess implements ClipWorker {
 	}
 
 	private void discard() {
-		if (process != null)
-			try {
-				process.destroyForcibly().waitFor();
-			}
-			catch (InterruptedException hurry) {
-				Thread.currentThread().interrupt();
-			}
-		if (folder != null)
-			WorkerFolder.delete(folder);
-		process = null;
-		folder = null;
+		if (worker != null)
+			worker.close();
+		worker = null;
 	}
 }

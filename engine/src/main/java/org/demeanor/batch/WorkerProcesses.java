@@ -17,7 +17,7 @@ import org.demeanor.inference.ModelStore;
  */
 final class WorkerProcesses implements ClipWorkers {
 
-	private final Isolation isolation;
+	private final WorkerStarter starter;
 	private final Wire.Setup setup;
 	private final StageClock clock = new StageClock();
 	private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -33,13 +33,13 @@ final class WorkerProcesses implements ClipWorkers {
 	 *
 	 * @throws StageException (stage model) if none can be started or it cannot load its nets
 	 */
-	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, Isolation isolation)
+	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter)
 			throws StageException {
-		this.isolation = isolation;
+		this.starter = starter;
 		setup = new Wire.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
 				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
-				isolation.memoryBytes(), logLevel());
-		first = new WorkerProcess(setup, isolation, clock, alarms);
+				starter.isolation().memoryBytes(), logLevel());
+		first = new WorkerProcess(setup, starter, clock, alarms);
 		try {
 			hello = first.start();
 		}
@@ -71,7 +71,7 @@ final class WorkerProcesses implements ClipWorkers {
 
 	@Override
 	public synchronized ClipWorker open() {
-		WorkerProcess worker = first == null ? new WorkerProcess(setup, isolation, clock, alarms) : first;
+		WorkerProcess worker = first == null ? new WorkerProcess(setup, starter, clock, alarms) : first;
 		first = null;
 		return worker;
 	}

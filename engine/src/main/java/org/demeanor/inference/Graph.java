@@ -41,6 +41,12 @@ public final class Graph implements AutoCloseable {
 		this.session = session;
 	}
 
+	/** Loads ONNX Runtime, which else happens at the first net. */
+	public static void loadLibrary() {
+		OnnxNatives.unpackOnce();
+		OrtEnvironment.getEnvironment();
+	}
+
 	/**
 	 * @param file how messages name it
 	 * @param onnx its bytes

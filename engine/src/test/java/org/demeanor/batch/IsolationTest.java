@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,41 @@ class IsolationTest {
 	}
 
 	@Test
+	void aWorkerBegunAheadIsTheFirstThatIsUsed() throws IOException, InterruptedException {
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		ProcessHandle begun = awaitWorker();
+		try (BatchRun run = inWorkers(VOICE, ahead.within(new Isolation(60, Isolation.DEFAULT.memoryBytes())))) {
+			assertThat(workers()).containsExactly(begun);
+			assertThat(run.run(inputs(out, Samples.DRAWN))).isEqualTo(new BatchSummary(1, 0));
+		}
+		assertNothingLeft();
+	}
+
+	@Test
+	void aWorkerBegunAheadWithOtherMemoryOrKilledMeanwhileIsReplaced() throws IOException, InterruptedException {
+		for (long memory : List.of(Isolation.DEFAULT.memoryBytes(), Isolation.DEFAULT.memoryBytes() / 2)) {
+			WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+			ProcessHandle begun = awaitWorker();
+			if (memory == Isolation.DEFAULT.memoryBytes())
+				begun.destroyForcibly();
+			try (BatchRun run = inWorkers(VOICE, ahead.within(new Isolation(60, memory)))) {
+				assertThat(begun.isAlive()).isFalse();
+				assertThat(run.run(inputs(out, Samples.DRAWN))).isEqualTo(new BatchSummary(1, 0));
+			}
+			assertNothingLeft();
+		}
+	}
+
+	@Test
+	void aWorkerBegunAheadInVainIsDismissed() throws IOException, InterruptedException {
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		awaitWorker();
+		ahead.dismiss();
+		assertThat(workers()).isEmpty();
+		assertThat(before).containsAll(workerFolders());
+	}
+
+	@Test
 	void aHangIsGivenUp() throws IOException {
 		try (BatchRun run = inWorkers(VOICE, new Isolation(10, 4L << 30))) {
 			assertThat(run.run(inputs(out, pipe, Samples.DRAWN))).isEqualTo(new BatchSummary(2, 1));
@@ -188,7 +224,11 @@ class IsolationTest {
 	// -- Helper methods --
 
 	private BatchRun inWorkers(Settings settings, Isolation isolation) throws StageException {
-		return BatchRun.inWorkers(settings, ModelStore.bundled(), 1, isolation, options(out, 1), new BatchListener() {
+		return inWorkers(settings, new WorkerStarter(isolation));
+	}
+
+	private BatchRun inWorkers(Settings settings, WorkerStarter starter) throws StageException {
+		return BatchRun.inWorkers(settings, ModelStore.bundled(), 1, starter, options(out, 1), new BatchListener() {
 
 			@Override
 			public void finished(ClipFile clip, ClipResult result) {
@@ -225,6 +265,15 @@ class IsolationTest {
 			new ProcessBuilder("kill", signal, String.valueOf(worker.pid())).start();
 			worker.onExit().join();
 		}
+	}
+
+	private static ProcessHandle awaitWorker() throws InterruptedException {
+		Optional<ProcessHandle> worker = workers().findFirst();
+		while (worker.isEmpty()) {
+			Thread.sleep(10);
+			worker = workers().findFirst();
+		}
+		return worker.get();
 	}
 
 	/** By the program alone: of a command line beyond 4 KiB, a long class path, Linux tells Java nothing. */

@@ -1,0 +1,64 @@
+package org.demeanor.batch;
+
+import java.io.IOException;
+
+import org.demeanor.Aside;
+
+/**
+ * Starts worker processes, the first one perhaps ahead: before it is known what the workers are to do, so that Java and
+ * the native libraries start there while the rest is found out here. For any thread.
+ */
+public final class WorkerStarter {
+
+	private final Isolation isolation;
+	private Aside<StartedWorker, IOException> ahead;
+
+	/** @param isolation what a worker may use */
+	public WorkerStarter(Isolation isolation) {
+		this.isolation = isolation;
+	}
+
+	/** One that begins at once to start a worker. It is the first that is asked for; unasked for, it ends with this process. */
+	public static WorkerStarter ahead(Isolation isolation) {
+		WorkerStarter starter = new WorkerStarter(isolation);
+		starter.ahead = new Aside<>(() -> StartedWorker.start(isolation), true);
+		return starter;
+	}
+
+	/** One for workers that may use something else. What was begun here is that one's, if it has the memory that it asks for. */
+	public synchronized WorkerStarter within(Isolation other) {
+		WorkerStarter starter = new WorkerStarter(other);
+		starter.ahead = ahead;
+		ahead = null;
+		return starter;
+	}
+
+	Isolation isolation() {
+		return isolation;
+	}
+
+	/** @throws IOException if no process can be started */
+	synchronized StartedWorker start() throws IOException {
+		if (ahead == null)
+			return StartedWorker.start(isolation);
+		StartedWorker begun = ahead.get();
+		ahead = null;
+		if (begun.memoryBytes() == isolation.memoryBytes())
+			return begun;
+		begun.close();
+		return StartedWorker.start(isolation);
+	}
+
+	/** Ends what was begun, where no worker is needed after all. */
+	public synchronized void dismiss() {
+		if (ahead == null)
+			return;
+		try {
+			ahead.get().close();
+		}
+		catch (IOException neverStarted) {
+			System.getLogger(WorkerStarter.class.getName()).log(System.Logger.Level.DEBUG, "ahead", neverStarted);
+		}
+		ahead = null;
+	}
+}
