@@ -64,7 +64,7 @@ final class BilinearResize {
 	}
 
 	private static void interpolateRow(GrayImage image, FaceBox box, int row, Axis x, int[] result) {
-		byte[] pixels = image.pixels();
+		byte[] pixels = image.pixels(box);
 		int start = (box.y() + row) * image.width() + box.x();
 		for (int i = 0; i < result.length; i++)
 			result[i] = (pixels[start + x.first[i]] & 0xff) * x.firstWeight[i]
@@ -73,7 +73,7 @@ final class BilinearResize {
 
 	/** Exactly half the size: OpenCV takes the mean of each 2 x 2 pixels then. */
 	private static byte[] halve(GrayImage image, FaceBox box, int width, int height) {
-		byte[] pixels = image.pixels();
+		byte[] pixels = image.pixels(box);
 		byte[] result = new byte[width * height];
 		for (int row = 0; row < height; row++)
 			for (int column = 0; column < width; column++) {

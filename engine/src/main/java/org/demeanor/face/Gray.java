@@ -14,12 +14,19 @@ final class Gray {
 
 	private Gray() {}
 
+	/** Of a frame; what is not asked for is not computed. */
 	static GrayImage of(Frame frame) {
-		byte[] bgr = frame.bgr();
-		byte[] gray = new byte[frame.width() * frame.height()];
-		for (int i = 0, c = 0; i < gray.length; i++, c += 3)
+		int width = frame.width();
+		return GrayImage.filledBy(width, frame.height(), new byte[width * frame.height()],
+				(gray, left, top, right, bottom) -> {
+					for (int y = top; y < bottom; y++)
+						convert(frame.bgr(), gray, y * width + left, y * width + right);
+				});
+	}
+
+	private static void convert(byte[] bgr, byte[] gray, int from, int to) {
+		for (int i = from, c = 3 * from; i < to; i++, c += 3)
 			gray[i] = (byte) (((bgr[c] & 0xff) * BLUE + (bgr[c + 1] & 0xff) * GREEN + (bgr[c + 2] & 0xff) * RED + HALF)
 					>> SHIFT);
-		return new GrayImage(frame.width(), frame.height(), gray);
 	}
 }

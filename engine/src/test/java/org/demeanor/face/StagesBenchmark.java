@@ -112,8 +112,8 @@ public class StagesBenchmark {
 	}
 
 	@Benchmark
-	public GrayImage gray() {
-		return Gray.of(frames.get(nextFrame()));
+	public byte[] gray() {
+		return Gray.of(frames.get(nextFrame())).pixels();
 	}
 
 	/** The mean over frames with a search all over and frames with one around the last faces. */

@@ -73,6 +73,12 @@ public final class ExactResize {
 		return newHeight;
 	}
 
+	/** What of the source a part of the result, as below and not empty, is computed of. */
+	FaceBox source(int left, int top, int right, int bottom) {
+		return new FaceBox(x.before[left], y.before[top], x.behind[right - 1] + 1 - x.before[left],
+				y.behind[bottom - 1] + 1 - y.before[top]);
+	}
+
 	/** Computes a part of the result, from {@code left} and {@code top} to before {@code right} and {@code bottom}. */
 	public void resize(byte[] source, byte[] target, int left, int top, int right, int bottom) {
 		if (newWidth == width && newHeight == height)

@@ -86,7 +86,9 @@ final class PyramidLevel {
 		top = Math.max(0, (int) (area.y() / factor)) & ~1;
 		right = Math.max(left, Math.min(resize.newWidth(), (int) Math.ceil((area.x() + area.width()) / factor)));
 		bottom = Math.max(top, Math.min(resize.newHeight(), (int) Math.ceil((area.y() + area.height()) / factor)));
-		resize.resize(image.pixels(), scaled, left, top, right, bottom);
+		if (left == right || top == bottom)
+			return;
+		resize.resize(image.pixels(resize.source(left, top, right, bottom)), scaled, left, top, right, bottom);
 		sumUp(resize.newWidth());
 	}
 

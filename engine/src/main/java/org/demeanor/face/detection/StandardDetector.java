@@ -36,7 +36,7 @@ public final class StandardDetector implements GrayFaceDetector {
 	private ExactResize resize;
 	private int sourceWidth;
 	private int sourceHeight;
-	private GrayImage working;
+	private byte[] working;
 
 	private List<FaceBox> last = List.of();
 	private int sinceWholeSearch;
@@ -90,16 +90,15 @@ public final class StandardDetector implements GrayFaceDetector {
 
 	private GrayImage smaller(GrayImage image, double scale) {
 		if (sourceWidth != image.width() || sourceHeight != image.height()) {
-			int width = Math.max(1, (int) Math.round(image.width() / scale));
-			int height = Math.max(1, (int) Math.round(image.height() / scale));
-			resize = new ExactResize(image.width(), image.height(), width, height);
-			working = new GrayImage(width, height, new byte[width * height]);
+			resize = new ExactResize(image.width(), image.height(), Math.max(1, (int) Math.round(image.width() / scale)),
+					Math.max(1, (int) Math.round(image.height() / scale)));
+			working = new byte[resize.newWidth() * resize.newHeight()];
 			sourceWidth = image.width();
 			sourceHeight = image.height();
 			last = List.of();
 		}
-		resize.resize(image.pixels(), working.pixels(), 0, 0, working.width(), working.height());
-		return working;
+		return GrayImage.filledBy(resize.newWidth(), resize.newHeight(), working, (pixels, left, top, right, bottom) -> resize
+				.resize(image.pixels(resize.source(left, top, right, bottom)), pixels, left, top, right, bottom));
 	}
 
 	private static FaceBox enlarge(FaceBox box, double scale, GrayImage image) {
