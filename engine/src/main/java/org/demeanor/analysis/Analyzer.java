@@ -201,7 +201,7 @@ public final class Analyzer implements AutoCloseable {
 	private FaceReading look(Clip clip) throws StageException {
 		FaceStream stream = new FaceStream(nets.face(), detectors.open(), settings.sampling(),
 				settings.profile().singleFaceOnly(), clock);
-		try (FrameReader frames = clip.openFrames(threads)) {
+		try (FrameReader frames = clip.openFrames(threads, settings.sampling()::includes)) {
 			return stream.read(frames);
 		}
 	}

@@ -35,7 +35,7 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
 		FaceCutter cutter = new FaceCutter(detectors.open(), profile().sampling(), size, color);
-		try (FrameReader frames = clip.openFrames()) {
+		try (FrameReader frames = clip.openFrames(1, profile().sampling()::includes)) {
 			return cutter.read(frames);
 		}
 	}

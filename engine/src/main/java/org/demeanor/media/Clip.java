@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 import org.demeanor.StageException;
 
@@ -30,11 +31,12 @@ public interface Clip {
 	FrameReader openFrames() throws StageException;
 
 	/**
-	 * As above, for who can spare threads for it.
+	 * As above, for who can spare threads for it and knows what it will read.
 	 *
 	 * @param threads that may decode, at least 1
+	 * @param read whether the frame of a number will be read; the others can only be skipped, and need not be decoded
 	 */
-	default FrameReader openFrames(int threads) throws StageException {
+	default FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		return openFrames();
 	}
 

@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 import org.demeanor.StageException;
 
@@ -40,8 +41,8 @@ public abstract class ClipWrapper implements Clip {
 	}
 
 	@Override
-	public final FrameReader openFrames(int threads) throws StageException {
-		return wrap(clip.openFrames(threads));
+	public final FrameReader openFrames(int threads, IntPredicate read) throws StageException {
+		return wrap(clip.openFrames(threads, read));
 	}
 
 	@Override

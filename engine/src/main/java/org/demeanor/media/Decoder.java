@@ -17,6 +17,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.function.IntPredicate;
+
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -38,6 +40,7 @@ final class Decoder implements AutoCloseable {
 	private final Demuxer demuxer;
 	private final String name;
 	private final AVStream stream;
+	private final PacketSource packets;
 	private final AVCodecContext codec;
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
@@ -52,8 +55,23 @@ final class Decoder implements AutoCloseable {
 	 * @throws StageException (stage media) if there is no decoder for the stream
 	 */
 	Decoder(Demuxer demuxer, AVStream stream, String name, int threads) throws StageException {
+		this(demuxer, stream, packet -> demuxer.read(stream, packet), name, threads);
+	}
+
+	/**
+	 * As above, of pictures of which some will be read.
+	 *
+	 * @param read whether the frame of a number will be; others may be {@linkplain #leavesOut(int) left out}
+	 */
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, IntPredicate read) throws StageException {
+		this(demuxer, stream, needed(demuxer, stream, read), name, threads);
+	}
+
+	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads)
+			throws StageException {
 		this.demuxer = demuxer;
 		this.stream = stream;
+		this.packets = packets;
 		this.name = name;
 		int id = stream.codecpar().codec_id();
 		AVCodec decoder = avcodec_find_decoder(id);
@@ -100,8 +118,13 @@ final class Decoder implements AutoCloseable {
 		return null;
 	}
 
+	/** Whether the frame of a number, from 0, is none of those that {@link #next()} gives. */
+	boolean leavesOut(int frame) {
+		return packets.leavesOut(frame);
+	}
+
 	/**
-	 * Goes to the key frame before a time stamp of this stream.
+	 * Goes to the key frame before a time stamp of this stream, one of which all frames will be read.
 	 *
 	 * @return false if the container cannot; the decoder is then where it was
 	 */
@@ -126,21 +149,26 @@ final class Decoder implements AutoCloseable {
 		av_frame_free(frame);
 		av_packet_free(packet);
 		avcodec_free_context(codec);
+		packets.close();
 		demuxer.close();
 	}
 
-	/** Gives the decoder the next packet of its stream, or tells it that there are no more. */
+	// -- Helper methods --
+
+	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
+		PacketSource all = packet -> demuxer.read(stream, packet);
+		return AccessUnits.of(stream.codecpar()).<PacketSource>map(units -> new NeededPackets(all, units, read)).orElse(all);
+	}
+
+	/** Gives the decoder the next packet, or tells it that there are no more. */
 	private void feed() {
-		while (demuxer.read(packet)) {
-			boolean ours = packet.stream_index() == stream.index();
-			fedAny |= ours;
-			if (ours)
-				// A packet that it refuses is damaged; the next may be whole.
-				avcodec_send_packet(codec, packet);
-			av_packet_unref(packet);
-			if (ours)
-				return;
+		if (!packets.read(packet)) {
+			avcodec_send_packet(codec, null);
+			return;
 		}
-		avcodec_send_packet(codec, null);
+		fedAny = true;
+		// A packet that it refuses is damaged; the next may be whole.
+		avcodec_send_packet(codec, packet);
+		av_packet_unref(packet);
 	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
@@ -95,6 +96,16 @@ final class Demuxer implements AutoCloseable {
 	 */
 	boolean read(AVPacket packet) {
 		return av_read_frame(context, packet) >= 0;
+	}
+
+	/** Reads the next packet of a stream, as above. */
+	boolean read(AVStream stream, AVPacket packet) {
+		while (read(packet)) {
+			if (packet.stream_index() == stream.index())
+				return true;
+			av_packet_unref(packet);
+		}
+		return false;
 	}
 
 	/**

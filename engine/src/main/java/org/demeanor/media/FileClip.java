@@ -2,6 +2,7 @@ package org.demeanor.media;
 
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
@@ -63,20 +64,20 @@ final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		return openFrames(1);
+		return reader(file, limits, 1);
 	}
 
 	@Override
-	public FrameReader openFrames(int threads) throws StageException {
-		return reader(file, limits, threads);
+	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
+		Demuxer demuxer = new Demuxer(file);
+		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name()), name(), threads, read), name(), limits);
 	}
 
-	/** A new reader at the first frame of a file. */
+	/** A new reader at the first frame of a file, of which any may be read. */
 	static VideoReader reader(Path file, Limits limits, int threads) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		String name = file.toString();
-		return new VideoReader(new Decoder(demuxer, demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures")),
-				name, threads), name, limits);
+		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name), name, threads), name, limits);
 	}
 
 	@Override
@@ -84,6 +85,10 @@ final class FileClip implements Clip {
 		Demuxer demuxer = new Demuxer(file);
 		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name(), 1),
 				name(), limits);
+	}
+
+	private static AVStream pictures(Demuxer demuxer, String name) throws StageException {
+		return demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures"));
 	}
 
 	private static StageException none(Demuxer demuxer, String name, String what) {

@@ -4,7 +4,7 @@ import org.demeanor.StageException;
 
 /**
  * The frames of a clip in order of presentation, numbered from 0. Not thread-safe. A frame that nobody needs is
- * {@linkplain #skip() skipped}, which decodes it but spares the conversion to BGR.
+ * {@linkplain #skip() skipped}, which spares the conversion to BGR and, where it can, the decoding.
  */
 public interface FrameReader extends AutoCloseable {
 

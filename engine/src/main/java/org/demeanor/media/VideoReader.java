@@ -37,6 +37,8 @@ final class VideoReader implements FrameReader {
 
 	@Override
 	public Frame read() throws StageException {
+		if (waiting == null && decoder.leavesOut(index))
+			throw new IllegalStateException("frame " + index + " was not to be read");
 		AVFrame decoded = next();
 		if (decoded == null)
 			return null;
@@ -46,7 +48,9 @@ final class VideoReader implements FrameReader {
 
 	@Override
 	public boolean skip() throws StageException {
-		if (next() == null)
+		if (waiting == null && decoder.leavesOut(index))
+			limits.checkFrames(name, index + 1L);
+		else if (next() == null)
 			return false;
 		index++;
 		return true;

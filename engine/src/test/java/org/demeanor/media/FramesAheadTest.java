@@ -20,7 +20,7 @@ class FramesAheadTest {
 	void itsFramesAreThoseOfTheClipToTheLast() throws StageException {
 		Clip clip = Clips.open(Samples.DRAWN);
 		int frames = 0;
-		try (FrameReader plain = clip.openFrames(); FrameReader ahead = new FramesAhead(clip, THIRD).openFrames(2)) {
+		try (FrameReader plain = clip.openFrames(); FrameReader ahead = new FramesAhead(clip, THIRD).openFrames(2, THIRD)) {
 			boolean more = true;
 			while (more) {
 				if (THIRD.test(frames)) {
