@@ -177,12 +177,13 @@ public final class BatchRun implements AutoCloseable {
 	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal<List<String>> journal)
 			throws StageException {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
+		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
 		ExecutorService lanes = Executors.newFixedThreadPool(options.jobs());
 		try {
 			List<Future<?>> done = new ArrayList<>();
 			for (int lane = 0; lane < Math.min(options.jobs(), inputs.size()); lane++)
 				done.add(lanes.submit(() -> {
-					work(inputs, journal, rows);
+					work(inputs, order, journal, rows);
 					return null;
 				}));
 			await(done);
@@ -220,16 +221,18 @@ public final class BatchRun implements AutoCloseable {
 			throw failure;
 	}
 
-	private void work(List<Inputs.Item> inputs, Journal<List<String>> journal,
+	private void work(List<Inputs.Item> inputs, List<Integer> order, Journal<List<String>> journal,
 			AtomicReferenceArray<List<String>> rows) throws StageException {
 		try (ClipWorker worker = workers.open()) {
-			for (int i = next.getAndIncrement(); i < inputs.size() && !stopped; i = next.getAndIncrement())
+			for (int n = next.getAndIncrement(); n < inputs.size() && !stopped; n = next.getAndIncrement()) {
+				int i = order.get(n);
 				try {
 					rows.set(i, row(inputs.get(i), worker, journal));
 				}
 				catch (WorkerDiedException died) {
 					again.add(i);
 				}
+			}
 		}
 		catch (StageException | RuntimeException failed) {
 			stop();
