@@ -13,11 +13,12 @@ import pytest
 #: takes longer than such a run, and killed as they put their file of a number in place.
 PROGRAM = """
 import json, os, signal, sys, torch
-from demeanor_training import crossvalidate, face_compact, grid, voice, voices
+from demeanor_training import crossvalidate, face, face_compact, grid, voice, voices
 
 voices.ACTORS = (1, 2)
 voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
 voice.VALIDATION_ACTORS = (2,)
+face.SECOND_EPOCHS = 1
 grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
 
 # PyTorch imports a good deal more when it is first asked for this.
@@ -77,6 +78,7 @@ def left(folder: Path) -> dict[str, bytes]:
                  {"voice-1d-vanilla.json", "voice-1d-vanilla.scores.csv", "README.md"}, id="crossvalidate"),
     pytest.param("voice", [*VOICE, "1d"], ["out"], [2, 2, 3, 3],
                  {"voice-1d-validation-2-1.json", "voice-1d-reference.onnx"}, id="voice"),
+    pytest.param("face", ["--epochs", "1"], ["out"], [2, 4], {"face-reference.onnx"}, id="face"),
     pytest.param("face_compact", ["--ship", "--epochs", "3"], ["results", "out"], [2, 3, 5],
                  {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),
 ])
