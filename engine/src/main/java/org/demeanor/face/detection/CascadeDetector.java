@@ -60,14 +60,16 @@ public final class CascadeDetector implements GrayFaceDetector {
 	/**
 	 * Where faces may be: looks with gaps, at few sizes. A face that a whole search finds has so many hits on all sides that
 	 * some of them are here; much that is none has one too.
+	 *
+	 * @param known faces, within which nothing is looked for
 	 */
-	List<FaceBox> candidates(GrayImage image) {
+	List<FaceBox> candidates(GrayImage image, List<FaceBox> known) {
 		prepare(image);
 		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
 		List<FaceBox> hits = new ArrayList<>();
 		for (int i = 0; i < sizes.size(); i += every) {
 			level.set(image, sizes.get(i).factor, sizes.get(i).resize, whole(image));
-			level.collectHitsWithGaps(hits);
+			level.collectHitsWithGaps(known, hits);
 		}
 		return RectangleGroups.means(hits);
 	}

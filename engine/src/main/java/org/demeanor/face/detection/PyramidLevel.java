@@ -94,17 +94,17 @@ final class PyramidLevel {
 
 	/** Adds a box, in pixels of the image, for every window of the part that the cascade accepts. */
 	void collectHits(List<FaceBox> hits) {
-		collectHits(step(), step(), 0, hits);
+		collectHits(step(), step(), 0, List.of(), hits);
 	}
 
 	/** As above, but looks at every second window, those of one row between those of the next. */
 	void collectHalfTheHits(List<FaceBox> hits) {
-		collectHits(step(), 2 * step(), step(), hits);
+		collectHits(step(), 2 * step(), step(), List.of(), hits);
 	}
 
-	/** As above, but leaves out every second row too. */
-	void collectHitsWithGaps(List<FaceBox> hits) {
-		collectHits(2 * step(), 2 * step(), step(), hits);
+	/** As above, but leaves out every second row too, and what lies within known faces. */
+	void collectHitsWithGaps(List<FaceBox> known, List<FaceBox> hits) {
+		collectHits(2 * step(), 2 * step(), step(), known, hits);
 	}
 
 	// -- Helper methods --
@@ -118,8 +118,9 @@ final class PyramidLevel {
 	 * @param down pixels from row to row that is looked at
 	 * @param across pixels from window to window in a row
 	 * @param shift of every second such row
+	 * @param known faces, in pixels of the image: windows within one of them are passed over
 	 */
-	private void collectHits(int down, int across, int shift, List<FaceBox> hits) {
+	private void collectHits(int down, int across, int shift, List<FaceBox> known, List<FaceBox> hits) {
 		int boxWidth = round(cascade.windowWidth * scale);
 		int boxHeight = round(cascade.windowHeight * scale);
 		int endX = right + 1 - cascade.windowWidth;
@@ -127,6 +128,8 @@ final class PyramidLevel {
 		boolean odd = false;
 		for (int y = top; y < endY; y += down, odd = !odd)
 			for (int x = odd ? left + shift : left; x < endX; x += across) {
+				if (isWithin(known, x, y))
+					continue;
 				int rejectedBy = evaluate(y * stride + x);
 				if (rejectedBy == ACCEPTED)
 					hits.add(new FaceBox(round(x * scale), round(y * scale), boxWidth, boxHeight));
@@ -134,6 +137,17 @@ final class PyramidLevel {
 				if (rejectedBy == 0)
 					x += across;
 			}
+	}
+
+	private boolean isWithin(List<FaceBox> faces, int x, int y) {
+		for (int i = 0; i < faces.size(); i++) {
+			FaceBox face = faces.get(i);
+			if (x * scale >= face.x() && y * scale >= face.y()
+					&& (x + cascade.windowWidth) * scale <= face.x() + face.width()
+					&& (y + cascade.windowHeight) * scale <= face.y() + face.height())
+				return true;
+		}
+		return false;
 	}
 
 	private void sumUp(int width) {

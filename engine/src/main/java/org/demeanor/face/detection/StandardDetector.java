@@ -77,7 +77,7 @@ public final class StandardDetector implements GrayFaceDetector {
 			return followed;
 		sinceWholeSearch = 0;
 		List<FaceBox> known = lost ? List.of() : followed;
-		List<FaceBox> candidates = others(search.candidates(picture), known);
+		List<FaceBox> candidates = others(search.candidates(picture, known), known);
 		List<FaceBox> faces = new ArrayList<>(known);
 		faces.addAll(others(search.detectNear(picture, candidates, CANDIDATE_RANGE, CANDIDATE_REACH), known));
 		faces.sort(FaceBox.ORDER);
