@@ -21,17 +21,19 @@ BLOTTED, BLOT = .3, .4
 WALLED, INNERMOST, OUTERMOST = .25, .85, 1.3
 
 
-def varied(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def varied(images: torch.Tensor, generator: torch.Generator, strength: float = 1) -> torch.Tensor:
     """N x 48 x 48 bytes to N x 1 x 112 x 112 in 0..1, as the engine's crops are.
+
+    Below strength 1, light and noise vary less, and walls and blots are rarer: crop and sharpness vary as ever.
 
     All is done on 56 x 56 and enlarged by doubling the pixels: the net takes the mean of 2 x 2 first.
     """
     faces = F.grid_sample(images.unsqueeze(1).float() / 255, _grid(len(images), generator), mode="bilinear",
                           padding_mode="reflection", align_corners=False)
     faces = _focused(faces, generator)
-    faces = _before_walls(_lit(faces, generator), generator)
+    faces = _before_walls(_lit(faces, generator, strength), generator, WALLED * strength)
     for face in faces:
-        if torch.rand((), generator=generator) < BLOTTED:
+        if torch.rand((), generator=generator) < BLOTTED * strength:
             _blot(face, generator)
     return faces.repeat_interleave(2, 2).repeat_interleave(2, 3)
 
@@ -55,20 +57,20 @@ def _focused(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     return faces + _uniform(len(faces), -1, 1, generator).reshape(-1, 1, 1, 1) * (blurred - faces)
 
 
-def _lit(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def _lit(faces: torch.Tensor, generator: torch.Generator, strength: float) -> torch.Tensor:
     across = torch.linspace(-1, 1, INNER)
-    right, down = (_uniform(len(faces), -LIGHT, LIGHT, generator).reshape(-1, 1, 1, 1) for _ in range(2))
-    gamma = torch.exp(_uniform(len(faces), -GAMMA, GAMMA, generator)).reshape(-1, 1, 1, 1)
-    noise = torch.rand(len(faces), 1, 1, 1, generator=generator) * NOISE
+    right, down = (strength * _uniform(len(faces), -LIGHT, LIGHT, generator).reshape(-1, 1, 1, 1) for _ in range(2))
+    gamma = torch.exp(strength * _uniform(len(faces), -GAMMA, GAMMA, generator)).reshape(-1, 1, 1, 1)
+    noise = torch.rand(len(faces), 1, 1, 1, generator=generator) * NOISE * strength
     lit = faces.clamp(0, 1) ** gamma * (1 + right * across + down * across[:, None])
     return (lit + noise * torch.randn(faces.shape, generator=generator)).clamp(0, 1)
 
 
-def _before_walls(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def _before_walls(faces: torch.Tensor, generator: torch.Generator, share: float) -> torch.Tensor:
     count = len(faces)
     wide, high = (_uniform(count, INNERMOST, OUTERMOST, generator).reshape(-1, 1, 1, 1) for _ in range(2))
     wall = torch.rand(count, 1, 1, 1, generator=generator)
-    walled = torch.rand(count, 1, 1, 1, generator=generator) < WALLED
+    walled = torch.rand(count, 1, 1, 1, generator=generator) < share
     across = torch.linspace(-1, 1, INNER)
     outside = (across / wide).square() + (across[:, None] / high).square() > 1
     return torch.where(walled & outside, wall, faces)

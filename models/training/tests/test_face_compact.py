@@ -21,7 +21,7 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
     assert "n = 14" in printed and "n = 14" in (out / "face-compact.md").read_text()
 
     net = face_nets.compact()
-    state = torch.load(tmp_path / "runs" / "face-compact.pt", weights_only=True)["net"]
+    state = torch.load(tmp_path / "runs" / "face-compact-second.pt", weights_only=True)["net"]
     net.load_state_dict({key.removeprefix("average."): values for key, values in state.items()
                          if key.startswith("average.")})
     inputs = torch.rand(3, 1, 112, 112)
@@ -38,7 +38,7 @@ def test_a_try_has_results_and_state_of_its_own(ferplus: Path, tmp_path: Path) -
     runs, results = tmp_path / "runs", tmp_path / "results"
     face_compact.main(["--data", str(ferplus), "--runs", str(runs), "--results", str(results), "--epochs", "1",
                        "--try", "again", "the same"])
-    assert [file.name for file in runs.iterdir()] == ["face-compact-again.pt"]
+    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt"}
     assert {file.name for file in results.glob("face*")} == {"face-compact-again.json", "face-compact-again.scores.csv"}
     assert "| face-compact-again | try | the same |" in (results / "README.md").read_text()
 
@@ -107,3 +107,9 @@ def test_variation_is_of_pairs_of_pixels_and_drawn_by_the_generator_alone() -> N
     assert once.shape == (8, 1, 112, 112) and float(once.min()) >= 0 and float(once.max()) <= 1
     assert torch.equal(once[..., ::2, ::2], once[..., 1::2, 1::2])
     assert not torch.equal(once, face_variation.varied(images, torch.Generator().manual_seed(2)))
+
+
+def test_without_strength_light_noise_walls_and_blots_are_left_out() -> None:
+    white = torch.full((32, 48, 48), 255, dtype=torch.uint8)
+    assert float(face_variation.varied(white, torch.Generator().manual_seed(1), 0).min()) == pytest.approx(1, abs=1e-5)
+    assert float(face_variation.varied(white, torch.Generator().manual_seed(1)).min()) < .5
