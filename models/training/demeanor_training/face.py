@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import bundle, faces, loop, metrics
+from . import bundle, faces, folds, loop, metrics, results
 from .data import BUNDLES, RUNS, data_folder, run
 from .nets import MeanFace, face_net
 
@@ -73,7 +73,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--data", help="folder that holds ferplus/; default: DEMEANOR_DATA")
     parser.add_argument("--mean-face", action="store_true", help="take the mean face of the training faces off")
     parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints; default: %(default)s")
-    parser.add_argument("--out", type=Path, default=BUNDLES, help="default: %(default)s")
+    parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
+    results.add_option(parser)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--interim", action="store_true",
@@ -83,7 +84,8 @@ def main(arguments: list[str]) -> None:
     folder = data_folder(options.data)
     images, labels = faces.load(folder, "train")
     all_valid_images, all_valid_labels = faces.load(folder, "valid")
-    valid_images, valid_labels = faces.without_copies(all_valid_images, all_valid_labels, images)
+    new = faces.unseen(all_valid_images, images)
+    valid_images, valid_labels = all_valid_images[new], all_valid_labels[new]
     copies = len(all_valid_images) - len(valid_images)
     print(f"{len(images)} faces to train on, {len(valid_images)} to validate on ({copies} copies left out)", flush=True)
     steps = len(images) // BATCH
@@ -112,17 +114,23 @@ def main(arguments: list[str]) -> None:
                        after_epoch=lambda: metrics.line(result()))
     validation = result()
     print(f"{name}: FER2013 validation part, {metrics.line(validation)}")
+    net_name = "face-reference-mean" if options.mean_face else "face-reference"
+    description = ("The reference's face CNN on gray 112 x 112 crops" + (", less the mean face" if options.mean_face else "")
+                   + ", trained on FER2013")
+    command = bundle.command("face" + (" --mean-face" if options.mean_face else ""), options.epochs, EPOCHS, options.interim)
+    protocol = (f"FER2013 validation part without the {copies} rows that are pixel-identical to a training row, single "
+                "images; interval by resampling images")
+    logits = folds.logits(net, (faces.enlarged(chunk) for chunk in valid_images.split(BATCH)))
+    truth, numbers = valid_labels.numpy(), np.flatnonzero(new.numpy())
+    results.keep(results.Entry(net_name, description, command, protocol), results.judge(logits, truth, numbers),
+                 [f"valid-{number}" for number in numbers], logits, truth, options.results)
     about = bundle.Description(
-        name="face-reference-mean" if options.mean_face else "face-reference", stream="face",
-        description="The reference's face CNN on gray 112 x 112 crops"
-        + (", less the mean face" if options.mean_face else "") + ", trained on FER2013",
+        name=net_name, stream="face", description=description,
         input_shape=[1, faces.SIZE, faces.SIZE],
         preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
-        protocol=f"FER2013 validation part without the {copies} rows that are pixel-identical to a training row, "
-                 "single images; interval by resampling images",
+        protocol=protocol,
         data=f"FER2013 training part ({len(images):,} faces of 48 x 48 pixels, FER2013's own labels)",
-        command=bundle.command("face" + (" --mean-face" if options.mean_face else ""), options.epochs, EPOCHS,
-                               options.interim), seeds=[options.seed], epochs=done,
+        command=command, seeds=[options.seed], epochs=done,
         licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
         card=LIMITS.format(epochs=planned, mean_face=MEAN_FACE[options.mean_face]) + bundle.interim_note(done, planned))
     bundle.write(net, about, validation, options.out)

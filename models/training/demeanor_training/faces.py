@@ -34,13 +34,6 @@ def load(folder: Path, part: str) -> tuple[torch.Tensor, torch.Tensor]:
     return torch.from_numpy(images), torch.tensor(labels)
 
 
-def without_copies(images: torch.Tensor, labels: torch.Tensor,
-                   known: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Leaves out images that are pixel-identical to a known one."""
-    new = unseen(images, known)
-    return images[new], labels[new]
-
-
 def unseen(images: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
     """Which images are pixel-identical to no known one: FER2013's validation part has some of training's."""
     seen = {image.numpy().tobytes() for image in known}

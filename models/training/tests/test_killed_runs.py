@@ -78,7 +78,8 @@ def left(folder: Path) -> dict[str, bytes]:
                  {"voice-1d-vanilla.json", "voice-1d-vanilla.scores.csv", "README.md"}, id="crossvalidate"),
     pytest.param("voice", [*VOICE, "1d"], ["out"], [2, 2, 3, 3],
                  {"voice-1d-validation-2-1.json", "voice-1d-reference.onnx"}, id="voice"),
-    pytest.param("face", ["--epochs", "1"], ["out"], [2, 4], {"face-reference.onnx"}, id="face"),
+    pytest.param("face", ["--epochs", "1"], ["results", "out"], [2, 4, 6],
+                 {"face-reference.json", "face-reference.scores.csv", "README.md", "face-reference.onnx"}, id="face"),
     pytest.param("face_compact", ["--ship", "--epochs", "3"], ["results", "out"], [2, 3, 5],
                  {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),
 ])

@@ -44,11 +44,15 @@ def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path
 
 def test_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(face, "SECOND_EPOCHS", 2)
-    common = ["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]
+    common = ["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"),
+              "--results", str(tmp_path / "results")]
     face.main([*common, "--epochs", "1"])
     described = check_bundle(tmp_path / "out", "face-reference", nets.face_net(), tmp_path / "runs" / "face-second.pt")
     assert described["validation"]["n"] == 15
     assert described["training"]["command"] == "python -m demeanor_training.face --epochs 1"
+    kept = json.loads((tmp_path / "results" / "face-reference.json").read_text())
+    assert kept["top1"] == described["validation"]["top1"] and kept["n"] == 15
+    assert "| face-reference | net |" in (tmp_path / "results" / "README.md").read_text()
 
     before = described["onnx"]["sha256"]
     face.main([*common, "--interim"])
@@ -59,8 +63,8 @@ def test_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_face_less_the_mean_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(face, "SECOND_EPOCHS", 1)
-    face.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"), "--mean-face",
-               "--epochs", "1"])
+    face.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"),
+               "--results", str(tmp_path / "results"), "--mean-face", "--epochs", "1"])
     net = nets.MeanFace(nets.face_net(), torch.zeros(112, 112))
     described = check_bundle(tmp_path / "out", "face-reference-mean", net, tmp_path / "runs" / "face-mean-second.pt")
     known, _ = faces.load(ferplus, "train")
