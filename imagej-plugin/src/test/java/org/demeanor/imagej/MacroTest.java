@@ -25,6 +25,7 @@ import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.BatchRun;
 import org.demeanor.batch.Inputs;
 import org.demeanor.batch.Isolation;
+import org.demeanor.batch.WorkerStarter;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.report.FrameTable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,7 @@ class MacroTest {
 		assertThat(Files.readAllLines(out.resolve("clips.csv"))).hasSize(3);
 		assertThat(out.resolve("run.json")).exists();
 		Path workers = folder.resolve("workers");
-		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, Isolation.DEFAULT,
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
 				new BatchOptions(workers, 1, false, false, ""), new BatchListener() {})) {
 			run.run(Inputs.expand(List.of(clips.toString()), workers));
 		}
