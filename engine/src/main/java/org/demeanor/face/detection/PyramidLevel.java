@@ -125,10 +125,11 @@ final class PyramidLevel {
 		int boxHeight = round(cascade.windowHeight * scale);
 		int endX = right + 1 - cascade.windowWidth;
 		int endY = bottom + 1 - cascade.windowHeight;
+		boolean anyKnown = !known.isEmpty();
 		boolean odd = false;
 		for (int y = top; y < endY; y += down, odd = !odd)
 			for (int x = odd ? left + shift : left; x < endX; x += across) {
-				if (isWithin(known, x, y))
+				if (anyKnown && isWithin(known, x, y))
 					continue;
 				int rejectedBy = evaluate(y * stride + x);
 				if (rejectedBy == ACCEPTED)
