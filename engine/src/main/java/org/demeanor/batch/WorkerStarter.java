@@ -22,6 +22,8 @@ public final class WorkerStarter {
 	public static WorkerStarter ahead(Isolation isolation) {
 		WorkerStarter starter = new WorkerStarter(isolation);
 		starter.ahead = new Aside<>(() -> StartedWorker.start(isolation), true);
+		// Stopped while it starts one, this process would leave the folder that was made for it.
+		Runtime.getRuntime().addShutdownHook(new Thread(starter::dismiss, "worker ahead"));
 		return starter;
 	}
 
