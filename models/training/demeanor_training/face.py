@@ -96,9 +96,10 @@ def main(arguments: list[str]) -> None:
             drawn = order[step * BATCH:(step + 1) * BATCH]
             yield faces.augmented(images[drawn], generator), labels[drawn]
 
-    def result() -> dict:
-        scores = loop.probabilities(net, (faces.enlarged(chunk) for chunk in valid_images.split(BATCH))).numpy()
-        return metrics.evaluate(scores, valid_labels.numpy(), np.arange(len(valid_labels)))
+    truth, numbers = valid_labels.numpy(), np.flatnonzero(new.numpy())
+
+    def logits() -> np.ndarray:
+        return folds.logits(net, (faces.enlarged(chunk) for chunk in valid_images.split(BATCH)))
 
     torch.manual_seed(options.seed)
     net = _untrained(images, options.mean_face)
@@ -111,8 +112,9 @@ def main(arguments: list[str]) -> None:
     else:
         for index, cycle in enumerate(cycles):
             loop.train(net, epoch, steps, cycle.epochs, PEAK_RATE, cycle.checkpoint, options.seed + index,
-                       after_epoch=lambda: metrics.line(result()))
-    validation = result()
+                       after_epoch=lambda: metrics.line(results.judge(logits(), truth, numbers)))
+    judged = logits()
+    validation = results.judge(judged, truth, numbers)
     print(f"{name}: FER2013 validation part, {metrics.line(validation)}")
     net_name = "face-reference-mean" if options.mean_face else "face-reference"
     description = ("The reference's face CNN on gray 112 x 112 crops" + (", less the mean face" if options.mean_face else "")
@@ -120,10 +122,8 @@ def main(arguments: list[str]) -> None:
     command = bundle.command("face" + (" --mean-face" if options.mean_face else ""), options.epochs, EPOCHS, options.interim)
     protocol = (f"FER2013 validation part without the {copies} rows that are pixel-identical to a training row, single "
                 "images; interval by resampling images")
-    logits = folds.logits(net, (faces.enlarged(chunk) for chunk in valid_images.split(BATCH)))
-    truth, numbers = valid_labels.numpy(), np.flatnonzero(new.numpy())
-    results.keep(results.Entry(net_name, description, command, protocol), results.judge(logits, truth, numbers),
-                 [f"valid-{number}" for number in numbers], logits, truth, options.results)
+    results.keep(results.Entry(net_name, description, command, protocol), validation,
+                 [f"valid-{number}" for number in numbers], judged, truth, options.results)
     about = bundle.Description(
         name=net_name, stream="face", description=description,
         input_shape=[1, faces.SIZE, faces.SIZE],
