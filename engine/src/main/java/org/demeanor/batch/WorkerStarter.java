@@ -40,27 +40,36 @@ public final class WorkerStarter {
 	}
 
 	/** @throws IOException if no process can be started */
-	synchronized StartedWorker start() throws IOException {
-		if (ahead == null)
-			return StartedWorker.start(isolation);
-		StartedWorker begun = ahead.get();
-		ahead = null;
-		if (begun.memoryBytes() == isolation.memoryBytes())
+	StartedWorker start() throws IOException {
+		StartedWorker begun = begun();
+		if (begun != null && begun.memoryBytes() == isolation.memoryBytes())
 			return begun;
-		begun.close();
+		if (begun != null)
+			begun.close();
 		return StartedWorker.start(isolation);
 	}
 
 	/** Ends what was begun, where no worker is needed after all. */
-	public synchronized void dismiss() {
-		if (ahead == null)
-			return;
+	public void dismiss() {
 		try {
-			ahead.get().close();
+			StartedWorker begun = begun();
+			if (begun != null)
+				begun.close();
 		}
 		catch (IOException neverStarted) {
 			System.getLogger(WorkerStarter.class.getName()).log(System.Logger.Level.DEBUG, "ahead", neverStarted);
 		}
-		ahead = null;
+	}
+
+	// -- Helper methods --
+
+	/** What was begun, for the first who asks; {@code null} if nothing was, or for all others. */
+	private StartedWorker begun() throws IOException {
+		Aside<StartedWorker, IOException> taken;
+		synchronized (this) {
+			taken = ahead;
+			ahead = null;
+		}
+		return taken == null ? null : taken.get();
 	}
 }
