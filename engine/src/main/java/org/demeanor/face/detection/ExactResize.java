@@ -42,8 +42,10 @@ public final class ExactResize {
 	private final int newHeight;
 	private final Axis x;
 	private final Axis y;
+	/** Source rows as whole numbers, and the two of them blended; one more, that the last pixel has a neighbour. */
 	private int[] upper;
 	private int[] lower;
+	private final int[] blended;
 
 	/** From {@code width * height} to {@code newWidth * newHeight} pixels. */
 	public ExactResize(int width, int height, int newWidth, int newHeight) {
@@ -53,8 +55,9 @@ public final class ExactResize {
 		this.newHeight = newHeight;
 		x = new Axis(width, newWidth);
 		y = new Axis(height, newHeight);
-		upper = new int[newWidth];
-		lower = new int[newWidth];
+		upper = new int[width];
+		lower = new int[width];
+		blended = new int[width + 1];
 	}
 
 	/**
@@ -104,35 +107,51 @@ public final class ExactResize {
 		}
 	}
 
+	/** Rows first, for which the JIT has vector instructions: nothing is rounded in between, so that the order is free. */
 	private void blend(byte[] source, byte[] target, int left, int top, int right, int bottom) {
+		int from = x.before[left];
+		int to = x.behind[right - 1] + 1;
+		int inUpper = -1;
 		int inLower = -1;
 		for (int row = top; row < bottom; row++) {
+			int before = y.before[row];
+			int behind = y.behind[row];
 			// The row below one result row is often the row above the next.
-			if (inLower == y.before[row]) {
+			if (before == inLower) {
 				int[] swap = upper;
 				upper = lower;
 				lower = swap;
+				inUpper = inLower;
+				inLower = -1;
 			}
-			else
-				interpolateRow(source, y.before[row] * width, upper, left, right);
-			interpolateRow(source, y.behind[row] * width, lower, left, right);
-			inLower = y.behind[row];
-			blendRows(upper, lower, y.weight[row], target, row * newWidth, left, right);
+			if (before != inUpper)
+				widen(source, before * width, upper, from, to);
+			if (behind != inLower)
+				widen(source, behind * width, lower, from, to);
+			inUpper = before;
+			inLower = behind;
+			blendRows(upper, lower, y.weight[row], blended, from, to);
+			blended[to] = blended[to - 1];
+			interpolateRow(blended, target, row * newWidth, left, right);
 		}
 	}
 
-	private void interpolateRow(byte[] source, int start, int[] result, int from, int to) {
+	private static void widen(byte[] source, int start, int[] row, int from, int to) {
+		for (int i = from; i < to; i++)
+			row[i] = source[start + i] & 0xff;
+	}
+
+	private static void blendRows(int[] upper, int[] lower, int weight, int[] result, int from, int to) {
+		for (int i = from; i < to; i++)
+			result[i] = upper[i] * (ONE - weight) + lower[i] * weight;
+	}
+
+	private void interpolateRow(int[] row, byte[] target, int start, int from, int to) {
 		int[] before = x.before;
-		int[] behind = x.behind;
 		int[] weight = x.weight;
 		for (int i = from; i < to; i++) {
-			int value = source[start + before[i]] & 0xff;
-			result[i] = (value << 8) + ((source[start + behind[i]] & 0xff) - value) * weight[i];
+			int value = row[before[i]];
+			target[start + i] = (byte) (value * ONE + (row[before[i] + 1] - value) * weight[i] + (1 << 15) >>> 16);
 		}
-	}
-
-	private static void blendRows(int[] upper, int[] lower, int weight, byte[] target, int start, int from, int to) {
-		for (int i = from; i < to; i++)
-			target[start + i] = (byte) ((upper[i] * (ONE - weight) + lower[i] * weight + (1 << 15)) >>> 16);
 	}
 }

@@ -12,20 +12,14 @@ import java.util.List;
  */
 final class PyramidLevel {
 
-	/** What {@link #evaluate} says of a window that passed all stages, and of one too flat to be looked at. */
-	private static final int ACCEPTED = -1;
-	private static final int FLAT = -2;
+	/** One over the deviation of a window's pixels: from this on it is too flat to be looked at, as OpenCV has it. */
+	private static final double FLAT = 1e-1;
 
-	private static final int CORNERS = 4;
+	/** The same as a variance, and a little less: most windows are refused by it without a root and a division. */
+	private static final double CLEARLY_FLAT = .999 / (FLAT * FLAT);
 
 	private final Cascade cascade;
-	private final int[] stageEnd;
-	private final float[] stageThreshold;
-	private final float[] threshold;
-	/** Of each stump what it adds when the feature is not below its threshold, and when it is. */
-	private final float[] leaf;
-	private final float[] weight;
-
+	private final CascadeSieve sieve;
 	private final int imageWidth;
 	private final int imageHeight;
 
@@ -34,10 +28,8 @@ final class PyramidLevel {
 	private final byte[] scaled;
 	private final int[] sum;
 	private final int[] squareSum;
-	/** Of each rectangle of each feature, the offsets of its four corners from the window's. */
-	private final int[] corner;
 	/** The window less one pixel on each side, over which the contrast is normalised. */
-	private final int[] normCorner = new int[CORNERS];
+	private final int[] normCorner = new int[4];
 	private final double normArea;
 
 	private float scale;
@@ -49,22 +41,14 @@ final class PyramidLevel {
 
 	PyramidLevel(Cascade cascade, int imageWidth, int imageHeight) {
 		this.cascade = cascade;
-		stageEnd = cascade.stageEnd;
-		stageThreshold = cascade.stageThreshold;
-		threshold = cascade.threshold;
-		leaf = cascade.leaf;
-		weight = cascade.weight;
 		this.imageWidth = imageWidth;
 		this.imageHeight = imageHeight;
 		stride = imageWidth + 1;
 		scaled = new byte[imageWidth * imageHeight];
 		sum = new int[stride * (imageHeight + 1)];
 		squareSum = new int[sum.length];
-		corner = new int[cascade.weight.length * CORNERS];
-		for (int r = 0; r < cascade.weight.length; r++)
-			corners(cascade.rectangle[4 * r], cascade.rectangle[4 * r + 1], cascade.rectangle[4 * r + 2],
-					cascade.rectangle[4 * r + 3], corner, CORNERS * r);
-		corners(1, 1, cascade.windowWidth - 2, cascade.windowHeight - 2, normCorner, 0);
+		sieve = new CascadeSieve(cascade, stride, imageWidth);
+		CascadeSieve.corners(1, 1, cascade.windowWidth - 2, cascade.windowHeight - 2, stride, normCorner, 0);
 		normArea = (cascade.windowWidth - 2) * (cascade.windowHeight - 2);
 	}
 
@@ -121,23 +105,30 @@ final class PyramidLevel {
 	 * @param known faces, in pixels of the image: windows within one of them are passed over
 	 */
 	private void collectHits(int down, int across, int shift, List<FaceBox> known, List<FaceBox> hits) {
-		int boxWidth = round(cascade.windowWidth * scale);
-		int boxHeight = round(cascade.windowHeight * scale);
 		int endX = right + 1 - cascade.windowWidth;
 		int endY = bottom + 1 - cascade.windowHeight;
 		boolean anyKnown = !known.isEmpty();
 		boolean odd = false;
-		for (int y = top; y < endY; y += down, odd = !odd)
+		for (int y = top; y < endY; y += down, odd = !odd) {
 			for (int x = odd ? left + shift : left; x < endX; x += across) {
-				if (anyKnown && isWithin(known, x, y))
-					continue;
-				int rejectedBy = evaluate(y * stride + x);
-				if (rejectedBy == ACCEPTED)
-					hits.add(new FaceBox(round(x * scale), round(y * scale), boxWidth, boxHeight));
-				// Where the first stage already says no, the next window is passed over.
-				if (rejectedBy == 0)
-					x += across;
+				float norm = norm(y * stride + x);
+				if (norm > 0 && !(anyKnown && isWithin(known, x, y)))
+					sieve.add(y * stride + x, norm);
 			}
+			if (sieve.hasEnough())
+				sift(across, hits);
+		}
+		sift(across, hits);
+	}
+
+	private void sift(int across, List<FaceBox> hits) {
+		int boxWidth = round(cascade.windowWidth * scale);
+		int boxHeight = round(cascade.windowHeight * scale);
+		int accepted = sieve.sift(sum, across);
+		for (int i = 0; i < accepted; i++) {
+			int window = sieve.accepted(i);
+			hits.add(new FaceBox(round(window % stride * scale), round(window / stride * scale), boxWidth, boxHeight));
+		}
 	}
 
 	private boolean isWithin(List<FaceBox> faces, int x, int y) {
@@ -172,60 +163,20 @@ final class PyramidLevel {
 		}
 	}
 
-	/** @return the stage that rejects the window, from 0, or {@link #ACCEPTED} or {@link #FLAT} */
-	private int evaluate(int window) {
-		int valueSum = rectangleSum(sum, window, normCorner, 0);
-		long squares = Integer.toUnsignedLong(rectangleSum(squareSum, window, normCorner, 0));
+	/** @return what a window's sums are multiplied by to be of one contrast; 0: it is too flat to be looked at */
+	private float norm(int window) {
+		int valueSum = rectangleSum(sum, window, normCorner);
+		long squares = Integer.toUnsignedLong(rectangleSum(squareSum, window, normCorner));
 		double variance = normArea * squares - (double) valueSum * valueSum;
-		if (!(variance > 0))
-			return FLAT;
+		if (!(variance > CLEARLY_FLAT * normArea * normArea))
+			return 0;
 		float norm = (float) (1 / Math.sqrt(variance));
-		if (!(normArea * norm < 1e-1))
-			return FLAT;
-		float[] threshold = this.threshold;
-		float[] leaf = this.leaf;
-		int stump = 0;
-		for (int stage = 0; stage < stageEnd.length; stage++) {
-			int end = stageEnd[stage];
-			double votes = 0;
-			for (; stump < end; stump++) {
-				// The sign bit of the difference chooses the leaf: a branch here would be guessed wrong every other time.
-				int below = Float.floatToRawIntBits(feature(window, stump) * norm - threshold[stump]) >>> 31;
-				votes += leaf[2 * stump + below];
-			}
-			if (votes < stageThreshold[stage])
-				return stage;
-		}
-		return ACCEPTED;
+		return normArea * norm < FLAT ? norm : 0;
 	}
 
-	/** The innermost loop: corners and weights of a stump's rectangles lie side by side, and nothing is looked up twice. */
-	private float feature(int window, int stump) {
-		int[] sum = this.sum;
-		int[] corner = this.corner;
-		int c = stump * (CORNERS * Cascade.RECTANGLES);
-		int w = stump * Cascade.RECTANGLES;
-		float value = weight[w] * (sum[window + corner[c]] - sum[window + corner[c + 1]] - sum[window + corner[c + 2]]
-				+ sum[window + corner[c + 3]])
-				+ weight[w + 1] * (sum[window + corner[c + 4]] - sum[window + corner[c + 5]] - sum[window + corner[c + 6]]
-						+ sum[window + corner[c + 7]]);
-		float third = weight[w + 2];
-		if (third != 0)
-			value += third * (sum[window + corner[c + 8]] - sum[window + corner[c + 9]] - sum[window + corner[c + 10]]
-					+ sum[window + corner[c + 11]]);
-		return value;
-	}
-
-	private static int rectangleSum(int[] integral, int window, int[] corners, int at) {
-		return integral[window + corners[at]] - integral[window + corners[at + 1]] - integral[window + corners[at + 2]]
-				+ integral[window + corners[at + 3]];
-	}
-
-	private void corners(int x, int y, int w, int h, int[] corners, int at) {
-		corners[at] = y * stride + x;
-		corners[at + 1] = y * stride + x + w;
-		corners[at + 2] = (y + h) * stride + x;
-		corners[at + 3] = (y + h) * stride + x + w;
+	private static int rectangleSum(int[] integral, int window, int[] corners) {
+		return integral[window + corners[0]] - integral[window + corners[1]] - integral[window + corners[2]]
+				+ integral[window + corners[3]];
 	}
 
 	/** To the nearest whole number, halves to the even one. */
