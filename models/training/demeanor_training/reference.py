@@ -32,7 +32,7 @@ _VIDEOS = "needs the videos of more than one actor"
 def _voice(what: str, name: str, hours: int, **figures: Figures) -> Published:
     protocols = {"test": TEST, "cross_validated": CROSS_VALIDATION}
     return Published(f"voice, {what}", {protocols[key]: values for key, values in figures.items()}, name,
-                     f"python -m demeanor_training.crossvalidate --net {name}", f"takes about {hours} h on a CPU")
+                     f"python -m demeanor_training.crossvalidate --net {name}", f"takes about {hours} h on one core")
 
 
 def _face(what: str, name: str, test: Figures) -> Published:
@@ -45,8 +45,8 @@ NETS = (
     _face("whole clip, mean of its frames", "face-ravdess", (62.5, 90.1)),
     _voice("1D net as it began", "voice-1d-vanilla", 1, test=(41, 79)),
     _voice("1D net, tuned", "voice-1d", 4, test=(48, 80), cross_validated=(47, 82)),
-    _voice("2D net as it began", "voice-2d-vanilla", 5, test=(40, 78)),
-    _voice("2D net, tuned", "voice-2d", 40, test=(59, 88), cross_validated=(50.5, 83)),
+    _voice("2D net as it began", "voice-2d-vanilla", 10, test=(40, 78)),
+    _voice("2D net, tuned", "voice-2d", 64, test=(59, 88), cross_validated=(50.5, 83)),
     Published("face and voice fused", {TEST: (76.3, 95.7)}, "fusion-reference-mean",
               "python -m demeanor_training.fusion --face results/face-ravdess.scores.csv "
               "--voice results/voice-2d.scores.csv --name fusion-reference", _VIDEOS),
