@@ -1,5 +1,7 @@
 package org.demeanor.face.detection;
 
+import static org.demeanor.face.detection.IntegralImage.CORNERS;
+
 import java.util.Arrays;
 
 /**
@@ -14,7 +16,6 @@ final class CascadeSieve {
 	/** Windows that are worth a sifting: of fewer the stumps are fetched too often, of more the image leaves the cache. */
 	private static final int ENOUGH = 1024;
 
-	private static final int CORNERS = 4;
 	private static final int VOTE_BITS = 40;
 
 	private final int[] stageEnd;
@@ -55,19 +56,11 @@ final class CascadeSieve {
 		}
 		corner = new int[weight.length * CORNERS];
 		for (int r = 0; r < weight.length; r++)
-			corners(cascade.rectangle[4 * r], cascade.rectangle[4 * r + 1], cascade.rectangle[4 * r + 2],
+			IntegralImage.corners(cascade.rectangle[4 * r], cascade.rectangle[4 * r + 1], cascade.rectangle[4 * r + 2],
 					cascade.rectangle[4 * r + 3], stride, corner, CORNERS * r);
 		windows = new int[ENOUGH + longestRow];
 		norms = new float[windows.length];
 		votes = new long[windows.length];
-	}
-
-	/** Sets the offsets of a rectangle's four corners in an integral image. */
-	static void corners(int x, int y, int width, int height, int stride, int[] corners, int at) {
-		corners[at] = y * stride + x;
-		corners[at + 1] = y * stride + x + width;
-		corners[at + 2] = (y + height) * stride + x;
-		corners[at + 3] = (y + height) * stride + x + width;
 	}
 
 	/** Rows are added from left to right. */
@@ -139,8 +132,7 @@ final class CascadeSieve {
 		long[] votes = this.votes;
 		for (int i = 0; i < left; i++) {
 			int at = windows[i];
-			float value = first * (sum[at + a] - sum[at + b] - sum[at + c] + sum[at + d])
-					+ second * (sum[at + e] - sum[at + f] - sum[at + g] + sum[at + h]);
+			float value = first * IntegralImage.sum(sum, at, a, b, c, d) + second * IntegralImage.sum(sum, at, e, f, g, h);
 			// The sign of the difference is the choice: a branch here would be guessed wrong every other time.
 			votes[i] += more & Float.floatToRawIntBits(value * norms[i] - threshold) >> 31;
 		}
@@ -154,9 +146,8 @@ final class CascadeSieve {
 		long[] votes = this.votes;
 		for (int n = 0; n < left; n++) {
 			int at = windows[n];
-			float value = first * (sum[at + a] - sum[at + b] - sum[at + c] + sum[at + d])
-					+ second * (sum[at + e] - sum[at + f] - sum[at + g] + sum[at + h]);
-			value += third * (sum[at + i] - sum[at + j] - sum[at + k] + sum[at + l]);
+			float value = first * IntegralImage.sum(sum, at, a, b, c, d) + second * IntegralImage.sum(sum, at, e, f, g, h);
+			value += third * IntegralImage.sum(sum, at, i, j, k, l);
 			votes[n] += more & Float.floatToRawIntBits(value * norms[n] - threshold) >> 31;
 		}
 	}

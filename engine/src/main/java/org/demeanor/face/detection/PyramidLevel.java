@@ -7,8 +7,8 @@ import java.util.List;
  * One size of the image pyramid, or a part of it: the scaled image's integral images, and the cascade run over its
  * windows. One instance serves all levels of all images of one size, so that nothing is allocated in a search.
  *
- * <p>Arithmetic and order of evaluation are OpenCV's, float where it has float and double where it has double: a window
- * that it accepts is accepted here and no other.
+ * <p>Arithmetic is OpenCV's, float where it has float and as exact where it has double: a window that it accepts is
+ * accepted here and no other.
  */
 final class PyramidLevel {
 
@@ -29,7 +29,7 @@ final class PyramidLevel {
 	private final int[] sum;
 	private final int[] squareSum;
 	/** The window less one pixel on each side, over which the contrast is normalised. */
-	private final int[] normCorner = new int[4];
+	private final int[] normCorner = new int[IntegralImage.CORNERS];
 	private final double normArea;
 
 	private float scale;
@@ -48,7 +48,7 @@ final class PyramidLevel {
 		sum = new int[stride * (imageHeight + 1)];
 		squareSum = new int[sum.length];
 		sieve = new CascadeSieve(cascade, stride, imageWidth);
-		CascadeSieve.corners(1, 1, cascade.windowWidth - 2, cascade.windowHeight - 2, stride, normCorner, 0);
+		IntegralImage.corners(1, 1, cascade.windowWidth - 2, cascade.windowHeight - 2, stride, normCorner, 0);
 		normArea = (cascade.windowWidth - 2) * (cascade.windowHeight - 2);
 	}
 
@@ -165,8 +165,8 @@ final class PyramidLevel {
 
 	/** @return what a window's sums are multiplied by to be of one contrast; 0: it is too flat to be looked at */
 	private float norm(int window) {
-		int valueSum = rectangleSum(sum, window, normCorner);
-		long squares = Integer.toUnsignedLong(rectangleSum(squareSum, window, normCorner));
+		int valueSum = normSum(sum, window);
+		long squares = Integer.toUnsignedLong(normSum(squareSum, window));
 		double variance = normArea * squares - (double) valueSum * valueSum;
 		if (!(variance > CLEARLY_FLAT * normArea * normArea))
 			return 0;
@@ -174,9 +174,8 @@ final class PyramidLevel {
 		return normArea * norm < FLAT ? norm : 0;
 	}
 
-	private static int rectangleSum(int[] integral, int window, int[] corners) {
-		return integral[window + corners[0]] - integral[window + corners[1]] - integral[window + corners[2]]
-				+ integral[window + corners[3]];
+	private int normSum(int[] integral, int window) {
+		return IntegralImage.sum(integral, window, normCorner[0], normCorner[1], normCorner[2], normCorner[3]);
 	}
 
 	/** To the nearest whole number, halves to the even one. */
