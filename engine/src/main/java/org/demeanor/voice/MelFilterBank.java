@@ -1,5 +1,7 @@
 package org.demeanor.voice;
 
+import java.util.Arrays;
+
 /**
  * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, that
  * is Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area).
@@ -43,24 +45,26 @@ final class MelFilterBank {
 	}
 
 	/**
-	 * Gathers a spectrum into bands.
+	 * Gathers a band of the spectra of several frames.
 	 *
-	 * @param power [{@link #bins()}]
-	 * @param image [{@link #bands()}][frames], receives the power of the bands
-	 * @param frame the column of the image to set
+	 * @param band which one
+	 * @param power [{@link #bins()}][frames]
+	 * @param frames how many of them
+	 * @param gathered receives their power in this band
 	 */
-	void apply(double[] power, float[][] image, int frame) {
-		for (int band = 0; band < weights.length; band++) {
-			float[] row = weights[band];
-			int first = firstBin[band];
-			double sum = 0;
-			for (int i = 0; i < row.length; i++)
-				sum += row[i] * power[first + i];
-			image[band][frame] = (float) sum;
-		}
+	void apply(int band, double[][] power, int frames, double[] gathered) {
+		Arrays.fill(gathered, 0, frames, 0);
+		float[] row = weights[band];
+		for (int i = 0; i < row.length; i++)
+			add(row[i], power[firstBin[band] + i], frames, gathered);
 	}
 
 	// -- Helper methods --
+
+	private static void add(double weight, double[] power, int frames, double[] gathered) {
+		for (int frame = 0; frame < frames; frame++)
+			gathered[frame] += weight * power[frame];
+	}
 
 	/** The corners of all triangles in Hz, equally spaced in mel: band i rises from i to i + 1 and falls to i + 2. */
 	private static double[] edges(MelParameters parameters) {

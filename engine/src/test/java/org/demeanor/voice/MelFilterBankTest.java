@@ -20,14 +20,15 @@ class MelFilterBankTest {
 	@Test
 	void gathersPower() {
 		MelFilterBank bank = new MelFilterBank(GoldenMel.STANDARD);
-		double[] power = new double[bank.bins()];
-		power[100] = 2;
-		power[512] = 3;
-		float[][] image = new float[bank.bands()][3];
-		bank.apply(power, image, 1);
-		for (int band = 0; band < bank.bands(); band++)
-			assertThat(image[band]).as("band %d", band).containsExactly(0,
-					(float) (2.0 * bank.weight(band, 100) + 3.0 * bank.weight(band, 512)), 0);
+		double[][] power = new double[bank.bins()][3];
+		power[100][1] = 2;
+		power[512][1] = 3;
+		double[] gathered = { 4, 4, 4 };
+		for (int band = 0; band < bank.bands(); band++) {
+			bank.apply(band, power, 2, gathered);
+			assertThat(gathered).as("band %d", band).containsExactly(0,
+					2.0 * bank.weight(band, 100) + 3.0 * bank.weight(band, 512), 4);
+		}
 	}
 
 	private static void assertEqual(MelFilterBank bank, float[][] librosa) {
