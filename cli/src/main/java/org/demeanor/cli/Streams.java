@@ -9,6 +9,12 @@ import picocli.CommandLine.TypeConversionException;
 /** Which streams are asked for: {@code face}, {@code voice} or {@code face,voice}. */
 record Streams(boolean face, boolean voice) implements Serializable {
 
+	/** The words that ask for it. */
+	@Override
+	public String toString() {
+		return face && voice ? "face,voice" : face ? "face" : "voice";
+	}
+
 	/** Reads it from the command line. */
 	static final class Converter implements ITypeConverter<Streams> {
 

@@ -22,6 +22,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -41,6 +42,12 @@ final class BgrConverter implements AutoCloseable {
 		static Source of(AVFrame frame) {
 			return new Source(frame.width(), frame.height(), frame.format(), frame.colorspace(), frame.color_range());
 		}
+
+		/** Not a record's own equals: Java puts that together when it is first called, which delays the first frame. */
+		boolean fits(AVFrame frame) {
+			return width == frame.width() && height == frame.height() && pixelFormat == frame.format()
+					&& colorSpace == frame.colorspace() && colorRange == frame.color_range();
+		}
 	}
 
 	private final String name;
@@ -57,17 +64,17 @@ final class BgrConverter implements AutoCloseable {
 	 * @throws StageException (stage media) if the picture has a format or size that cannot be converted
 	 */
 	Frame convert(AVFrame frame, int quarterTurns, int index, double timeSeconds) throws StageException {
-		Source now = Source.of(frame);
 		// Streams may change size or format on the way.
-		if (!now.equals(source))
-			prepare(now);
-		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, now.height, new PointerPointer<>(target),
+		if (source == null || !source.fits(frame))
+			prepare(Source.of(frame));
+		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, source.height, new PointerPointer<>(target),
 				target.linesize());
-		byte[] bgr = new byte[3 * now.width * now.height];
-		for (int y = 0; y < now.height; y++)
-			target.data(0).position((long) y * target.linesize(0)).get(bgr, y * now.width * 3, now.width * 3);
-		target.data(0).position(0);
-		Frame upright = new Frame(index, timeSeconds, now.width, now.height, bgr);
+		byte[] bgr = new byte[3 * source.width * source.height];
+		BytePointer rows = target.data(0);
+		int row = target.linesize(0);
+		for (int y = 0; y < source.height; y++)
+			rows.position((long) y * row).get(bgr, y * source.width * 3, source.width * 3);
+		Frame upright = new Frame(index, timeSeconds, source.width, source.height, bgr);
 		for (int turn = 0; turn < quarterTurns; turn++)
 			upright = turned(upright);
 		return upright;

@@ -68,27 +68,26 @@ final class BatchFft {
 	/** Replaces the first so many sequences by their spectra, not normalised. */
 	void transform(int sequences) {
 		count = sequences;
-		transform(0, 0, real.length);
+		int block = real.length;
+		for (int factor : factors) {
+			int part = block / factor;
+			int step = real.length / block;
+			for (int row = 0; row < real.length; row++)
+				if (row % block < part)
+					butterfly(factor, row, part, row % block * step);
+			block = part;
+		}
 	}
 
 	// -- Helper methods --
 
-	/** A block of rows by one factor, then each of its parts by the next: what is at work stays in the processor's caches. */
-	private void transform(int level, int start, int block) {
-		if (block == 1)
-			return;
-		int factor = factors[level];
-		int part = block / factor;
-		int step = real.length / block;
-		for (int j = 0; j < part; j++)
-			if (factor == 4)
-				butterfly4(start + j, part, j * step);
-			else if (factor == 2)
-				butterfly2(start + j, part, j * step);
-			else
-				butterfly(factor, start + j, part, j * step);
-		for (int i = 0; i < factor; i++)
-			transform(level + 1, start + i * part, part);
+	private void butterfly(int factor, int row, int part, int turn) {
+		if (factor == 4)
+			butterfly4(row, part, turn);
+		else if (factor == 2)
+			butterfly2(row, part, turn);
+		else
+			butterflyOf(factor, row, part, turn);
 	}
 
 	private void butterfly4(int row, int part, int turn) {
@@ -113,7 +112,7 @@ final class BatchFft {
 			turned(real[row + part], imaginary[row + part], cos(turn), sin(turn), count);
 	}
 
-	private void butterfly(int factor, int row, int part, int turn) {
+	private void butterflyOf(int factor, int row, int part, int turn) {
 		for (int output = 0; output < factor; output++) {
 			Arrays.fill(realOutputs[output], 0, count, 0);
 			Arrays.fill(imaginaryOutputs[output], 0, count, 0);

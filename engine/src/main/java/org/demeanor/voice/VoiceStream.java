@@ -1,7 +1,7 @@
 package org.demeanor.voice;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,10 +19,10 @@ import org.demeanor.media.SoundReader;
  */
 public final class VoiceStream {
 
-	private record Listener(Net net, VoicePreprocessing preprocessing) {}
+	/** A net, and the spectrogram that it shares with those that want the same images. */
+	private record Listener(Net net, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
 
 	private final List<Listener> listeners = new ArrayList<>();
-	private final Map<MelParameters, MelSpectrogram> spectrograms = new HashMap<>();
 	private final WindowPlan plan;
 	private final int length;
 	private final StageClock clock;
@@ -36,8 +36,9 @@ public final class VoiceStream {
 	public VoiceStream(List<Net> nets, Coverage coverage, StageClock clock) throws StageException {
 		for (Net net : nets) {
 			VoicePreprocessing preprocessing = VoicePreprocessing.of(net.bundle());
-			listeners.add(new Listener(net, preprocessing));
-			spectrograms.computeIfAbsent(preprocessing.mel(), MelSpectrogram::new);
+			MelSpectrogram spectrogram = listeners.stream().filter(other -> other.preprocessing.mel().equals(preprocessing.mel()))
+					.map(Listener::spectrogram).findFirst().orElseGet(() -> new MelSpectrogram(preprocessing.mel()));
+			listeners.add(new Listener(net, preprocessing, spectrogram));
 		}
 		VoicePreprocessing first = listeners.get(0).preprocessing;
 		for (Listener other : listeners)
@@ -69,12 +70,11 @@ public final class VoiceStream {
 	}
 
 	private Scores score(VoiceWindow window) throws StageException {
-		Map<MelParameters, float[][]> images = new HashMap<>();
+		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<Scores> scores = new ArrayList<>();
 		for (Listener listener : listeners) {
-			MelParameters mel = listener.preprocessing.mel();
-			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(
-					images.computeIfAbsent(mel, missing -> spectrograms.get(mel).decibels(window.samples(), window.moved()))));
+			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(images.computeIfAbsent(
+					listener.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
 			scores.addAll(listener.net.score(input, 1));
 		}
 		return FrameRule.MEAN.combine(scores);

@@ -71,6 +71,15 @@ class ModelStoreTest {
 				.hasMessageContaining("SHA-256");
 	}
 
+	/** Nobody verifies them when they are loaded. */
+	@ParameterizedTest
+	@ValueSource(strings = { "standard", "reference" })
+	void builtInNetsAreThoseThatTheirJsonsDescribe(String profile) throws StageException {
+		ModelStore builtIn = ModelStore.bundled();
+		for (String name : builtIn.lineup(profile).all())
+			assertThat(Sha256.of(builtIn.weights(builtIn.bundle(name)))).isEqualTo(builtIn.bundle(name).sha256());
+	}
+
 	@Test
 	void oneChangedByteIsRefused() throws IOException {
 		Path net = folder.resolve("face-reference.onnx");
