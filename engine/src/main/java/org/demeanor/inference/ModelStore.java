@@ -113,14 +113,11 @@ public final class ModelStore {
 	/**
 	 * The bytes of a bundle's net, verified.
 	 *
-	 * @throws StageException (stage model) if the file is missing or, in a folder of the user's, its SHA-256 is not the one in
-	 *         the json, or not one that is listed
+	 * @throws StageException (stage model) if the file is missing, its SHA-256 is not the one in the json, or not one
+	 *         that is listed
 	 */
 	public byte[] weights(ModelBundle bundle) throws StageException {
 		byte[] onnx = read(bundle.onnxFile());
-		// The jar's own checksums have been compared by now, and a start has no time to spare for others.
-		if (folder == null)
-			return onnx;
 		String actual = Sha256.of(onnx);
 		if (!actual.equals(bundle.sha256()))
 			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()),
@@ -130,6 +127,14 @@ public final class ModelStore {
 			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()), "is a net that is not listed (SHA-256 " + actual
 					+ "); list it with --model-list, or load any net with --trust-models");
 		return onnx;
+	}
+
+	/**
+	 * As {@link #weights}, but built-in nets are not verified: reading compares the jar's own checksums, and a start has no
+	 * time to spare for others.
+	 */
+	byte[] weightsToLoad(ModelBundle bundle) throws StageException {
+		return folder == null ? read(bundle.onnxFile()) : weights(bundle);
 	}
 
 	private static boolean isBuiltIn(String name, String sha256) throws StageException {

@@ -24,7 +24,7 @@ public final class Net implements AutoCloseable {
 	}
 
 	/**
-	 * Verifies and loads a bundle's net.
+	 * Loads a bundle's net, verified unless it is a built-in one.
 	 *
 	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
 	 * @param threads for one call on the CPU, at least 1
@@ -38,7 +38,7 @@ public final class Net implements AutoCloseable {
 
 	private static Net open(ModelStore store, ModelBundle bundle, Device device, int threads, StageClock clock)
 			throws StageException {
-		Graph graph = Graph.open(bundle.onnxFile(), store.weights(bundle), device, threads);
+		Graph graph = Graph.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
 		if (graph.inputs().keySet().equals(Set.of(bundle.inputName())) && graph.outputs().contains(bundle.outputName()))
 			return new Net(bundle, graph, clock);
 		graph.close();
