@@ -3,7 +3,7 @@ package org.demeanor.voice;
 import java.util.stream.IntStream;
 
 /**
- * Decibels of powers, as {@code 10 * Math.log10(power)} gives them, in a sixth of its time: a mel spectrogram takes 36,000 of
+ * Decibels of powers, as {@code 10 * Math.log10(power)} gives them, in a fifth of its time: a mel spectrogram takes 36,000 of
  * them, which had been half of its work.
  *
  * <p>A power is 2^e (1 + f): the decibels of 2^e and those of the nearest 1 + i / 128 from tables, and of the small rest r of
