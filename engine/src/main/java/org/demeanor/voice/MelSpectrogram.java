@@ -17,7 +17,8 @@ public final class MelSpectrogram {
 	private final MelParameters parameters;
 	private final MelFilterBank filters;
 	private final PowerSpectra spectra;
-	private final double[] band = new double[BATCH];
+	/** Of the frames at hand their power in one band. */
+	private final double[] gathered = new double[BATCH];
 	/** Decibels of the least power. */
 	private final float quietest;
 	/** Of the sound before: the decibels of its bands, [nMels][frames], however quiet; and how many samples it has. */
@@ -77,9 +78,9 @@ public final class MelSpectrogram {
 			int count = Math.min(BATCH, frames.length - first);
 			double[][] power = spectra.of(frames, first, count);
 			for (int i = 0; i < bands.length; i++) {
-				filters.apply(i, power, count, band);
+				filters.apply(i, power, count, gathered);
 				for (int j = 0; j < count; j++)
-					bands[i][frames[first + j]] = decibels(band[j]);
+					bands[i][frames[first + j]] = decibels(gathered[j]);
 			}
 		}
 	}
