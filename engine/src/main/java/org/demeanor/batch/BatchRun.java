@@ -83,6 +83,12 @@ public final class BatchRun implements AutoCloseable {
 		return new BatchRun(new WorkerProcesses(settings, models, threads, options, starter), options, listener);
 	}
 
+	/** As above, with all clips in hand in one process, as where the nets run on a card. */
+	static BatchRun inOneWorker(Settings settings, ModelStore models, WorkerStarter starter, BatchOptions options,
+			BatchListener listener) throws StageException {
+		return new BatchRun(new WorkerProcesses(settings, models, 1, options, starter, device -> true), options, listener);
+	}
+
 	/**
 	 * Makes the folder of the results if need be.
 	 *

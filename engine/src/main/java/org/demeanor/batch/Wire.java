@@ -45,8 +45,8 @@ final class Wire {
 	/** A clip to analyse. */
 	record Request(String name, String path) {}
 
-	/** What came of it, the seconds that each stage took, and the memory that the worker then uses. */
-	record Answer(ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {}
+	/** What came of the clip, the seconds that each stage took since the answer before, and the memory that the worker uses. */
+	record Answer(String clip, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {}
 
 	/** Tells a message from what some native library may print. */
 	private static final int MARK = 0xDE3EA404;

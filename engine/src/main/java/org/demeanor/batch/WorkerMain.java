@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -41,6 +43,8 @@ public final class WorkerMain {
 	private final DataOutputStream out = new DataOutputStream(
 			new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
 	private final BlockingQueue<Wire.Request> requests = new LinkedBlockingQueue<>();
+	/** How long each stage had taken when the last answer was given; guards {@link #out} too. */
+	private final Map<Stage, Double> told = new EnumMap<>(Stage.class);
 
 	private WorkerMain() {}
 
@@ -56,9 +60,18 @@ public final class WorkerMain {
 	// -- Helper methods --
 
 	private void runAndExit() {
+		endingWithFaults(this::run);
+		end(0);
+	}
+
+	private interface Work {
+		void run() throws IOException, InterruptedException;
+	}
+
+	/** Does some work; whatever it throws ends this process. */
+	private static void endingWithFaults(Work work) {
 		try {
-			run();
-			end(0);
+			work.run();
 		}
 		catch (IOException driverGone) {
 			end(0);
@@ -85,22 +98,39 @@ public final class WorkerMain {
 			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
 					setup.report());
-			while (true)
-				answer(requests.take(), analysis, analyzer.clock());
+			// What loading took is no clip's.
+			sinceTold(analyzer.clock());
+			// As many at once as the driver asks for.
+			ExecutorService clips = Executors.newCachedThreadPool(work -> new Thread(null, work, "worker clips", STACK_BYTES));
+			while (true) {
+				Wire.Request request = requests.take();
+				clips.execute(() -> answer(request, analysis, analyzer.clock()));
+			}
 		}
 		catch (StageException refusal) {
 			Wire.send(out, new Wire.Hello(null, null, refusal));
 		}
 	}
 
-	private void answer(Wire.Request request, ClipAnalysis analysis, StageClock clock) throws IOException {
+	private void answer(Wire.Request request, ClipAnalysis analysis, StageClock clock) {
+		endingWithFaults(() -> {
+			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
+			synchronized (told) {
+				// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
+				Wire.send(out, new Wire.Answer(request.name(), result.summary(), sinceTold(clock), Pointer.physicalBytes()));
+			}
+		});
+	}
+
+	/** How long each stage has taken since this was last asked. */
+	private Map<Stage, Double> sinceTold(StageClock clock) {
 		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
-		for (Stage stage : Stage.values())
-			seconds.put(stage, -clock.seconds(stage));
-		ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
-		seconds.replaceAll((stage, before) -> before + clock.seconds(stage));
-		// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
-		Wire.send(out, new Wire.Answer(result.summary(), seconds, Pointer.physicalBytes()));
+		for (Stage stage : Stage.values()) {
+			double now = clock.seconds(stage);
+			seconds.put(stage, now - told.getOrDefault(stage, 0.0));
+			told.put(stage, now);
+		}
+		return seconds;
 	}
 
 	/** The end of the input is the end of the driver, or its wish: there is nobody left to work for. */

@@ -3,12 +3,15 @@ package org.demeanor.batch;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.inference.Device;
 import org.demeanor.inference.ModelStore;
 
 /**
@@ -27,14 +30,25 @@ final class WorkerProcesses implements ClipWorkers {
 	});
 	private WorkerProcess first;
 	private final Wire.Hello hello;
+	/** Whether all clips in hand are in one process. */
+	private final boolean together;
+	/** Of that process, for how many threads it is open. */
+	private int open;
+
+	/** Has all clips in hand in one process where the nets run on a card: what they want scored goes there together. */
+	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter)
+			throws StageException {
+		this(settings, store, threads, options, starter, Device.CUDA.label()::equals);
+	}
 
 	/**
 	 * Starts the first worker, to know that workers can work at all.
 	 *
+	 * @param together tells of the device in use whether all clips in hand are in one process
 	 * @throws StageException (stage model) if none can be started or it cannot load its nets
 	 */
-	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter)
-			throws StageException {
+	WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter,
+			Predicate<String> together) throws StageException {
 		this.starter = starter;
 		setup = new Wire.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
 				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
@@ -42,6 +56,7 @@ final class WorkerProcesses implements ClipWorkers {
 		first = new WorkerProcess(setup, starter, clock, alarms);
 		try {
 			hello = first.start();
+			this.together = together.test(hello.device());
 		}
 		catch (StageException failed) {
 			close();
@@ -71,6 +86,8 @@ final class WorkerProcesses implements ClipWorkers {
 
 	@Override
 	public synchronized ClipWorker open() {
+		if (together)
+			return place();
 		WorkerProcess worker = first == null ? new WorkerProcess(setup, starter, clock, alarms) : first;
 		first = null;
 		return worker;
@@ -81,6 +98,29 @@ final class WorkerProcesses implements ClipWorkers {
 		if (first != null)
 			first.close();
 		alarms.shutdownNow();
+	}
+
+	// -- Helper methods --
+
+	/** One clip's place in the process of all. The last who closes such a one ends the process. */
+	private ClipWorker place() {
+		open++;
+		return new ClipWorker() {
+
+			@Override
+			public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
+				return first.analyze(clip);
+			}
+
+			@Override
+			public void close() {
+				synchronized (WorkerProcesses.this) {
+					open--;
+					if (open == 0)
+						first.close();
+				}
+			}
+		};
 	}
 
 	private static String logLevel() {

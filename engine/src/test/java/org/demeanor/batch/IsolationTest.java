@@ -53,8 +53,7 @@ class IsolationTest {
 	@BeforeEach
 	void files() throws IOException, InterruptedException {
 		out = folder.resolve("out");
-		pipe = folder.resolve("pipe.mp4");
-		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+		pipe = pipe("pipe.mp4");
 		before = workerFolders();
 	}
 
@@ -87,6 +86,47 @@ class IsolationTest {
 		assertThat(rows().get(1)).startsWith("pipe,failed").contains("the process that analysed it crashed in native code",
 				"also when tried again alone");
 		assertThat(rows().get(2)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	/** On a card, that is; what the nets run on makes no difference here. */
+	@Test
+	void aWorkerThatHasAllClipsInHandIsReplacedAndEachIsTriedAlone() throws IOException, InterruptedException {
+		Path second = pipe("second.mp4");
+		try (BatchRun run = BatchRun.inOneWorker(VOICE, ModelStore.bundled(), new WorkerStarter(Isolation.DEFAULT),
+				options(out, 3), new BatchListener() {})) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe, second, Samples.DRAWN));
+			try (FileOutputStream alsoInHand = new FileOutputStream(second.toFile())) {
+				kill("-KILL", () -> assertThat(workers()).hasSize(1));
+			}
+			// Which of the two is tried first is not said.
+			CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> open(second));
+			kill("-SEGV");
+			emptied.join();
+			assertThat(summary.join()).isEqualTo(new BatchSummary(3, 2));
+		}
+		assertThat(rows()).hasSize(4);
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("crashed in native code, also when tried again alone");
+		assertThat(rows().get(2)).startsWith("second,failed").doesNotContain("the process that analysed it");
+		assertThat(rows().get(3)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	/** Several clips at a time in one process get the rows that each has by itself. */
+	@Test
+	void clipsInOneWorkerDoNotDisturbEachOther() throws IOException {
+		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
+		try (BatchRun run = BatchRun.inOneWorker(Settings.DEFAULT, ModelStore.bundled(), new WorkerStarter(Isolation.DEFAULT),
+				options(out, 2), new BatchListener() {})) {
+			assertThat(run.run(inputs(out, Samples.DRAWN, copy))).isEqualTo(new BatchSummary(2, 0));
+		}
+		Path alone = folder.resolve("alone");
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
+				options(alone, 1), new BatchListener() {})) {
+			run.run(inputs(alone, Samples.DRAWN, copy));
+		}
+		for (String file : List.of("clips.csv", "sample.frames.csv", "copy.frames.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
 		assertNothingLeft();
 	}
 
@@ -247,6 +287,22 @@ class IsolationTest {
 
 	private List<String> rows() throws IOException {
 		return Files.readAllLines(out.resolve("clips.csv"));
+	}
+
+	private Path pipe(String name) throws IOException, InterruptedException {
+		Path made = folder.resolve(name);
+		assertThat(new ProcessBuilder("mkfifo", made.toString()).start().waitFor()).isZero();
+		return made;
+	}
+
+	/** Waits until a worker reads from a pipe, which it then finds empty. */
+	private static void open(Path pipe) {
+		try {
+			new FileOutputStream(pipe.toFile()).close();
+		}
+		catch (IOException failed) {
+			throw new AssertionError(failed);
+		}
 	}
 
 	private interface Deed {
