@@ -20,6 +20,8 @@ import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.inference.Calls;
+import org.demeanor.inference.Device;
 import org.demeanor.inference.ModelFile;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Net;
@@ -66,13 +68,26 @@ public final class Analyzer implements AutoCloseable {
 	 * @param watch is told how each analysis goes on, and may stop them
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads, Watch watch) throws StageException {
+		this(settings, models, threads, watch, settings.device().resolve());
+	}
+
+	private Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Device device) throws StageException {
+		this(settings, models, threads, watch, device, Calls.on(device));
+	}
+
+	/**
+	 * As above, the nets called as is said.
+	 *
+	 * @param device that the settings resolve to
+	 */
+	Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Device device, Calls calls)
+			throws StageException {
 		this.settings = settings;
 		this.watch = watch;
 		this.threads = threads;
 		this.clock = new StageClock();
 		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
-		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), settings.device(),
-				1, clock);
+		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1, calls, clock);
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
 					nets.voice().stream().map(Net::bundle).toList());

@@ -1,14 +1,12 @@
 package org.demeanor.face;
 
-import java.util.List;
-
 import org.demeanor.StageException;
 import org.demeanor.face.detection.FaceBox;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.inference.Net;
-import org.demeanor.inference.Scores;
+import org.demeanor.inference.PendingScores;
 
-/** Crops faces as one net wants them, collects a batch and scores it. Not thread-safe; the net may be shared. */
+/** Crops faces as one net wants them, collects a batch and has it scored. Not thread-safe; the net may be shared. */
 final class FaceScorer {
 
 	private final Net net;
@@ -30,9 +28,9 @@ final class FaceScorer {
 		count++;
 	}
 
-	/** Scores the batch, in the order of adding, and empties it. */
-	List<Scores> score() throws StageException {
-		List<Scores> scores = net.score(batch, count);
+	/** Asks for the scores of the batch, in the order of adding, and empties it. */
+	PendingScores ask() throws StageException {
+		PendingScores scores = net.ask(batch, count);
 		count = 0;
 		return scores;
 	}

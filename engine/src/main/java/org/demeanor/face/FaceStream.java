@@ -12,6 +12,7 @@ import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.detection.GrayImage;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.Net;
+import org.demeanor.inference.PendingScores;
 import org.demeanor.inference.Scores;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
@@ -27,6 +28,9 @@ public final class FaceStream {
 
 	private record Face(int frame, double timeSeconds, int number, FaceBox box) {}
 
+	/** Faces whose scores were asked for, of each net. */
+	private record Asked(List<Face> faces, List<PendingScores> byNet) {}
+
 	private final List<FaceScorer> scorers = new ArrayList<>();
 	private final FaceDetector detector;
 	private final FrameSampling sampling;
@@ -35,7 +39,7 @@ public final class FaceStream {
 
 	private final FaceTracker tracker = new FaceTracker();
 	private final List<Face> waiting = new ArrayList<>();
-	private final List<FaceObservation> observations = new ArrayList<>();
+	private final List<Asked> asked = new ArrayList<>();
 
 	/**
 	 * @param nets of the face stream, at least one; their scores are averaged
@@ -76,7 +80,8 @@ public final class FaceStream {
 			if (look(frame))
 				withFace++;
 		}
-		scoreWaiting();
+		askForWaiting();
+		List<FaceObservation> observations = observations();
 		observations.sort(Comparator.comparingInt(FaceObservation::frame).thenComparingInt(FaceObservation::face));
 		return new FaceReading(sampled, withFace, tracker.faces(), observations);
 	}
@@ -91,7 +96,7 @@ public final class FaceStream {
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
 		for (int i = 0; i < numbers.length; i++) {
 			if (waiting.size() == BATCH)
-				scoreWaiting();
+				askForWaiting();
 			for (FaceScorer scorer : scorers)
 				scorer.add(gray, boxes.get(i));
 			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i)));
@@ -99,18 +104,29 @@ public final class FaceStream {
 		return true;
 	}
 
-	private void scoreWaiting() throws StageException {
+	private void askForWaiting() throws StageException {
 		if (waiting.isEmpty())
 			return;
-		List<List<Scores>> byNet = new ArrayList<>();
+		List<PendingScores> byNet = new ArrayList<>();
 		for (FaceScorer scorer : scorers)
-			byNet.add(scorer.score());
-		for (int i = 0; i < waiting.size(); i++) {
-			int item = i;
-			Face face = waiting.get(i);
-			Scores scores = FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList());
-			observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores));
-		}
+			byNet.add(scorer.ask());
+		asked.add(new Asked(List.copyOf(waiting), byNet));
 		waiting.clear();
+	}
+
+	private List<FaceObservation> observations() throws StageException {
+		List<FaceObservation> observations = new ArrayList<>();
+		for (Asked batch : asked) {
+			List<List<Scores>> byNet = new ArrayList<>();
+			for (PendingScores pending : batch.byNet)
+				byNet.add(pending.get());
+			for (int i = 0; i < batch.faces.size(); i++) {
+				int item = i;
+				Face face = batch.faces.get(i);
+				Scores scores = FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList());
+				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores));
+			}
+		}
+		return observations;
 	}
 }

@@ -117,6 +117,19 @@ public final class Graph implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Makes the tensors for calls of one shape.
+	 *
+	 * @param input name of the only input
+	 * @param shape of the input
+	 * @param output name of the wanted output
+	 * @param outputShape which that has of such an input
+	 * @throws StageException (stage model) if ONNX Runtime fails
+	 */
+	GraphBinding bind(String input, long[] shape, String output, long[] outputShape) throws StageException {
+		return new GraphBinding(file, session, input, shape, output, outputShape);
+	}
+
 	@Override
 	public void close() {
 		try {
@@ -153,6 +166,10 @@ public final class Graph implements AutoCloseable {
 	}
 
 	private StageException failed(OrtException failed) {
+		return failed(file, failed);
+	}
+
+	static StageException failed(String file, OrtException failed) {
 		return new StageException(Stage.MODEL, file, "ONNX Runtime failed: " + failed.getMessage(), failed);
 	}
 }

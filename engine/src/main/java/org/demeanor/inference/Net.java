@@ -3,8 +3,11 @@ package org.demeanor.inference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -13,14 +16,23 @@ import org.demeanor.StageException;
 /** A loaded net, shared by all threads. Closing it frees the native memory. */
 public final class Net implements AutoCloseable {
 
+	/** Items of a joined call at most: a card is busy with as many, and what they take is little beside a picture. */
+	private static final int MOST_JOINED = 64;
+
 	private final ModelBundle bundle;
 	private final Graph graph;
 	private final StageClock clock;
+	/** {@code null} where each call is made apart. */
+	private final JoinedCalls joined;
+	/** Of joined calls, by their items. */
+	private final Map<Integer, GraphBinding> bindings = new HashMap<>();
 
-	private Net(ModelBundle bundle, Graph graph, StageClock clock) {
+	private Net(ModelBundle bundle, Graph graph, Calls calls, StageClock clock) {
 		this.bundle = bundle;
 		this.graph = graph;
 		this.clock = clock;
+		joined = calls == Calls.APART ? null
+				: new JoinedCalls((inputs, items) -> clock.time(Stage.MODEL, () -> runJoined(inputs, items)), MOST_JOINED);
 	}
 
 	/**
@@ -28,19 +40,20 @@ public final class Net implements AutoCloseable {
 	 *
 	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
 	 * @param threads for one call on the CPU, at least 1
+	 * @param calls how it is called
 	 * @param clock is told the time that loading and scoring take
 	 * @throws StageException (stage model) if the file is missing, damaged, no net, or not of the shape its json says
 	 */
-	static Net load(ModelStore store, ModelBundle bundle, Device device, int threads, StageClock clock)
+	static Net load(ModelStore store, ModelBundle bundle, Device device, int threads, Calls calls, StageClock clock)
 			throws StageException {
-		return clock.time(Stage.MODEL, () -> open(store, bundle, device, threads, clock));
+		return clock.time(Stage.MODEL, () -> open(store, bundle, device, threads, calls, clock));
 	}
 
-	private static Net open(ModelStore store, ModelBundle bundle, Device device, int threads, StageClock clock)
+	private static Net open(ModelStore store, ModelBundle bundle, Device device, int threads, Calls calls, StageClock clock)
 			throws StageException {
 		Graph graph = Graph.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
 		if (graph.inputs().keySet().equals(Set.of(bundle.inputName())) && graph.outputs().contains(bundle.outputName()))
-			return new Net(bundle, graph, clock);
+			return new Net(bundle, graph, calls, clock);
 		graph.close();
 		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has not the input '" + bundle.inputName()
 				+ "' and the output '" + bundle.outputName() + "' that " + bundle.name() + ".json names");
@@ -59,30 +72,83 @@ public final class Net implements AutoCloseable {
 	 * @throws StageException (stage model) if ONNX Runtime fails or a score is not finite
 	 */
 	public List<Scores> score(float[] inputs, int n) throws StageException {
-		return clock.time(Stage.MODEL, () -> run(inputs, n));
+		return ask(inputs, n).get();
+	}
+
+	/**
+	 * Asks for the scores of a batch: with {@link Calls#APART} they are there at once, with {@link Calls#JOINED} later.
+	 *
+	 * @param inputs as above; may be changed as soon as this returns
+	 * @param n number of items, at least 1
+	 * @throws StageException (stage model) if ONNX Runtime fails or a score is not finite, and that is known already
+	 */
+	public PendingScores ask(float[] inputs, int n) throws StageException {
+		if (joined == null) {
+			List<Scores> scores = clock.time(Stage.MODEL, () -> run(inputs, n));
+			return () -> scores;
+		}
+		int length = bundle.inputLength();
+		List<PendingScores> parts = new ArrayList<>();
+		for (int from = 0; from < n; from += MOST_JOINED) {
+			int to = Math.min(n, from + MOST_JOINED);
+			parts.add(joined.ask(Arrays.copyOfRange(inputs, from * length, to * length), to - from));
+		}
+		return () -> all(parts);
 	}
 
 	@Override
 	public void close() {
+		if (joined != null)
+			joined.close();
+		bindings.values().forEach(GraphBinding::close);
 		graph.close();
 	}
 
 	// -- Helper methods --
 
+	private static List<Scores> all(List<PendingScores> parts) throws StageException {
+		List<Scores> scores = new ArrayList<>();
+		for (PendingScores part : parts)
+			scores.addAll(part.get());
+		return scores;
+	}
+
 	private List<Scores> run(float[] inputs, int n) throws StageException {
-		long[] shape = new long[bundle.inputShape().size() + 1];
-		shape[0] = n;
-		for (int i = 1; i < shape.length; i++)
-			shape[i] = bundle.inputShape().get(i - 1);
 		FloatBuffer values = FloatBuffer.wrap(inputs, 0, Math.multiplyExact(n, bundle.inputLength()));
-		Graph.Tensor logits = graph.run(bundle.inputName(), values, shape, Set.of(bundle.outputName()))
+		Graph.Tensor logits = graph.run(bundle.inputName(), values, inputShape(n), Set.of(bundle.outputName()))
 				.get(bundle.outputName());
 		int labels = Emotion.count();
 		if (logits.shape().length != 2 || logits.shape()[1] != labels)
 			throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give 7 numbers an item");
+		return scores(FloatBuffer.wrap(logits.values()), (int) logits.shape()[0]);
+	}
+
+	/** On the thread of the joined calls alone. */
+	private List<Scores> runJoined(List<float[]> inputs, int items) throws StageException {
+		// A card prepares itself for each number of items that it has not seen: there are to be few. Beyond the items is what
+		// the call before left.
+		int size = Integer.highestOneBit(2 * items - 1);
+		GraphBinding binding = bindings.get(size);
+		if (binding == null) {
+			binding = graph.bind(bundle.inputName(), inputShape(size), bundle.outputName(), new long[] { size, Emotion.count() });
+			bindings.put(size, binding);
+		}
+		FloatBuffer values = binding.input();
+		inputs.forEach(values::put);
+		return scores(binding.run(), items);
+	}
+
+	private long[] inputShape(int n) {
+		return LongStream.concat(LongStream.of(n), bundle.inputShape().stream().mapToLong(Integer::longValue)).toArray();
+	}
+
+	private List<Scores> scores(FloatBuffer logits, int items) throws StageException {
 		List<Scores> scores = new ArrayList<>();
-		for (int item = 0; item < logits.shape()[0]; item++)
-			scores.add(softmax(Arrays.copyOfRange(logits.values(), item * labels, (item + 1) * labels)));
+		float[] item = new float[Emotion.count()];
+		for (int i = 0; i < items; i++) {
+			logits.get(item);
+			scores.add(softmax(item));
+		}
 		return scores;
 	}
 

@@ -20,21 +20,23 @@ public final class Nets implements AutoCloseable {
 	/**
 	 * Loads and verifies what the asked streams of a profile need.
 	 *
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
 	 * @param threads for one call on the CPU, at least 1
+	 * @param calls how they are called
 	 * @param clock is told the time that loading and scoring take
-	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
+	 * @throws StageException (stage model) if a net cannot be loaded
 	 */
 	public static Nets load(ModelStore store, String profile, boolean face, boolean voice, Device device, int threads,
-			StageClock clock) throws StageException {
-		Nets nets = new Nets(device.resolve());
+			Calls calls, StageClock clock) throws StageException {
+		Nets nets = new Nets(device);
 		try {
 			ModelStore.Lineup lineup = store.lineup(profile);
 			if (face)
 				for (String name : lineup.face())
-					nets.face.add(Net.load(store, store.bundle(name), nets.device, threads, clock));
+					nets.face.add(Net.load(store, store.bundle(name), device, threads, calls, clock));
 			if (voice)
 				for (String name : lineup.voice())
-					nets.voice.add(Net.load(store, store.bundle(name), nets.device, threads, clock));
+					nets.voice.add(Net.load(store, store.bundle(name), device, threads, calls, clock));
 			return nets;
 		}
 		catch (StageException | RuntimeException failed) {

@@ -10,6 +10,7 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.Net;
+import org.demeanor.inference.PendingScores;
 import org.demeanor.inference.Scores;
 import org.demeanor.media.SoundReader;
 
@@ -21,6 +22,9 @@ public final class VoiceStream {
 
 	/** A net, and the spectrogram that it shares with those that want the same images. */
 	private record Listener(Net net, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
+
+	/** A window whose scores were asked for, of each net. */
+	private record Asked(double startSeconds, List<PendingScores> byNet) {}
 
 	private final List<Listener> listeners = new ArrayList<>();
 	private final WindowPlan plan;
@@ -57,26 +61,38 @@ public final class VoiceStream {
 	 */
 	public VoiceReading read(SoundReader sound) throws StageException {
 		VoiceWindows windows = new VoiceWindows(sound, plan);
-		List<WindowScores> scores = new ArrayList<>();
+		List<Asked> asked = new ArrayList<>();
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
-			double start = window.startSeconds();
-			scores.add(new WindowScores(start, start + (double) length / SoundReader.SAMPLE_RATE, score(window)));
+			asked.add(new Asked(window.startSeconds(), ask(window)));
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only the end of the sound tells whether all of it was silent.
 		boolean silent = windows.isSilent();
+		List<WindowScores> scores = new ArrayList<>();
+		for (Asked heard : asked)
+			scores.add(scores(heard));
 		return new VoiceReading(windows.soundSeconds(), silent, silent ? List.of() : scores);
 	}
 
-	private Scores score(VoiceWindow window) throws StageException {
+	// -- Helper methods --
+
+	private List<PendingScores> ask(VoiceWindow window) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
-		List<Scores> scores = new ArrayList<>();
+		List<PendingScores> byNet = new ArrayList<>();
 		for (Listener listener : listeners) {
 			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(images.computeIfAbsent(
 					listener.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
-			scores.addAll(listener.net.score(input, 1));
+			byNet.add(listener.net.ask(input, 1));
 		}
-		return FrameRule.MEAN.combine(scores);
+		return byNet;
+	}
+
+	private WindowScores scores(Asked heard) throws StageException {
+		List<Scores> byNet = new ArrayList<>();
+		for (PendingScores pending : heard.byNet)
+			byNet.addAll(pending.get());
+		return new WindowScores(heard.startSeconds, heard.startSeconds + (double) length / SoundReader.SAMPLE_RATE,
+				FrameRule.MEAN.combine(byNet));
 	}
 }

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.demeanor.Aside;
 import org.demeanor.Samples;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.Watch;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.inference.Calls;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.Emotion;
 import org.demeanor.inference.ModelStore;
@@ -86,6 +92,31 @@ class DrawnClipTest {
 	void frameRulesAreThoseOfFusion(FrameRule rule) throws StageException {
 		ClipResult result = analyze(new Settings(Profile.STANDARD, true, false, rule, StreamRule.MEAN, Device.CPU));
 		assertThat(result.face().scores()).contains(rule.combine(result.faces().mainScores()));
+	}
+
+	/** As on a card, whose calls are joined: what is scored together, and with what, is left to chance. */
+	@ParameterizedTest
+	@EnumSource
+	void clipsWhoseCallsAreJoinedGetTheScoresThatEachGetsAlone(Profile profile) throws StageException {
+		Settings settings = Settings.DEFAULT.withProfile(profile);
+		ClipResult alone = analyze(settings);
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1, Watch.NONE, Device.CPU, Calls.JOINED)) {
+			List<Aside<ClipResult, StageException>> clips = Stream.generate(
+					() -> new Aside<>(() -> analyzer.analyze(Clips.open(Samples.DRAWN)), true)).limit(3).toList();
+			for (Aside<ClipResult, StageException> clip : clips) {
+				ClipResult result = clip.get();
+				assertThat(result.faces().observations()).hasSameSizeAs(alone.faces().observations());
+				for (int i = 0; i < result.faces().observations().size(); i++) {
+					FaceObservation seen = result.faces().observations().get(i);
+					FaceObservation expected = alone.faces().observations().get(i);
+					assertThat(seen.box()).isEqualTo(expected.box());
+					assertThat(seen.scores().toArray()).containsExactly(expected.scores().toArray(), within(1e-5));
+				}
+				assertThat(result.fused().orElseThrow().toArray())
+						.containsExactly(alone.fused().orElseThrow().toArray(), within(1e-5));
+			}
+			assertThat(analyzer.clock().seconds(Stage.MODEL)).isPositive();
+		}
 	}
 
 	private static ClipResult analyze(Settings settings) throws StageException {

@@ -15,6 +15,7 @@ import org.demeanor.face.detection.GrayImage;
 import org.demeanor.face.detection.ReferenceDetector;
 import org.demeanor.face.detection.StandardDetector;
 import org.demeanor.fusion.FrameRule;
+import org.demeanor.inference.Calls;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.ModelStore;
 import org.demeanor.inference.Net;
@@ -84,7 +85,7 @@ public class StagesBenchmark {
 		standard = new StandardDetector(DetectorSettings.DEFAULT);
 		reference = new ReferenceDetector(DetectorSettings.DEFAULT);
 		box = reference.detect(grays.get(0)).get(0);
-		nets = Nets.load(ModelStore.bundled(), "standard", true, true, Device.CPU, 1, new StageClock());
+		nets = Nets.load(ModelStore.bundled(), "standard", true, true, Device.CPU, 1, Calls.APART, new StageClock());
 		Random random = new Random(1);
 		for (int i = 0; i < sound.length; i++)
 			sound[i] = (float) random.nextGaussian() * .1f;

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -137,15 +139,46 @@ class ModelStoreTest {
 			for (int i = 0; i < inputs.length; i++)
 				inputs[i] = (i * 31 % 255) / 255f;
 			List<Scores> batch = net.score(inputs, 3);
-			for (int item = 0; item < 3; item++) {
-				float[] one = Arrays.copyOfRange(inputs, item * length, (item + 1) * length);
-				double[] alone = net.score(one, 1).get(0).toArray();
-				assertThat(batch.get(item).toArray()).usingComparatorWithPrecision(1e-5).containsExactly(alone);
-			}
+			for (int item = 0; item < 3; item++)
+				assertSame(batch.subList(item, item + 1),
+						net.score(Arrays.copyOfRange(inputs, item * length, (item + 1) * length), 1));
 		}
 	}
 
+	/** More items than a joined call may have, and numbers of them that are no powers of two. */
+	@Test
+	void joinedCallsGiveWhatCallsApartGive() throws StageException {
+		try (Net apart = load("voice-1d-reference"); Net joined = load("voice-1d-reference", Calls.JOINED)) {
+			int length = apart.bundle().inputLength();
+			float[] inputs = new float[100 * length];
+			Random random = new Random(1);
+			for (int i = 0; i < inputs.length; i++)
+				inputs[i] = (float) random.nextGaussian();
+			List<Scores> expected = apart.score(inputs, 100);
+			List<PendingScores> pending = new ArrayList<>(List.of(joined.ask(inputs, 100)));
+			for (int item = 0; item < 7; item++) {
+				float[] one = Arrays.copyOfRange(inputs, item * length, (item + 1) * length);
+				pending.add(joined.ask(one, 1));
+				// What was asked for is the caller's again.
+				Arrays.fill(one, Float.NaN);
+			}
+			assertSame(pending.get(0).get(), expected);
+			for (int item = 0; item < 7; item++)
+				assertSame(pending.get(1 + item).get(), expected.subList(item, item + 1));
+		}
+	}
+
+	private static void assertSame(List<Scores> scores, List<Scores> expected) {
+		assertThat(scores).hasSameSizeAs(expected);
+		for (int item = 0; item < scores.size(); item++)
+			assertThat(scores.get(item).toArray()).usingComparatorWithPrecision(1e-5).containsExactly(expected.get(item).toArray());
+	}
+
 	private Net load(String name) throws StageException {
-		return Net.load(store, store.bundle(name), Device.CPU, 1, new StageClock());
+		return load(name, Calls.APART);
+	}
+
+	private Net load(String name, Calls calls) throws StageException {
+		return Net.load(store, store.bundle(name), Device.CPU, 1, calls, new StageClock());
 	}
 }
