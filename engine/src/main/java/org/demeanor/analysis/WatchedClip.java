@@ -77,6 +77,11 @@ final class WatchedClip extends ClipWrapper {
 		}
 
 		@Override
+		public void recycle(Frame frame) {
+			frames.recycle(frame);
+		}
+
+		@Override
 		public void close() {
 			frames.close();
 		}

@@ -37,6 +37,8 @@ public final class FaceStream {
 	private final boolean singleFaceOnly;
 	private final StageClock clock;
 
+	/** Of the frame at hand. */
+	private byte[] grayPixels = {};
 	private final FaceTracker tracker = new FaceTracker();
 	private final List<Face> waiting = new ArrayList<>();
 	private final List<Asked> asked = new ArrayList<>();
@@ -79,6 +81,7 @@ public final class FaceStream {
 			sampled++;
 			if (look(frame))
 				withFace++;
+			frames.recycle(frame);
 		}
 		askForWaiting();
 		List<FaceObservation> observations = observations();
@@ -89,7 +92,10 @@ public final class FaceStream {
 	// -- Helper methods --
 
 	private boolean look(Frame frame) throws StageException {
-		GrayImage gray = Gray.of(frame);
+		int area = frame.width() * frame.height();
+		if (grayPixels.length != area)
+			grayPixels = new byte[area];
+		GrayImage gray = Gray.of(frame, grayPixels);
 		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
 		if (boxes.isEmpty() || singleFaceOnly && boxes.size() > 1)
 			return false;

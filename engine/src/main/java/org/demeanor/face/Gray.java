@@ -16,8 +16,17 @@ final class Gray {
 
 	/** Of a frame; what is not asked for is not computed. */
 	static GrayImage of(Frame frame) {
+		return of(frame, new byte[frame.width() * frame.height()]);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param pixels where they go, one for each of the frame's
+	 */
+	static GrayImage of(Frame frame, byte[] pixels) {
 		int width = frame.width();
-		return GrayImage.filledBy(width, frame.height(), new byte[width * frame.height()],
+		return GrayImage.filledBy(width, frame.height(), pixels,
 				(gray, left, top, right, bottom) -> {
 					for (int y = top; y < bottom; y++)
 						convert(frame.bgr(), gray, y * width + left, y * width + right);

@@ -18,6 +18,9 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
@@ -29,7 +32,7 @@ import org.demeanor.StageException;
 
 /**
  * Decoded pictures as upright BGR, by swscale with the matrix and range that the frame itself names: the values that
- * OpenCV's VideoCapture gives. Not thread-safe; closing it frees the native memory.
+ * OpenCV's VideoCapture gives. For one thread, but for what is given back; closing it frees the native memory.
  */
 final class BgrConverter implements AutoCloseable {
 
@@ -51,6 +54,8 @@ final class BgrConverter implements AutoCloseable {
 	}
 
 	private final String name;
+	/** Arrays of frames that were given back. */
+	private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
 	private Source source;
 	private SwsContext context;
 	private AVFrame target;
@@ -69,7 +74,7 @@ final class BgrConverter implements AutoCloseable {
 			prepare(Source.of(frame));
 		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, source.height, new PointerPointer<>(target),
 				target.linesize());
-		byte[] bgr = new byte[3 * source.width * source.height];
+		byte[] bgr = array(3 * source.width * source.height);
 		BytePointer rows = target.data(0);
 		int row = target.linesize(0);
 		for (int y = 0; y < source.height; y++)
@@ -78,6 +83,11 @@ final class BgrConverter implements AutoCloseable {
 		for (int turn = 0; turn < quarterTurns; turn++)
 			upright = turned(upright);
 		return upright;
+	}
+
+	/** Lets the array of a frame from here be used again; from any thread. */
+	void recycle(Frame frame) {
+		spare.add(frame.bgr());
 	}
 
 	@Override
@@ -115,20 +125,26 @@ final class BgrConverter implements AutoCloseable {
 		source = now;
 	}
 
+	private byte[] array(int length) {
+		byte[] array = spare.poll();
+		return array != null && array.length == length ? array : new byte[length];
+	}
+
 	/** Where the range is not named, the old full-range formats and gray are of full range, as swscale has it. */
 	private static boolean isFullByFormat(Source source) {
 		String format = av_get_pix_fmt_name(source.pixelFormat).getString();
 		return format.startsWith("yuvj") || format.startsWith("gray");
 	}
 
-	private static Frame turned(Frame frame) {
+	private Frame turned(Frame frame) {
 		int width = frame.height();
 		int height = frame.width();
 		byte[] from = frame.bgr();
-		byte[] to = new byte[from.length];
+		byte[] to = array(from.length);
 		for (int y = 0; y < frame.height(); y++)
 			for (int x = 0; x < frame.width(); x++)
 				System.arraycopy(from, 3 * (y * frame.width() + x), to, 3 * (x * width + width - 1 - y), 3);
+		recycle(frame);
 		return new Frame(frame.index(), frame.timeSeconds(), width, height, to);
 	}
 }

@@ -11,7 +11,7 @@ public interface FrameReader extends AutoCloseable {
 	/**
 	 * The next frame as BGR, upright (rotation metadata applied).
 	 *
-	 * @return a frame whose array is the caller's to keep, or {@code null} after the last one
+	 * @return a frame whose array is the caller's until it is {@linkplain #recycle given back}, or {@code null} after the last one
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	Frame read() throws StageException;
@@ -23,6 +23,12 @@ public interface FrameReader extends AutoCloseable {
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	boolean skip() throws StageException;
+
+	/**
+	 * Gives back a frame that was read here: a later one may be written into its array. Who keeps frames does not call this.
+	 * From any thread.
+	 */
+	default void recycle(Frame frame) {}
 
 	@Override
 	void close();

@@ -66,6 +66,11 @@ public final class FramesAhead extends ClipWrapper {
 			return !next().end;
 		}
 
+		@Override
+		public void recycle(Frame frame) {
+			frames.recycle(frame);
+		}
+
 		/** Waits for the frame being decoded: the native memory is in use until then. */
 		@Override
 		public void close() {

@@ -56,6 +56,11 @@ final class VideoReader implements FrameReader {
 		return true;
 	}
 
+	@Override
+	public void recycle(Frame frame) {
+		converter.recycle(frame);
+	}
+
 	/**
 	 * Goes to a frame, which the next call reads.
 	 *

@@ -77,6 +77,7 @@ public final class AnnotatedVideo {
 					shown = next == null ? shown : next.timeSeconds() - frame.timeSeconds();
 					video.writePicture(drawn.bgr(), frame.timeSeconds(), shown);
 					writeSound(video, sound, frame.timeSeconds());
+					frames.recycle(frame);
 					frame = next;
 					next = frame == null ? null : frames.read();
 				}

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
@@ -83,6 +86,26 @@ class FileFramesTest {
 			for (int cornerY : new int[] { 0, height - 1 })
 				assertThat(pixel(frame, cornerX, cornerY)[0] > 220).as(cornerX + ", " + cornerY)
 						.isEqualTo(cornerX == x && cornerY == y);
+	}
+
+	/** Turned as well, for which a picture needs more than one array. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 180 })
+	void givenBackTheirArraysAreUsedAgain(int degrees) throws IOException {
+		Clip clip = Clips.open(MadeVideo.make(folder.resolve("turned.mp4"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P,
+				Map.of(), recorder -> recorder.setDisplayRotation(degrees), frame -> frame * 100_000L));
+		List<Frame> kept = Reading.frames(clip);
+		Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+		try (FrameReader reader = clip.openFrames()) {
+			for (Frame expected : kept) {
+				Frame frame = reader.read();
+				assertThat(frame.bgr()).isEqualTo(expected.bgr());
+				arrays.add(frame.bgr());
+				reader.recycle(frame);
+			}
+		}
+		assertThat(kept).hasSize(10);
+		assertThat(arrays).hasSizeLessThanOrEqualTo(2);
 	}
 
 	@Test

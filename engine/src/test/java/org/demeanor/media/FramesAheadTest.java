@@ -32,6 +32,8 @@ class FramesAheadTest {
 						assertThat(frame.index()).isEqualTo(expected.index());
 						assertThat(frame.timeSeconds()).isEqualTo(expected.timeSeconds());
 						assertThat(Arrays.equals(frame.bgr(), expected.bgr())).isTrue();
+						plain.recycle(expected);
+						ahead.recycle(frame);
 					}
 				}
 				else {
