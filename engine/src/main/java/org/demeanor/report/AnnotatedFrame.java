@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.detection.FaceBox;
@@ -99,12 +100,19 @@ final class AnnotatedFrame {
 		pen.drawString(text, plate.x + ink.gap(), plate.y + ink.baseline());
 	}
 
-	/** On the box's upper edge; where the picture ends there, inside the box. */
+	/** On the box's upper edge; where the picture ends there or the chart is, inside the box, below it, or inside there. */
 	private Rectangle plate(Rectangle box, int width) {
 		int height = ink.lineHeight();
 		int x = Math.max(0, Math.min(box.x - ink.line() / 2, size.width() - width));
-		int y = box.y - height < 0 ? Math.max(0, box.y) : box.y - height;
-		return new Rectangle(x, y, width, height);
+		int bottom = box.y + box.height;
+		int inside = Math.max(0, box.y);
+		return IntStream.of(box.y - height, inside, bottom, bottom - height).mapToObj(y -> new Rectangle(x, y, width, height))
+				.filter(this::isFree).findFirst().orElse(new Rectangle(x, inside, width, height));
+	}
+
+	private boolean isFree(Rectangle plate) {
+		return plate.y >= 0 && plate.y + plate.height <= size.height()
+				&& chart.filter(some -> some.covers(plate)).isEmpty();
 	}
 
 	private static BufferedImage imageFor(Frame frame) {

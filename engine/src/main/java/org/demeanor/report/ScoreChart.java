@@ -55,6 +55,11 @@ final class ScoreChart {
 		return Optional.of(chart);
 	}
 
+	/** Whether it lies over any of a part of the picture. */
+	boolean covers(Rectangle part) {
+		return place.intersects(part);
+	}
+
 	void draw(Graphics2D pen) {
 		pen.setColor(Ink.SHADE);
 		pen.fill(place);

@@ -40,6 +40,13 @@ class AnnotatedFrameTest {
 	}
 
 	@Test
+	void theLabelLeavesTheChartFree() {
+		BufferedImage picture = drawn(640, 480, new FaceBox(150, 40, 340, 410));
+		assertThat(corners(picture)).as("chart upper left").containsExactly(true, false, false, false);
+		assertThat(picture.getRGB(152, 452)).as("plate below the box").isEqualTo(EmotionColors.of(Emotion.HAPPY).getRGB());
+	}
+
+	@Test
 	void aFrameLargerThan4KIsDrawnSmallerWithItsBox() {
 		BufferedImage picture = drawn(8000, 400, new FaceBox(4000, 200, 100, 100));
 		assertThat(picture.getWidth()).isEqualTo(3840);
