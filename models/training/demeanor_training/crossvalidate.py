@@ -62,23 +62,34 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--folds", type=numbers, metavar="N,N...",
                         help="run these alone, from 1: several processes can share the work; the same command without "
                              "it then writes the table")
+    parser.add_argument("--partial", action="store_true",
+                        help="judge the folds of --folds by themselves, where all would take too long; the row says so")
     afterwards = parser.add_mutually_exclusive_group()
     afterwards.add_argument("--ship", action="store_true", help="then train on all actors and write the bundle")
     results.add_try(afterwards)
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     options = parser.parse_args(arguments)
+    if options.partial and (options.ship or not options.folds):
+        parser.error("--partial needs --folds, and ships nothing")
     recipe = RECIPES[options.net]
     epochs = options.epochs or recipe.epochs
     data = load(options, recipe.others > 0)
     typed = bundle.command(f"crossvalidate --net {recipe.name}"
                            + ("" if options.seed is None else f" --seed {options.seed}"), epochs, recipe.epochs, False)
+    judged, part = np.full(len(data.labels), True), {}
+    if options.partial:
+        chosen, held_out = ",".join(map(str, options.folds)), folds.by_actor(data.actors)
+        typed += f" --folds {chosen} --partial"
+        part = {"part": f"fold {chosen} of {len(held_out)}"}
+        judged = np.any([held_out[number - 1] for number in options.folds], axis=0)
     entry = results.entry(recipe.name, recipe.description, typed, PROTOCOL, options.tried)
 
     found = _found(recipe, data, epochs, options)
     if found is None:
         return
-    result = results.judge(found, data.labels, data.actors)
-    results.keep(entry, result, data.names, found, data.labels, options.results)
+    result = {**part, **results.judge(found[judged], data.labels[judged], data.actors[judged])}
+    results.keep(entry, result, [data.names[item] for item in np.flatnonzero(judged)], found[judged], data.labels[judged],
+                 options.results)
     print(f"{entry.name}: {metrics.line(result)}")
     if options.ship:
         _ship(recipe, data, epochs, result, typed + " --ship", options)
@@ -91,7 +102,7 @@ def seed(recipe: Recipe, options: argparse.Namespace) -> int:
 def _found(recipe: Recipe, data: VoiceData, epochs: int, options: argparse.Namespace) -> np.ndarray | None:
     found = [folds.run(f"{results.name(part.name, options.tried)}-{epochs}-{data.key(part.others > 0)}",
                        lambda training, part=part: task(part, data, training, epochs), folds.by_actor(data.actors),
-                       options.runs, seed(part, options), options.folds) for part in recipe.parts]
+                       options.runs, seed(part, options), options.folds, options.partial) for part in recipe.parts]
     if any(logits is None for logits in found):
         return None
     return found[0] if len(found) == 1 else Together.of([torch.from_numpy(logits) for logits in found]).numpy()

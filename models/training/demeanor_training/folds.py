@@ -37,21 +37,24 @@ def by_actor(actors: np.ndarray) -> list[np.ndarray]:
 
 
 def run(name: str, task: Callable[[np.ndarray], Task], held_out: list[np.ndarray], runs: Path, seed: int,
-        chosen: list[int] | None = None) -> np.ndarray | None:
+        chosen: list[int] | None = None, partial: bool = False) -> np.ndarray | None:
     """Logits of every item by the net that did not learn from it; None if folds are missing since others were chosen.
 
     :param task: what there is to learn from the items that a mask leaves in
     :param chosen: numbers of the folds to run, from 1; all by default
+    :param partial: the folds that are chosen are enough; items of the others have no logits but NaN
     """
     results = [runs / f"{name}-fold{number}-{seed}.npy" for number in range(1, len(held_out) + 1)]
     for number, (result, out) in enumerate(zip(results, held_out), 1):
         if not result.exists() and (chosen is None or number in chosen):
             print(f"{name}: fold {number} of {len(held_out)}", flush=True)
             _fold(task(~out), out, result, seed)
-    if not all(result.exists() for result in results):
+    there = [(result, out) for number, (result, out) in enumerate(zip(results, held_out), 1)
+             if not partial or number in chosen]
+    if not all(result.exists() for result, _ in there):
         return None
-    logits = np.empty((len(held_out[0]), files.read_array(results[0]).shape[1]), np.float32)
-    for result, out in zip(results, held_out):
+    logits = np.full((len(held_out[0]), files.read_array(there[0][0]).shape[1]), np.nan, np.float32)
+    for result, out in there:
         logits[out] = files.read_array(result)
     return logits
 

@@ -60,7 +60,7 @@ def _reproduced(net: reference.Published, ours: dict | None) -> str:
                           for protocol, values in net.figures.items())
     if ours is None:
         return _row(net.what, published, f"not run: {net.missing}", "", "", f"`{net.command}`")
-    return _row(net.what, published, f"{_top1(ours)}, {100 * ours['top3']:.1f}", f"{ours['n']:,}", _away(net, ours),
+    return _row(net.what, published, f"{_top1(ours)}, {100 * ours['top3']:.1f}", _count(ours), _away(net, ours),
                 f"`{ours['command']}`")
 
 
@@ -70,10 +70,14 @@ def _away(net: reference.Published, ours: dict) -> str:
 
 
 def _own(result: dict) -> str:
-    return _row(result["name"], result["kind"], result["about"], f"{result['n']:,}", _top1(result),
+    return _row(result["name"], result["kind"], result["about"], _count(result), _top1(result),
                 f"{100 * result['top3']:.1f}",
                 f"{result['calibration_error_before']:.3f}, {result['calibration_error_after']:.3f}",
                 f"`{result['command']}`")
+
+
+def _count(result: dict) -> str:
+    return f"{result['n']:,}" + (f", {result['part']} alone" if "part" in result else "")
 
 
 def _top1(result: dict) -> str:

@@ -14,14 +14,14 @@ from demeanor_training.data import LABELS
 TRUTH, ACTORS = np.arange(100) % 7, np.arange(100) // 10
 
 
-def keep(folder: Path, entry: results.Entry, first: int, third: int) -> None:
-    """Of the 100 clips, so many are right at first and so many more among the first three."""
+def keep(folder: Path, entry: results.Entry, first: int, third: int, **more: str) -> None:
+    """Of the 100 clips, so many are right at first and so many more among the first three; with more in the json."""
     logits = np.tile(-np.arange(7.), (100, 1))
     ranks = np.repeat([0, 2, 6], [first, third, 100 - first - third])
     for row, label, rank in zip(logits, TRUTH, ranks):
         other = int(np.flatnonzero(row == -rank)[0])
         row[[label, other]] = row[[other, label]]
-    results.keep(entry, results.judge(logits, TRUTH, ACTORS), [str(clip) for clip in range(100)], logits, TRUTH, folder)
+    results.keep(entry, {**results.judge(logits, TRUTH, ACTORS), **more}, [str(clip) for clip in range(100)], logits, TRUTH, folder)
 
 
 def rows(folder: Path) -> dict[str, list[str]]:
@@ -44,6 +44,12 @@ def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None
     assert table["voice, 1D net as it began"][3] == "not published"
     assert [cells[3] for what, cells in table.items() if "ResNet50" in what] == ["-6.0"]
     assert "voice-1d" not in table
+
+
+def test_what_was_judged_on_a_part_says_so(tmp_path: Path) -> None:
+    keep(tmp_path, results.Entry("voice-2d", "tuned", "python -m tuned --folds 1 --partial", "five folds"), 50, 30,
+         part="fold 1 of 5")
+    assert rows(tmp_path)["voice, 2D net, tuned"][2] == "100, fold 1 of 5 alone"
 
 
 def test_what_was_not_reproduced_says_why(tmp_path: Path) -> None:
