@@ -69,9 +69,9 @@ final class RunningWorker {
 			synchronized (to) {
 				Wire.send(to, new Wire.Request(clip.name(), clip.path().toString()));
 			}
-			// Asked after the clip was put there: whoever ends all of them has seen it, or is seen here.
+			// Asked after the clip was put there: whoever ends all of them has seen it, or is seen here. An answer stays one.
 			if (ended != null)
-				throw ended;
+				answer.completeExceptionally(ended);
 			return answer.join();
 		}
 		catch (CompletionException died) {
