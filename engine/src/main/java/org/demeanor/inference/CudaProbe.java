@@ -27,6 +27,7 @@ public final class CudaProbe {
 
 	/** Why CUDA cannot be used, in one line with the cure; empty if nothing is known to be in the way. */
 	public static Optional<String> obstacle() {
+		OnnxNatives.unpackOnce();
 		if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA))
 			return Optional.of("this build runs on the CPU only; build with 'mvn -Pcuda package' for CUDA 12");
 		if (!libraryFound())

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxNativesTest {
 
@@ -27,5 +28,24 @@ class OnnxNativesTest {
 		OnnxNatives.unpackOnce();
 		assertThat(System.getProperty(FOLDER)).isEqualTo(library.getParent().toString());
 		assertThat(Files.getLastModifiedTime(library)).isEqualTo(first);
+	}
+
+	/** Asked for a card before all else, as an analysis without workers does; ONNX Runtime's own way leaves an empty folder. */
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void nothingIsLeftInTheTemporaryFolder(@TempDir Path temporary) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), Asking.class.getName())
+				.inheritIO().start();
+		assertThat(process.waitFor()).isZero();
+		assertThat(temporary).isEmptyDirectory();
+	}
+
+	/** A process that asks and ends. */
+	static final class Asking {
+
+		public static void main(String[] args) {
+			CudaProbe.obstacle();
+		}
 	}
 }
