@@ -59,6 +59,7 @@ public final class FaceCutter {
 			if (boxes.size() == 1)
 				crops.add(new FaceCrop(frame.index(), frame.timeSeconds(), boxes.get(0),
 						color ? colors(frame, boxes.get(0)) : cropper.crop(gray, boxes.get(0))));
+			frames.recycle(frame);
 		}
 		return crops;
 	}
