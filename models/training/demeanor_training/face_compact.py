@@ -47,6 +47,10 @@ costs here.
 - FER2013's neutral counts as calm."""
 
 
+#: Varied faces and what is to be learnt of them.
+Batches = Iterator[tuple[torch.Tensor, torch.Tensor]]
+
+
 def draws(labels: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """One epoch's images, as many as there are; rare classes more often than their share."""
     shares = torch.bincount(labels).double().clamp(min=1) ** -BALANCE
@@ -83,14 +87,16 @@ def main(arguments: list[str]) -> None:
     steps = len(images) // BATCH
     second_epochs = max(1, options.epochs * SECOND_EPOCHS // EPOCHS)
 
-    def epoch(generator: torch.Generator, number: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-        targets = early if number < EARLY * options.epochs else late
+    def batches(generator: torch.Generator, vary: float, targets: torch.Tensor) -> Batches:
         for drawn in draws(labels, generator)[:steps * BATCH].split(BATCH):
-            yield varied(images[drawn], generator, strength(number, options.epochs)), targets[drawn]
+            yield varied(images[drawn], generator, vary), targets[drawn]
 
-    def second_epoch(generator: torch.Generator, number: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-        for drawn in draws(labels, generator)[:steps * BATCH].split(BATCH):
-            yield varied(images[drawn], generator, GENTLEST), late[drawn]
+    def epoch(generator: torch.Generator, number: int) -> Batches:
+        targets = early if number < EARLY * options.epochs else late
+        return batches(generator, strength(number, options.epochs), targets)
+
+    def second_epoch(generator: torch.Generator, number: int) -> Batches:
+        return batches(generator, GENTLEST, late)
 
     torch.manual_seed(options.seed)
     net = Averaged(face_nets.compact())

@@ -100,12 +100,13 @@ def test_folds_can_be_shared_among_processes(ravdess: Path, tmp_path: Path) -> N
 def test_some_folds_are_judged_alone_and_the_row_says_so(ravdess: Path, tmp_path: Path) -> None:
     common = ["--net", "voice-1d-vanilla", "--data", str(ravdess), "--processes", "1", *places(tmp_path)]
     crossvalidate.main([*common, "--folds", "2", "--partial"])
-    scores = (tmp_path / "results" / "voice-1d-vanilla.scores.csv").read_text().splitlines()[1:]
+    table = tmp_path / "results" / "voice-1d-vanilla.scores.csv"
+    some = [line.split(",")[0] for line in table.read_text().splitlines()[1:]]
     crossvalidate.main(common)
-    everyone = (tmp_path / "results" / "voice-1d-vanilla.scores.csv").read_text().splitlines()[1:]
-    # Of the two actors the second; the scores differ by the temperature alone, which was fitted on fewer.
-    assert [line.split(",")[0] for line in scores] == [line.split(",")[0] for line in everyone if line.split(",")[0].endswith("-02")]
-    assert 0 < len(scores) < len(everyone)
+    everyone = [line.split(",")[0] for line in table.read_text().splitlines()[1:]]
+    # Of the two actors the second.
+    assert some == [name for name in everyone if name.endswith("-02")]
+    assert 0 < len(some) < len(everyone)
     for refused in (["--partial"], ["--folds", "2", "--partial", "--ship"]):
         with pytest.raises(SystemExit):
             crossvalidate.main([*common, *refused])

@@ -21,7 +21,8 @@ def keep(folder: Path, entry: results.Entry, first: int, third: int, **more: str
     for row, label, rank in zip(logits, TRUTH, ranks):
         other = int(np.flatnonzero(row == -rank)[0])
         row[[label, other]] = row[[other, label]]
-    results.keep(entry, {**results.judge(logits, TRUTH, ACTORS), **more}, [str(clip) for clip in range(100)], logits, TRUTH, folder)
+    results.keep(entry, {**results.judge(logits, TRUTH, ACTORS), **more}, [str(clip) for clip in range(100)], logits, TRUTH,
+                 folder)
 
 
 def rows(folder: Path) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,26 +69,24 @@ public final class Analyzer implements AutoCloseable {
 	 * @param watch is told how each analysis goes on, and may stop them
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads, Watch watch) throws StageException {
-		this(settings, models, threads, watch, settings.device().resolve());
-	}
-
-	private Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Device device) throws StageException {
-		this(settings, models, threads, watch, device, Calls.on(device));
+		this(settings, models, threads, watch, Calls::on);
 	}
 
 	/**
-	 * As above, the nets called as is said.
+	 * As above.
 	 *
-	 * @param device that the settings resolve to
+	 * @param calls how nets are called on a device
 	 */
-	Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Device device, Calls calls)
+	Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Function<Device, Calls> calls)
 			throws StageException {
 		this.settings = settings;
 		this.watch = watch;
 		this.threads = threads;
 		this.clock = new StageClock();
+		Device device = settings.device().resolve();
 		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
-		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1, calls, clock);
+		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1,
+				calls.apply(device), clock);
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
 					nets.voice().stream().map(Net::bundle).toList());

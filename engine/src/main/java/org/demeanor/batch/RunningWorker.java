@@ -40,8 +40,7 @@ final class RunningWorker {
 		this.started = started;
 		to = new DataOutputStream(new BufferedOutputStream(started.process().getOutputStream()));
 		from = new DataInputStream(new BufferedInputStream(started.process().getInputStream()));
-		InputStream errors = started.process().getErrorStream();
-		daemon("errors", () -> passOn(errors));
+		DaemonThread.start("errors", () -> passOn(started.process().getErrorStream()));
 	}
 
 	/**
@@ -52,7 +51,7 @@ final class RunningWorker {
 	Wire.Hello greet(Wire.Setup setup) throws IOException {
 		Wire.send(to, setup);
 		Wire.Hello hello = Wire.receive(from, Wire.Hello.class);
-		daemon("answers", this::receive);
+		DaemonThread.start("answers", this::receive);
 		return hello;
 	}
 
@@ -101,12 +100,12 @@ final class RunningWorker {
 		return started.process().isAlive();
 	}
 
-	/** At once, whatever it has in hand; {@link #close()} is still to be called. */
+	/** At once, whatever it has in hand; {@link #end()} is still to be called. */
 	void kill() {
 		started.process().destroyForcibly();
 	}
 
-	/** Lets it end by itself, told by the end of its input, and kills it if it does not hear. */
+	/** Lets it end by itself, told by the end of its input, and kills it if it does not hear; takes along what it left. */
 	void end() {
 		try {
 			to.close();
@@ -118,11 +117,6 @@ final class RunningWorker {
 		catch (InterruptedException hurry) {
 			Thread.currentThread().interrupt();
 		}
-		close();
-	}
-
-	/** Makes sure that it is gone, and what it left too; may be called again. */
-	void close() {
 		started.close();
 	}
 
@@ -172,11 +166,5 @@ final class RunningWorker {
 		catch (IOException workerGone) {
 			System.getLogger(RunningWorker.class.getName()).log(System.Logger.Level.DEBUG, "standard error", workerGone);
 		}
-	}
-
-	private static void daemon(String name, Runnable work) {
-		Thread thread = new Thread(work, "worker " + name);
-		thread.setDaemon(true);
-		thread.start();
 	}
 }

@@ -91,8 +91,8 @@ public final class WorkerMain {
 		WarmUp.libraries();
 		Wire.Setup setup = Wire.receive(in, Wire.Setup.class);
 		log(Level.parse(setup.logLevel()));
-		daemon("requests", this::readRequests);
-		daemon("memory", () -> watchMemory(setup.memoryBytes()));
+		DaemonThread.start("requests", this::readRequests);
+		DaemonThread.start("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			Wire.send(out, new Wire.Hello(analyzer.device(), RunReport.models(analyzer), null));
@@ -159,12 +159,6 @@ public final class WorkerMain {
 	private static void end(int code) {
 		WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
 		Runtime.getRuntime().halt(code);
-	}
-
-	private static void daemon(String name, Runnable work) {
-		Thread thread = new Thread(work, "worker " + name);
-		thread.setDaemon(true);
-		thread.start();
 	}
 
 	private static void log(Level level) {

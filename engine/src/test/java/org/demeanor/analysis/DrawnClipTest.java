@@ -100,7 +100,7 @@ class DrawnClipTest {
 	void clipsWhoseCallsAreJoinedGetTheScoresThatEachGetsAlone(Profile profile) throws StageException {
 		Settings settings = Settings.DEFAULT.withProfile(profile);
 		ClipResult alone = analyze(settings);
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1, Watch.NONE, Device.CPU, Calls.JOINED)) {
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1, Watch.NONE, device -> Calls.JOINED)) {
 			List<Aside<ClipResult, StageException>> clips = Stream.generate(
 					() -> new Aside<>(() -> analyzer.analyze(Clips.open(Samples.DRAWN)), true)).limit(3).toList();
 			for (Aside<ClipResult, StageException> clip : clips) {
