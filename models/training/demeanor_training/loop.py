@@ -17,15 +17,6 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def fast(where: torch.device) -> torch.autocast:
-    """What nets compute in bfloat16: on cards, and CPUs with matrix units.
-
-    Of two CPUs without them one convolved twice as fast in it, the other half as fast.
-    """
-    units = where.type == "cuda" or bool(torch.cpu.get_capabilities().get("amx_bf16"))
-    return torch.autocast(where.type, dtype=torch.bfloat16, enabled=units)
-
-
 def train(net: nn.Module, batches: Callable[[torch.Generator, int], Iterator[tuple[torch.Tensor, torch.Tensor]]],
           steps: int, epochs: int, peak_rate: float, checkpoint: Path, seed: int,
           penalty: Callable[[nn.Module], torch.Tensor] | None = None,
@@ -43,6 +34,7 @@ def train(net: nn.Module, batches: Callable[[torch.Generator, int], Iterator[tup
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, peak_rate, total_steps=epochs * steps + 1, pct_start=.15)
     generator = torch.Generator().manual_seed(seed)
     torch.manual_seed(seed)
+    bfloat16 = _multiplies_bfloat16(where)
     first = 0
     if checkpoint.exists():
         state = _load(checkpoint, where)
@@ -61,7 +53,7 @@ def train(net: nn.Module, batches: Callable[[torch.Generator, int], Iterator[tup
         net.train()
         total = 0.0
         for inputs, labels in batches(generator, epoch):
-            with fast(where):
+            with torch.autocast(where.type, dtype=torch.bfloat16, enabled=bfloat16):
                 logits = net(inputs.to(where))
             loss = F.cross_entropy(logits.float(), labels.to(where))
             total += loss.item()
@@ -96,6 +88,11 @@ def probabilities(net: nn.Module, inputs: Iterable[torch.Tensor]) -> torch.Tenso
     net.eval()
     where = device()
     return torch.cat([net(batch.to(where)).softmax(1).cpu() for batch in inputs])
+
+
+def _multiplies_bfloat16(where: torch.device) -> bool:
+    """Cards, and CPUs with matrix units: of two without them one convolved twice as fast in it, the other half as fast."""
+    return where.type == "cuda" or bool(torch.cpu.get_capabilities().get("amx_bf16"))
 
 
 def _random(where: torch.device):
