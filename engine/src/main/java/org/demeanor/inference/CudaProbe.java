@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
 
 /**
- * Tells whether ONNX Runtime's CUDA provider can work here, without trying it: adding the provider where the CUDA
- * libraries are missing unpacks half a gigabyte before it fails.
+ * Tells whether ONNX Runtime's CUDA provider works here. It is tried last, where nothing else is known to be in the way:
+ * adding the provider where CUDA's libraries are missing unpacks half a gigabyte before it fails.
  */
 public final class CudaProbe {
 
@@ -25,7 +27,7 @@ public final class CudaProbe {
 
 	private CudaProbe() {}
 
-	/** Why CUDA cannot be used, in one line with the cure; empty if nothing is known to be in the way. */
+	/** Why CUDA cannot be used, in one line with the cure; empty if it can. */
 	public static Optional<String> obstacle() {
 		OnnxNatives.unpackOnce();
 		if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA))
@@ -33,7 +35,21 @@ public final class CudaProbe {
 		if (!libraryFound())
 			return Optional.of(LIBRARY + " was not found; install CUDA 12 and put its libraries on "
 					+ (WINDOWS ? "PATH" : "LD_LIBRARY_PATH"));
-		return Optional.empty();
+		return refusal();
+	}
+
+	/** What the provider says where it does not find a driver, a card or another of its libraries. */
+	private static Optional<String> refusal() {
+		// ONNX Runtime's log, which it needs to say anything, comes with it.
+		OrtEnvironment.getEnvironment();
+		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+			Graph.addCuda(options);
+			return Optional.empty();
+		}
+		catch (OrtException refused) {
+			return Optional.of("ONNX Runtime cannot use CUDA here: " + refused.getMessage().lines().findFirst().orElse("")
+					+ "; check the driver ('nvidia-smi'), CUDA 12 and cuDNN 9");
+		}
 	}
 
 	private static boolean libraryFound() {
