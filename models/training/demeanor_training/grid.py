@@ -38,10 +38,22 @@ def recipe(kind: str, slope: float, rate: float, dropout: float, kernel_l2: floa
                    penalty=partial(keras_l2, kernel=kernel_l2, bias=bias_l2))
 
 
-def row(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace) -> dict:
+def share(text: str) -> tuple[int, int]:
+    """Which of how many processes, from 1."""
+    own, processes = map(int, text.split("/"))
+    if not 1 <= own <= processes:
+        raise ValueError(text)
+    return own, processes
+
+
+def row(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace,
+        chosen: list[int] | None) -> dict | None:
+    """None if folds are missing since others were chosen."""
     tried = recipe(kind, **values)
     found = folds.run(f"{tried.name}-{epochs}-{data.key(False)}", lambda training: task(tried, data, training, epochs),
-                      folds.by_actor(data.actors), options.runs, seed(tried, options))
+                      folds.by_actor(data.actors), options.runs, seed(tried, options), chosen)
+    if found is None:
+        return None
     result = results.judge(found, data.labels, data.actors)
     low, high = result["top1_ci95"]
     return {**values, "epochs": epochs, "n": result["n"], "top1": f"{result['top1']:.4f}", "top1_low": f"{low:.4f}",
@@ -53,14 +65,24 @@ def main(arguments: list[str]) -> None:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--net", choices=sorted(NETS), required=True)
     add_common(parser)
+    parser.add_argument("--share", type=share, metavar="K/N",
+                        help="run every Nth training alone, from the Kth on: N processes can share the work; the same "
+                             "command without it then writes the table")
     options = parser.parse_args(arguments)
     data = load(options)
     epochs = options.epochs or RECIPES[f"voice-{options.net}"].epochs
     rows = []
     tries = combinations(options.net)
-    for number, values in enumerate(tries, 1):
-        rows.append(row(options.net, values, data, epochs, options))
-        print(f"{number} of {len(tries)}: {rows[-1]}", flush=True)
+    for number, values in enumerate(tries):
+        chosen = None
+        if options.share:
+            first, processes = options.share
+            chosen = [fold + 1 for fold in range(folds.COUNT) if (number * folds.COUNT + fold) % processes == first - 1]
+        found = row(options.net, values, data, epochs, options, chosen)
+        if options.share:
+            continue
+        rows.append(found)
+        print(f"{number + 1} of {len(tries)}: {rows[-1]}", flush=True)
         files.write_csv(options.results / f"grid-{options.net}.csv",
                         sorted(rows, key=lambda tried: float(tried["top1"]), reverse=True))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import voices
+from . import loop, voices
 from .data import BadFiles, DataError
 from .other_speech import OtherSpeech
 
@@ -41,14 +41,15 @@ def _usable(clips: list[voices.Clip], bad: BadFiles) -> list[voices.Clip]:
 
 
 class Standardised:
-    """Inputs of one layout, standardised by the clips that are learnt from."""
+    """Inputs of one layout, standardised by the clips that are learnt from; on the device that learns."""
 
     def __init__(self, data: VoiceData, layout: str, training: np.ndarray, per_frame: bool = True):
-        self._values = torch.from_numpy(data.images if layout == "mel" else data.images.mean(axis=2))
+        values = torch.from_numpy(data.images if layout == "mel" else data.images.mean(axis=2))
+        self._values = values.to(loop.device())
         self.labels = torch.from_numpy(data.labels)
         self.training = torch.from_numpy(np.flatnonzero(training))
         # A scaler over the 282 columns (rows are all copies of the clips, x bands), or one over everything.
-        known = self._values[self.training].flatten(0, -2).double()
+        known = values[self.training].flatten(0, -2).double()
         frames = known.shape[-1]
         self.mean = known.mean(0) if per_frame else known.mean().expand(frames)
         self.std = known.std(0, unbiased=False) if per_frame else known.std(unbiased=False).expand(frames)
@@ -58,7 +59,8 @@ class Standardised:
 
     def standardised(self, values: torch.Tensor) -> torch.Tensor:
         """Of any images of the layout, with an axis for the channel behind the first."""
-        return ((values - self.mean.float()) / self.std.float()).unsqueeze(1)
+        where = self._values.device
+        return ((values.to(where) - self.mean.float().to(where)) / self.std.float().to(where)).unsqueeze(1)
 
     def originals(self, clips: np.ndarray, batch: int) -> Iterator[torch.Tensor]:
         """The unaugmented inputs of clips, in their order."""

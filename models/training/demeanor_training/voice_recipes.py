@@ -122,30 +122,49 @@ def warped(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     up, along = uniform(2 * MOVED_BANDS / bands), uniform(2 * MOVED_FRAMES / frames)
     none = torch.zeros(len(images))
     warp = torch.stack([torch.stack([slower, none, along], 1), torch.stack([none, higher, higher - 1 + up], 1)], 1)
-    grid = F.affine_grid(warp, list(images.shape), align_corners=False)
+    grid = F.affine_grid(warp.to(images.device), list(images.shape), align_corners=False)
     return F.grid_sample(images, grid, padding_mode="border", align_corners=False)
+
+
+def moved(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Mel images rolled by whole bands and frames."""
+    return _rolled(_rolled(images, 2, MOVED_BANDS, generator), 3, MOVED_FRAMES, generator)
 
 
 def varied(images: torch.Tensor, labels: torch.Tensor, generator: torch.Generator,
            warp: bool = False) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mel images moved in time and pitch or warped, with bands and frames blanked, louder or softer, mixed; soft labels."""
-    def whole(low: int, high: int) -> int:
-        return int(torch.randint(low, high + 1, (), generator=generator))
+    """Mel images moved in time and pitch or warped, with bands and frames blanked, louder or softer, mixed; soft labels.
 
-    images = warped(images, generator) if warp else images.clone()
-    for image in images:
-        if not warp:
-            places = (whole(-MOVED_BANDS, MOVED_BANDS), whole(-MOVED_FRAMES, MOVED_FRAMES))
-            image.copy_(torch.roll(image, places, (1, 2)))
-        image += .3 * torch.randn((), generator=generator)
-        for axis, most in ((1, MASKED_BANDS), (2, MASKED_FRAMES)):
-            for _ in range(2):
-                length = whole(0, most)
-                image.narrow(axis, whole(0, image.shape[axis] - length), length).zero_()
+    The generator is the CPU's wherever the images are: all devices learn from the same draws.
+    """
+    images = warped(images, generator) if warp else moved(images, generator)
+    images = images + .3 * torch.randn((len(images), 1, 1, 1), generator=generator).to(images.device)
+    for axis, most in ((2, MASKED_BANDS), (3, MASKED_FRAMES)):
+        for _ in range(2):
+            images = _blanked(images, axis, most, generator)
     soft = F.one_hot(labels, len(LABELS)) * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
     order = torch.randperm(len(images), generator=generator)
-    share = float(np.random.default_rng(whole(0, 2**31 - 2)).beta(MIXUP, MIXUP))
+    seed = int(torch.randint(2**31 - 1, (), generator=generator))
+    share = float(np.random.default_rng(seed).beta(MIXUP, MIXUP))
     return share * images + (1 - share) * images[order], share * soft + (1 - share) * soft[order]
+
+
+def _rolled(images: torch.Tensor, axis: int, most: int, generator: torch.Generator) -> torch.Tensor:
+    size = images.shape[axis]
+    by = torch.randint(-most, most + 1, (len(images), 1), generator=generator)
+    source = ((torch.arange(size) - by) % size).to(images.device)
+    shape = [len(images) if dimension == 0 else size if dimension == axis else 1 for dimension in range(4)]
+    return images.gather(axis, source.reshape(shape).expand_as(images))
+
+
+def _blanked(images: torch.Tensor, axis: int, most: int, generator: torch.Generator) -> torch.Tensor:
+    """Some places along an axis, at most so many, set to the mean."""
+    size, count = images.shape[axis], len(images)
+    length = torch.randint(most + 1, (count, 1), generator=generator)
+    start = (torch.rand((count, 1), generator=generator) * (size - length + 1)).floor()
+    place = torch.arange(size)
+    blank = ((place >= start) & (place < start + length)).to(images.device)
+    return images.masked_fill(blank.reshape([count, 1, size, 1] if axis == 2 else [count, 1, 1, size]), 0)
 
 
 def preprocessing(recipe: Recipe, data: VoiceData, training: np.ndarray) -> dict:

@@ -128,6 +128,23 @@ def test_the_search_has_the_references_combinations() -> None:
     assert len({grid.recipe("1d", **values).name for values in grid.combinations("1d")}) == 48
 
 
+def test_processes_share_a_search(ravdess: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, values in (("SLOPES", (0.0,)), ("RATES", {"1d": (1e-3,)}), ("BIAS_L2", (.01,)), ("DROPOUTS", {"1d": (.3,)})):
+        monkeypatch.setattr(grid, name, values)
+    runs, table = tmp_path / "runs", tmp_path / "results" / "grid-1d.csv"
+    common = ["--net", "1d", "--data", str(ravdess), "--runs", str(runs), "--results", str(table.parent), "--epochs", "1",
+              "--processes", "1"]
+    for own, kept in (("1/2", 2), ("2/2", 4)):
+        grid.main([*common, "--share", own])
+        assert len(list(runs.glob("grid-*.npy"))) == kept and not table.exists()
+    written = {file: file.stat().st_mtime_ns for file in runs.glob("grid-*.npy")}
+    grid.main(common)
+    assert len(table.read_text().splitlines()) == 3
+    assert {file: file.stat().st_mtime_ns for file in runs.glob("grid-*.npy")} == written
+    with pytest.raises(SystemExit):
+        grid.main([*common, "--share", "3/2"])
+
+
 def test_each_fold_leaves_four_actors_out_and_every_actor_is_left_out_once() -> None:
     actors = np.repeat(np.arange(1, 21), 56)
     held_out = folds.by_actor(actors)
