@@ -22,7 +22,7 @@ WALLED, INNERMOST, OUTERMOST = .25, .85, 1.3
 
 
 def varied(images: torch.Tensor, generator: torch.Generator, strength: float = 1) -> torch.Tensor:
-    """N x 48 x 48 bytes to N x 1 x 112 x 112 in 0..1, as the engine's crops are.
+    """N x 48 x 48 bytes to N x 1 x 112 x 112 in 0..1, as the engine's crops are; on the device of both arguments.
 
     Below strength 1, light and noise vary less, and walls and blots are rarer: crop and sharpness vary as ever.
 
@@ -32,16 +32,14 @@ def varied(images: torch.Tensor, generator: torch.Generator, strength: float = 1
                           padding_mode="reflection", align_corners=False)
     faces = _focused(faces, generator)
     faces = _before_walls(_lit(faces, generator, strength), generator, WALLED * strength)
-    for face in faces:
-        if torch.rand((), generator=generator) < BLOTTED * strength:
-            _blot(face, generator)
+    faces = _blotted(faces, generator, BLOTTED * strength)
     return faces.repeat_interleave(2, 2).repeat_interleave(2, 3)
 
 
 def _grid(count: int, generator: torch.Generator) -> torch.Tensor:
     scale = torch.exp(_uniform(count, math.log(TIGHTEST), math.log(LOOSEST), generator))
     wide = scale * (1 + _uniform(count, -STRETCH, STRETCH, generator))
-    flip = (torch.rand(count, generator=generator) < .5) * 2.0 - 1
+    flip = (_uniform(count, 0, 1, generator) < .5) * 2.0 - 1
     turn = _uniform(count, -TURN, TURN, generator)
     right, down = (_uniform(count, -SHIFT, SHIFT, generator) for _ in range(2))
     warp = torch.stack([torch.stack([wide * flip * turn.cos(), -scale * turn.sin(), right], 1),
@@ -51,37 +49,47 @@ def _grid(count: int, generator: torch.Generator) -> torch.Tensor:
 
 def _focused(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """From twice as sharp, as a crop of large video is beside a web picture, to blurred."""
-    tap = torch.tensor([1., 4., 6., 4., 1.]) / 16
+    tap = torch.tensor([1., 4., 6., 4., 1.], device=faces.device) / 16
     kernel = (tap[:, None] * tap).reshape(1, 1, 5, 5)
     blurred = F.conv2d(F.pad(faces, (2, 2, 2, 2), mode="replicate"), kernel)
-    return faces + _uniform(len(faces), -1, 1, generator).reshape(-1, 1, 1, 1) * (blurred - faces)
+    return faces + _each(faces, -1, 1, generator) * (blurred - faces)
 
 
 def _lit(faces: torch.Tensor, generator: torch.Generator, strength: float) -> torch.Tensor:
-    across = torch.linspace(-1, 1, INNER)
-    right, down = (strength * _uniform(len(faces), -LIGHT, LIGHT, generator).reshape(-1, 1, 1, 1) for _ in range(2))
-    gamma = torch.exp(strength * _uniform(len(faces), -GAMMA, GAMMA, generator)).reshape(-1, 1, 1, 1)
-    noise = torch.rand(len(faces), 1, 1, 1, generator=generator) * NOISE * strength
+    across = torch.linspace(-1, 1, INNER, device=faces.device)
+    right, down = (strength * _each(faces, -LIGHT, LIGHT, generator) for _ in range(2))
+    gamma = torch.exp(strength * _each(faces, -GAMMA, GAMMA, generator))
+    noise = _each(faces, 0, NOISE * strength, generator)
     lit = faces.clamp(0, 1) ** gamma * (1 + right * across + down * across[:, None])
-    return (lit + noise * torch.randn(faces.shape, generator=generator)).clamp(0, 1)
+    return (lit + noise * torch.randn(faces.shape, generator=generator, device=faces.device)).clamp(0, 1)
 
 
 def _before_walls(faces: torch.Tensor, generator: torch.Generator, share: float) -> torch.Tensor:
-    count = len(faces)
-    wide, high = (_uniform(count, INNERMOST, OUTERMOST, generator).reshape(-1, 1, 1, 1) for _ in range(2))
-    wall = torch.rand(count, 1, 1, 1, generator=generator)
-    walled = torch.rand(count, 1, 1, 1, generator=generator) < share
-    across = torch.linspace(-1, 1, INNER)
+    wide, high = (_each(faces, INNERMOST, OUTERMOST, generator) for _ in range(2))
+    wall = _each(faces, 0, 1, generator)
+    walled = _each(faces, 0, 1, generator) < share
+    across = torch.linspace(-1, 1, INNER, device=faces.device)
     outside = (across / wide).square() + (across[:, None] / high).square() > 1
     return torch.where(walled & outside, wall, faces)
 
 
-def _blot(face: torch.Tensor, generator: torch.Generator) -> None:
-    height, width = (1 + torch.rand(2, generator=generator) * BLOT * INNER).int().tolist()
-    top = int(torch.randint(INNER - height + 1, (), generator=generator))
-    left = int(torch.randint(INNER - width + 1, (), generator=generator))
-    face[:, top:top + height, left:left + width] = torch.rand((), generator=generator)
+def _blotted(faces: torch.Tensor, generator: torch.Generator, share: float) -> torch.Tensor:
+    """A rectangle of one gray over some of the faces."""
+    pixel = torch.arange(INNER, device=faces.device)
+
+    def inside() -> torch.Tensor:
+        length = (1 + _each(faces, 0, BLOT * INNER, generator)).floor()
+        start = (_each(faces, 0, 1, generator) * (INNER - length + 1)).floor()
+        return (pixel >= start) & (pixel < start + length)
+
+    blots = inside() & inside().transpose(2, 3) & (_each(faces, 0, 1, generator) < share)
+    return torch.where(blots, _each(faces, 0, 1, generator), faces)
+
+
+def _each(faces: torch.Tensor, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
+    """One number a face, N x 1 x 1 x 1."""
+    return _uniform(len(faces), low, high, generator).reshape(-1, 1, 1, 1)
 
 
 def _uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
-    return low + (high - low) * torch.rand(count, generator=generator)
+    return low + (high - low) * torch.rand(count, generator=generator, device=generator.device)

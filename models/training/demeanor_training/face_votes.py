@@ -11,6 +11,7 @@ from .data import LABELS, DataError
 _COLUMNS = ["anger", "neutral", "disgust", "fear", "happiness", "sadness", "surprise"]
 #: Answers that are none of our classes.
 _OTHERS = ["contempt", "unknown", "not_face"]
+ANSWERS = _COLUMNS + _OTHERS
 
 
 def load(folder: Path, part: str) -> np.ndarray:
@@ -18,7 +19,7 @@ def load(folder: Path, part: str) -> np.ndarray:
     table = folder / "ferplus" / f"{part}.csv"
     try:
         with open(table, newline="", encoding="utf-8") as lines:
-            return np.array([[int(row[name]) for name in _COLUMNS + _OTHERS] for row in csv.DictReader(lines)])
+            return np.array([[int(row[name]) for name in ANSWERS] for row in csv.DictReader(lines)])
     except FileNotFoundError as missing:
         raise DataError(f"{table}: no such file") from missing
     except (KeyError, TypeError, ValueError) as broken:
@@ -38,12 +39,6 @@ def faces(votes: np.ndarray) -> np.ndarray:
     return votes.argmax(1) != len(LABELS) + _OTHERS.index("not_face")
 
 
-def targets(votes: np.ndarray, labels: np.ndarray, share: float) -> np.ndarray:
-    """N x 7 shares that sum to 1: so much of it how people voted, the rest FER2013's label.
-
-    The two sets of labels differ on every third face. A vote for none of our classes counts for FER2013's label.
-    """
-    certain = np.eye(len(LABELS))[labels]
-    ours = votes[:, :len(LABELS)]
-    voted = (ours + certain * (votes.sum(1) - ours.sum(1))[:, None]) / np.maximum(1, votes.sum(1))[:, None]
-    return (share * voted + (1 - share) * certain).astype(np.float32)
+def shares(votes: np.ndarray) -> np.ndarray:
+    """N x 10: which share of the voters gave each answer."""
+    return (votes / np.maximum(1, votes.sum(1, keepdims=True))).astype(np.float32)

@@ -1,6 +1,8 @@
 """The compact face net's recipe: what it learns from, how it is judged, what it exports."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -8,22 +10,30 @@ import onnxruntime
 import pytest
 import torch
 
-from demeanor_training import bundle, calibration, data, face_compact, face_nets, face_variation, face_votes, faces
+from demeanor_training import (bundle, calibration, data, face_compact, face_heads, face_lessons, face_nets, face_teacher,
+                               face_validation, face_variation, face_votes, faces)
+
+
+@pytest.fixture(autouse=True)
+def _small_teachers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of an eighth of the width: they would take longer than all else."""
+    monkeypatch.setattr(face_teacher, "teacher", partial(face_nets.teacher, width=8))
 
 
 def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     out, results = tmp_path / "out", tmp_path / "results"
     face_compact.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(out), "--results",
-                       str(results), "--epochs", "1", "--ship"])
+                       str(results), "--epochs", "1", "--teacher-epochs", "1", "--ship"])
     printed = capsys.readouterr().out
     assert "69 faces to train on; 1 left out" in printed
     assert json.loads((results / "face-compact.json").read_text())["n"] == 15
     assert "n = 14" in printed and "n = 14" in (out / "face-compact.md").read_text()
 
-    net = face_nets.compact()
+    net = face_nets.compact(face_heads.OUTPUTS)
     state = torch.load(tmp_path / "runs" / "face-compact-second.pt", weights_only=True)["net"]
     net.load_state_dict({key.removeprefix("average."): values for key, values in state.items()
                          if key.startswith("average.")})
+    net = face_heads.joined(net, face_teacher.VOTES)
     inputs = torch.rand(3, 1, 112, 112)
     session = onnxruntime.InferenceSession(str(out / "face-compact.onnx"), providers=["CPUExecutionProvider"])
     with torch.no_grad():
@@ -37,8 +47,9 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
 def test_a_try_has_results_and_state_of_its_own(ferplus: Path, tmp_path: Path) -> None:
     runs, results = tmp_path / "runs", tmp_path / "results"
     face_compact.main(["--data", str(ferplus), "--runs", str(runs), "--results", str(results), "--epochs", "1",
-                       "--try", "again", "the same"])
-    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt"}
+                       "--teacher-epochs", "1", "--try", "again", "the same"])
+    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt", "face-teacher-1.pt",
+                                                  "face-teacher-2.pt"}
     assert {file.name for file in results.glob("face*")} == {"face-compact-again.json", "face-compact-again.scores.csv"}
     assert "| face-compact-again | try | the same |" in (results / "README.md").read_text()
 
@@ -50,7 +61,7 @@ def test_calibration_leans_towards_classes_that_are_overlooked() -> None:
     leaning = np.array([2., 0, 0, 0, 0, 0, -2.])
     temperature, bias = calibration.leanings(3 * (logits + leaning), truth, 0)
     assert bias - bias.mean() == pytest.approx(-3 * leaning, abs=.4)
-    mended = face_compact.calibrated_by_the_other_half(3 * (logits + leaning), truth, temperature)
+    mended = face_validation.calibrated_by_the_other_half(3 * (logits + leaning), truth, temperature)
     assert (mended.argmax(1) == truth).mean() == pytest.approx((logits.argmax(1) == truth).mean(), abs=.01)
 
 
@@ -80,10 +91,37 @@ def test_votes() -> None:
                       [1, 0, 0, 0, 0, 0, 0, 0, 0, 9]])
     assert face_votes.majority(votes).tolist() == [0, -1, -1, -1]
     assert face_votes.faces(votes).tolist() == [True, True, True, False]
-    targets = face_votes.targets(votes, np.array([4, 4, 4, 4]), .5)
-    assert targets[0] == pytest.approx([.3, 0, 0, 0, .7, 0, 0])
-    assert targets[1] == pytest.approx([.2, .2, 0, 0, .6, 0, 0])
-    assert targets.sum(1) == pytest.approx(np.ones(4))
+    assert face_votes.shares(votes)[0] == pytest.approx([.6, 0, 0, 0, .4, 0, 0, 0, 0, 0])
+    assert face_votes.shares(votes).sum(1) == pytest.approx(np.ones(4))
+
+
+def test_a_teacher_has_figures_of_its_own(ferplus: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    results = tmp_path / "results"
+    face_teacher.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--results", str(results), "--epochs", "1",
+                       "--seed", "2"])
+    assert "face-teacher-2: FER2013 validation part" in capsys.readouterr().out
+    assert json.loads((results / "face-teacher-2.json").read_text())["n"] == 15
+
+
+def test_what_is_learnt_is_mostly_what_teachers_see(ferplus: Path) -> None:
+    lessons = face_lessons.Lessons(ferplus)
+
+    def targets(*teachers: Callable[[torch.Tensor], torch.Tensor]) -> torch.Tensor:
+        generator = torch.Generator().manual_seed(1)
+        return torch.cat([batch for _, batch in lessons.epochs(face_lessons.Cycle(1), teachers)(generator, 0)])
+
+    alone, taught = targets(), targets(lambda images: torch.zeros(len(images), face_heads.OUTPUTS))
+    even = torch.cat([torch.full((7,), 1 / 7), torch.full((10,), .1)])
+    assert torch.allclose(alone.sum(1), torch.full((69,), 2.0))
+    assert torch.allclose(taught, (1 - face_lessons.TAUGHT) * alone + face_lessons.TAUGHT * even, atol=1e-6)
+
+
+def test_two_heads_become_one() -> None:
+    net, images = face_nets.compact(face_heads.OUTPUTS).eval(), torch.rand(2, 1, 112, 112)
+    with torch.no_grad():
+        both = net(images)
+        for votes, expected in ((0, both[:, :7]), (1, both[:, 7:14]), (.25, .75 * both[:, :7] + .25 * both[:, 7:14])):
+            assert torch.allclose(face_heads.joined(net, votes)(images), expected, atol=1e-5)
 
 
 def test_damaged_votes_are_named(ferplus: Path) -> None:
@@ -95,7 +133,7 @@ def test_damaged_votes_are_named(ferplus: Path) -> None:
 
 def test_rare_classes_are_drawn_more_often_than_their_share() -> None:
     labels = torch.cat([torch.zeros(900, dtype=torch.long), torch.full((100,), 2)])
-    drawn = labels[face_compact.draws(labels, torch.Generator().manual_seed(1))]
+    drawn = labels[face_lessons.draws(labels, torch.Generator().manual_seed(1))]
     # sqrt(100) of sqrt(900) + sqrt(100)
     assert float((drawn == 2).float().mean()) == pytest.approx(.25, abs=.04)
 
@@ -116,7 +154,8 @@ def test_without_strength_light_noise_walls_and_blots_are_left_out() -> None:
 
 
 def test_faces_vary_less_towards_the_end() -> None:
-    strengths = [face_compact.strength(epoch, 56) for epoch in range(56)]
+    strengths = [face_lessons.Cycle(56).strength(epoch) for epoch in range(56)]
     assert strengths[:23] == [1] * 23
     assert strengths[22:] == sorted(strengths[22:], reverse=True) and strengths[-1] == pytest.approx(.3)
-    assert face_compact.strength(0, 1) == 1
+    assert face_lessons.Cycle(1).strength(0) == 1
+    assert face_lessons.Cycle(20, gentle=True).strength(0) == pytest.approx(.3)

@@ -12,13 +12,15 @@ import pytest
 #: Makes small runs of recipes, a line of input each, and says how they ended. They are forked, since importing PyTorch
 #: takes longer than such a run, and killed as they put their file of a number in place.
 PROGRAM = """
-import json, os, signal, sys, torch
-from demeanor_training import crossvalidate, face, face_compact, grid, voice, voices
+import functools, json, os, signal, sys, torch
+from demeanor_training import crossvalidate, face, face_compact, face_nets, face_teacher, grid, voice, voices
 
 voices.ACTORS = (1, 2)
 voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
 voice.VALIDATION_ACTORS = (2,)
 face.SECOND_EPOCHS = 1
+face_compact.TEACHERS = (1,)
+face_teacher.teacher = functools.partial(face_nets.teacher, width=8)
 grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
 
 # PyTorch imports a good deal more when it is first asked for this.
@@ -80,7 +82,7 @@ def left(folder: Path) -> dict[str, bytes]:
                  {"voice-1d-validation-2-1.json", "voice-1d-reference.onnx"}, id="voice"),
     pytest.param("face", ["--epochs", "1"], ["results", "out"], [2, 4, 6],
                  {"face-reference.json", "face-reference.scores.csv", "README.md", "face-reference.onnx"}, id="face"),
-    pytest.param("face_compact", ["--ship", "--epochs", "3"], ["results", "out"], [2, 3, 5],
+    pytest.param("face_compact", ["--ship", "--epochs", "2", "--teacher-epochs", "2"], ["results", "out"], [2, 3, 5],
                  {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),
 ])
 def test_a_killed_run_ends_as_one_that_was_let_alone(recipe: str, options: list[str], places: list[str],
