@@ -9,7 +9,6 @@ import torch
 from . import bundle, face_heads, face_nets, face_teacher, face_validation, faces, results
 from .data import BUNDLES, data_folder, run
 from .face_lessons import Cycle, Lessons
-from .face_teacher import VOTES
 
 NAME = "face-compact"
 DESCRIPTION = "A compact residual net on gray 112 x 112 crops, of averaged weights, learnt from two larger ones"
@@ -60,10 +59,10 @@ def main(arguments: list[str]) -> None:
             teacher.compile()
     torch.manual_seed(options.seed)
     net, checkpoint = face_nets.compact(face_heads.OUTPUTS), options.runs / f"{results.name(NAME, options.tried)}.pt"
-    for cycle, state, seed in ((_first(options.epochs), checkpoint, options.seed),
-                               (_second(options.epochs), checkpoint.with_stem(f"{checkpoint.stem}-second"), options.seed + 1)):
-        net = lessons.learn(net, cycle, state, seed, teachers, options.compile)
-    _judge(face_heads.joined(net, VOTES), folder, lessons, options)
+    second = checkpoint.with_stem(f"{checkpoint.stem}-second")
+    net = lessons.learn(net, _first(options.epochs), checkpoint, options.seed, teachers, options.compile)
+    net = lessons.learn(net, _second(options.epochs), second, options.seed + 1, teachers, options.compile)
+    _judge(face_heads.joined(net), folder, lessons, options)
 
 
 def _first(epochs: int) -> Cycle:
@@ -76,10 +75,8 @@ def _second(epochs: int) -> Cycle:
 
 def _judge(net: torch.nn.Sequential, folder: Path, lessons: Lessons, options: argparse.Namespace) -> None:
     verdict = face_validation.judge(net, folder, lessons.known)
-    print(f"{results.name(NAME, options.tried)}: {verdict.summary}")
     typed = bundle.command("face_compact", options.epochs, EPOCHS, False)
-    results.keep(results.entry(NAME, DESCRIPTION, typed, verdict.protocol, options.tried), verdict.result, verdict.items,
-                 verdict.logits, verdict.truth, options.results)
+    face_validation.keep(results.entry(NAME, DESCRIPTION, typed, verdict.protocol, options.tried), verdict, options.results)
     if options.ship:
         bundle.write(_leaning(net, verdict.bias), bundle.Description(
             name=NAME, stream="face", description=DESCRIPTION,
@@ -87,7 +84,8 @@ def _judge(net: torch.nn.Sequential, folder: Path, lessons: Lessons, options: ar
             preprocessing={"size": faces.SIZE, "resize": 122, "margin": 5, "scale": 1 / 255, "mean": 0.0, "std": 1.0},
             protocol=verdict.protocol, data=f"FER2013 training part ({len(lessons):,} faces of 48 x 48 pixels, the labels "
                                             "of FER2013 and the votes of FER+)",
-            command=typed + " --ship", seeds=[options.seed], epochs=_first(options.epochs).until + _second(options.epochs).epochs,
+            command=typed + " --ship", seeds=[options.seed],
+            epochs=_first(options.epochs).until + _second(options.epochs).epochs,
             licence="LicenseRef-FER2013-research-use: the images of the Kaggle 2013 challenge are for research only",
             card=CARD.format(ferplus=verdict.against_votes), temperature=verdict.result["temperature"]),
             verdict.result, options.out)

@@ -13,6 +13,8 @@ from .face_votes import ANSWERS
 
 _LABELS = len(LABELS)
 OUTPUTS = _LABELS + len(ANSWERS)
+#: What FER+'s head counts in the scores of a net that is finished.
+VOTES = .3
 
 
 def shares(logits: torch.Tensor) -> torch.Tensor:
@@ -26,7 +28,7 @@ def loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
             + F.cross_entropy(logits[:, _LABELS:], targets[:, _LABELS:]))
 
 
-def joined(net: nn.Sequential, votes: float) -> nn.Sequential:
+def joined(net: nn.Sequential, votes: float = VOTES) -> nn.Sequential:
     """The net with one head of 7 logits, the mean of both; answers that are none of our classes are left out.
 
     :param votes: what FER+'s head counts, 0 to 1; the rest is FER2013's

@@ -13,8 +13,6 @@ from .face_nets import teacher
 
 DESCRIPTION = "A residual net of ten times the work; not shipped, face-compact learnt from it"
 EPOCHS = 75
-#: What FER+'s head counts in its scores, as in those of the net that learns from it.
-VOTES = .3
 
 
 def trained(lessons: Lessons, runs: Path, epochs: int, seed: int) -> nn.Sequential:
@@ -37,13 +35,11 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     folder = data_folder(options.data)
     lessons = Lessons(folder)
-    net = face_heads.joined(trained(lessons, options.runs, options.epochs, options.seed), VOTES)
+    net = face_heads.joined(trained(lessons, options.runs, options.epochs, options.seed))
     verdict = face_validation.judge(net, folder, lessons.known)
-    name = f"face-teacher-{options.seed}"
-    print(f"{name}: {verdict.summary}")
     typed = bundle.command(f"face_teacher --seed {options.seed}", options.epochs, EPOCHS, False)
-    results.keep(results.entry(name, DESCRIPTION, typed, verdict.protocol, None), verdict.result, verdict.items,
-                 verdict.logits, verdict.truth, options.results)
+    face_validation.keep(results.entry(f"face-teacher-{options.seed}", DESCRIPTION, typed, verdict.protocol, None), verdict,
+                         options.results)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import calibration, face_votes, faces, folds, metrics
+from . import calibration, face_votes, faces, folds, metrics, results
 from .face_lessons import BALANCE, BATCH
 
 
@@ -52,6 +52,12 @@ def judge(net: nn.Module, folder: Path, known: torch.Tensor) -> Verdict:
     protocol = (f"FER2013 validation part without the {len(images) - len(numbers)} rows that are pixel-identical to a "
                 "training row, single images, each half calibrated by the other; interval by resampling images")
     return Verdict(result, against_votes, summary, protocol, [f"valid-{number}" for number in numbers], logits, truth, bias)
+
+
+def keep(about: results.Entry, verdict: Verdict, folder: Path) -> None:
+    """Prints it, and writes it to the results."""
+    print(f"{about.name}: {verdict.summary}")
+    results.keep(about, verdict.result, verdict.items, verdict.logits, verdict.truth, folder)
 
 
 def calibrated_by_the_other_half(logits: np.ndarray, truth: np.ndarray, scale: float) -> np.ndarray:

@@ -9,6 +9,8 @@ import itertools
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from . import files, folds, results
 from .crossvalidate import add_common, load, seed
 from .data import run
@@ -46,15 +48,16 @@ def share(text: str) -> tuple[int, int]:
     return own, processes
 
 
-def row(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace,
-        chosen: list[int] | None) -> dict | None:
-    """None if folds are missing since others were chosen."""
+def scored(kind: str, values: dict, data: VoiceData, epochs: int, options: argparse.Namespace,
+           chosen: list[int] | None = None) -> np.ndarray | None:
+    """Logits of every clip by the net that did not learn from it; None if folds are missing since others were chosen."""
     tried = recipe(kind, **values)
-    found = folds.run(f"{tried.name}-{epochs}-{data.key(False)}", lambda training: task(tried, data, training, epochs),
-                      folds.by_actor(data.actors), options.runs, seed(tried, options), chosen)
-    if found is None:
-        return None
-    result = results.judge(found, data.labels, data.actors)
+    return folds.run(f"{tried.name}-{epochs}-{data.key(False)}", lambda training: task(tried, data, training, epochs),
+                     folds.by_actor(data.actors), options.runs, seed(tried, options), chosen)
+
+
+def row(values: dict, logits: np.ndarray, data: VoiceData, epochs: int) -> dict:
+    result = results.judge(logits, data.labels, data.actors)
     low, high = result["top1_ci95"]
     return {**values, "epochs": epochs, "n": result["n"], "top1": f"{result['top1']:.4f}", "top1_low": f"{low:.4f}",
             "top1_high": f"{high:.4f}", "top3": f"{result['top3']:.4f}"}
@@ -71,18 +74,18 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     data = load(options)
     epochs = options.epochs or RECIPES[f"voice-{options.net}"].epochs
-    rows = []
     tries = combinations(options.net)
-    for number, values in enumerate(tries):
-        chosen = None
-        if options.share:
-            first, processes = options.share
-            chosen = [fold + 1 for fold in range(folds.COUNT) if (number * folds.COUNT + fold) % processes == first - 1]
-        found = row(options.net, values, data, epochs, options, chosen)
-        if options.share:
-            continue
-        rows.append(found)
-        print(f"{number + 1} of {len(tries)}: {rows[-1]}", flush=True)
+    if options.share:
+        own, processes = options.share
+        for number, values in enumerate(tries):
+            chosen = [fold for fold in range(1, folds.COUNT + 1)
+                      if (number * folds.COUNT + fold - 1) % processes == own - 1]
+            scored(options.net, values, data, epochs, options, chosen)
+        return
+    rows = []
+    for number, values in enumerate(tries, 1):
+        rows.append(row(values, scored(options.net, values, data, epochs, options), data, epochs))
+        print(f"{number} of {len(tries)}: {rows[-1]}", flush=True)
         files.write_csv(options.results / f"grid-{options.net}.csv",
                         sorted(rows, key=lambda tried: float(tried["top1"]), reverse=True))
 

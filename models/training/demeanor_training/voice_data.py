@@ -53,14 +53,14 @@ class Standardised:
         frames = known.shape[-1]
         self.mean = known.mean(0) if per_frame else known.mean().expand(frames)
         self.std = known.std(0, unbiased=False) if per_frame else known.std(unbiased=False).expand(frames)
+        self._mean, self._std = (moment.float().to(self._values.device) for moment in (self.mean, self.std))
 
     def __call__(self, clips: torch.Tensor, copies: torch.Tensor) -> torch.Tensor:
         return self.standardised(self._values[clips, copies])
 
     def standardised(self, values: torch.Tensor) -> torch.Tensor:
         """Of any images of the layout, with an axis for the channel behind the first."""
-        where = self._values.device
-        return ((values.to(where) - self.mean.float().to(where)) / self.std.float().to(where)).unsqueeze(1)
+        return ((values.to(self._values.device) - self._mean) / self._std).unsqueeze(1)
 
     def originals(self, clips: np.ndarray, batch: int) -> Iterator[torch.Tensor]:
         """The unaugmented inputs of clips, in their order."""

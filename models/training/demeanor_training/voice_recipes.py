@@ -152,9 +152,8 @@ def varied(images: torch.Tensor, labels: torch.Tensor, generator: torch.Generato
 def _rolled(images: torch.Tensor, axis: int, most: int, generator: torch.Generator) -> torch.Tensor:
     size = images.shape[axis]
     by = torch.randint(-most, most + 1, (len(images), 1), generator=generator)
-    source = ((torch.arange(size) - by) % size).to(images.device)
-    shape = [len(images) if dimension == 0 else size if dimension == axis else 1 for dimension in range(4)]
-    return images.gather(axis, source.reshape(shape).expand_as(images))
+    source = (torch.arange(size) - by) % size
+    return images.gather(axis, _along(axis, source).to(images.device).expand_as(images))
 
 
 def _blanked(images: torch.Tensor, axis: int, most: int, generator: torch.Generator) -> torch.Tensor:
@@ -163,8 +162,13 @@ def _blanked(images: torch.Tensor, axis: int, most: int, generator: torch.Genera
     length = torch.randint(most + 1, (count, 1), generator=generator)
     start = (torch.rand((count, 1), generator=generator) * (size - length + 1)).floor()
     place = torch.arange(size)
-    blank = ((place >= start) & (place < start + length)).to(images.device)
-    return images.masked_fill(blank.reshape([count, 1, size, 1] if axis == 2 else [count, 1, 1, size]), 0)
+    blank = (place >= start) & (place < start + length)
+    return images.masked_fill(_along(axis, blank).to(images.device), 0)
+
+
+def _along(axis: int, values: torch.Tensor) -> torch.Tensor:
+    """N x places, laid along the bands' axis, 2, or the frames', 3, of N images."""
+    return values[:, None, :, None] if axis == 2 else values[:, None, None, :]
 
 
 def preprocessing(recipe: Recipe, data: VoiceData, training: np.ndarray) -> dict:

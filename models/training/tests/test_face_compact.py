@@ -33,7 +33,7 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
     state = torch.load(tmp_path / "runs" / "face-compact-second.pt", weights_only=True)["net"]
     net.load_state_dict({key.removeprefix("average."): values for key, values in state.items()
                          if key.startswith("average.")})
-    net = face_heads.joined(net, face_teacher.VOTES)
+    net = face_heads.joined(net)
     inputs = torch.rand(3, 1, 112, 112)
     session = onnxruntime.InferenceSession(str(out / "face-compact.onnx"), providers=["CPUExecutionProvider"])
     with torch.no_grad():
@@ -48,8 +48,8 @@ def test_a_try_has_results_and_state_of_its_own(ferplus: Path, tmp_path: Path) -
     runs, results = tmp_path / "runs", tmp_path / "results"
     face_compact.main(["--data", str(ferplus), "--runs", str(runs), "--results", str(results), "--epochs", "1",
                        "--teacher-epochs", "1", "--try", "again", "the same"])
-    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt", "face-teacher-1.pt",
-                                                  "face-teacher-2.pt"}
+    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt",
+                                                  "face-teacher-1.pt", "face-teacher-2.pt"}
     assert {file.name for file in results.glob("face*")} == {"face-compact-again.json", "face-compact-again.scores.csv"}
     assert "| face-compact-again | try | the same |" in (results / "README.md").read_text()
 
