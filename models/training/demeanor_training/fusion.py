@@ -16,9 +16,8 @@ from scipy.optimize import minimize
 
 from . import calibration, files, folds, metrics, results, score_tables
 from .data import BUNDLES, DataError, run
+from .score_tables import FLOOR, logs
 
-#: Smallest score that a logarithm is taken of.
-FLOOR = 1e-6
 #: Ridge that draws the logistic regression towards the plain product.
 RIDGE = .02
 
@@ -31,15 +30,7 @@ def read(table: Path) -> dict[str, tuple[int, int, Scores]]:
     """Truth, actor and scores by recording."""
     clips, truth, scores = score_tables.read(table)
     recordings = [clip.removeprefix("01").removeprefix("02").removeprefix("03") for clip in clips]
-    try:
-        actors = [int(recording[-2:]) for recording in recordings]
-    except ValueError as broken:
-        raise DataError(f"{table}: is no table of RAVDESS clips ({broken})") from broken
-    return dict(zip(recordings, zip(truth, actors, scores)))
-
-
-def logs(scores: Scores) -> Scores:
-    return np.log(np.maximum(scores, FLOOR))
+    return dict(zip(recordings, zip(truth, score_tables.actors(recordings, table), scores)))
 
 
 def log_linear(face: np.ndarray, voice: np.ndarray, bias: np.ndarray) -> Rule:

@@ -4,6 +4,9 @@ import numpy as np
 
 from .data import LABELS
 
+#: How often what was judged is drawn anew for an interval.
+DRAWS = 2000
+
 
 def evaluate(scores: np.ndarray, truth: np.ndarray, groups: np.ndarray, seed: int = 1) -> dict:
     """All figures as fractions 0..1; the 95 % interval of top-1 resamples groups (actors, or single items)."""
@@ -27,10 +30,18 @@ def line(result: dict) -> str:
     return f"top-1 {100 * result['top1']:.1f} % [{100 * low:.1f}, {100 * high:.1f}], top-3 {100 * result['top3']:.1f} %"
 
 
-def _interval(right: np.ndarray, groups: np.ndarray, seed: int, draws: int = 2000) -> list[float]:
+def interval_of_items(share: float, n: int, seed: int = 1) -> list[float]:
+    """The 95 % interval of top-1 where no more is known than what share of n single items is right."""
+    return _bounds(np.random.default_rng(seed).binomial(n, share, DRAWS) / n)
+
+
+def _interval(right: np.ndarray, groups: np.ndarray, seed: int) -> list[float]:
     names, member = np.unique(groups, return_inverse=True)
     hits = np.bincount(member, weights=right)
     sizes = np.bincount(member)
-    drawn = np.random.default_rng(seed).integers(len(names), size=(draws, len(names)))
-    shares = hits[drawn].sum(1) / sizes[drawn].sum(1)
+    drawn = np.random.default_rng(seed).integers(len(names), size=(DRAWS, len(names)))
+    return _bounds(hits[drawn].sum(1) / sizes[drawn].sum(1))
+
+
+def _bounds(shares: np.ndarray) -> list[float]:
     return [float(bound) for bound in np.quantile(shares, [.025, .975])]

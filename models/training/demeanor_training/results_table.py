@@ -1,4 +1,5 @@
-"""The table of results, made of the json files beside it. Every recipe writes it anew; for a file that came otherwise:
+"""The table of results, made of the json files and tries.csv beside it. Every recipe writes it anew; for a file that came
+otherwise:
 
     python -m demeanor_training.results_table
 """
@@ -7,7 +8,7 @@ import argparse
 import json
 from pathlib import Path
 
-from . import files, reference
+from . import files, reference, tries
 from .data import RESULTS, DataError, run
 
 TITLE = """# Results
@@ -43,7 +44,8 @@ def text(folder: Path) -> str:
     published = {net.name for net in reference.NETS}
     others = [result for result in results if result["name"] not in published]
     return "\n".join([TITLE, REPRODUCED + "".join(_reproduced(net, ours.get(net.name)) for net in reference.NETS),
-                      OWN + "".join(_own(result) for result in sorted(others, key=lambda other: other["kind"]))])
+                      OWN + "".join(_own(result) for result in sorted(others, key=lambda other: other["kind"])),
+                      tries.section(folder / "tries.csv")])
 
 
 def _read(file: Path) -> dict:

@@ -1,12 +1,16 @@
 """Tables of scores, a row an item: clip, truth and a score a class, as `demeanor evaluate` writes them."""
 
 import csv
+import re
 from pathlib import Path
 
 import numpy as np
 
 from . import files
 from .data import LABELS, DataError
+
+#: Smallest score that a logarithm is taken of.
+FLOOR = 1e-6
 
 
 def read(table: Path) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -26,3 +30,16 @@ def write(table: Path, clips: list[str], truth: np.ndarray, scores: np.ndarray) 
     files.write_csv(table, [{"clip": clip, "truth": LABELS[label],
                              **{key: f"{score:.6f}" for key, score in zip(LABELS, row)}}
                             for clip, label, row in zip(clips, truth, scores)])
+
+
+def logs(scores: np.ndarray) -> np.ndarray:
+    """Logits that have these scores."""
+    return np.log(np.maximum(scores, FLOOR))
+
+
+def actors(clips: list[str], table: Path) -> np.ndarray:
+    """Who is to be seen or heard in each, by the names that RAVDESS gives its clips, with or without the modality."""
+    found = [re.fullmatch(r"(?:\d\d)?(?:-\d\d){5}-(\d\d)", clip) for clip in clips]
+    if None in found:
+        raise DataError(f"{table}: is no table of RAVDESS clips ({clips[found.index(None)]})")
+    return np.array([int(name[1]) for name in found])

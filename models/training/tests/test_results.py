@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demeanor_training import data, reference, results, results_table
+from demeanor_training import average, data, reference, results, results_table, score_tables
 from demeanor_training.data import LABELS
 
 #: 100 clips of 10 actors.
@@ -86,3 +86,50 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 def test_the_table_at_hand_is_of_the_files_beside_it() -> None:
     assert (data.RESULTS / "README.md").read_text() == results_table.text(data.RESULTS)
+
+
+def test_nets_are_averaged_by_their_scores(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    clips = [f"03-01-03-01-01-01-{actor:02}" for actor in range(1, 11)]
+    truth = np.arange(10) % 7
+    own, wrong = np.eye(7)[truth], np.eye(7)[(truth + 1) % 7]
+    # Each net is right on the half that the other is not, and the surer the righter.
+    first, second = np.arange(10) < 5, np.arange(10) >= 5
+    for name, right in (("one", first), ("two", second)):
+        score_tables.write(tmp_path / f"{name}.scores.csv", clips, truth,
+                           np.where(right[:, None], .9 * own + .1 * wrong, .4 * own + .6 * wrong))
+    average.main(["one", "two", "--results", str(tmp_path)])
+    assert capsys.readouterr().out.startswith("one+two: top-1 100.0 %")
+    kind, about, n, top1, *_, command = rows(tmp_path)["one+two"]
+    assert (kind, n, top1) == ("try", "10", "100.0 (100.0-100.0)")
+    assert command == "`python -m demeanor_training.average one two`"
+
+
+def test_nets_that_cannot_be_averaged_are_named(tmp_path: Path) -> None:
+    scores = np.full((1, 7), 1 / 7)
+    for name, clip in (("one", "03-01-03-01-01-01-01"), ("two", "03-01-03-01-01-01-02"), ("face", "valid-12"),
+                       ("eyes", "valid-12")):
+        score_tables.write(tmp_path / f"{name}.scores.csv", [clip], np.array([0]), scores)
+    for nets, why in ((["one", "two"], "two.scores.csv: is of other clips than .*one.scores.csv"),
+                      (["face", "eyes"], r"face.scores.csv: is no table of RAVDESS clips \(valid-12\)"),
+                      (["one", "none"], "none.scores.csv: no such file")):
+        with pytest.raises(data.DataError, match=why):
+            average.main([*nets, "--results", str(tmp_path)])
+
+
+def test_tries_without_a_recipe_have_intervals_too(tmp_path: Path) -> None:
+    head = "group,what,epochs,scores,fer2013_top1,ferplus_top1,actor5_top1,actor5_top3\n"
+    (tmp_path / "tries.csv").write_text(head + "first,wide,4 of 20,calibrated,50.0,70.0,25.0,80.4\nthen,narrow,6,calibrated,60.0,,,\n")
+    results_table.write(tmp_path)
+    assert "### first\n" in (tmp_path / "README.md").read_text() and "### then\n" in (tmp_path / "README.md").read_text()
+    table = rows(tmp_path)
+    epochs, scores, *shares = table["wide"]
+    assert (epochs, scores) == ("4 of 20", "calibrated")
+    # 1.96 times the root of p (1 - p) / n, on both sides.
+    for share, percent, n in zip(shares, (50, 70, 25), (3300, 3113, 56)):
+        low, high = map(float, re.match(rf"{percent}\.0 \((.+?)-(.+?)\)", share).groups())
+        assert high - low == pytest.approx(2 * 196 * (percent / 100 * (1 - percent / 100) / n) ** .5, rel=.1)
+    assert shares[2].endswith("), 80.4")
+    assert table["narrow"][3:] == ["", ""]
+    (tmp_path / "tries.csv").write_text(head + "first,wide,4,calibrated,half,,,\n")
+    with pytest.raises(data.DataError, match="tries.csv: is no table of tries"):
+        results_table.write(tmp_path)
