@@ -43,12 +43,12 @@ def differences(table: list[dict], expected: np.ndarray) -> float:
     return float(np.abs(np.array([[float(row[label]) for label in LABELS] for row in table]) - expected).max())
 
 
-@pytest.mark.parametrize("name", ["voice-1d", "voice-compact-ravdess"])
-def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["voice-1d", "voice-compact"])
+def test_voice(name: str, speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voices, "ACTORS", (1, 2))
     for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
         monkeypatch.setattr(voices, option, ("01",))
-    folder, bundles = tmp_path / "ravdess", tmp_path / "bundles"
+    folder, bundles = speech / "ravdess", tmp_path / "bundles"
     random = np.random.default_rng(1)
     for actor in (1, 2):
         (folder / f"Actor_{actor:02}").mkdir(parents=True)
@@ -56,7 +56,7 @@ def test_voice(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             sound = .2 * np.sin(np.arange(170_000) * .02 * int(emotion)) + .01 * random.standard_normal(170_000)
             soundfile.write(folder / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac", sound,
                             voices.SAMPLE_RATE)
-    crossvalidate.main(["--net", name, "--data", str(tmp_path), "--runs", str(tmp_path / "runs"), "--results",
+    crossvalidate.main(["--net", name, "--data", str(speech), "--runs", str(tmp_path / "runs"), "--results",
                         str(tmp_path / "results"), "--epochs", "1", "--processes", "1", "--ship",
                         "--out", str(bundles)])
     lineup = {"face": [], "voice": [name]}
