@@ -8,7 +8,7 @@ import argparse
 import json
 from pathlib import Path
 
-from . import files, reference, tries
+from . import files, markdown, reference, tries
 from .data import RESULTS, DataError, run
 
 TITLE = """# Results
@@ -61,9 +61,9 @@ def _reproduced(net: reference.Published, ours: dict | None) -> str:
     published = "; ".join(f"{' / '.join(f'{value:g}' for value in values)} {protocol}"
                           for protocol, values in net.figures.items())
     if ours is None:
-        return _row(net.what, published, f"not run: {net.missing}", "", "", f"`{net.command}`")
-    return _row(net.what, published, f"{_top1(ours)}, {100 * ours['top3']:.1f}", _count(ours), _away(net, ours),
-                f"`{ours['command']}`")
+        return markdown.row(net.what, published, f"not run: {net.missing}", "", "", f"`{net.command}`")
+    return markdown.row(net.what, published, f"{_top1(ours)}, {100 * ours['top3']:.1f}", _count(ours), _away(net, ours),
+                        f"`{ours['command']}`")
 
 
 def _away(net: reference.Published, ours: dict) -> str:
@@ -72,10 +72,10 @@ def _away(net: reference.Published, ours: dict) -> str:
 
 
 def _own(result: dict) -> str:
-    return _row(result["name"], result["kind"], result["about"], _count(result), _top1(result),
-                f"{100 * result['top3']:.1f}",
-                f"{result['calibration_error_before']:.3f}, {result['calibration_error_after']:.3f}",
-                f"`{result['command']}`")
+    return markdown.row(result["name"], result["kind"], result["about"], _count(result), _top1(result),
+                        f"{100 * result['top3']:.1f}",
+                        f"{result['calibration_error_before']:.3f}, {result['calibration_error_after']:.3f}",
+                        f"`{result['command']}`")
 
 
 def _count(result: dict) -> str:
@@ -83,12 +83,7 @@ def _count(result: dict) -> str:
 
 
 def _top1(result: dict) -> str:
-    low, high = (100 * bound for bound in result["top1_ci95"])
-    return f"{100 * result['top1']:.1f} ({low:.1f}-{high:.1f})"
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |\n"
+    return markdown.share(result["top1"], result["top1_ci95"])
 
 
 def main(arguments: list[str]) -> None:

@@ -8,7 +8,7 @@ import csv
 from itertools import groupby
 from pathlib import Path
 
-from . import metrics
+from . import markdown, metrics
 from .data import DataError
 
 HEAD = """## Tries of face nets that no recipe makes any more
@@ -45,13 +45,12 @@ def section(table: Path) -> str:
 
 def _row(tried: dict[str, str]) -> str:
     actor5 = tried["actor5_top1"] and f"{_share(tried['actor5_top1'], ACTOR5)}, {tried['actor5_top3']}"
-    cells = (tried["what"], tried["epochs"], tried["scores"], _share(tried["fer2013_top1"], FER2013),
-             _share(tried["ferplus_top1"], FERPLUS), actor5)
-    return f"| {' | '.join(cells)} |\n"
+    return markdown.row(tried["what"], tried["epochs"], tried["scores"], _share(tried["fer2013_top1"], FER2013),
+                        _share(tried["ferplus_top1"], FERPLUS), actor5)
 
 
 def _share(percent: str, n: int) -> str:
     if not percent:
         return ""
-    low, high = metrics.interval_of_items(float(percent) / 100, n)
-    return f"{percent} ({100 * low:.1f}-{100 * high:.1f})"
+    value = float(percent) / 100
+    return markdown.share(value, metrics.interval_of_items(value, n))

@@ -118,7 +118,8 @@ def test_nets_that_cannot_be_averaged_are_named(tmp_path: Path) -> None:
 
 def test_tries_without_a_recipe_have_intervals_too(tmp_path: Path) -> None:
     head = "group,what,epochs,scores,fer2013_top1,ferplus_top1,actor5_top1,actor5_top3\n"
-    (tmp_path / "tries.csv").write_text(head + "first,wide,4 of 20,calibrated,50.0,70.0,25.0,80.4\nthen,narrow,6,calibrated,60.0,,,\n")
+    (tmp_path / "tries.csv").write_text(head + "first,wide,4 of 20,calibrated,50.0,70.0,25.0,80.4\n"
+                                        "then,narrow,6,calibrated,60.0,,,\n")
     results_table.write(tmp_path)
     assert "### first\n" in (tmp_path / "README.md").read_text() and "### then\n" in (tmp_path / "README.md").read_text()
     table = rows(tmp_path)
