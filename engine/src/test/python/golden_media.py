@@ -1,7 +1,7 @@
 """What OpenCV and PyAV read from the clips of the data folder, for the test that compares our readers with them.
 
     pip install opencv-python-headless==4.13.* av numpy
-    python golden_media.py DATA_FOLDER > ../resources/org/demeanor/media/golden_media.csv
+    python golden_media.py DATA_FOLDER > ../resources/org/demeanor/media/ffmpeg/golden_media.csv
 
 A row a clip: frames, width, height, the MD5 of OpenCV's BGR bytes of frames 0, 20, 40, ..., and of the sound (PyAV, to
 48 kHz float by channel, then their mean): samples, first time stamp in seconds, root mean square, sum of the products

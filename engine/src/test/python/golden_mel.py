@@ -14,7 +14,7 @@ from pathlib import Path
 import librosa
 import numpy as np
 
-RESOURCES = Path(__file__).parent.parent / "resources" / "org" / "demeanor" / "voice"
+RESOURCES = Path(__file__).parent.parent / "resources" / "org" / "demeanor" / "voice" / "mel"
 STANDARD = {"sr": 48000, "n_fft": 1024, "hop_length": 512, "n_mels": 128, "fmin": 50, "fmax": 24000}
 # Another set, so that no number of the standard one can be wired into the Java code.
 NARROW = {"sr": 16000, "n_fft": 400, "hop_length": 160, "n_mels": 40, "fmin": 0, "fmax": 8000}

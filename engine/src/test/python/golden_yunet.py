@@ -1,7 +1,7 @@
 """What OpenCV's FaceDetectorYN finds on frames of the clips of the data folder, for the test of our YuNet detector.
 
     pip install -r requirements.txt
-    python golden_yunet.py DATA_FOLDER > ../resources/org/demeanor/face/yunet/golden_yunet.csv
+    python golden_yunet.py DATA_FOLDER > ../resources/org/demeanor/face/detection/yunet/golden_yunet.csv
 
 A row for each of the frames 0, 40, 80, 120 of a clip: its faces in pixels of the frame, the surest first, as
 "x y width height score", one behind the other with a semicolon between. Threshold, overlap and number of faces are

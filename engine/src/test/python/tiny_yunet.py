@@ -1,7 +1,7 @@
 """Draws up the nets that the tests of the YuNet detector load: YuNet's inputs and outputs, and inside nothing learnt.
 
     pip install -r requirements.txt
-    python tiny_yunet.py ../resources/org/demeanor/face/yunet
+    python tiny_yunet.py ../resources/org/demeanor/face/detection/yunet
 
 A cell of 8 pixels says what stands in its first two pixels, one of 16 what stands in the first two of its second row,
 one of 32 of its third: blue, green, red of the first pixel and of the next are the class and the object (of 255), the

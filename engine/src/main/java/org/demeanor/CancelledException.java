@@ -1,6 +1,6 @@
 package org.demeanor;
 
-/** Work that was stopped because its {@link Watch} said so. What was found until then is kept, as a partial result. */
+/** Work that was stopped because its {@link ProgressMonitor} said so. What was found until then is kept, as a partial result. */
 public final class CancelledException extends StageException {
 
 	/**

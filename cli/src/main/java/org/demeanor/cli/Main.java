@@ -6,8 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.demeanor.batch.Isolation;
-import org.demeanor.batch.WorkerStarter;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.cli.command.AnalyzeCommand;
+import org.demeanor.cli.command.CommandLines;
+import org.demeanor.cli.command.DoctorCommand;
+import org.demeanor.cli.command.EvaluateCommand;
+import org.demeanor.cli.command.ExitCode;
+import org.demeanor.cli.command.FeaturesCommand;
+import org.demeanor.cli.command.FuseCommand;
+import org.demeanor.cli.command.MergeCommand;
+import org.demeanor.cli.command.ModelsCommand;
+import org.demeanor.cli.command.Version;
+import org.demeanor.cli.command.WorkerOwner;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +33,7 @@ import picocli.CommandLine.ScopeType;
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:all well", "1:internal error", "2:usage error",
 				"3:some inputs failed, their rows say why; or the run was stopped" })
-final class Main implements Runnable {
+final class Main implements Runnable, WorkerOwner {
 
 	/** Of those that need none of their own, the options of analyze. */
 	private static final Set<String> WITHOUT_WORKERS = Set.of("--in-process", "--dry-run", "--help", "-h", "--version", "-V");
@@ -51,8 +62,8 @@ final class Main implements Runnable {
 		throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
 	}
 
-	/** Those of this command line. */
-	WorkerStarter workers() {
+	@Override
+	public WorkerStarter workers() {
 		return workers;
 	}
 

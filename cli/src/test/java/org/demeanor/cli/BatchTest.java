@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.demeanor.cli.command.BatchProgress;
+import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +144,7 @@ class BatchTest {
 
 	@Test
 	void progressSaysRateTimeLeftAndFailures() {
-		assertThat(Progress.line(1000, 100, 300, 7, 150)).isEqualTo("400 of 1000 clips, 7 failed, 2.00 clips/s, 0:05:00 left");
+		assertThat(BatchProgress.line(1000, 100, 300, 7, 150)).isEqualTo("400 of 1000 clips, 7 failed, 2.00 clips/s, 0:05:00 left");
 	}
 
 	// -- Helper methods --

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class DetectorOptionsTest {
 
 	private static final Path NETS = Path.of("..", "engine", "src", "test", "resources", "org", "demeanor", "face",
-			"yunet");
+			"detection", "yunet");
 
 	@TempDir
 	private Path folder;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -75,7 +76,7 @@ class ResumedFeaturesTest {
 		assertRefused("size", "--profile", "standard", "--size", 25);
 		assertRefused("color", "--profile", "standard", "--size", 24, "--color");
 		assertRefused("profile", "--size", 24);
-		Path net = Path.of("..", "engine", "src", "test", "resources", "org", "demeanor", "face", "yunet",
+		Path net = Path.of("..", "engine", "src", "test", "resources", "org", "demeanor", "face", "detection", "yunet",
 				"tiny_yunet.onnx");
 		assertRefused("detector, yunet", "--profile", "standard", "--size", 24, "--detector", "yunet", "--detector-model",
 				net);

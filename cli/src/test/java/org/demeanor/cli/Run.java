@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.demeanor.batch.Isolation;
-import org.demeanor.batch.WorkerStarter;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.batch.worker.WorkerStarter;
 
 /** A command line as typed, and what came of it. */
 record Run(int exitCode, String out, String err) {

@@ -10,30 +10,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.demeanor.Aside;
+import org.demeanor.BackgroundTask;
+import org.demeanor.ProgressMonitor;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.Watch;
 import org.demeanor.face.FaceCrops;
-import org.demeanor.face.FaceReading;
-import org.demeanor.face.FaceStream;
+import org.demeanor.face.FacePipeline;
+import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.inference.Calls;
+import org.demeanor.inference.BatchingMode;
+import org.demeanor.inference.Classifiers;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.ModelFile;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.inference.Net;
-import org.demeanor.inference.Nets;
-import org.demeanor.inference.Scores;
+import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
-import org.demeanor.media.FramesAhead;
+import org.demeanor.media.PrefetchingClip;
 import org.demeanor.media.SoundReader;
+import org.demeanor.model.ModelFile;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.VoicePipeline;
 import org.demeanor.voice.VoiceReading;
-import org.demeanor.voice.VoiceStream;
 import org.demeanor.voice.WindowScores;
 
 /**
@@ -43,13 +43,13 @@ import org.demeanor.voice.WindowScores;
 public final class Analyzer implements AutoCloseable {
 
 	private final Settings settings;
-	private final Nets nets;
+	private final Classifiers nets;
 	private final Detectors detectors;
 	private final FusionModel fusion;
 	private final StageClock clock;
 	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
-	private final Queue<VoiceStream> idleVoices = new ConcurrentLinkedQueue<>();
-	private final Watch watch;
+	private final Queue<VoicePipeline> idleVoices = new ConcurrentLinkedQueue<>();
+	private final ProgressMonitor watch;
 	private final int threads;
 
 	/**
@@ -60,7 +60,7 @@ public final class Analyzer implements AutoCloseable {
 	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads) throws StageException {
-		this(settings, models, threads, Watch.NONE);
+		this(settings, models, threads, ProgressMonitor.NONE);
 	}
 
 	/**
@@ -68,8 +68,8 @@ public final class Analyzer implements AutoCloseable {
 	 *
 	 * @param watch is told how each analysis goes on, and may stop them
 	 */
-	public Analyzer(Settings settings, ModelStore models, int threads, Watch watch) throws StageException {
-		this(settings, models, threads, watch, Calls::on);
+	public Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch) throws StageException {
+		this(settings, models, threads, watch, BatchingMode::on);
 	}
 
 	/**
@@ -77,7 +77,7 @@ public final class Analyzer implements AutoCloseable {
 	 *
 	 * @param calls how nets are called on a device
 	 */
-	Analyzer(Settings settings, ModelStore models, int threads, Watch watch, Function<Device, Calls> calls)
+	Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch, Function<Device, BatchingMode> calls)
 			throws StageException {
 		this.settings = settings;
 		this.watch = watch;
@@ -85,11 +85,11 @@ public final class Analyzer implements AutoCloseable {
 		this.clock = new StageClock();
 		Device device = settings.device().resolve();
 		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
-		nets = Nets.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1,
+		nets = Classifiers.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1,
 				calls.apply(device), clock);
 		try {
-			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(Net::bundle).toList(),
-					nets.voice().stream().map(Net::bundle).toList());
+			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(EmotionClassifier::bundle).toList(),
+					nets.voice().stream().map(EmotionClassifier::bundle).toList());
 			detectors = Detectors.load(settings.profile(), settings.detector(),
 					settings.detectorModel().filter(file -> settings.face()), nets.device(), clock);
 		}
@@ -104,8 +104,8 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** The nets in use, e.g. to say which gave a result. */
-	public List<Net> nets() {
-		List<Net> all = new ArrayList<>(nets.face());
+	public List<EmotionClassifier> nets() {
+		List<EmotionClassifier> all = new ArrayList<>(nets.face());
 		all.addAll(nets.voice());
 		return all;
 	}
@@ -131,10 +131,10 @@ public final class Analyzer implements AutoCloseable {
 	 */
 	public ClipResult analyze(Clip unwatched) {
 		// Who watches wants to see one thing after the other, and to stop at one place.
-		boolean atOnce = threads > 1 && watch == Watch.NONE;
-		WatchedClip clip = new WatchedClip(atOnce ? new FramesAhead(unwatched, settings.sampling()::includes) : unwatched,
+		boolean atOnce = threads > 1 && watch == ProgressMonitor.NONE;
+		WatchedClip clip = new WatchedClip(atOnce ? new PrefetchingClip(unwatched, settings.sampling()::includes) : unwatched,
 				watch);
-		Aside<Heard, RuntimeException> sound = new Aside<>(() -> hear(clip), atOnce);
+		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
@@ -181,13 +181,13 @@ public final class Analyzer implements AutoCloseable {
 	// -- Helper methods --
 
 	/** The face stream's part of a result. */
-	private record Seen(FaceReading reading, StreamScores scores, Optional<StageException> failure) {}
+	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure) {}
 
 	/** The voice stream's. */
 	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure) {}
 
 	private Seen see(WatchedClip clip) {
-		FaceReading faces = ClipResult.NOTHING_SEEN;
+		FaceTracks faces = ClipResult.NOTHING_SEEN;
 		if (!settings.face())
 			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty());
 		try {
@@ -212,8 +212,8 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private FaceReading look(Clip clip) throws StageException {
-		FaceStream stream = new FaceStream(nets.face(), detectors.open(), settings.sampling(),
+	private FaceTracks look(Clip clip) throws StageException {
+		FacePipeline stream = new FacePipeline(nets.face(), detectors.open(), settings.sampling(),
 				settings.profile().singleFaceOnly(), clock);
 		try (FrameReader frames = clip.openFrames(threads, settings.sampling()::includes)) {
 			return stream.read(frames);
@@ -221,9 +221,9 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	private VoiceReading listen(Clip clip) throws StageException {
-		VoiceStream stream = idleVoices.poll();
+		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
-			stream = new VoiceStream(nets.voice(), settings.profile().coverage(), clock);
+			stream = new VoicePipeline(nets.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
 			return stream.read(sound);
 		}
@@ -232,7 +232,7 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private StreamScores faceScores(WatchedClip clip, FaceReading faces) {
+	private StreamScores faceScores(WatchedClip clip, FaceTracks faces) {
 		if (!clip.hasFrames())
 			return StreamScores.none(StreamState.NO_PICTURES);
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 import org.demeanor.CancelledException;
 import org.demeanor.StageException;
-import org.demeanor.face.FaceReading;
+import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 
 /**
@@ -27,11 +27,11 @@ import org.demeanor.voice.VoiceReading;
  * @param durationSeconds length of the clip, where known
  * @param failures why streams could not be read, or not to their end
  */
-public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceReading faces,
+public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceTracks faces,
 		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures) {
 
 	/** Of a clip without frames, or whose frames were not looked at. */
-	public static final FaceReading NOTHING_SEEN = new FaceReading(0, 0, 0, List.of());
+	public static final FaceTracks NOTHING_SEEN = new FaceTracks(0, 0, 0, List.of());
 
 	/** Of a clip without sound, or whose sound was not listened to. */
 	public static final VoiceReading NOTHING_HEARD = new VoiceReading(0, true, List.of());
@@ -57,7 +57,7 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 	/** The same without the scores of each frame and window, of which a long clip has many. */
 	public ClipResult summary() {
 		return new ClipResult(clip, face, voice, fused,
-				new FaceReading(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
+				new FaceTracks(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
 				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures);
 	}
 

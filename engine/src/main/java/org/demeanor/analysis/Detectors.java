@@ -7,10 +7,10 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.FaceDetector;
-import org.demeanor.face.yunet.YuNet;
-import org.demeanor.face.yunet.YuNetDetector;
+import org.demeanor.face.detection.yunet.YuNet;
+import org.demeanor.face.detection.yunet.YuNetDetector;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.ModelFile;
+import org.demeanor.model.ModelFile;
 
 /**
  * Gives each clip a face detector of its own: by the profile's cascade, or by a YuNet file that all of them share.

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.demeanor.StageException;
 import org.demeanor.face.FaceCrop;
-import org.demeanor.face.FaceCutter;
+import org.demeanor.face.FaceCropExtractor;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 
@@ -34,7 +34,7 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 	 * @throws StageException (stages media, face, model) if the clip has no pictures or they cannot be read
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
-		FaceCutter cutter = new FaceCutter(detectors.open(), profile().sampling(), size, color);
+		FaceCropExtractor cutter = new FaceCropExtractor(detectors.open(), profile().sampling(), size, color);
 		try (FrameReader frames = clip.openFrames(1, profile().sampling()::includes)) {
 			return cutter.read(frames);
 		}

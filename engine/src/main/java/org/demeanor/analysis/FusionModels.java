@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.demeanor.StageException;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamWeights;
-import org.demeanor.inference.ModelBundle;
-import org.demeanor.inference.ModelStore;
+import org.demeanor.model.ModelBundle;
+import org.demeanor.model.ModelStore;
 
 /** What a profile's models say of how face and voice belong together. */
 public final class FusionModels {

@@ -6,8 +6,8 @@ import org.demeanor.StageException;
 import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.FaceDetector;
-import org.demeanor.face.detection.ReferenceDetector;
-import org.demeanor.face.detection.StandardDetector;
+import org.demeanor.face.detection.cascade.ReferenceDetector;
+import org.demeanor.face.detection.cascade.StandardDetector;
 import org.demeanor.voice.Coverage;
 
 /** How a clip is looked at and listened to. The nets of each profile are named in the models' profiles.json. */

@@ -8,7 +8,7 @@ import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.ModelFile;
+import org.demeanor.model.ModelFile;
 
 /**
  * What a user can choose about an analysis. The same settings give the same numbers from every way in.

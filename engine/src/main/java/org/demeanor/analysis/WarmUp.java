@@ -1,8 +1,8 @@
 package org.demeanor.analysis;
 
 import org.demeanor.StageException;
-import org.demeanor.inference.Graph;
-import org.demeanor.media.Codecs;
+import org.demeanor.inference.OnnxSession;
+import org.demeanor.media.ffmpeg.Codecs;
 
 /**
  * Loads what the first clip needs beside the nets, while these are loaded or not yet named: FFmpeg, ONNX Runtime and the
@@ -23,7 +23,7 @@ public final class WarmUp {
 	/** What every analysis needs. */
 	public static void libraries() {
 		begin(Codecs::load);
-		begin(Graph::loadLibrary);
+		begin(OnnxSession::loadLibrary);
 	}
 
 	/** What an analysis with these settings needs. */

@@ -3,11 +3,11 @@ package org.demeanor.analysis;
 import java.util.Optional;
 
 import org.demeanor.CancelledException;
+import org.demeanor.ProgressMonitor;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.Watch;
 import org.demeanor.media.Clip;
-import org.demeanor.media.ClipWrapper;
+import org.demeanor.media.ForwardingClip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
@@ -16,12 +16,12 @@ import org.demeanor.media.SoundReader;
  * A clip that ends where its watch says so: the streams then finish with what they have read. Pictures and sound
  * may be read by two threads.
  */
-final class WatchedClip extends ClipWrapper {
+final class WatchedClip extends ForwardingClip {
 
-	private final Watch watch;
+	private final ProgressMonitor watch;
 	private CancelledException cut;
 
-	WatchedClip(Clip clip, Watch watch) {
+	WatchedClip(Clip clip, ProgressMonitor watch) {
 		super(clip);
 		this.watch = watch;
 	}

@@ -1,2 +1,2 @@
-/** The one way in: a {@link org.demeanor.media.Clip} and settings go in, a result comes out. */
+/** The one way in: a {@link org.demeanor.media.Clip} goes in, a {@link org.demeanor.analysis.ClipResult} comes out. */
 package org.demeanor.analysis;

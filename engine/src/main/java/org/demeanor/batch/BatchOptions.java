@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
+import org.demeanor.batch.input.Shard;
 import org.demeanor.media.Limits;
 
 /**

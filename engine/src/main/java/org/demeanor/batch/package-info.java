@@ -1,5 +1,2 @@
-/**
- * Many clips in, one folder of results out: what the command line and the folder command of the plugin share. Stands on
- * {@code report}.
- */
+/** What the parts of a batch share: its options and the names of its files. */
 package org.demeanor.batch;

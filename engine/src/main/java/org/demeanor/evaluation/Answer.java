@@ -3,12 +3,13 @@ package org.demeanor.evaluation;
 import java.util.Optional;
 
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.inference.Scores;
+import org.demeanor.dataset.LabelledFile;
+import org.demeanor.score.Scores;
 
 /** What the streams, and both together, say of an item. Empty where there is no answer. */
-record Answer(Item item, Optional<Scores> face, Optional<Scores> voice, Optional<Scores> fused) {
+record Answer(LabelledFile item, Optional<Scores> face, Optional<Scores> voice, Optional<Scores> fused) {
 
-	static Answer of(Item item, ClipResult result) {
+	static Answer of(LabelledFile item, ClipResult result) {
 		return new Answer(item, result.face().scores(), result.voice().scores(), result.fused());
 	}
 }

@@ -23,9 +23,9 @@ final class Bootstrap {
 	 * @param right what counts
 	 * @return lower and upper bound, 0..1
 	 */
-	static double[] interval(List<Judged> answers, Predicate<Judged> right) {
+	static double[] interval(List<LabelledPrediction> answers, Predicate<LabelledPrediction> right) {
 		Map<String, int[]> groups = new LinkedHashMap<>();
-		for (Judged answer : answers) {
+		for (LabelledPrediction answer : answers) {
 			int[] group = groups.computeIfAbsent(answer.group(), first -> new int[2]);
 			group[0] += right.test(answer) ? 1 : 0;
 			group[1]++;

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.demeanor.analysis.Settings;
-import org.demeanor.inference.Scores;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.dataset.LabelledFile;
+import org.demeanor.dataset.ParallelItems;
+import org.demeanor.score.Scores;
 
 /** What an evaluation found out: the answers of each stream beside the truth. */
 public final class Evaluation {
@@ -19,14 +22,14 @@ public final class Evaluation {
 	private final DataSet data;
 	private final SortedMap<String, String> skipped;
 	private final boolean byActor;
-	private final Map<String, List<Judged>> streams = new LinkedHashMap<>();
+	private final Map<String, List<LabelledPrediction>> streams = new LinkedHashMap<>();
 	private final Map<String, Metrics> metrics = new LinkedHashMap<>();
 
 	Evaluation(DataSet data, Settings settings, ParallelItems.Outcome<Answer> outcome) {
 		this.data = data;
 		skipped = Collections.unmodifiableSortedMap(new TreeMap<>(outcome.skipped()));
 		// A single actor cannot be resampled: the interval is then over his items, and says nothing of other people.
-		byActor = data.hasActors() && data.items().stream().map(Item::actor).distinct().count() > 1;
+		byActor = data.hasActors() && data.items().stream().map(LabelledFile::actor).distinct().count() > 1;
 		if (settings.face())
 			add("face", outcome.results(), Answer::face);
 		if (settings.voice())
@@ -56,20 +59,20 @@ public final class Evaluation {
 	}
 
 	/** The answers of a stream of {@link #metrics()}. */
-	List<Judged> answers(String stream) {
+	List<LabelledPrediction> answers(String stream) {
 		return streams.get(stream);
 	}
 
 	private void add(String stream, List<Answer> answers, Function<Answer, Optional<Scores>> scores) {
-		List<Judged> judged = new ArrayList<>();
+		List<LabelledPrediction> judged = new ArrayList<>();
 		for (Answer answer : answers)
 			scores.apply(answer).ifPresent(some -> judged.add(judged(answer.item(), some)));
 		streams.put(stream, judged);
 		metrics.put(stream, Metrics.of(judged, answers.size() - judged.size()));
 	}
 
-	private Judged judged(Item item, Scores scores) {
+	private LabelledPrediction judged(LabelledFile item, Scores scores) {
 		String group = byActor ? String.valueOf(item.actor().orElseThrow()) : item.name();
-		return new Judged(item.name(), item.truth(), scores, group);
+		return new LabelledPrediction(item.name(), item.truth(), scores, group);
 	}
 }

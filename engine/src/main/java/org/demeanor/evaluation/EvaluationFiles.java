@@ -9,10 +9,10 @@ import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
-import org.demeanor.inference.Emotion;
-import org.demeanor.report.AtomicFile;
-import org.demeanor.report.RunReport;
-import org.demeanor.report.ScoreTable;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.report.run.RunReport;
+import org.demeanor.report.table.ScoreTable;
+import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -43,7 +43,7 @@ public final class EvaluationFiles {
 			if (stream.getValue().n() > 0) {
 				String name = stream.getKey();
 				ScoreTable.write(out.resolve(name + ".scores.csv"), rows(evaluation.answers(name)));
-				ConfusionFiles.writeTable(out, name, stream.getValue());
+				ConfusionMatrixFiles.writeTable(out, name, stream.getValue());
 			}
 		Map<String, Object> root = new LinkedHashMap<>();
 		root.put("version", version);
@@ -62,14 +62,14 @@ public final class EvaluationFiles {
 		AtomicFile.writeText(out.resolve("metrics.json"), writer -> writer.write(MAPPER.writeValueAsString(root) + "\n"));
 		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
 			if (stream.getValue().n() > 0)
-				ConfusionFiles.writePicture(out, stream.getKey(), stream.getValue());
+				ConfusionMatrixFiles.writePicture(out, stream.getKey(), stream.getValue());
 	}
 
 	// -- Helper methods --
 
-	private static Map<String, ScoreTable.Row> rows(List<Judged> answers) {
+	private static Map<String, ScoreTable.Row> rows(List<LabelledPrediction> answers) {
 		Map<String, ScoreTable.Row> rows = new LinkedHashMap<>();
-		for (Judged answer : answers)
+		for (LabelledPrediction answer : answers)
 			rows.put(answer.clip(), new ScoreTable.Row(Optional.of(answer.truth()), answer.scores()));
 		return rows;
 	}

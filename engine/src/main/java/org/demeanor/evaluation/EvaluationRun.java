@@ -7,8 +7,12 @@ import java.util.List;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.dataset.DataSetListener;
+import org.demeanor.dataset.LabelledFile;
+import org.demeanor.dataset.ParallelItems;
 import org.demeanor.media.Clip;
-import org.demeanor.media.Clips;
+import org.demeanor.media.open.Clips;
 
 /** Asks the nets about every item of a data set. */
 public final class EvaluationRun {
@@ -24,7 +28,7 @@ public final class EvaluationRun {
 	 * @param skipBad whether an item that cannot be used is left out; else it ends the run
 	 * @param listener hears of each item
 	 */
-	public EvaluationRun(Analyzer analyzer, boolean cropped, int jobs, boolean skipBad, EvaluationListener listener) {
+	public EvaluationRun(Analyzer analyzer, boolean cropped, int jobs, boolean skipBad, DataSetListener listener) {
 		this.analyzer = analyzer;
 		this.cropped = cropped;
 		items = new ParallelItems(jobs, skipBad, listener);
@@ -39,7 +43,7 @@ public final class EvaluationRun {
 		return new Evaluation(data, analyzer.settings(), items.run(data, this::answer));
 	}
 
-	private Answer answer(Item item) throws StageException {
+	private Answer answer(LabelledFile item) throws StageException {
 		ClipResult result = cropped ? analyzer.analyzeCrops(item.name(), open(item.files()))
 				: analyzer.analyze(Clips.open(item.files().get(0)));
 		if (!result.failures().isEmpty())

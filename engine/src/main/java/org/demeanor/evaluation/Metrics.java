@@ -2,7 +2,7 @@ package org.demeanor.evaluation;
 
 import java.util.List;
 
-import org.demeanor.inference.Emotion;
+import org.demeanor.score.Emotion;
 
 /**
  * How good the answers of one stream are. Shares are in 0..1; without any answer they are NaN, and no file shows them.
@@ -18,15 +18,15 @@ import org.demeanor.inference.Emotion;
  * @param confusion which class was taken for which
  */
 public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, double top3, double[] top3Ci95,
-		double calibrationError, Confusion confusion) {
+		double calibrationError, ConfusionMatrix confusion) {
 
 	private static final int BINS = 15;
 
-	static Metrics of(List<Judged> answers, int withoutAnswer) {
+	static Metrics of(List<LabelledPrediction> answers, int withoutAnswer) {
 		boolean some = !answers.isEmpty();
 		return new Metrics(answers.size(), withoutAnswer, share(answers, 1), some ? interval(answers, 1) : new double[0],
 				share(answers, 3), some ? interval(answers, 3) : new double[0], calibrationError(answers),
-				new Confusion(answers));
+				new ConfusionMatrix(answers));
 	}
 
 	/** Mean of the recalls of the classes that there are: top-1 as it would be were all classes equally frequent. */
@@ -37,17 +37,17 @@ public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, 
 
 	// -- Helper methods --
 
-	private static double share(List<Judged> answers, int k) {
+	private static double share(List<LabelledPrediction> answers, int k) {
 		return answers.stream().mapToInt(answer -> answer.within(k) ? 1 : 0).average().orElse(Double.NaN);
 	}
 
-	private static double[] interval(List<Judged> answers, int k) {
+	private static double[] interval(List<LabelledPrediction> answers, int k) {
 		return Bootstrap.interval(answers, answer -> answer.within(k));
 	}
 
-	private static double calibrationError(List<Judged> answers) {
+	private static double calibrationError(List<LabelledPrediction> answers) {
 		double[] gap = new double[BINS];
-		for (Judged answer : answers) {
+		for (LabelledPrediction answer : answers) {
 			double confidence = answer.scores().confidence();
 			int bin = (int) Math.min(BINS - 1, confidence * BINS);
 			gap[bin] += confidence - (answer.within(1) ? 1 : 0);

@@ -1,4 +1,2 @@
-/**
- * How good the nets are: data sets with known answers, top-k, confusion matrices, intervals; and faces to learn from.
- */
+/** How good the answers are on labelled data: accuracy, intervals, confusion. */
 package org.demeanor.evaluation;

@@ -2,7 +2,7 @@ package org.demeanor.face;
 
 import java.util.Objects;
 
-import org.demeanor.face.detection.FaceBox;
+import org.demeanor.face.image.FaceBox;
 
 /**
  * One face cut out of one frame.

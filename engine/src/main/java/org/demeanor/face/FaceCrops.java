@@ -6,26 +6,28 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.face.detection.FaceBox;
-import org.demeanor.face.detection.GrayImage;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.FaceCropper;
+import org.demeanor.face.image.GrayConverter;
+import org.demeanor.face.image.GrayImage;
 import org.demeanor.fusion.FrameRule;
-import org.demeanor.inference.Net;
-import org.demeanor.inference.Scores;
+import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
+import org.demeanor.score.Scores;
 
 /** Scores pictures that are faces cut out already: resized to the net's input as they are, without a margin. */
 public final class FaceCrops {
 
-	private final List<Net> nets;
+	private final List<EmotionClassifier> nets;
 	private final StageClock clock;
 
 	/**
 	 * @param nets of the face stream, at least one; their scores are averaged
 	 * @param clock is told the time that each stage takes
 	 */
-	public FaceCrops(List<Net> nets, StageClock clock) {
+	public FaceCrops(List<EmotionClassifier> nets, StageClock clock) {
 		this.nets = List.copyOf(nets);
 		this.clock = clock;
 	}
@@ -42,12 +44,12 @@ public final class FaceCrops {
 				try (FrameReader frames = picture.openFrames()) {
 					Frame frame = clock.time(Stage.MEDIA, frames::read);
 					if (frame != null)
-						crops.add(Gray.of(frame));
+						crops.add(GrayConverter.of(frame));
 				}
 		if (crops.isEmpty())
 			return List.of();
 		List<List<Scores>> byNet = new ArrayList<>();
-		for (Net net : nets)
+		for (EmotionClassifier net : nets)
 			byNet.add(score(net, crops));
 		List<Scores> scores = new ArrayList<>();
 		for (int i = 0; i < crops.size(); i++) {
@@ -57,7 +59,7 @@ public final class FaceCrops {
 		return scores;
 	}
 
-	private static List<Scores> score(Net net, List<GrayImage> crops) throws StageException {
+	private static List<Scores> score(EmotionClassifier net, List<GrayImage> crops) throws StageException {
 		FacePreprocessing preprocessing = FacePreprocessing.of(net.bundle());
 		FaceCropper cropper = new FaceCropper(preprocessing.size(), 0);
 		int length = net.bundle().inputLength();

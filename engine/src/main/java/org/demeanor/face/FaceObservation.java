@@ -2,8 +2,8 @@ package org.demeanor.face;
 
 import java.util.Objects;
 
-import org.demeanor.face.detection.FaceBox;
-import org.demeanor.inference.Scores;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.score.Scores;
 
 /**
  * One face on one frame.

@@ -3,8 +3,8 @@ package org.demeanor.face;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.inference.JsonSection;
-import org.demeanor.inference.ModelBundle;
+import org.demeanor.model.JsonSection;
+import org.demeanor.model.ModelBundle;
 
 /**
  * How a face becomes the input of a face net, as the net's json says: the box is resized to {@code resize} x

@@ -1,21 +1,22 @@
 package org.demeanor.face;
 
 import org.demeanor.StageException;
-import org.demeanor.face.detection.FaceBox;
-import org.demeanor.face.detection.GrayImage;
-import org.demeanor.inference.Net;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.FaceCropper;
+import org.demeanor.face.image.GrayImage;
+import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.PendingScores;
 
 /** Crops faces as one net wants them, collects a batch and has it scored. Not thread-safe; the net may be shared. */
 final class FaceScorer {
 
-	private final Net net;
+	private final EmotionClassifier net;
 	private final FacePreprocessing preprocessing;
 	private final FaceCropper cropper;
 	private final float[] batch;
 	private int count;
 
-	FaceScorer(Net net, int capacity) throws StageException {
+	FaceScorer(EmotionClassifier net, int capacity) throws StageException {
 		this.net = net;
 		preprocessing = FacePreprocessing.of(net.bundle());
 		cropper = new FaceCropper(preprocessing.resize(), preprocessing.margin());

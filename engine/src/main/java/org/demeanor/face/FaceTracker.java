@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.demeanor.face.detection.FaceBox;
+import org.demeanor.face.image.FaceBox;
 
 /**
  * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen

@@ -1,2 +1,2 @@
-/** Which frames are looked at, where the faces are, who is who, and what a face net says of each. Knows no sound. */
+/** From frames to scored faces: sampling, detection, tracking, cropping, scoring. Does not know the voice. */
 package org.demeanor.face;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.JsonSection;
-import org.demeanor.inference.Scores;
+import org.demeanor.model.JsonSection;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 
 /**
  * What the models say of how their streams belong together. Learnt by cross-validation, kept beside the nets.

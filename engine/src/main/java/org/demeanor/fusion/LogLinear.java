@@ -2,8 +2,8 @@ package org.demeanor.fusion;
 
 import java.util.Arrays;
 
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 
 /**
  * A multinomial logistic regression on the log scores of both streams: the softmax of

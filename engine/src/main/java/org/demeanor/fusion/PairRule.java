@@ -1,6 +1,6 @@
 package org.demeanor.fusion;
 
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Scores;
 
 /** Makes one answer of the answers of face and voice. */
 @FunctionalInterface

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 
 /** How the answers of face and voice become one. Where only one stream has an answer, that is the answer. */
 public enum StreamRule {

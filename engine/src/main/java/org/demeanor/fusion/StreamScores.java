@@ -2,7 +2,7 @@ package org.demeanor.fusion;
 
 import java.util.Optional;
 
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Scores;
 
 /**
  * What one stream says of a clip.

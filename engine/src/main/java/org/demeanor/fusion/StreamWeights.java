@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.demeanor.inference.Emotion;
+import org.demeanor.score.Emotion;
 
 /**
  * How far each stream is believed on each class: its F1 on validation data, 0..1.

@@ -1,2 +1,2 @@
-/** From frame scores to a clip score, from face and voice to one answer. Knows scores only. */
+/** Joins scores: the frames of a face into one answer, and face and voice into one. Knows only scores. */
 package org.demeanor.fusion;

@@ -43,7 +43,7 @@ public final class CudaProbe {
 		// ONNX Runtime's log, which it needs to say anything, comes with it.
 		OrtEnvironment.getEnvironment();
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-			Graph.addCuda(options);
+			OnnxSession.addCuda(options);
 			return Optional.empty();
 		}
 		catch (OrtException refused) {

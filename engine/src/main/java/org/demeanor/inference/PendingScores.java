@@ -3,6 +3,8 @@ package org.demeanor.inference;
 import java.util.List;
 
 import org.demeanor.StageException;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 
 /** Scores that were asked for and may still be on their way. */
 @FunctionalInterface

@@ -1,2 +1,2 @@
-/** ONNX sessions, the choice of a device, model bundles and the scores that come out. Knows no image and no sound. */
+/** Runs nets by ONNX Runtime: sessions, devices and batches. Uses {@code model} for what a net expects. */
 package org.demeanor.inference;

@@ -28,25 +28,25 @@ public record Limits(long framePixels, long frames, double durationSeconds, doub
 	}
 
 	/** @throws StageException (stage media) if a frame of this size is too large */
-	void checkFrameSize(String name, long width, long height) throws StageException {
+	public void checkFrameSize(String name, long width, long height) throws StageException {
 		if (width * height > framePixels)
 			throw exceeded(name, "a frame has " + width + " x " + height + " pixels", framePixels + " pixels", "frame-pixels");
 	}
 
 	/** @throws StageException (stage media) if a clip has this many frames and may not */
-	void checkFrames(String name, long count) throws StageException {
+	public void checkFrames(String name, long count) throws StageException {
 		if (count > frames)
 			throw exceeded(name, "it has more frames", frames + " frames", "frames");
 	}
 
 	/** @throws StageException (stage media) if a clip of this length is too long */
-	void checkDuration(String name, double seconds) throws StageException {
+	public void checkDuration(String name, double seconds) throws StageException {
 		if (seconds > durationSeconds)
 			throw exceeded(name, "it lasts " + seconds(seconds), seconds(durationSeconds), "duration");
 	}
 
 	/** @throws StageException (stage media) if sound of this length is too long */
-	void checkAudio(String name, double seconds) throws StageException {
+	public void checkAudio(String name, double seconds) throws StageException {
 		if (seconds > audioSeconds)
 			throw exceeded(name, "its sound is longer", seconds(audioSeconds), "audio");
 	}

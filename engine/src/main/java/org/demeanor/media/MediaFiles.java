@@ -1,10 +1,15 @@
 package org.demeanor.media;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which files count as media when a folder is searched. A file that is named itself is tried whatever it is called. */
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** Says which files count as media when a folder is searched, and checks that there is something to read. */
 public final class MediaFiles {
 
 	private static final Set<String> VIDEO = Set.of("3gp", "avi", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg",
@@ -20,5 +25,33 @@ public final class MediaFiles {
 		String name = String.valueOf(file.getFileName());
 		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		return VIDEO.contains(extension) || SOUND.contains(extension) || STILL.contains(extension);
+	}
+
+	/**
+	 * Checks that a file can be read.
+	 *
+	 * @throws StageException (stage media) saying why there is nothing to read
+	 */
+	public static void check(Path file) throws StageException {
+		String why = null;
+		if (!Files.exists(file))
+			why = "no such file";
+		else if (Files.isDirectory(file))
+			why = "is a folder";
+		else if (!Files.isReadable(file))
+			why = "cannot be read: permission denied";
+		else if (isEmpty(file))
+			why = "the file is empty";
+		if (why != null)
+			throw new StageException(Stage.MEDIA, file.toString(), why);
+	}
+
+	private static boolean isEmpty(Path file) throws StageException {
+		try {
+			return Files.isRegularFile(file) && Files.size(file) == 0;
+		}
+		catch (IOException vanished) {
+			throw new StageException(Stage.MEDIA, file.toString(), "cannot be read", vanished);
+		}
 	}
 }

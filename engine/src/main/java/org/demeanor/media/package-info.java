@@ -1,5 +1,5 @@
 /**
- * Files and image stacks as {@link org.demeanor.media.Clip}s: frames with index and time, sound as 48 kHz mono samples.
- * Knows neither faces nor voices.
+ * Clips as streams of frames and samples, whatever they were read from. The packages below it read files; code that
+ * analyses knows only this one.
  */
 package org.demeanor.media;

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.EnumMap;
 import java.util.Map;
 
-import org.demeanor.inference.Emotion;
+import org.demeanor.score.Emotion;
 
 /**
  * A colour for each emotion, told apart by colour-blind viewers too.

@@ -1,5 +1,2 @@
-/**
- * Results as files: CSV, JSON, an HTML page, annotated video, written aside, then renamed; and what a run remembers of
- * its clips so that it can go on.
- */
+/** What the reports share. Tables, pages, videos and records of a run have packages of their own below. */
 package org.demeanor.report;

@@ -3,9 +3,10 @@ package org.demeanor.voice;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.inference.JsonSection;
-import org.demeanor.inference.ModelBundle;
 import org.demeanor.media.SoundReader;
+import org.demeanor.model.JsonSection;
+import org.demeanor.model.ModelBundle;
+import org.demeanor.voice.mel.MelParameters;
 
 /**
  * How a window of sound becomes the input of a voice net, as the net's json says.

@@ -2,7 +2,7 @@ package org.demeanor.voice;
 
 import java.util.Objects;
 
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Scores;
 
 /**
  * What the voice nets say of one window of the sound.

@@ -1,2 +1,2 @@
-/** Windows of the sound, their mel spectrograms, and what the voice nets say of them. Knows no picture. */
+/** From samples to scored windows of a voice. Does not know the face. */
 package org.demeanor.voice;

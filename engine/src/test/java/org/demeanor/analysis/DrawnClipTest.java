@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.demeanor.Aside;
+import org.demeanor.BackgroundTask;
+import org.demeanor.ProgressMonitor;
 import org.demeanor.Samples;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.Watch;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.inference.Calls;
+import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.inference.Scores;
 import org.demeanor.media.Clip;
-import org.demeanor.media.Clips;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,10 +100,10 @@ class DrawnClipTest {
 	void clipsWhoseCallsAreJoinedGetTheScoresThatEachGetsAlone(Profile profile) throws StageException {
 		Settings settings = Settings.DEFAULT.withProfile(profile);
 		ClipResult alone = analyze(settings);
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1, Watch.NONE, device -> Calls.JOINED)) {
-			List<Aside<ClipResult, StageException>> clips = Stream.generate(
-					() -> new Aside<>(() -> analyzer.analyze(Clips.open(Samples.DRAWN)), true)).limit(3).toList();
-			for (Aside<ClipResult, StageException> clip : clips) {
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1, ProgressMonitor.NONE, device -> BatchingMode.JOINED)) {
+			List<BackgroundTask<ClipResult, StageException>> clips = Stream.generate(
+					() -> new BackgroundTask<>(() -> analyzer.analyze(Clips.open(Samples.DRAWN)), true)).limit(3).toList();
+			for (BackgroundTask<ClipResult, StageException> clip : clips) {
 				ClipResult result = clip.get();
 				assertThat(result.faces().observations()).hasSameSizeAs(alone.faces().observations());
 				for (int i = 0; i < result.faces().observations().size(); i++) {

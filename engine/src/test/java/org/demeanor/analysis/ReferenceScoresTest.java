@@ -11,11 +11,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.fusion.FrameRule;
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.inference.Net;
-import org.demeanor.inference.Scores;
-import org.demeanor.media.Clips;
+import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ReferenceScoresTest {
 	@Test
 	void theGoldenScoresAreOfTheNetsThatWeShip() {
 		assertThat(golden.get("clips")).hasSizeGreaterThanOrEqualTo(10);
-		for (Net net : analyzer.nets())
+		for (EmotionClassifier net : analyzer.nets())
 			assertThat(golden.get("nets").get(net.bundle().name()).asText())
 					.as("golden scores of another %s: run golden_scores.py again", net.bundle().name())
 					.isEqualTo(net.bundle().sha256());

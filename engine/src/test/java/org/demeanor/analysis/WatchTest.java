@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.demeanor.ProgressMonitor;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
-import org.demeanor.Watch;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.media.Clips;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 
 /** An analysis that is watched and stopped. */
@@ -57,14 +57,14 @@ class WatchTest {
 		assertThat(watch.frames).hasSize(200).isSorted().doesNotHaveDuplicates();
 	}
 
-	private static ClipResult analyze(Watch watch) throws StageException {
+	private static ClipResult analyze(ProgressMonitor watch) throws StageException {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1, watch)) {
 			return analyzer.analyze(Clips.open(Samples.DRAWN));
 		}
 	}
 
 	/** Stops after so many frames or so many seconds of sound. */
-	private static final class Counting implements Watch {
+	private static final class Counting implements ProgressMonitor {
 
 		private final List<Integer> frames = new ArrayList<>();
 		private final int mostFrames;

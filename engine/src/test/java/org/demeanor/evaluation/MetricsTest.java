@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -42,9 +42,9 @@ class MetricsTest {
 
 	@Test
 	void intervalsAreThoseOfTheBinomialForSingleItems() {
-		List<Judged> answers = new ArrayList<>();
+		List<LabelledPrediction> answers = new ArrayList<>();
 		for (int i = 0; i < 400; i++)
-			answers.add(new Judged("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
+			answers.add(new LabelledPrediction("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
 					"group" + i));
 		double[] interval = Bootstrap.interval(answers, answer -> answer.within(1));
 		// 1.96 standard errors of a half in 400.
@@ -54,14 +54,14 @@ class MetricsTest {
 
 	@Test
 	void clipsOfOneActorStandOrFallTogether() {
-		List<Judged> answers = new ArrayList<>();
+		List<LabelledPrediction> answers = new ArrayList<>();
 		for (int i = 0; i < 400; i++)
-			answers.add(new Judged("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
+			answers.add(new LabelledPrediction("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
 					i < 200 ? "one" : "other"));
 		assertThat(Bootstrap.interval(answers, answer -> answer.within(1))).containsExactly(0, 1);
 	}
 
-	private static Judged judged(Emotion truth, double... scores) {
-		return new Judged("clip", truth, Scores.of(scores), "group");
+	private static LabelledPrediction judged(Emotion truth, double... scores) {
+		return new LabelledPrediction("clip", truth, Scores.of(scores), "group");
 	}
 }

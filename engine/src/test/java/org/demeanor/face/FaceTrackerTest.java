@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.demeanor.face.image.FaceBox;
 import org.junit.jupiter.api.Test;
-
-import org.demeanor.face.detection.FaceBox;
 
 class FaceTrackerTest {
 

@@ -15,8 +15,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
-import org.demeanor.face.detection.FaceBox;
-import org.demeanor.face.detection.GrayImage;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
 /** OpenCV itself, as the oracle of these tests. */

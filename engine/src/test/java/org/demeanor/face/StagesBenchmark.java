@@ -9,24 +9,26 @@ import org.demeanor.Samples;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.face.detection.DetectorSettings;
-import org.demeanor.face.detection.FaceBox;
 import org.demeanor.face.detection.GrayFaceDetector;
-import org.demeanor.face.detection.GrayImage;
-import org.demeanor.face.detection.ReferenceDetector;
-import org.demeanor.face.detection.StandardDetector;
+import org.demeanor.face.detection.cascade.ReferenceDetector;
+import org.demeanor.face.detection.cascade.StandardDetector;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.FaceCropper;
+import org.demeanor.face.image.GrayConverter;
+import org.demeanor.face.image.GrayImage;
 import org.demeanor.fusion.FrameRule;
-import org.demeanor.inference.Calls;
+import org.demeanor.inference.BatchingMode;
+import org.demeanor.inference.Classifiers;
 import org.demeanor.inference.Device;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.inference.Net;
-import org.demeanor.inference.Nets;
-import org.demeanor.inference.Scores;
+import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.media.Clip;
-import org.demeanor.media.Clips;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
-import org.demeanor.voice.MelParameters;
-import org.demeanor.voice.MelSpectrogram;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.mel.MelParameters;
+import org.demeanor.voice.mel.MelSpectrogram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -64,7 +66,7 @@ public class StagesBenchmark {
 	private final float[] sound = new float[THREE_SECONDS];
 	private final List<Scores> scores = new ArrayList<>();
 	private Clip clip;
-	private Nets nets;
+	private Classifiers nets;
 	private FaceBox box;
 	private GrayFaceDetector standard;
 	private GrayFaceDetector reference;
@@ -81,11 +83,11 @@ public class StagesBenchmark {
 				else
 					reader.skip();
 		}
-		frames.forEach(frame -> grays.add(Gray.of(frame)));
+		frames.forEach(frame -> grays.add(GrayConverter.of(frame)));
 		standard = new StandardDetector(DetectorSettings.DEFAULT);
 		reference = new ReferenceDetector(DetectorSettings.DEFAULT);
 		box = reference.detect(grays.get(0)).get(0);
-		nets = Nets.load(ModelStore.bundled(), "standard", true, true, Device.CPU, 1, Calls.APART, new StageClock());
+		nets = Classifiers.load(ModelStore.bundled(), "standard", true, true, Device.CPU, 1, BatchingMode.APART, new StageClock());
 		Random random = new Random(1);
 		for (int i = 0; i < sound.length; i++)
 			sound[i] = (float) random.nextGaussian() * .1f;
@@ -114,7 +116,7 @@ public class StagesBenchmark {
 
 	@Benchmark
 	public byte[] gray() {
-		return Gray.of(frames.get(nextFrame())).pixels();
+		return GrayConverter.of(frames.get(nextFrame())).pixels();
 	}
 
 	/** The mean over frames with a search all over and frames with one around the last faces. */
@@ -144,7 +146,7 @@ public class StagesBenchmark {
 	@OperationsPerInvocation(BATCH)
 	public int faceNets() throws StageException {
 		int count = 0;
-		for (Net net : nets.face())
+		for (EmotionClassifier net : nets.face())
 			count += net.score(input, BATCH).size();
 		return count;
 	}
@@ -153,7 +155,7 @@ public class StagesBenchmark {
 	@Benchmark
 	public int voiceNets() throws StageException {
 		int count = 0;
-		for (Net net : nets.voice())
+		for (EmotionClassifier net : nets.voice())
 			count += net.score(input, 1).size();
 		return count;
 	}
@@ -168,7 +170,7 @@ public class StagesBenchmark {
 		return next;
 	}
 
-	private static int length(List<Net> nets) {
+	private static int length(List<EmotionClassifier> nets) {
 		return nets.stream().mapToInt(net -> net.bundle().inputLength()).max().orElseThrow();
 	}
 }

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.demeanor.StageException;
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.inference.Scores;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

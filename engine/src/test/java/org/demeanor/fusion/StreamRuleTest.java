@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

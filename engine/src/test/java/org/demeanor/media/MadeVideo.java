@@ -14,7 +14,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
 /** Writes small videos for the tests: one colour a frame with a white corner, and a tone. */
-final class MadeVideo {
+public final class MadeVideo {
 
 	static final int RATE = 10;
 
@@ -25,16 +25,16 @@ final class MadeVideo {
 	private MadeVideo() {}
 
 	/** An MP4 of ten frames of 64 x 48. */
-	static Path plain(Path file) throws IOException {
+	public static Path plain(Path file) throws IOException {
 		return make(file, 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of(), recorder -> {}, frame -> frame * 100_000L);
 	}
 
 	/** When a frame is shown, in microseconds. */
-	interface Times {
+	public interface Times {
 		long of(int frame);
 	}
 
-	static Path make(Path file, int width, int height, String codec, int pixelFormat, Map<String, String> options,
+	public static Path make(Path file, int width, int height, String codec, int pixelFormat, Map<String, String> options,
 			Consumer<FFmpegFrameRecorder> more, Times times) throws IOException {
 		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, 0)) {
 			recorder.setVideoCodecName(codec);
@@ -54,7 +54,7 @@ final class MadeVideo {
 	}
 
 	/** One second of a 440 Hz tone, with pictures beside it if wanted. */
-	static Path sound(Path file, String codec, int rate, boolean pictures) throws IOException {
+	public static Path sound(Path file, String codec, int rate, boolean pictures) throws IOException {
 		try (FFmpegFrameRecorder recorder = pictures ? new FFmpegFrameRecorder(file.toFile(), 64, 48, 1)
 				: new FFmpegFrameRecorder(file.toFile(), 1)) {
 			recorder.setAudioCodecName(codec);
@@ -77,7 +77,7 @@ final class MadeVideo {
 	}
 
 	/** Blue, green, red of nearly all of a frame. */
-	static int[] color(int number) {
+	public static int[] color(int number) {
 		return new int[] { 40 + 5 * number, 180 - 5 * number, 60 + 4 * number };
 	}
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.demeanor.StageException;
 
 /** Whole clips in memory, for tests on small ones. */
-final class Reading {
+public final class Reading {
 
 	private Reading() {}
 
-	static List<Frame> frames(Clip clip) throws StageException {
+	public static List<Frame> frames(Clip clip) throws StageException {
 		List<Frame> frames = new ArrayList<>();
 		try (FrameReader reader = clip.openFrames()) {
 			for (Frame frame = reader.read(); frame != null; frame = reader.read())
@@ -20,7 +20,7 @@ final class Reading {
 		return frames;
 	}
 
-	static float[] sound(Clip clip) throws StageException {
+	public static float[] sound(Clip clip) throws StageException {
 		float[] samples = new float[1 << 16];
 		int count = 0;
 		try (SoundReader reader = clip.openSound()) {

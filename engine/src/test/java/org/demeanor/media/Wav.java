@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** WAV files written by hand. */
-final class Wav {
+public final class Wav {
 
-	static final int PCM = 1;
-	static final int FLOAT = 3;
+	public static final int PCM = 1;
+	public static final int FLOAT = 3;
 
 	private Wav() {}
 
-	static Path write(Path file, int format, int channels, int rate, int bits, byte[] data) throws IOException {
+	public static Path write(Path file, int format, int channels, int rate, int bits, byte[] data) throws IOException {
 		ByteBuffer wav = ByteBuffer.allocate(12 + 24 + 11 + 1 + 8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
 		chunk(wav, "RIFF", wav.capacity() - 8);
 		wav.put("WAVE".getBytes(StandardCharsets.US_ASCII));
@@ -31,7 +31,7 @@ final class Wav {
 	}
 
 	/** 16-bit samples, the channels in turn. */
-	static Path shorts(Path file, int channels, int rate, int... samples) throws IOException {
+	public static Path shorts(Path file, int channels, int rate, int... samples) throws IOException {
 		ByteBuffer data = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
 		for (int sample : samples)
 			data.putShort((short) sample);

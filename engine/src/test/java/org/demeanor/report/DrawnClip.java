@@ -20,16 +20,16 @@ import org.demeanor.media.SoundReader;
  * @param soundSeconds length of the tone; 0 for a clip without sound
  * @param soundBreaksAfter second after which the sound cannot be decoded
  */
-record DrawnClip(int width, int height, double[] times, double soundStart, double soundSeconds, double soundBreaksAfter)
+public record DrawnClip(int width, int height, double[] times, double soundStart, double soundSeconds, double soundBreaksAfter)
 		implements Clip {
 
-	static final Color FIRST_GRAY = new Color(90, 90, 90);
+	public static final Color FIRST_GRAY = new Color(90, 90, 90);
 
-	static DrawnClip silent(int width, int height, double... times) {
+	public static DrawnClip silent(int width, int height, double... times) {
 		return new DrawnClip(width, height, times, 0, 0, Double.POSITIVE_INFINITY);
 	}
 
-	static double[] steadyTimes(int frames, double rate) {
+	public static double[] steadyTimes(int frames, double rate) {
 		double[] times = new double[frames];
 		for (int i = 0; i < frames; i++)
 			times[i] = i / rate;
@@ -107,7 +107,7 @@ record DrawnClip(int width, int height, double[] times, double soundStart, doubl
 		};
 	}
 
-	Frame drawn(int index) {
+	public Frame drawn(int index) {
 		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
 		Graphics2D pen = image.createGraphics();
 		int gray = FIRST_GRAY.getRed() + index % 100;

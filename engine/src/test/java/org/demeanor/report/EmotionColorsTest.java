@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 
-import org.demeanor.inference.Emotion;
+import org.demeanor.score.Emotion;
 import org.junit.jupiter.api.Test;
 
 class EmotionColorsTest {

@@ -7,38 +7,38 @@ import java.util.OptionalDouble;
 
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
-import org.demeanor.face.FaceReading;
-import org.demeanor.face.detection.FaceBox;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.face.image.FaceBox;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.inference.Emotion;
-import org.demeanor.inference.Scores;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
 
 /** Results of clips that nobody analysed. */
-final class Results {
+public final class Results {
 
 	private Results() {}
 
 	/** Sure of one emotion by 70 %, the rest alike. */
-	static Scores sureOf(Emotion emotion) {
+	public static Scores sureOf(Emotion emotion) {
 		double[] values = new double[Emotion.count()];
 		Arrays.fill(values, 0.05);
 		values[emotion.ordinal()] = 0.7;
 		return Scores.of(values);
 	}
 
-	static FaceObservation seen(int frame, double timeSeconds, int face, FaceBox box, Emotion emotion) {
+	public static FaceObservation seen(int frame, double timeSeconds, int face, FaceBox box, Emotion emotion) {
 		return new FaceObservation(frame, timeSeconds, face, box, sureOf(emotion));
 	}
 
-	static ClipResult withFaces(FaceObservation... seen) {
+	public static ClipResult withFaces(FaceObservation... seen) {
 		StreamScores face = StreamScores.of(seen[0].scores());
 		return new ClipResult("drawn", face, StreamScores.none(StreamState.NO_SOUND), face.scores(),
-				new FaceReading(seen.length, seen.length, 1, List.of(seen)), ClipResult.NOTHING_HEARD,
+				new FaceTracks(seen.length, seen.length, 1, List.of(seen)), ClipResult.NOTHING_HEARD,
 				OptionalDouble.empty(), List.of());
 	}
 
-	static ClipResult withoutFace() {
+	public static ClipResult withoutFace() {
 		return new ClipResult("drawn", StreamScores.none(StreamState.NO_FACE), StreamScores.none(StreamState.NO_SOUND),
 				Optional.empty(), ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of());
 	}

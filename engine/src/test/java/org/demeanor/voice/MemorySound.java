@@ -5,7 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import org.demeanor.media.SoundReader;
 
 /** A sound that is computed sample by sample and comes in small uneven pieces, as from a decoder. */
-final class MemorySound implements SoundReader {
+public final class MemorySound implements SoundReader {
 
 	private static final int PIECE = 1021;
 
@@ -14,13 +14,13 @@ final class MemorySound implements SoundReader {
 	private final IntToDoubleFunction signal;
 	private int next;
 
-	MemorySound(int length, double startSeconds, IntToDoubleFunction signal) {
+	public MemorySound(int length, double startSeconds, IntToDoubleFunction signal) {
 		this.length = length;
 		this.startSeconds = startSeconds;
 		this.signal = signal;
 	}
 
-	MemorySound(float[] samples) {
+	public MemorySound(float[] samples) {
 		this(samples.length, 0, i -> samples[i]);
 	}
 

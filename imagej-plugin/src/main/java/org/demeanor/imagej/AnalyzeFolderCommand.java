@@ -2,11 +2,12 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link Entry#FOLDER}. */
+/** The fields are the options of {@link MenuEntry#FOLDER}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Analyze Folder...", headless = true)
 public final class AnalyzeFolderCommand extends MenuCommand {
 
@@ -45,6 +46,6 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(Entry.FOLDER, null);
+		run(MenuEntry.FOLDER, null);
 	}
 }

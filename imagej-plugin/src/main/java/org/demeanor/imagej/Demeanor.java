@@ -3,20 +3,15 @@ package org.demeanor.imagej;
 import java.util.Optional;
 
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.imagej.action.LastResult;
 
 /** What scripts may ask of this plugin. */
 public final class Demeanor {
 
-	private static volatile ClipResult last;
-
 	private Demeanor() {}
 
-	/** All that the last analysis of an image found out; empty if there was none in this session. */
+	/** Returns all that the last analysis of an image found; empty if there was none in this session. */
 	public static Optional<ClipResult> lastResult() {
-		return Optional.ofNullable(last);
-	}
-
-	static void setLastResult(ClipResult result) {
-		last = result;
+		return LastResult.get();
 	}
 }

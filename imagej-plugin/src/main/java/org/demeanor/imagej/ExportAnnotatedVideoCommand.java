@@ -2,13 +2,14 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link Entry#EXPORT}. */
+/** The fields are the options of {@link MenuEntry#EXPORT}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Export Annotated Video...", headless = true)
 public final class ExportAnnotatedVideoCommand extends MenuCommand {
 
@@ -57,6 +58,6 @@ public final class ExportAnnotatedVideoCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(Entry.EXPORT, image);
+		run(MenuEntry.EXPORT, image);
 	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.imagej;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -9,6 +10,6 @@ public final class HelpAndCitationCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(Entry.HELP, null);
+		run(MenuEntry.HELP, null);
 	}
 }

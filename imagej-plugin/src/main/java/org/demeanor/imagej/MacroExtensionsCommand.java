@@ -1,5 +1,7 @@
 package org.demeanor.imagej;
 
+import org.demeanor.imagej.action.DemeanorExtensions;
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -9,6 +11,6 @@ public final class MacroExtensionsCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(Entry.EXTENSIONS, null);
+		run(MenuEntry.EXTENSIONS, null);
 	}
 }

@@ -3,6 +3,10 @@ package org.demeanor.imagej;
 import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.OptionValues;
+import org.demeanor.imagej.action.Runner;
+import org.demeanor.imagej.display.TaskGauge;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
@@ -21,8 +25,8 @@ abstract class MenuCommand implements Command {
 	private TaskService tasks;
 
 	/** @param image the active one, or {@code null} */
-	void run(Entry entry, ImagePlus image) {
-		Runner.run(entry, image, () -> Values.ofFields(this, entry.options()),
+	void run(MenuEntry entry, ImagePlus image) {
+		Runner.run(entry, image, () -> OptionValues.ofFields(this, entry.options()),
 				Optional.ofNullable(tasks).map(service -> new TaskGauge(service.createTask("Demeanor: " + entry.label()))));
 	}
 
@@ -31,7 +35,7 @@ abstract class MenuCommand implements Command {
 	 *
 	 * @return the image; {@code null} where it was shown, or could not be opened
 	 */
-	ImagePlus open(Entry entry) {
+	ImagePlus open(MenuEntry entry) {
 		WindowManager.setTempCurrentImage(null);
 		run(entry, null);
 		if (!GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())

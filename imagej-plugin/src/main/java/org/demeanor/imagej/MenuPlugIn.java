@@ -3,6 +3,11 @@ package org.demeanor.imagej;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.OptionValues;
+import org.demeanor.imagej.action.OptionsDialog;
+import org.demeanor.imagej.action.Runner;
+import org.demeanor.imagej.display.Messages;
 
 import ij.ImagePlus;
 import ij.Macro;
@@ -15,24 +20,24 @@ public final class MenuPlugIn implements PlugIn {
 	/** What ImageJ calls the threads of macros, and looks at to find the options given there. */
 	private static final String MACRO_THREAD = "Run$_";
 
-	/** @param entry name of the {@link Entry}, as plugins.config gives it */
+	/** @param entry name of the {@link MenuEntry}, as plugins.config gives it */
 	@Override
 	public void run(String entry) {
-		Entry chosen = Entry.valueOf(entry);
+		MenuEntry chosen = MenuEntry.valueOf(entry);
 		ImagePlus image = WindowManager.getCurrentImage();
 		String line = Macro.getOptions();
-		boolean ask = line == null && !calledByMacro() && !Runner.quiet() && !chosen.options().isEmpty()
+		boolean ask = line == null && !calledByMacro() && !Messages.quiet() && !chosen.options().isEmpty()
 				&& (image != null || !chosen.needsImage());
 		if (!ask) {
-			Runner.run(chosen, image, () -> Values.ofMacro(line, chosen.options()), Optional.empty());
+			Runner.run(chosen, image, () -> OptionValues.ofMacro(line, chosen.options()), Optional.empty());
 			return;
 		}
 		try {
-			Optional<Values> answers = OptionsDialog.ask(chosen);
+			Optional<OptionValues> answers = OptionsDialog.ask(chosen);
 			answers.ifPresent(values -> Runner.run(chosen, image, () -> values, Optional.empty()));
 		}
 		catch (StageException wrong) {
-			Runner.say(wrong.getMessage());
+			Messages.say(wrong.getMessage());
 		}
 	}
 

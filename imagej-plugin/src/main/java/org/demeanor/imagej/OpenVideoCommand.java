@@ -2,6 +2,7 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -9,7 +10,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link Entry#OPEN_VIDEO}. */
+/** The fields are the options of {@link MenuEntry#OPEN_VIDEO}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Open Video...", headless = true)
 public final class OpenVideoCommand extends MenuCommand {
 
@@ -22,6 +23,6 @@ public final class OpenVideoCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		video = open(Entry.OPEN_VIDEO);
+		video = open(MenuEntry.OPEN_VIDEO);
 	}
 }

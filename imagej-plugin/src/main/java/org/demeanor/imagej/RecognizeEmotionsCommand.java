@@ -1,12 +1,13 @@
 package org.demeanor.imagej;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link Entry#RECOGNIZE}. */
+/** The fields are the options of {@link MenuEntry#RECOGNIZE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
 public final class RecognizeEmotionsCommand extends MenuCommand {
 
@@ -67,6 +68,6 @@ public final class RecognizeEmotionsCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(Entry.RECOGNIZE, image);
+		run(MenuEntry.RECOGNIZE, image);
 	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.imagej;
 
+import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -17,6 +18,6 @@ public final class SampleClipCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		video = open(Entry.SAMPLE);
+		video = open(MenuEntry.SAMPLE);
 	}
 }

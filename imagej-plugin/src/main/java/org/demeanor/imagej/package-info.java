@@ -1,5 +1,5 @@
 /**
- * Demeanor in the menus of ImageJ and Fiji: open images as clips, results as overlays and tables. Everything that
- * decides a number is the engine's.
+ * The plugin's entries: the Commands of SciJava, the plugin of plain ImageJ, and what scripts may call. They only name
+ * their inputs; the packages below do the work.
  */
 package org.demeanor.imagej;

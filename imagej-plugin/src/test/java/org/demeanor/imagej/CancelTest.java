@@ -11,6 +11,13 @@ import java.util.stream.Collectors;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.OptionValues;
+import org.demeanor.imagej.action.Recognition;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.display.Gauge;
+import org.demeanor.imagej.display.TaskGauge;
+import org.demeanor.imagej.image.VideoOpener;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.task.Task;
@@ -59,7 +66,7 @@ class CancelTest {
 
 	/** Runs the analysis with a ticker at whose given frame something happens. */
 	private static void run(ImagePlus image, Optional<Gauge> gauge, Runnable stop, int frame) {
-		try (Ticker ticker = new Ticker("test", gauge, () -> false) {
+		try (AnalysisProgress ticker = new AnalysisProgress("test", gauge, () -> false) {
 
 			@Override
 			public void frame(int index) {
@@ -68,7 +75,7 @@ class CancelTest {
 					stop.run();
 			}
 		}) {
-			Recognition.run(image, Values.ofMacro("", Entry.RECOGNIZE.options()), ticker);
+			Recognition.run(image, OptionValues.ofMacro("", MenuEntry.RECOGNIZE.options()), ticker);
 		}
 		catch (StageException failed) {
 			throw new AssertionError(failed);

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.demeanor.report.FrameTable;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.report.table.FrameTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class DesktopIT {
 	void theMenuIsThere() throws Exception {
 		start("List.setCommands;\n" + save("List.getList", "commands.txt"));
 		await("commands.txt");
-		for (Entry entry : Entry.values())
+		for (MenuEntry entry : MenuEntry.values())
 			assertThat(Files.readString(folder.resolve("commands.txt"))).contains("\n" + entry.label() + "=");
 	}
 

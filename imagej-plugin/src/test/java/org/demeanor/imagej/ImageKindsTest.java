@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.display.ScorePlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,10 +155,10 @@ class ImageKindsTest {
 	@Test
 	void anAnnotatedVideoIsWritten() {
 		Path out = folder.resolve("annotated.mp4");
-		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "out=[" + out + "] step=12")).isEqualTo("sample: " + out);
+		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "out=[" + out + "] step=12")).isEqualTo("sample: " + out);
 		assertThat(out).exists();
-		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "step=12")).contains("out: report: no file was named");
-		assertThat(Plugin.run(Entry.EXPORT, SampleFrames.rgb(), "step=12 out=[" + folder.resolve("no/where.mp4") + "]"))
+		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "step=12")).contains("out: report: no file was named");
+		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "step=12 out=[" + folder.resolve("no/where.mp4") + "]"))
 				.hasLineCount(1).contains("where.mp4: report: ");
 		assertThat(Files.exists(folder.resolve("no"))).isFalse();
 	}

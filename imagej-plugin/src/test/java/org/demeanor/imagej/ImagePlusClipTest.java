@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.imagej.image.ImagePlusClip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.junit.jupiter.api.Test;

@@ -20,14 +20,15 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
-import org.demeanor.batch.BatchListener;
 import org.demeanor.batch.BatchOptions;
-import org.demeanor.batch.BatchRun;
-import org.demeanor.batch.Inputs;
-import org.demeanor.batch.Isolation;
-import org.demeanor.batch.WorkerStarter;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.report.FrameTable;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.run.BatchListener;
+import org.demeanor.batch.run.BatchRun;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.model.ModelStore;
+import org.demeanor.report.table.FrameTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ import ij.measure.ResultsTable;
  * Every file of macros/, in plain ImageJ's own interpreter or SciJava's, without a display. ImageJ's menus cannot be built
  * there, so the test does what they would: it reads labels and classes out of plugins.config and of ImageJ's own list.
  */
-class MacroTest {
+public class MacroTest {
 
 	private static final Path MACROS = Path.of("..", "macros");
 	private static final Path SAMPLE = Path.of("..", "models", "sample", "sample.mp4").toAbsolutePath().normalize();
@@ -60,7 +61,7 @@ class MacroTest {
 		// The table of commands is made by the first attempt to build the menus.
 		assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
 		String ours = resource(MacroTest.class, "/plugins.config");
-		assertThat(read(ours, "^Plugins>Demeanor, \"(.+)\", (\\S+)$")).isEqualTo(Entry.values().length);
+		assertThat(read(ours, "^Plugins>Demeanor, \"(.+)\", (\\S+)$")).isEqualTo(MenuEntry.values().length);
 		assertThat(read(resource(IJ.class, "/IJ_Props.txt"), "^\\w+=\"([^\"]+)\",(\\S+)\\s*$")).isGreaterThan(300);
 	}
 

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.Option;
+import org.demeanor.imagej.action.OptionValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,15 +29,15 @@ import ij.ImagePlus;
 /** Both entries of each kind are there, and are one to ImageJ2: the same path, the same label, the same keys. */
 class MenuEntriesTest {
 
-	private static final Map<Entry, Class<? extends MenuCommand>> COMMANDS = Map.of(Entry.OPEN_VIDEO,
-			OpenVideoCommand.class, Entry.RECOGNIZE, RecognizeEmotionsCommand.class, Entry.FOLDER,
-			AnalyzeFolderCommand.class, Entry.EXPORT, ExportAnnotatedVideoCommand.class, Entry.SAMPLE,
-			SampleClipCommand.class, Entry.EXTENSIONS, MacroExtensionsCommand.class, Entry.HELP,
+	private static final Map<MenuEntry, Class<? extends MenuCommand>> COMMANDS = Map.of(MenuEntry.OPEN_VIDEO,
+			OpenVideoCommand.class, MenuEntry.RECOGNIZE, RecognizeEmotionsCommand.class, MenuEntry.FOLDER,
+			AnalyzeFolderCommand.class, MenuEntry.EXPORT, ExportAnnotatedVideoCommand.class, MenuEntry.SAMPLE,
+			SampleClipCommand.class, MenuEntry.EXTENSIONS, MacroExtensionsCommand.class, MenuEntry.HELP,
 			HelpAndCitationCommand.class);
 
 	@ParameterizedTest
 	@EnumSource
-	void sciJavaFindsTheCommandWithTheInputsOfTheEntry(Entry entry) throws Exception {
+	void sciJavaFindsTheCommandWithTheInputsOfTheEntry(MenuEntry entry) throws Exception {
 		try (Context context = new Context(CommandService.class)) {
 			CommandInfo command = context.service(CommandService.class).getCommand(COMMANDS.get(entry));
 			assertThat(command.getMenuPath().getMenuString()).isEqualTo("Plugins > Demeanor > " + entry.label());
@@ -46,7 +49,7 @@ class MenuEntriesTest {
 					.containsExactlyElementsOf(entry.options().stream().map(Option::key).toList());
 			for (Option option : entry.options())
 				same(command.getInput(option.key()), option);
-			Values defaults = Values.ofFields(COMMANDS.get(entry).getConstructor().newInstance(), entry.options());
+			OptionValues defaults = OptionValues.ofFields(COMMANDS.get(entry).getConstructor().newInstance(), entry.options());
 			for (Option option : entry.options())
 				assertThat(value(defaults, option)).as(option.key()).isEqualTo(option.initial());
 		}
@@ -54,14 +57,14 @@ class MenuEntriesTest {
 
 	@ParameterizedTest
 	@EnumSource
-	void theIndexNamesTheCommand(Entry entry) throws IOException {
+	void theIndexNamesTheCommand(MenuEntry entry) throws IOException {
 		assertThat(resource("/META-INF/json/org.scijava.plugin.Plugin")).contains('"' + COMMANDS.get(entry).getName() + '"');
 	}
 
 	@Test
 	void imageJsListHasTheSamePathsAndLabelsInTheSameOrder() throws IOException {
 		List<String> lines = resource("/plugins.config").lines().filter(line -> !line.startsWith("#")).toList();
-		assertThat(lines).containsExactlyElementsOf(Arrays.stream(Entry.values())
+		assertThat(lines).containsExactlyElementsOf(Arrays.stream(MenuEntry.values())
 				.map(entry -> "Plugins>Demeanor, \"" + entry.label() + "\", " + MenuPlugIn.class.getName() + "(\""
 						+ entry.name() + "\")")
 				.toList());
@@ -82,7 +85,7 @@ class MenuEntriesTest {
 		assertThat(input.getType()).as(option.key()).isEqualTo(type);
 	}
 
-	private static Object value(Values values, Option option) {
+	private static Object value(OptionValues values, Option option) {
 		return switch (option.kind()) {
 			case INTEGER -> values.integer(option.key());
 			case NUMBER -> values.number(option.key());

@@ -13,10 +13,16 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
-import org.demeanor.inference.ModelStore;
-import org.demeanor.media.Clips;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.FrameTable;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.OptionValues;
+import org.demeanor.imagej.action.Runner;
+import org.demeanor.imagej.display.ClipsTable;
+import org.demeanor.imagej.image.SampleClip;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.FrameTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +76,8 @@ class OpenVideoTest {
 	void whatIsNoVideoIsSaidInOneLine() throws IOException {
 		Path text = Files.writeString(folder.resolve("text.mp4"), "no video");
 		for (String file : List.of(text.toString(), folder.resolve("gone.mp4").toString(), ""))
-			assertThat(Console.of(() -> Runner.run(Entry.OPEN_VIDEO, null,
-					() -> Values.ofMacro("file=[" + file + "]", Entry.OPEN_VIDEO.options()), Optional.empty())))
+			assertThat(Console.of(() -> Runner.run(MenuEntry.OPEN_VIDEO, null,
+					() -> OptionValues.ofMacro("file=[" + file + "]", MenuEntry.OPEN_VIDEO.options()), Optional.empty())))
 							.hasLineCount(1).startsWith("Demeanor: ").contains(": media: ");
 	}
 

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.demeanor.report.FrameTable;
+import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.imagej.action.OptionValues;
+import org.demeanor.imagej.action.Runner;
+import org.demeanor.report.table.FrameTable;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /** The plugin as a macro calls it, and what is in its table afterwards. */
-final class Plugin {
+public final class Plugin {
 
 	private Plugin() {}
 
 	/** @return what was said */
 	static String recognize(ImagePlus image, String options) {
-		return run(Entry.RECOGNIZE, image, options);
+		return run(MenuEntry.RECOGNIZE, image, options);
 	}
 
 	/** @return what was said */
-	static String run(Entry entry, ImagePlus image, String options) {
-		return Console.of(() -> Runner.run(entry, image, () -> Values.ofMacro(options, entry.options()), Optional.empty()));
+	public static String run(MenuEntry entry, ImagePlus image, String options) {
+		return Console.of(() -> Runner.run(entry, image, () -> OptionValues.ofMacro(options, entry.options()), Optional.empty()));
 	}
 
 	/** The cells of the frame table as it shows them. */

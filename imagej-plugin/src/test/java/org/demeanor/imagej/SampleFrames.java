@@ -6,9 +6,9 @@ import java.util.List;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
-import org.demeanor.media.Clips;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
+import org.demeanor.media.open.Clips;
 
 import ij.CompositeImage;
 import ij.IJ;

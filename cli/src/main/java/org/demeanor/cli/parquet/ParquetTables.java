@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.report.AtomicFile;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.CsvRows;
-import org.demeanor.report.FrameTable;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.FrameTable;
 
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, and {@code frames.parquet}, the rows of every clip's

@@ -1,2 +1,2 @@
-/** The tables of a run once more as Parquet, for data frames; typed, from the CSV files alone. */
+/** Writes the tables of a run as Parquet. */
 package org.demeanor.cli.parquet;

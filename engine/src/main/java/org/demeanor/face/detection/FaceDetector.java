@@ -3,6 +3,8 @@ package org.demeanor.face.detection;
 import java.util.List;
 
 import org.demeanor.StageException;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
 /** Finds the faces of one picture. Implementations say whether they may be shared between threads. */

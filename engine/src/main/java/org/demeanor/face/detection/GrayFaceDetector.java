@@ -2,6 +2,8 @@ package org.demeanor.face.detection;
 
 import java.util.List;
 
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
 /** Finds faces without looking at colours. */

@@ -1,5 +1,2 @@
-/**
- * Where the faces of one image are: a boosted cascade of Haar features (Viola and Jones 2001), evaluated as OpenCV's
- * {@code detectMultiScale} does. Knows no video.
- */
+/** What a face detector is. Each detector has a package of its own below. */
 package org.demeanor.face.detection;

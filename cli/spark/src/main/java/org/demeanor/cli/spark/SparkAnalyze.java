@@ -18,16 +18,16 @@ import org.apache.spark.sql.SparkSession;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipStatus;
-import org.demeanor.batch.Inputs;
-import org.demeanor.cli.AnalysisOptions;
-import org.demeanor.cli.CommandLines;
-import org.demeanor.cli.InputOptions;
-import org.demeanor.cli.IsolationOptions;
-import org.demeanor.cli.LimitOptions;
-import org.demeanor.cli.ModelsOption;
-import org.demeanor.cli.Version;
-import org.demeanor.inference.ModelFiles;
-import org.demeanor.report.ClipTable;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.cli.command.CommandLines;
+import org.demeanor.cli.command.Version;
+import org.demeanor.cli.option.AnalysisOptions;
+import org.demeanor.cli.option.InputOptions;
+import org.demeanor.cli.option.IsolationOptions;
+import org.demeanor.cli.option.LimitOptions;
+import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.model.ModelArchive;
+import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 	public Integer call() throws IOException {
 		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out)));
 		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis,
-				ModelFiles.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
+				ModelArchive.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
 		// Our records travel by Java's own means, whatever the cluster's default is.
 		try (SparkSession spark = SparkSession.builder().appName("Demeanor")
 				.config("spark.serializer", JavaSerializer.class.getName()).getOrCreate()) {

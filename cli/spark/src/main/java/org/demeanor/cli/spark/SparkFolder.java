@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.FrameTable;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.FrameTable;
 
 /** The folder of the results, on whatever file system Spark writes to. */
 final class SparkFolder {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.batch.Inputs;
+import org.demeanor.batch.input.Inputs;
 
 /**
  * One input on its way to an executor.

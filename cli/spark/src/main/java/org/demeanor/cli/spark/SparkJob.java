@@ -2,10 +2,10 @@ package org.demeanor.cli.spark;
 
 import java.io.Serializable;
 
-import org.demeanor.batch.Isolation;
-import org.demeanor.cli.AnalysisOptions;
-import org.demeanor.inference.ModelFiles;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.cli.option.AnalysisOptions;
 import org.demeanor.media.Limits;
+import org.demeanor.model.ModelArchive;
 
 /**
  * What every executor is told once.
@@ -13,5 +13,5 @@ import org.demeanor.media.Limits;
  * @param id differs from job to job
  * @param isolation what a worker process may use
  */
-record SparkJob(String id, AnalysisOptions analysis, ModelFiles models, Isolation isolation, Limits limits)
+record SparkJob(String id, AnalysisOptions analysis, ModelArchive models, Isolation isolation, Limits limits)
 		implements Serializable {}

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.demeanor.cli.parquet.ColumnType;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.FrameTable;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.FrameTable;
 
 /**
  * The tables as data frames: names, types and order of rows and columns are those of the command line's Parquet files.

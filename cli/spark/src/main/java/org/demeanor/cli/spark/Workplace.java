@@ -12,12 +12,12 @@ import org.apache.spark.SparkFiles;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.batch.ClipFile;
-import org.demeanor.batch.IsolatedClips;
-import org.demeanor.report.AtomicFile;
-import org.demeanor.report.ClipTable;
-import org.demeanor.report.CsvRows;
-import org.demeanor.report.FrameTable;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.batch.worker.IsolatedClips;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.FrameTable;
 
 /** What an executor keeps from task to task: the models, unpacked once, and the worker processes that loaded them. */
 final class Workplace implements AutoCloseable {

@@ -1,0 +1,183 @@
+package org.demeanor.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
+import org.demeanor.analysis.WarmUp;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.Shard;
+import org.demeanor.batch.run.BatchRun;
+import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.cli.option.AnalysisOptions;
+import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.InputOptions;
+import org.demeanor.cli.option.IsolationOptions;
+import org.demeanor.cli.option.LimitOptions;
+import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.parquet.ParquetTables;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code demeanor analyze}: clips in, tables out. */
+@Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.")
+public final class AnalyzeCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@ParentCommand
+	private WorkerOwner parent;
+
+	@Mixin
+	private InputOptions inputs;
+
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
+	private Path out;
+
+	@Mixin
+	private AnalysisOptions analysis;
+
+	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
+			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
+	private int jobs;
+
+	@Option(names = "--threads", paramLabel = "N",
+			description = "Threads for one clip; default 1, for a single input as many as there are cores.")
+	private Integer threads;
+
+	@Option(names = "--annotate", description = "Also writes each clip with boxes and labels, as MP4.")
+	private boolean annotate;
+
+	@Option(names = "--report", description = "Also writes report.html: one page for the whole run, for a browser.")
+	private boolean report;
+
+	@Option(names = "--parquet", description = "Also writes clips.parquet and, of all clips together, frames.parquet.")
+	private boolean parquet;
+
+	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")
+	private boolean resume;
+
+	@Option(names = "--shard", paramLabel = "I/N", defaultValue = "1/1", converter = ShardConverter.class,
+			description = "Analyses every n-th input from the i-th on, for array jobs; see merge.")
+	private Shard shard;
+
+	@Option(names = "--dry-run", description = "Checks and lists the inputs and their names; writes nothing.")
+	private boolean dryRun;
+
+	@Option(names = "--in-process", description = "Analyses without worker processes: starts sooner, but a clip that"
+			+ " crashes or hangs FFmpeg ends the run.")
+	private boolean inProcess;
+
+	@Mixin
+	private IsolationOptions isolation;
+
+	@Mixin
+	private LimitOptions limits;
+
+	@Mixin
+	private DetectorOptions detector;
+
+	@Mixin
+	private ModelsOption models;
+
+	@Override
+	public Integer call() throws StageException {
+		if (jobs < 1)
+			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		if (threads != null && threads < 1)
+			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+		Settings settings = analysis.settings().withDetectorModel(detector.model());
+		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
+		if (dryRun)
+			return list(shard.of(items));
+		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
+				spec.commandLine().getParent().getParseResult().originalArgs(), Version.version());
+		BatchRun.prepare(out);
+		BatchSummary summary = inProcess ? runHere(settings, options, items)
+				: runInWorkers(settings, options, items);
+		if (parquet && summary.left() == 0)
+			ParquetTables.write(out);
+		PrintWriter err = spec.commandLine().getErr();
+		if (summary.left() > 0)
+			StopRequest.tell(summary.left(), summary.clips(), err);
+		else
+			err.printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(), out.resolve("clips.csv"));
+		return summary.failed() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	// -- Helper methods --
+
+	private int list(List<Inputs.Item> items) {
+		int failing = 0;
+		for (Inputs.Item item : items) {
+			spec.commandLine().getOut().println(item.clip().name() + "\t" + item.clip().path());
+			if (item.failure().isPresent()) {
+				failing++;
+				spec.commandLine().getErr().println("demeanor: " + item.failure().get().getMessage());
+			}
+		}
+		spec.commandLine().getErr().printf("%d clips, %d cannot be analysed; nothing was written%n", items.size(), failing);
+		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
+		parent.workers().dismiss();
+		WarmUp.start(settings);
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); BatchProgress progress = progress(items);
+				BatchRun run = new BatchRun(analyzer, options, progress)) {
+			return run(run, items);
+		}
+	}
+
+	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<Inputs.Item> items)
+			throws StageException {
+		try (BatchProgress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
+				threads(items), parent.workers().within(isolation.isolation()), options, progress)) {
+			return run(run, items);
+		}
+	}
+
+	/** Many clips share the cores among them, by --jobs; one alone may have all. */
+	private int threads(List<Inputs.Item> items) {
+		if (threads != null)
+			return threads;
+		return items.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
+	}
+
+	private BatchSummary run(BatchRun run, List<Inputs.Item> items) throws StageException {
+		StopRequest.calls(run::stop, spec.commandLine().getErr());
+		return run.run(items);
+	}
+
+	private BatchProgress progress(List<Inputs.Item> items) {
+		return new BatchProgress(shard.of(items).size(), spec.commandLine().getErr());
+	}
+
+	/** Reads i/n. */
+	static final class ShardConverter implements ITypeConverter<Shard> {
+
+		@Override
+		public Shard convert(String text) {
+			try {
+				return Shard.parse(text);
+			}
+			catch (IllegalArgumentException none) {
+				throw new TypeConversionException(none.getMessage());
+			}
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package org.demeanor.cli.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.ClipStatus;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.batch.run.BatchListener;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * How far a run is, how fast, how long still, and how many have failed: a bar on a terminal, a line every half minute in a
+ * server's log. The failures, one line each, in both.
+ */
+public final class BatchProgress implements BatchListener, AutoCloseable {
+
+	private static final long LINE_NANOS = Duration.ofSeconds(30).toNanos();
+
+	private final int clips;
+	private final PrintWriter err;
+	private final ProgressBar bar;
+	private final long start = System.nanoTime();
+	private long lastLine = start;
+	private int finished;
+	private int resumed;
+	private int failed;
+
+	BatchProgress(int clips, PrintWriter err) {
+		this.clips = clips;
+		this.err = err;
+		bar = System.console() == null ? null
+				: new ProgressBarBuilder().setTaskName("analyze").setUnit(" clips", 1).setInitialMax(clips)
+						.showSpeed().build();
+	}
+
+	@Override
+	public synchronized void finished(ClipFile clip, ClipResult result) {
+		finished++;
+		if (result.status() == ClipStatus.FAILED) {
+			failed++;
+			err.println("demeanor: " + result.explanation());
+		}
+		step();
+	}
+
+	@Override
+	public synchronized void resumed(ClipFile clip) {
+		resumed++;
+		step();
+	}
+
+	@Override
+	public void close() {
+		if (bar != null)
+			bar.close();
+	}
+
+	/**
+	 * Where a run stands, in words.
+	 *
+	 * @param resumed clips that cost no time
+	 * @param seconds that the finished ones took
+	 */
+	public static String line(int clips, int resumed, int finished, int failed, double seconds) {
+		double rate = finished / seconds;
+		long left = Math.round((clips - resumed - finished) / rate);
+		return String.format(Locale.ROOT, "%d of %d clips, %d failed, %.2f clips/s, %d:%02d:%02d left", resumed + finished,
+				clips, failed, rate, left / 3600, left / 60 % 60, left % 60);
+	}
+
+	private void step() {
+		if (bar != null)
+			bar.step().setExtraMessage(failed + " failed");
+		else if (finished > 0 && System.nanoTime() - lastLine >= LINE_NANOS) {
+			lastLine = System.nanoTime();
+			err.println("demeanor: " + line(clips, resumed, finished, failed, (lastLine - start) * 1e-9));
+		}
+	}
+}

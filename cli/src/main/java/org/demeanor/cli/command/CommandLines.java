@@ -1,0 +1,55 @@
+package org.demeanor.cli.command;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Profile;
+import org.demeanor.cli.option.Actors;
+import org.demeanor.cli.option.Choice;
+import org.demeanor.cli.option.Detector;
+import org.demeanor.cli.option.Streams;
+import org.demeanor.dataset.Layout;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
+
+import picocli.CommandLine;
+
+/** How our commands read their options and report what goes wrong. */
+public final class CommandLines {
+
+	private CommandLines() {}
+
+	/** @param command annotated for picocli */
+	public static CommandLine of(Object command) {
+		CommandLine commandLine = new CommandLine(command);
+		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
+		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
+		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
+		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
+		commandLine.registerConverter(Actors.class, new Actors.Converter());
+		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
+		commandLine.registerConverter(Detector.class, new Choice<>(Detector.values(), Detector::label));
+		commandLine.registerConverter(Streams.class, new Streams.Converter());
+		commandLine.setExecutionExceptionHandler(CommandLines::report);
+		commandLine.setParameterExceptionHandler(CommandLines::misuse);
+		return commandLine;
+	}
+
+	/** One line: behind the help of all options it would be out of sight. */
+	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
+		CommandLine command = mistake.getCommandLine();
+		command.getErr().println("demeanor: " + mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ") + "; see '"
+				+ command.getCommandSpec().qualifiedName() + " --help'");
+		return ExitCode.USAGE;
+	}
+
+	/** A user's mistake is one line; a fault of ours is a stack trace, for the report that we ask for. */
+	private static int report(Exception failed, CommandLine commandLine, CommandLine.ParseResult parsed) {
+		if (failed instanceof StageException mistake) {
+			commandLine.getErr().println("demeanor: " + mistake.getMessage());
+			return ExitCode.USAGE;
+		}
+		failed.printStackTrace(commandLine.getErr());
+		commandLine.getErr().println("demeanor: this is a fault of Demeanor; please report it with the lines above");
+		return ExitCode.INTERNAL;
+	}
+}

@@ -1,0 +1,45 @@
+package org.demeanor.cli.command;
+
+import java.io.PrintWriter;
+
+import org.demeanor.StageException;
+import org.demeanor.dataset.DataSetListener;
+import org.demeanor.dataset.LabelledFile;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** A progress bar with the remaining time on a terminal, nothing in a pipe; what is skipped, a line each, in both. */
+final class DataSetProgress implements DataSetListener, AutoCloseable {
+
+	private final PrintWriter err;
+	private final ProgressBar bar;
+
+	DataSetProgress(String task, int items, PrintWriter err) {
+		this.err = err;
+		bar = System.console() == null ? null
+				: new ProgressBarBuilder().setTaskName(task).setUnit(" clips", 1).setInitialMax(items).showSpeed().build();
+	}
+
+	@Override
+	public void finished(LabelledFile item) {
+		step();
+	}
+
+	@Override
+	public void skipped(LabelledFile item, StageException why) {
+		step();
+		err.println("demeanor: skipped " + why.getMessage());
+	}
+
+	@Override
+	public void close() {
+		if (bar != null)
+			bar.close();
+	}
+
+	private void step() {
+		if (bar != null)
+			bar.step();
+	}
+}

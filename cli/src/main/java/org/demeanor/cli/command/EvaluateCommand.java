@@ -1,0 +1,123 @@
+package org.demeanor.cli.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.Settings;
+import org.demeanor.cli.option.DataOptions;
+import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.Streams;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.evaluation.Evaluation;
+import org.demeanor.evaluation.EvaluationFiles;
+import org.demeanor.evaluation.EvaluationRun;
+import org.demeanor.evaluation.Metrics;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demeanor evaluate}: how good the nets are on a data set with known answers. */
+@Command(name = "evaluate", description = {
+		"Measures the nets on a data set with known answers: writes metrics.json, and for face, voice and fused",
+		"a table of scores and a confusion matrix as CSV and PNG." })
+public final class EvaluateCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private DataOptions data;
+
+	@Option(names = "--cropped", description = {
+			"The files are pictures of faces cut out already; no face is searched. With layout ravdess the pictures of",
+			"one clip, named <clip>_<number>, give one answer." })
+	private boolean cropped;
+
+	@Option(names = "--streams", paramLabel = "LIST",
+			description = "face, voice or face,voice; default face,voice, with --cropped face")
+	private Streams streams;
+
+	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",
+			description = "standard, or reference for the published system; default ${DEFAULT-VALUE}")
+	private Profile profile;
+
+	@Option(names = "--frame-rule", paramLabel = "RULE", defaultValue = "mean",
+			description = "How frames become a clip: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
+	private FrameRule frameRule;
+
+	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "auto",
+			description = "How face and voice become one: mean, median, weighted, product or auto; default ${DEFAULT-VALUE}")
+	private StreamRule streamRule;
+
+	@Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
+			description = "auto, cpu or cuda; default ${DEFAULT-VALUE}")
+	private Device device;
+
+	@Mixin
+	private DetectorOptions detector;
+
+	@Mixin
+	private ModelsOption models;
+
+	@Override
+	public Integer call() throws StageException {
+		if (cropped && streams != null && streams.voice())
+			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
+		boolean face = streams == null || streams.face();
+		boolean voice = streams == null ? !cropped : streams.voice();
+		Settings settings = new Settings(profile, face, voice, frameRule, streamRule, device)
+				.withDetectorModel(detector.model());
+		DataSet items = data.read(voice, cropped);
+		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
+			Evaluation evaluation = run(analyzer, items);
+			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(), evaluation);
+			print(evaluation);
+			return evaluation.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+		}
+	}
+
+	private Evaluation run(Analyzer analyzer, DataSet items) throws StageException {
+		try (DataSetProgress progress = new DataSetProgress("evaluate", items.items().size(), spec.commandLine().getErr())) {
+			return new EvaluationRun(analyzer, cropped, data.jobs(), data.skipBad(), progress).run(items);
+		}
+	}
+
+	private Map<String, Object> options() {
+		Map<String, Object> options = new LinkedHashMap<>();
+		options.put("data", data.folder().toString());
+		options.put("layout", data.layout().label());
+		options.put("classes", data.classes());
+		options.put("cropped", cropped);
+		options.put("device", device.label());
+		return options;
+	}
+
+	private void print(Evaluation evaluation) {
+		PrintWriter out = spec.commandLine().getOut();
+		out.printf("%-7s %6s %7s  %-24s %s%n", "stream", "n", "without", "top-1, 95 % interval", "top-3, 95 % interval");
+		evaluation.metrics().forEach((stream, metrics) -> out.printf("%-7s %6d %7d  %-24s %s%n", stream, metrics.n(),
+				metrics.withoutAnswer(), share(metrics, metrics.top1(), metrics.top1Ci95()),
+				share(metrics, metrics.top3(), metrics.top3Ci95())));
+		out.printf("Intervals by resampling %s; %d items skipped; %s%n", evaluation.resampled(),
+				evaluation.skipped().size(), data.out().resolve("metrics.json"));
+	}
+
+	private static String share(Metrics metrics, double share, double[] interval) {
+		return metrics.n() == 0 ? "no answer"
+				: String.format(Locale.ROOT, "%.1f %% (%.1f-%.1f)", 100 * share, 100 * interval[0], 100 * interval[1]);
+	}
+}

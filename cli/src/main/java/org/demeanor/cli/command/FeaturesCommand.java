@@ -1,0 +1,85 @@
+package org.demeanor.cli.command;
+
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Detectors;
+import org.demeanor.analysis.FaceFeatures;
+import org.demeanor.analysis.Profile;
+import org.demeanor.cli.option.DataOptions;
+import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.features.FeatureRun;
+import org.demeanor.inference.Device;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demeanor features}: the faces of videos, for a training recipe. */
+@Command(name = "features", description = {
+		"Cuts the faces out of the videos of a data set, for a net to learn from: for each clip <clip>.faces.npy,",
+		"for all of them faces.csv and features.json. Frames without exactly one face are passed over." })
+public final class FeaturesCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private DataOptions data;
+
+	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "reference",
+			description = "Whose choice of frames and face detection; default ${DEFAULT-VALUE}")
+	private Profile profile;
+
+	@Option(names = "--size", paramLabel = "N", defaultValue = "112",
+			description = "Pixels along each side of a face; default ${DEFAULT-VALUE}")
+	private int size;
+
+	@Option(names = "--color", description = "Red, green and blue instead of gray.")
+	private boolean color;
+
+	@Option(names = "--resume", description = {
+			"Keeps the clips that an earlier, interrupted run into DIR finished, with a face or without; skipped ones are",
+			"tried again." })
+	private boolean resume;
+
+	@Mixin
+	private DetectorOptions detector;
+
+	@Override
+	public Integer call() throws StageException {
+		if (size < 1)
+			throw new ParameterException(spec.commandLine(), "--size must be at least 1");
+		FeatureRun.Summary summary;
+		DataSet items;
+		try (Detectors detectors = Detectors.load(profile, DetectorSettings.DEFAULT, detector.model(), Device.CPU,
+				new StageClock())) {
+			items = data.read(false, false);
+			summary = run(items, detectors);
+		}
+		int clips = items.items().size();
+		if (summary.left() > 0)
+			StopRequest.tell(summary.left(), clips, spec.commandLine().getErr());
+		else
+			spec.commandLine().getErr().printf(
+					"%d faces of %d clips, %d of them without a face, %d skipped, %d of an earlier run: %s%n",
+					summary.faces(), clips, clips - summary.clipsWithFace() - summary.skipped().size(),
+					summary.skipped().size(), summary.resumed(), data.out().resolve("faces.csv"));
+		return summary.skipped().size() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private FeatureRun.Summary run(DataSet items, Detectors detectors) throws StageException {
+		try (DataSetProgress progress = new DataSetProgress("features", items.items().size(), spec.commandLine().getErr())) {
+			FeatureRun run = new FeatureRun(new FaceFeatures(detectors, size, color), data.out(), data.jobs(),
+					data.skipBad(), resume, progress);
+			StopRequest.calls(run::stop, spec.commandLine().getErr());
+			return run.run(items, Version.version());
+		}
+	}
+}

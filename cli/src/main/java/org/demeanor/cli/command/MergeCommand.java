@@ -1,0 +1,45 @@
+package org.demeanor.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageException;
+import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.Merge;
+import org.demeanor.cli.parquet.ParquetTables;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code demeanor merge}: the shards of a run become one folder. */
+@Command(name = "merge",
+		description = "Merges the results of analyze --shard 1/n .. n/n into the folder that one run would have made.")
+public final class MergeCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "DIR", arity = "1..*", description = "The results of each shard, in any order.")
+	private List<Path> parts;
+
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the merged results go.")
+	private Path out;
+
+	@Option(names = "--parquet",
+			description = "Also writes clips.parquet and frames.parquet, as it does where all shards have them.")
+	private boolean parquet;
+
+	@Override
+	public Integer call() throws StageException {
+		BatchSummary summary = Merge.run(parts, out);
+		if (parquet || parts.stream().allMatch(ParquetTables::areIn))
+			ParquetTables.write(out);
+		spec.commandLine().getErr().printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(),
+				out.resolve("clips.csv"));
+		return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+}

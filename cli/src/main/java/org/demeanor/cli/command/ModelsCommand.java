@@ -1,0 +1,81 @@
+package org.demeanor.cli.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.FusionModels;
+import org.demeanor.analysis.Profile;
+import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.model.ModelBundle;
+import org.demeanor.model.ModelStore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code demeanor models}: what nets there are, and whether their files are whole. */
+@Command(name = "models", description = "Lists the model bundles and verifies their files.")
+public final class ModelsCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private ModelsOption models;
+
+	@Override
+	public Integer call() throws StageException {
+		ModelStore store = models.files();
+		PrintWriter out = spec.commandLine().getOut();
+		int damaged = 0;
+		for (Map.Entry<String, Set<String>> model : profilesOfModels(store).entrySet())
+			try {
+				ModelBundle bundle = store.bundle(model.getKey());
+				int bytes = store.weights(bundle).length;
+				out.printf("%s  (%s; %s)%n  %s%n  trained on: %s%n  licence: %s%n  SHA-256 %s, %,d bytes: verified%n",
+						bundle.name(), bundle.stream().name().toLowerCase(Locale.ROOT),
+						String.join(", ", model.getValue()), bundle.description(), bundle.trainingData(), bundle.licence(),
+						bundle.sha256(), bytes);
+			}
+			catch (StageException broken) {
+				complain(broken);
+				damaged++;
+			}
+		for (Profile profile : Profile.values())
+			try {
+				Optional<String> fusion = store.lineup(profile.label()).fusion();
+				if (fusion.isPresent()) {
+					FusionModels.of(store, profile);
+					out.printf("%s  (fusion; %s): verified%n", fusion.get(), profile.label());
+				}
+			}
+			catch (StageException broken) {
+				complain(broken);
+				damaged++;
+			}
+		return damaged == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	private void complain(StageException broken) {
+		spec.commandLine().getOut().flush();
+		spec.commandLine().getErr().println("demeanor: " + broken.getMessage());
+	}
+
+	private static Map<String, Set<String>> profilesOfModels(ModelStore store) throws StageException {
+		Map<String, Set<String>> profiles = new LinkedHashMap<>();
+		for (Profile profile : Profile.values()) {
+			ModelStore.Lineup lineup = store.lineup(profile.label());
+			for (String name : lineup.all())
+				profiles.computeIfAbsent(name, first -> new LinkedHashSet<>()).add(profile.label());
+		}
+		return profiles;
+	}
+}

@@ -1,0 +1,28 @@
+package org.demeanor.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote down. */
+public final class Version implements IVersionProvider {
+
+	static String version() {
+		Properties properties = new Properties();
+		try (InputStream in = Version.class.getResourceAsStream("demeanor.properties")) {
+			properties.load(in);
+		}
+		catch (IOException broken) {
+			throw new UncheckedIOException(broken);
+		}
+		return properties.getProperty("version");
+	}
+
+	@Override
+	public String[] getVersion() {
+		return new String[] { "demeanor " + version() };
+	}
+}

@@ -1,0 +1,90 @@
+package org.demeanor.cli.option;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.batch.run.BatchRun;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.dataset.Layout;
+import org.demeanor.dataset.Selection;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A data set with known answers, and where what is made of it goes. */
+public final class DataOptions {
+
+	private static final int WITHOUT_NEUTRAL = 7;
+	private static final int WITH_NEUTRAL = 8;
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "DIR", description = "The folder of the data set.")
+	private Path folder;
+
+	@Option(names = "--layout", paramLabel = "NAME", defaultValue = "ravdess",
+			description = { "ravdess (emotion and actor from the file names) or folders (DIR/<label>/<file>);",
+					"default ${DEFAULT-VALUE}" })
+	private Layout layout;
+
+	@Option(names = "--actors", paramLabel = "LIST", description = "Only these RAVDESS actors, e.g. 21-24 or 1,3,5-7.")
+	private Actors actors;
+
+	@Option(names = "--classes", paramLabel = "N", defaultValue = "7",
+			description = "7 leaves neutral out, 8 counts it as calm; default ${DEFAULT-VALUE}")
+	private int classes;
+
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
+	private Path out;
+
+	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
+			description = "Clips at once; default ${DEFAULT-VALUE}")
+	private int jobs;
+
+	@Option(names = "--skip-bad", description = "Goes on without files that cannot be read, and counts them.")
+	private boolean skipBad;
+
+	/** Checks the options, reads the data set and makes the folder of the results. */
+	public DataSet read(boolean voice, boolean cropped) throws StageException {
+		if (jobs < 1)
+			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		if (classes != WITHOUT_NEUTRAL && classes != WITH_NEUTRAL)
+			throw new ParameterException(spec.commandLine(), "--classes must be 7 or 8");
+		if (actors != null && layout != Layout.RAVDESS)
+			throw new ParameterException(spec.commandLine(), "--actors needs --layout ravdess");
+		DataSet data = layout.read(folder, new Selection(classes == WITH_NEUTRAL,
+				Optional.ofNullable(actors).map(Actors::numbers), voice, cropped));
+		data.leftOut().forEach((why, files) -> spec.commandLine().getErr().printf("left out: %d files: %s%n", files, why));
+		BatchRun.prepare(out);
+		return data;
+	}
+
+	public Path folder() {
+		return folder;
+	}
+
+	public Layout layout() {
+		return layout;
+	}
+
+	public int classes() {
+		return classes;
+	}
+
+	public Path out() {
+		return out;
+	}
+
+	public int jobs() {
+		return jobs;
+	}
+
+	public boolean skipBad() {
+		return skipBad;
+	}
+}

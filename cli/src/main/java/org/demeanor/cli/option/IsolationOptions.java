@@ -1,0 +1,41 @@
+package org.demeanor.cli.option;
+
+import org.demeanor.batch.worker.Isolation;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a clip may use before it is given up; the defaults are those of {@link Isolation#DEFAULT}. */
+public final class IsolationOptions {
+
+	@Option(names = "--timeout-per-clip", paramLabel = "SECONDS", defaultValue = "3600",
+			converter = LimitOptions.Positive.class,
+			description = "Gives up a clip that takes longer; default ${DEFAULT-VALUE}")
+	private long timeout;
+
+	@Option(names = "--memory-per-worker", paramLabel = "SIZE", defaultValue = "4g", converter = Size.class,
+			description = "Gives up a clip whose worker grows beyond this, e.g. 900m or 2g; default ${DEFAULT-VALUE}")
+	private long memory;
+
+	public Isolation isolation() {
+		return new Isolation(timeout, memory);
+	}
+
+	/** Reads a size as Java's own options write it. */
+	static final class Size implements ITypeConverter<Long> {
+
+		private static final long LEAST = 256L << 20;
+
+		@Override
+		public Long convert(String text) {
+			if (!text.matches("\\d{1,9}[mMgG]"))
+				throw new TypeConversionException("'" + text + "' is no size like 900m or 2g");
+			int shift = Character.toLowerCase(text.charAt(text.length() - 1)) == 'g' ? 30 : 20;
+			long bytes = Long.parseLong(text.substring(0, text.length() - 1)) << shift;
+			if (bytes < LEAST)
+				throw new TypeConversionException("'" + text + "' is less than the 256m that a worker needs");
+			return bytes;
+		}
+	}
+}

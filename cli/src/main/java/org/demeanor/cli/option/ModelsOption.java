@@ -1,0 +1,63 @@
+package org.demeanor.cli.option;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.model.ModelStore;
+
+import picocli.CommandLine.Option;
+
+/** Where the nets come from, and which of them may be loaded. */
+public final class ModelsOption {
+
+	@Option(names = "--models", paramLabel = "DIR",
+			description = "A folder of model bundles and profiles.json to use instead of the built-in ones.")
+	private Path folder;
+
+	@Option(names = "--model-list", paramLabel = "FILE",
+			description = "Nets of --models that may be loaded: lines as sha256sum writes them.")
+	private Path list;
+
+	@Option(names = "--trust-models", description = "Loads any net of --models: only for files from people you trust.")
+	private boolean trust;
+
+	/**
+	 * The nets as an analysis may load them.
+	 *
+	 * @throws StageException (stage model) if the list cannot be read
+	 */
+	public ModelStore store() throws StageException {
+		if (folder == null)
+			return ModelStore.bundled();
+		return trust ? ModelStore.of(folder) : ModelStore.listed(folder, listed());
+	}
+
+	/** The nets for looking at their files; nothing of it is to be loaded. */
+	public ModelStore files() {
+		return folder == null ? ModelStore.bundled() : ModelStore.of(folder);
+	}
+
+	private Set<String> listed() throws StageException {
+		Set<String> listed = new HashSet<>();
+		if (list == null)
+			return listed;
+		try {
+			for (String line : Files.readAllLines(list, StandardCharsets.UTF_8))
+				if (!line.isBlank())
+					listed.add(line.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.MODEL, list.toString(), "cannot be read: " + AtomicFile.words(unreadable),
+					unreadable);
+		}
+		return listed;
+	}
+}

@@ -1,0 +1,2 @@
+/** The command line {@code demeanor}: reads options and configuration. All work is done by the engine. */
+package org.demeanor.cli;

@@ -1,0 +1,18 @@
+package org.demeanor.batch.input;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One input of a run.
+ *
+ * @param name what tables and file names of the run call it: unique in the run
+ * @param path the file as the user named it
+ */
+public record ClipFile(String name, Path path) {
+
+	public ClipFile {
+		Objects.requireNonNull(name);
+		Objects.requireNonNull(path);
+	}
+}

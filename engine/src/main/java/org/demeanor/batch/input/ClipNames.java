@@ -1,0 +1,95 @@
+package org.demeanor.batch.input;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Names for the clips of a run, unique, and safe as the beginnings of file names on every system: the file's name without its extension; where two clips
+ * share that, with the extension; where they still share it, with as many parent folders as it takes.
+ */
+final class ClipNames {
+
+	/** Bytes of UTF-8. File systems allow 255 for the whole name. */
+	private static final int LONGEST = 200;
+
+	private static final Pattern UNSAFE = Pattern.compile("^\\.|[\\p{Cntrl}/\\\\:*?\"<>|]");
+
+	private ClipNames() {}
+
+	/** One name a path, in the same order. The paths must differ. */
+	static List<ClipFile> assign(List<Path> paths) {
+		String[] names = new String[paths.size()];
+		int[] detail = new int[paths.size()];
+		boolean changed = true;
+		while (changed) {
+			for (int i = 0; i < names.length; i++)
+				names[i] = name(paths.get(i), detail[i]);
+			changed = addDetail(paths, names, detail);
+		}
+		List<ClipFile> clips = new ArrayList<>();
+		for (int i = 0; i < names.length; i++)
+			clips.add(new ClipFile(names[i], paths.get(i)));
+		return clips;
+	}
+
+	/** Gives each clip whose name is not its own one detail more; false if all names differ. */
+	private static boolean addDetail(List<Path> paths, String[] names, int[] detail) {
+		Map<String, Integer> uses = new HashMap<>();
+		for (String name : names)
+			uses.merge(key(name), 1, Integer::sum);
+		boolean changed = false;
+		for (int i = 0; i < names.length; i++)
+			if (uses.get(key(names[i])) > 1) {
+				detail[i]++;
+				changed = true;
+			}
+		return changed;
+	}
+
+	/** Names that differ in case alone are one file on many file systems. */
+	private static String key(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+	private static String name(Path path, int detail) {
+		Path absolute = path.toAbsolutePath().normalize();
+		String file = String.valueOf(absolute.getFileName());
+		if (detail == 0) {
+			int dot = file.lastIndexOf('.');
+			return safe(dot > 0 ? file.substring(0, dot) : file, absolute);
+		}
+		int parents = Math.min(detail - 1, absolute.getNameCount() - 1);
+		StringBuilder name = new StringBuilder();
+		for (int i = absolute.getNameCount() - 1 - parents; i < absolute.getNameCount() - 1; i++)
+			name.append(absolute.getName(i)).append('_');
+		name.append(file);
+		// Folders a/b_c and a_b/c give one joined name: with all folders used up, the whole path must tell them apart.
+		int surplus = detail - 1 - parents;
+		return safe(surplus == 0 ? name.toString() : name + "~" + fingerprint(absolute) + surplus, absolute);
+	}
+
+	/**
+	 * Nothing in it can be taken for a folder, a hidden file or a control character, and it is short enough for what is
+	 * put before and behind it.
+	 */
+	private static String safe(String name, Path path) {
+		String safe = UNSAFE.matcher(name).replaceAll("_");
+		int end = safe.length();
+		while (safe.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST)
+			end = safe.offsetByCodePoints(end, -1);
+		return end == safe.length() ? safe : safe.substring(0, end) + "~" + fingerprint(path);
+	}
+
+	/** Of the whole path, as files from anywhere may be named so that simpler hashes agree. */
+	private static String fingerprint(Path path) {
+		byte[] digest = RunInputs.sha256().digest(path.toString().getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(digest, 0, 8);
+	}
+}

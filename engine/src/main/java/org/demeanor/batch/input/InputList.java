@@ -1,0 +1,60 @@
+package org.demeanor.batch.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.media.Limits;
+
+/** Inputs as lines of text, UTF-8: whatever may stand on the command line, one a line; empty lines are none. */
+public final class InputList {
+
+	private InputList() {}
+
+	/** @throws StageException (stage media) if the file cannot be read or is larger than a sidecar may be */
+	public static List<String> read(Path file, Limits limits) throws StageException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return read(file.toString(), in, limits);
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw unreadable(file.toString(), unreadable);
+		}
+	}
+
+	/**
+	 * @param standardInput read to its end, not closed
+	 * @throws StageException (stage media) if it cannot be read or gives more than a sidecar may have
+	 */
+	public static List<String> read(InputStream standardInput, Limits limits) throws StageException {
+		try {
+			return read("standard input", standardInput, limits);
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw unreadable("standard input", unreadable);
+		}
+	}
+
+	private static List<String> read(String name, InputStream in, Limits limits) throws IOException {
+		int most = (int) Math.min(Integer.MAX_VALUE - 16, limits.sidecarBytes());
+		byte[] bytes = in.readNBytes(most);
+		if (bytes.length == most && in.read() >= 0)
+			limits.checkSidecar(name, most + 1L);
+		return new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+	}
+
+	private static StageException unreadable(String name, IOException why) {
+		return new StageException(Stage.MEDIA, name, "the list cannot be read: " + AtomicFile.words(why), why);
+	}
+}

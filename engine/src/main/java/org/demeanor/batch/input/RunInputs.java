@@ -1,0 +1,46 @@
+package org.demeanor.batch.input;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The inputs of a run as run.json tells them. */
+public final class RunInputs {
+
+	private RunInputs() {}
+
+	/** Each clip's name and file, in order. */
+	public static List<Map<String, String>> list(List<Inputs.Item> inputs) {
+		return inputs.stream().map(input -> {
+			Map<String, String> clip = new LinkedHashMap<>();
+			clip.put("clip", input.clip().name());
+			clip.put("path", input.clip().path().toString());
+			return clip;
+		}).toList();
+	}
+
+	/** How many there are, and a fingerprint by which the shards of one run know each other. */
+	public static Map<String, Object> digest(List<Inputs.Item> inputs) {
+		MessageDigest digest = sha256();
+		for (Inputs.Item input : inputs)
+			digest.update((input.clip().name() + '\0' + input.clip().path() + '\0').getBytes(StandardCharsets.UTF_8));
+		Map<String, Object> all = new LinkedHashMap<>();
+		all.put("count", inputs.size());
+		all.put("sha256", HexFormat.of().formatHex(digest.digest()));
+		return all;
+	}
+
+	/** As every Java has it. */
+	static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException never) {
+			throw new IllegalStateException(never);
+		}
+	}
+}

@@ -1,0 +1,18 @@
+package org.demeanor.batch.run;
+
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.batch.input.ClipFile;
+
+/** Hears how a run goes on. Called from several threads at once. */
+public interface BatchListener {
+
+	/**
+	 * A clip is done, in whatever way.
+	 *
+	 * @param result where a worker analysed it, its {@linkplain ClipResult#summary() summary}
+	 */
+	default void finished(ClipFile clip, ClipResult result) {}
+
+	/** A clip need not be analysed: an earlier run finished it. */
+	default void resumed(ClipFile clip) {}
+}

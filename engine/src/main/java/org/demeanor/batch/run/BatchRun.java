@@ -1,0 +1,300 @@
+package org.demeanor.batch.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.DoubleAdder;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.ClipStatus;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.RunFiles;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInputs;
+import org.demeanor.batch.worker.ClipWorker;
+import org.demeanor.batch.worker.ClipWorkers;
+import org.demeanor.batch.worker.InProcessWorkers;
+import org.demeanor.batch.worker.WorkerDiedException;
+import org.demeanor.batch.worker.WorkerProcesses;
+import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.model.ModelStore;
+import org.demeanor.report.html.HtmlReport;
+import org.demeanor.report.run.Journal;
+import org.demeanor.report.run.RunFolder;
+import org.demeanor.report.run.RunReport;
+import org.demeanor.report.table.ClipTable;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+/**
+ * Analyses many clips into one folder: {@code clips.csv}, a {@code <clip>.frames.csv} each, {@code run.json}. Every input
+ * ends as a row, in the order of the inputs; one that cannot be analysed is a row that says why. The table is there exactly
+ * when the run is finished.
+ */
+public final class BatchRun implements AutoCloseable {
+
+	private static final TypeReference<List<String>> ROW = new TypeReference<>() {};
+
+	private final ClipWorkers workers;
+	private final BatchOptions options;
+	private final BatchListener listener;
+	private final RunFolder folder;
+
+	private final AtomicInteger next = new AtomicInteger();
+	private final AtomicInteger resumed = new AtomicInteger();
+	private final DoubleAdder mediaSeconds = new DoubleAdder();
+	private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
+	private volatile boolean stopped;
+
+	private BatchRun(ClipWorkers workers, BatchOptions options, BatchListener listener) {
+		this.workers = workers;
+		this.options = options;
+		this.listener = listener;
+		folder = RunFiles.in(options.out());
+	}
+
+	/**
+	 * A run within this process.
+	 *
+	 * @param analyzer stays the caller's to close
+	 * @param listener hears of each clip
+	 */
+	public BatchRun(Analyzer analyzer, BatchOptions options, BatchListener listener) {
+		this(new InProcessWorkers(analyzer, options), options, listener);
+	}
+
+	/**
+	 * A run whose clips are analysed in worker processes. The first one is started here.
+	 *
+	 * @param threads for one clip, at least 1
+	 * @param starter of the workers
+	 * @param listener hears of each clip
+	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
+	 */
+	public static BatchRun inWorkers(Settings settings, ModelStore models, int threads, WorkerStarter starter,
+			BatchOptions options, BatchListener listener) throws StageException {
+		return new BatchRun(new WorkerProcesses(settings, models, threads, options, starter), options, listener);
+	}
+
+	/** As above, with all clips in hand in one process, as where the nets run on a card. */
+	static BatchRun inOneWorker(Settings settings, ModelStore models, WorkerStarter starter, BatchOptions options,
+			BatchListener listener) throws StageException {
+		return new BatchRun(new WorkerProcesses(settings, models, 1, options, starter, device -> true), options, listener);
+	}
+
+	/**
+	 * Makes the folder of the results if need be.
+	 *
+	 * @throws StageException (stage report) if it cannot be made or written to
+	 */
+	public static void prepare(Path out) throws StageException {
+		try {
+			Files.createDirectories(out);
+			// A folder may say that it is writable and not be (network shares, full disks): try.
+			Files.delete(Files.createTempFile(out, ".try-", ""));
+		}
+		catch (IOException refused) {
+			throw new StageException(Stage.REPORT, out.toString(),
+					"results cannot be written to this folder: " + AtomicFile.words(refused), refused);
+		}
+	}
+
+	/**
+	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
+	 *
+	 * @param inputs all of the run, also where {@link BatchOptions#shard()} is a part
+	 * @throws StageException (stage report) if the tables of the run cannot be written, or if a run is to be resumed that
+	 *         was made with other options or models
+	 */
+	public BatchSummary run(List<Inputs.Item> inputs) throws StageException {
+		prepare(options.out());
+		long start = System.nanoTime();
+		List<Inputs.Item> part = options.shard().of(inputs);
+		List<List<String>> rows;
+		try (Journal<List<String>> journal = Journal.open(options.out(), made(), options.resume(), ROW)) {
+			folder.clear();
+			rows = analyzeAll(part, journal);
+		}
+		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();
+		if (rows.size() == part.size())
+			finish(inputs, part, rows, failed, (System.nanoTime() - start) * 1e-9);
+		return new BatchSummary(part.size(), failed, part.size() - rows.size());
+	}
+
+	/** Lets the clips in hand be finished and begins no others. For any thread. */
+	public void stop() {
+		stopped = true;
+	}
+
+	@Override
+	public void close() {
+		workers.close();
+	}
+
+	// -- Helper methods --
+
+	private Map<String, Object> made() {
+		Map<String, Object> made = new LinkedHashMap<>();
+		made.put("version", options.version());
+		made.put("options", RunReport.options(workers.settings()));
+		made.put("annotate", options.annotate());
+		made.put("report", options.report());
+		made.put("limits", options.limits());
+		made.put("models", workers.models());
+		return made;
+	}
+
+	private void finish(List<Inputs.Item> inputs, List<Inputs.Item> part, List<List<String>> rows, int failed,
+			double wallSeconds) throws StageException {
+		ClipTable.write(options.out().resolve(ClipTable.FILE), rows);
+		Map<String, Object> run = new LinkedHashMap<>();
+		run.put("version", options.version());
+		run.put("java", System.getProperty("java.version"));
+		run.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+		run.put("command", options.command());
+		run.put("directory", Path.of("").toAbsolutePath().toString());
+		Map<String, Object> all = RunReport.options(workers.settings());
+		all.put("device", workers.settings().device().label());
+		all.put("jobs", options.jobs());
+		all.put("annotate", options.annotate());
+		all.put("report", options.report());
+		all.put("resume", options.resume());
+		all.put("limits", options.limits());
+		run.put("options", all);
+		run.put("shard", options.shard().toString());
+		run.put("all_inputs", RunInputs.digest(inputs));
+		run.put("inputs", RunInputs.list(part));
+		run.put("models", workers.models());
+		run.put("device", workers.device());
+		RunReport.write(options.out().resolve(RunReport.FILE), run,
+				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
+		if (options.report())
+			HtmlReport.write(options.out(), rows);
+	}
+
+	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */
+	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal<List<String>> journal)
+			throws StageException {
+		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
+		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
+		ExecutorService lanes = Executors.newFixedThreadPool(options.jobs());
+		try {
+			List<Future<?>> done = new ArrayList<>();
+			for (int lane = 0; lane < Math.min(options.jobs(), inputs.size()); lane++)
+				done.add(lanes.submit(() -> {
+					work(inputs, order, journal, rows);
+					return null;
+				}));
+			await(done);
+		}
+		finally {
+			stopped |= lanes.shutdownNow().size() > 0;
+		}
+		tryAgain(inputs, journal, rows);
+		List<List<String>> inOrder = new ArrayList<>();
+		for (int i = 0; i < rows.length(); i++)
+			if (rows.get(i) != null)
+				inOrder.add(rows.get(i));
+		return inOrder;
+	}
+
+	/** Waits for all lanes, also when one has failed: the others may have a clip in hand. */
+	private void await(List<Future<?>> lanes) throws StageException {
+		StageException failure = null;
+		for (Future<?> lane : lanes)
+			try {
+				lane.get();
+			}
+			catch (ExecutionException failed) {
+				stop();
+				if (!(failed.getCause() instanceof StageException stage))
+					throw new IllegalStateException(failed.getCause());
+				failure = stage;
+			}
+			catch (InterruptedException interrupted) {
+				stop();
+				Thread.currentThread().interrupt();
+				throw new StageException(Stage.REPORT, options.out().toString(), "the run was interrupted", interrupted);
+			}
+		if (failure != null)
+			throw failure;
+	}
+
+	private void work(List<Inputs.Item> inputs, List<Integer> order, Journal<List<String>> journal,
+			AtomicReferenceArray<List<String>> rows) throws StageException {
+		try (ClipWorker worker = workers.open()) {
+			for (int n = next.getAndIncrement(); n < inputs.size() && !stopped; n = next.getAndIncrement()) {
+				int i = order.get(n);
+				try {
+					rows.set(i, row(inputs.get(i), worker, journal));
+				}
+				catch (WorkerDiedException died) {
+					again.add(i);
+				}
+			}
+		}
+		catch (StageException | RuntimeException failed) {
+			stop();
+			throw failed;
+		}
+	}
+
+	/** A worker may have died of what its neighbours needed: each clip in question gets the machine for itself. */
+	private void tryAgain(List<Inputs.Item> inputs, Journal<List<String>> journal,
+			AtomicReferenceArray<List<String>> rows) throws StageException {
+		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
+			Inputs.Item input = inputs.get(i);
+			try (ClipWorker worker = workers.open()) {
+				rows.set(i, row(input, worker, journal));
+			}
+			catch (WorkerDiedException died) {
+				folder.discardParts(input.clip().name());
+				rows.set(i, finished(input.clip(), died.result(input.clip()), journal));
+			}
+		}
+	}
+
+	private List<String> row(Inputs.Item input, ClipWorker worker, Journal<List<String>> journal)
+			throws StageException, WorkerDiedException {
+		ClipFile clip = input.clip();
+		List<String> earlier = journal.earlierRow(clip.name(), clip.path());
+		if (earlier != null) {
+			resumed.incrementAndGet();
+			listener.resumed(clip);
+			return earlier;
+		}
+		folder.forget(clip.name());
+		if (input.failure().isPresent())
+			return finished(clip, ClipResult.failed(clip.path().toString(), input.failure().get()), journal);
+		return finished(clip, worker.analyze(clip), journal);
+	}
+
+	private List<String> finished(ClipFile clip, ClipResult result, Journal<List<String>> journal)
+			throws StageException {
+		List<String> row = ClipTable.row(clip.name(), result);
+		// A failed clip is tried again when the run is resumed: what was wrong may be mended by then.
+		if (result.status() != ClipStatus.FAILED)
+			journal.add(clip.name(), clip.path(), row);
+		mediaSeconds.add(result.durationSeconds().orElse(0));
+		listener.finished(clip, result);
+		return row;
+	}
+}

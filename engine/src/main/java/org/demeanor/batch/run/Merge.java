@@ -1,0 +1,141 @@
+package org.demeanor.batch.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.batch.RunFiles;
+import org.demeanor.batch.input.Shard;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.report.html.HtmlReport;
+import org.demeanor.report.run.RunFolder;
+import org.demeanor.report.run.RunReport;
+import org.demeanor.report.table.ClipTable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The shards of a run become the folder that the whole run would have made. */
+public final class Merge {
+
+	/** What the shards of one run have in common. */
+	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
+	private static final List<String> COMMON_OPTIONS = List.of("profile", "streams", "frame-rule", "rule", "annotate",
+			"report", "limits");
+
+	private Merge() {}
+
+	/**
+	 * Merges all shards of a run, given in any order.
+	 *
+	 * @param parts the shards' folders, which stay as they are
+	 * @param out the folder of the merged results; made if it is not there
+	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
+	 *         {@code out} itself, or if something cannot be read or written
+	 */
+	public static BatchSummary run(List<Path> parts, Path out) throws StageException {
+		List<Path> folders = new ArrayList<>();
+		List<ObjectNode> runs = new ArrayList<>();
+		sort(parts, out, folders, runs);
+		List<List<List<String>>> rowsOfParts = new ArrayList<>();
+		for (Path folder : folders)
+			rowsOfParts.add(ClipTable.read(folder.resolve(ClipTable.FILE)));
+		check(folders, runs, rowsOfParts);
+		BatchRun.prepare(out);
+		RunFolder folder = RunFiles.in(out);
+		folder.clear();
+		for (int part = 0; part < folders.size(); part++)
+			for (List<String> row : rowsOfParts.get(part)) {
+				folder.forget(ClipTable.clip(row));
+				copy(folders.get(part), out, row);
+			}
+		List<List<String>> rows = Shard.join(rowsOfParts);
+		ClipTable.write(out.resolve(ClipTable.FILE), rows);
+		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
+		if (runs.get(0).path("options").path("report").asBoolean())
+			HtmlReport.write(out, rows);
+		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
+	}
+
+	// -- Helper methods --
+
+	/** Puts folders and their run.json in the order of the shards. */
+	private static void sort(List<Path> parts, Path out, List<Path> folders, List<ObjectNode> runs)
+			throws StageException {
+		Path[] byIndex = new Path[parts.size()];
+		ObjectNode[] runByIndex = new ObjectNode[parts.size()];
+		for (Path part : parts) {
+			if (part.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize()))
+				throw wrong(part, "is a shard; the merged results need a folder of their own");
+			ObjectNode run = RunReport.read(part.resolve(RunReport.FILE));
+			Shard shard = shard(part, run);
+			if (shard.count() != parts.size())
+				throw wrong(part, "is shard " + shard + ", but " + parts.size() + " folders are given");
+			if (byIndex[shard.index() - 1] != null)
+				throw wrong(part, "is shard " + shard + ", and so is " + byIndex[shard.index() - 1]);
+			byIndex[shard.index() - 1] = part;
+			runByIndex[shard.index() - 1] = run;
+		}
+		folders.addAll(List.of(byIndex));
+		runs.addAll(List.of(runByIndex));
+	}
+
+	private static Shard shard(Path part, JsonNode run) throws StageException {
+		try {
+			return Shard.parse(run.path("shard").asText());
+		}
+		catch (IllegalArgumentException none) {
+			throw wrong(part, "does not say which shard it is");
+		}
+	}
+
+	private static void check(List<Path> folders, List<ObjectNode> runs, List<List<List<String>>> rows)
+			throws StageException {
+		int total = 0;
+		for (int i = 0; i < runs.size(); i++) {
+			for (String key : COMMON)
+				if (!runs.get(i).path(key).equals(runs.get(0).path(key)))
+					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in '" + key + "'");
+			for (String key : COMMON_OPTIONS)
+				if (!runs.get(i).path("options").path(key).equals(runs.get(0).path("options").path(key)))
+					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in the option '" + key + "'");
+			total += rows.get(i).size();
+		}
+		int count = runs.get(0).path("all_inputs").path("count").asInt();
+		if (total != count)
+			throw wrong(folders.get(0), "the shards have " + total + " rows together, not " + count);
+	}
+
+	private static void copy(Path from, Path out, List<String> row) throws StageException {
+		for (String suffix : RunFiles.OF_CLIP) {
+			String name = ClipTable.clip(row) + suffix;
+			if (Files.exists(from.resolve(name)))
+				AtomicFile.write(out.resolve(name), aside -> Files.copy(from.resolve(name), aside));
+		}
+	}
+
+	private static ObjectNode merged(List<ObjectNode> runs) {
+		ObjectNode merged = runs.get(0).deepCopy();
+		merged.put("shard", Shard.WHOLE.toString());
+		merged.put("merged", runs.size());
+		List<List<JsonNode>> inputs = new ArrayList<>();
+		for (ObjectNode run : runs) {
+			List<JsonNode> part = new ArrayList<>();
+			run.withArray("inputs").forEach(part::add);
+			inputs.add(part);
+		}
+		ArrayNode all = merged.putArray("inputs");
+		Shard.join(inputs).forEach(all::add);
+		RunReport.addUp(merged, runs);
+		return merged;
+	}
+
+	private static StageException wrong(Path part, String what) {
+		return new StageException(Stage.REPORT, part.toString(), what);
+	}
+}

@@ -1,0 +1,2 @@
+/** Runs a batch: every input becomes a row, in order, and an interrupted run goes on. */
+package org.demeanor.batch.run;

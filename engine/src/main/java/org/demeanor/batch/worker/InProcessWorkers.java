@@ -1,0 +1,66 @@
+package org.demeanor.batch.worker;
+
+import java.util.Map;
+
+import org.demeanor.StageClock;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.report.run.RunReport;
+
+/** Analyses in this process: the nets are loaded once for all threads, and a native crash ends the run. */
+public final class InProcessWorkers implements ClipWorkers {
+
+	private final Analyzer analyzer;
+	private final ClipAnalysis analysis;
+
+	/** @param analyzer stays the caller's to close */
+	public InProcessWorkers(Analyzer analyzer, BatchOptions options) {
+		this.analyzer = analyzer;
+		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.annotate(),
+				options.report());
+	}
+
+	@Override
+	public Settings settings() {
+		return analyzer.settings();
+	}
+
+	@Override
+	public Map<String, String> models() {
+		return RunReport.models(analyzer);
+	}
+
+	@Override
+	public String device() {
+		return analyzer.device();
+	}
+
+	@Override
+	public StageClock clock() {
+		return analyzer.clock();
+	}
+
+	@Override
+	public ClipWorker open() {
+		return new ClipWorker() {
+
+			@Override
+			public ClipResult analyze(ClipFile clip) {
+				return analysis.run(clip);
+			}
+
+			@Override
+			public void close() {
+				// It holds nothing of its own.
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		// The analyzer is the caller's.
+	}
+}

@@ -1,0 +1,173 @@
+package org.demeanor.batch.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import org.demeanor.DaemonThread;
+import org.demeanor.batch.input.ClipFile;
+
+/** A worker process that runs, seen from the driver, and the clips that it has in hand. For any number of threads. */
+final class RunningWorker {
+
+	private static final long END_SECONDS = 10;
+
+	/** Exit code of a Java that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
+	private static final int OUT_OF_HEAP = 3;
+	/** Exit code of a Java that crashed in native code and may leave no core; where it may, it aborts. */
+	private static final int CRASHED = 1;
+	private static final int ABORTED = 6;
+	/** A process that a signal killed has this and the signal's number as its exit code. */
+	private static final int SIGNAL = 128;
+
+	private final StartedWorker started;
+	private final DataOutputStream to;
+	private final DataInputStream from;
+	/** By the clips' names. */
+	private final Map<String, CompletableFuture<WorkerProtocol.Answer>> inHand = new ConcurrentHashMap<>();
+	/** Why no answer comes any more. */
+	private volatile IOException ended;
+	/** How many clips are about to be, are, or just were in hand. */
+	private int places;
+
+	/** @param started belongs to this from now on */
+	RunningWorker(StartedWorker started) {
+		this.started = started;
+		to = new DataOutputStream(new BufferedOutputStream(started.process().getOutputStream()));
+		from = new DataInputStream(new BufferedInputStream(started.process().getInputStream()));
+		DaemonThread.start("errors", () -> passOn(started.process().getErrorStream()));
+	}
+
+	/**
+	 * Tells it what to do and waits until its nets are loaded; once, before all else.
+	 *
+	 * @throws IOException if it dies of it
+	 */
+	WorkerProtocol.Hello greet(WorkerProtocol.Setup setup) throws IOException {
+		WorkerProtocol.send(to, setup);
+		WorkerProtocol.Hello hello = WorkerProtocol.receive(from, WorkerProtocol.Hello.class);
+		DaemonThread.start("answers", this::receive);
+		return hello;
+	}
+
+	/**
+	 * Has a clip analysed.
+	 *
+	 * @param clip its name is that of no other clip in hand
+	 * @throws IOException if the process dies, whatever of
+	 */
+	WorkerProtocol.Answer answer(ClipFile clip) throws IOException {
+		CompletableFuture<WorkerProtocol.Answer> answer = new CompletableFuture<>();
+		inHand.put(clip.name(), answer);
+		try {
+			synchronized (to) {
+				WorkerProtocol.send(to, new WorkerProtocol.Request(clip.name(), clip.path().toString()));
+			}
+			// Asked after the clip was put there: whoever ends all of them has seen it, or is seen here. An answer stays one.
+			if (ended != null)
+				answer.completeExceptionally(ended);
+			return answer.join();
+		}
+		catch (CompletionException died) {
+			throw new IOException(died.getCause());
+		}
+		finally {
+			inHand.remove(clip.name());
+		}
+	}
+
+	/** Keeps a place for a clip, until {@link #leave()}. */
+	synchronized void enter() {
+		places++;
+	}
+
+	/** @return whether that was the last clip */
+	synchronized boolean leave() {
+		places--;
+		return places == 0;
+	}
+
+	synchronized boolean isEmpty() {
+		return places == 0;
+	}
+
+	boolean isAlive() {
+		return started.process().isAlive();
+	}
+
+	/** At once, whatever it has in hand; {@link #end()} is still to be called. */
+	void kill() {
+		started.process().destroyForcibly();
+	}
+
+	/** Lets it end by itself, told by the end of its input, and kills it if it does not hear; takes along what it left. */
+	void end() {
+		try {
+			to.close();
+			started.process().waitFor(END_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (IOException alreadyGone) {
+			// That is all that was wanted of it.
+		}
+		catch (InterruptedException hurry) {
+			Thread.currentThread().interrupt();
+		}
+		started.close();
+	}
+
+	/** Of what it died, which it did or is about to, as the end of a sentence about a clip. */
+	String death() {
+		try {
+			// One that closed its output is about to end; one that sent nonsense is not.
+			if (!started.process().waitFor(END_SECONDS, TimeUnit.SECONDS))
+				return "the process that analysed it sent no answer";
+		}
+		catch (InterruptedException hurry) {
+			Thread.currentThread().interrupt();
+			return "the run was interrupted";
+		}
+		int code = started.process().exitValue();
+		if (code == WorkerMain.OUT_OF_MEMORY || code == OUT_OF_HEAP)
+			return "it needed more than the " + (started.memoryBytes() >> 20) + " MiB of --memory-per-worker";
+		if (code == CRASHED || code == SIGNAL + ABORTED)
+			return "the process that analysed it crashed in native code";
+		return "the process that analysed it died (" + (code > SIGNAL ? "signal " + (code - SIGNAL) : "exit code " + code)
+				+ ")";
+	}
+
+	// -- Helper methods --
+
+	/** Hands each answer to whoever waits for it; ends with the worker. */
+	private void receive() {
+		try {
+			while (true) {
+				WorkerProtocol.Answer answer = WorkerProtocol.receive(from, WorkerProtocol.Answer.class);
+				CompletableFuture<WorkerProtocol.Answer> waiting = inHand.get(answer.clip());
+				if (waiting != null)
+					waiting.complete(answer);
+			}
+		}
+		catch (IOException | RuntimeException died) {
+			ended = new IOException(died);
+			inHand.values().forEach(waiting -> waiting.completeExceptionally(died));
+		}
+	}
+
+	/** What a worker says goes where this process says it; ends with the worker. */
+	private static void passOn(InputStream errors) {
+		try {
+			errors.transferTo(System.err);
+		}
+		catch (IOException workerGone) {
+			System.getLogger(RunningWorker.class.getName()).log(System.Logger.Level.DEBUG, "standard error", workerGone);
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package org.demeanor.batch.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.bytedeco.javacpp.Pointer;
+import org.demeanor.DaemonThread;
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.WarmUp;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.report.run.RunReport;
+
+/** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */
+public final class WorkerMain {
+
+	/** Exit code of a worker that needed more memory than it may. */
+	static final int OUT_OF_MEMORY = 86;
+
+	/** Exit code after a fault of ours; what it was stands on standard error. */
+	private static final int FAULT = 87;
+	private static final long MEMORY_CHECK_MILLIS = 200;
+	/** Native libraries recurse into damaged files and large graphs deeper than Java's usual stack allows. */
+	private static final long STACK_BYTES = 64L << 20;
+
+	private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+	private final DataOutputStream out = new DataOutputStream(
+			new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+	private final BlockingQueue<WorkerProtocol.Request> requests = new LinkedBlockingQueue<>();
+	/** How long each stage had taken when the last answer was given; guards {@link #out} too. */
+	private final Map<Stage, Double> told = new EnumMap<>(Stage.class);
+
+	private WorkerMain() {}
+
+	/** Started by {@link WorkerProcess} only. */
+	public static void main(String[] args) {
+		StopSignals.ignore();
+		// Standard output belongs to the messages; whatever prints to it must not disturb them.
+		System.setOut(System.err);
+		Thread clips = new Thread(null, new WorkerMain()::runAndExit, "worker clips", STACK_BYTES);
+		clips.start();
+	}
+
+	// -- Helper methods --
+
+	private void runAndExit() {
+		endingWithFaults(this::run);
+		end(0);
+	}
+
+	private interface Work {
+		void run() throws IOException, InterruptedException;
+	}
+
+	/** Does some work; whatever it throws ends this process. */
+	private static void endingWithFaults(Work work) {
+		try {
+			work.run();
+		}
+		catch (IOException driverGone) {
+			end(0);
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException | Error fault) {
+			fault.printStackTrace();
+			end(FAULT);
+		}
+	}
+
+	private void run() throws IOException, InterruptedException {
+		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+		Pointer.physicalBytes();
+		WarmUp.libraries();
+		WorkerProtocol.Setup setup = WorkerProtocol.receive(in, WorkerProtocol.Setup.class);
+		log(Level.parse(setup.logLevel()));
+		DaemonThread.start("requests", this::readRequests);
+		DaemonThread.start("memory", () -> watchMemory(setup.memoryBytes()));
+		WarmUp.start(setup.settings());
+		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer), null));
+			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
+					setup.report());
+			// What loading took is no clip's.
+			sinceTold(analyzer.clock());
+			// As many at once as the driver asks for.
+			ExecutorService clips = Executors.newCachedThreadPool(work -> new Thread(null, work, "worker clips", STACK_BYTES));
+			while (true) {
+				WorkerProtocol.Request request = requests.take();
+				clips.execute(() -> answer(request, analysis, analyzer.clock()));
+			}
+		}
+		catch (StageException refusal) {
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, refusal));
+		}
+	}
+
+	private void answer(WorkerProtocol.Request request, ClipAnalysis analysis, StageClock clock) {
+		endingWithFaults(() -> {
+			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
+			synchronized (told) {
+				// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
+				WorkerProtocol.send(out, new WorkerProtocol.Answer(request.name(), result.summary(), sinceTold(clock), Pointer.physicalBytes()));
+			}
+		});
+	}
+
+	/** How long each stage has taken since this was last asked. */
+	private Map<Stage, Double> sinceTold(StageClock clock) {
+		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+		for (Stage stage : Stage.values()) {
+			double now = clock.seconds(stage);
+			seconds.put(stage, now - told.getOrDefault(stage, 0.0));
+			told.put(stage, now);
+		}
+		return seconds;
+	}
+
+	/** The end of the input is the end of the driver, or its wish: there is nobody left to work for. */
+	private void readRequests() {
+		try {
+			while (true)
+				requests.add(WorkerProtocol.receive(in, WorkerProtocol.Request.class));
+		}
+		catch (IOException driverGone) {
+			end(0);
+		}
+	}
+
+	private static void watchMemory(long most) {
+		try {
+			while (Pointer.physicalBytes() <= most)
+				Thread.sleep(MEMORY_CHECK_MILLIS);
+			end(OUT_OF_MEMORY);
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** At once, whatever native code is doing; takes along what libraries have unpacked for this process. */
+	private static void end(int code) {
+		WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
+		Runtime.getRuntime().halt(code);
+	}
+
+	private static void log(Level level) {
+		Logger root = Logger.getLogger("");
+		root.setLevel(level);
+		for (Handler handler : root.getHandlers())
+			handler.setLevel(level);
+	}
+}

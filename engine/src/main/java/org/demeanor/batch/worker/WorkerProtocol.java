@@ -1,0 +1,111 @@
+package org.demeanor.batch.worker;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.media.Limits;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Scores;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/**
+ * What driver and worker process say to each other: json, each message behind a mark and its length. Doubles come
+ * through exactly, so that a row does not depend on the process that made it.
+ */
+final class WorkerProtocol {
+
+	/** The driver's first message: all that a worker needs to know. {@code listed} is null if every net is loaded. */
+	record Setup(Settings settings, String models, Set<String> listed, int threads, Limits limits, String out,
+			boolean annotate, boolean report, long memoryBytes, String logLevel) {
+
+		ModelStore store() {
+			if (models == null)
+				return ModelStore.bundled();
+			return listed == null ? ModelStore.of(Path.of(models)) : ModelStore.listed(Path.of(models), listed);
+		}
+	}
+
+	/** The worker's first message; {@code refusal} is null if it can work. */
+	record Hello(String device, Map<String, String> models, StageException refusal) {}
+
+	/** A clip to analyse. */
+	record Request(String name, String path) {}
+
+	/** What came of the clip, the seconds that each stage took since the answer before, and the memory that the worker uses. */
+	record Answer(String clip, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {}
+
+	/** Tells a message from what some native library may print. */
+	private static final int MARK = 0xDE3EA404;
+
+	private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module())
+			.registerModule(resultTypes());
+
+	private WorkerProtocol() {}
+
+	static void send(DataOutputStream to, Object message) throws IOException {
+		byte[] json = MAPPER.writeValueAsBytes(message);
+		to.writeInt(MARK);
+		to.writeInt(json.length);
+		to.write(json);
+		to.flush();
+	}
+
+	/** @throws IOException at the end, or if what comes is no message */
+	static <T> T receive(DataInputStream from, Class<T> type) throws IOException {
+		if (from.readInt() != MARK)
+			throw new IOException("something else than a message came");
+		byte[] json = from.readNBytes(from.readInt());
+		return MAPPER.readValue(json, type);
+	}
+
+	// -- Helper methods --
+
+	private record Failure(Stage stage, String subject, String reason) {}
+
+	private static SimpleModule resultTypes() {
+		SimpleModule types = new SimpleModule();
+		types.addSerializer(new StdDelegatingSerializer(Scores.class, new StdConverter<Scores, double[]>() {
+
+			@Override
+			public double[] convert(Scores scores) {
+				return scores.toArray();
+			}
+		}));
+		types.addDeserializer(Scores.class, new StdDelegatingDeserializer<>(new StdConverter<double[], Scores>() {
+
+			@Override
+			public Scores convert(double[] values) {
+				return Scores.of(values);
+			}
+		}));
+		types.addSerializer(new StdDelegatingSerializer(StageException.class, new StdConverter<StageException, Failure>() {
+
+			@Override
+			public Failure convert(StageException failed) {
+				return new Failure(failed.stage(), failed.subject(), failed.reason());
+			}
+		}));
+		types.addDeserializer(StageException.class, new StdDelegatingDeserializer<>(new StdConverter<Failure, StageException>() {
+
+			@Override
+			public StageException convert(Failure failure) {
+				return new StageException(failure.stage(), failure.subject(), failure.reason());
+			}
+		}));
+		return types;
+	}
+}

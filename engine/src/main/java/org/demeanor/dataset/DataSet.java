@@ -1,0 +1,27 @@
+package org.demeanor.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Items with known answers.
+ *
+ * @param items in a fixed order, at least one
+ * @param leftOut how many files were not taken, by the reason
+ */
+public record DataSet(List<LabelledFile> items, Map<String, Integer> leftOut) {
+
+	public DataSet {
+		items = List.copyOf(items);
+		leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+		if (items.isEmpty())
+			throw new IllegalArgumentException("no items");
+	}
+
+	/** Whether it is known of every item whose it is. */
+	public boolean hasActors() {
+		return items.stream().allMatch(item -> item.actor().isPresent());
+	}
+}

@@ -1,0 +1,13 @@
+package org.demeanor.dataset;
+
+import org.demeanor.StageException;
+
+/** Hears of each item of a run. Called from several threads, one at a time. */
+public interface DataSetListener {
+
+	/** An item is done. */
+	void finished(LabelledFile item);
+
+	/** An item cannot be used and is left out. */
+	void skipped(LabelledFile item, StageException why);
+}

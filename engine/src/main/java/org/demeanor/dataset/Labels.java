@@ -1,0 +1,27 @@
+package org.demeanor.dataset;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.score.Emotion;
+
+/** The words by which data sets call the classes. */
+final class Labels {
+
+	/** Not one of ours: left out, or counted as calm. */
+	static final String NEUTRAL = "neutral";
+
+	private static final Map<String, Emotion> OTHER_WORDS = Map.of("anger", Emotion.ANGRY, "disgusted", Emotion.DISGUST,
+			"fearful", Emotion.FEAR, "happiness", Emotion.HAPPY, "sadness", Emotion.SAD, "surprised", Emotion.SURPRISE);
+
+	private Labels() {}
+
+	/** @return empty if it is none of ours, and for neutral if that is left out */
+	static Optional<Emotion> read(String word, boolean neutralAsCalm) {
+		String lower = word.toLowerCase(Locale.ROOT);
+		if (lower.equals(NEUTRAL))
+			return neutralAsCalm ? Optional.of(Emotion.CALM) : Optional.empty();
+		return Emotion.ofLabel(lower).or(() -> Optional.ofNullable(OTHER_WORDS.get(lower)));
+	}
+}

@@ -1,0 +1,139 @@
+package org.demeanor.face;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.face.detection.FaceDetector;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayConverter;
+import org.demeanor.face.image.GrayImage;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.PendingScores;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.score.Scores;
+
+/**
+ * The face stream: frames in, scored faces out. Frames are read one by one and not kept; faces are scored in batches.
+ * An instance reads one clip and is not thread-safe.
+ */
+public final class FacePipeline {
+
+	/** Faces scored in one call: more do not fit a core's caches, and each then takes longer. */
+	private static final int BATCH = 8;
+
+	private record Face(int frame, double timeSeconds, int number, FaceBox box) {}
+
+	/** Faces whose scores were asked for, of each net. */
+	private record Asked(List<Face> faces, List<PendingScores> byNet) {}
+
+	private final List<FaceScorer> scorers = new ArrayList<>();
+	private final FaceDetector detector;
+	private final FrameSampling sampling;
+	private final boolean singleFaceOnly;
+	private final StageClock clock;
+
+	/** Of the frame at hand. */
+	private byte[] grayPixels = {};
+	private final FaceTracker tracker = new FaceTracker();
+	private final List<Face> waiting = new ArrayList<>();
+	private final List<Asked> asked = new ArrayList<>();
+
+	/**
+	 * @param nets of the face stream, at least one; their scores are averaged
+	 * @param detector used by this stream alone
+	 * @param sampling which frames are looked at
+	 * @param singleFaceOnly whether frames without exactly one face are passed over, as the reference does
+	 * @param clock is told the time that each stage takes
+	 * @throws StageException (stage model) if a net's preprocessing cannot be used
+	 */
+	public FacePipeline(List<EmotionClassifier> nets, FaceDetector detector, FrameSampling sampling, boolean singleFaceOnly,
+			StageClock clock) throws StageException {
+		for (EmotionClassifier net : nets)
+			scorers.add(new FaceScorer(net, BATCH));
+		this.detector = detector;
+		this.sampling = sampling;
+		this.singleFaceOnly = singleFaceOnly;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reads a clip's frames to the end of the sampled range.
+	 *
+	 * @throws StageException (stages media, face, model)
+	 */
+	public FaceTracks read(FrameReader frames) throws StageException {
+		int sampled = 0;
+		int withFace = 0;
+		for (int index = 0; index <= sampling.last(); index++) {
+			if (!sampling.includes(index)) {
+				if (!clock.time(Stage.MEDIA, frames::skip))
+					break;
+				continue;
+			}
+			Frame frame = clock.time(Stage.MEDIA, frames::read);
+			if (frame == null)
+				break;
+			sampled++;
+			if (look(frame))
+				withFace++;
+			frames.recycle(frame);
+		}
+		askForWaiting();
+		List<FaceObservation> observations = observations();
+		observations.sort(Comparator.comparingInt(FaceObservation::frame).thenComparingInt(FaceObservation::face));
+		return new FaceTracks(sampled, withFace, tracker.faces(), observations);
+	}
+
+	// -- Helper methods --
+
+	private boolean look(Frame frame) throws StageException {
+		int area = frame.width() * frame.height();
+		if (grayPixels.length != area)
+			grayPixels = new byte[area];
+		GrayImage gray = GrayConverter.of(frame, grayPixels);
+		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
+		if (boxes.isEmpty() || singleFaceOnly && boxes.size() > 1)
+			return false;
+		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
+		for (int i = 0; i < numbers.length; i++) {
+			if (waiting.size() == BATCH)
+				askForWaiting();
+			for (FaceScorer scorer : scorers)
+				scorer.add(gray, boxes.get(i));
+			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i)));
+		}
+		return true;
+	}
+
+	private void askForWaiting() throws StageException {
+		if (waiting.isEmpty())
+			return;
+		List<PendingScores> byNet = new ArrayList<>();
+		for (FaceScorer scorer : scorers)
+			byNet.add(scorer.ask());
+		asked.add(new Asked(List.copyOf(waiting), byNet));
+		waiting.clear();
+	}
+
+	private List<FaceObservation> observations() throws StageException {
+		List<FaceObservation> observations = new ArrayList<>();
+		for (Asked batch : asked) {
+			List<List<Scores>> byNet = new ArrayList<>();
+			for (PendingScores pending : batch.byNet)
+				byNet.add(pending.get());
+			for (int i = 0; i < batch.faces.size(); i++) {
+				int item = i;
+				Face face = batch.faces.get(i);
+				Scores scores = FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList());
+				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores));
+			}
+		}
+		return observations;
+	}
+}

@@ -1,0 +1,47 @@
+package org.demeanor.face;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.demeanor.score.Scores;
+
+/**
+ * What the face stream saw of a clip.
+ *
+ * @param framesSampled how many frames were looked at
+ * @param framesWithFace how many of those have at least one scored face
+ * @param faces how many faces there were
+ * @param observations every scored face of every frame, by frame, then by number of the face
+ */
+public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
+
+	public FaceTracks {
+		observations = List.copyOf(observations);
+	}
+
+	/**
+	 * The number of the face that the clip is about: the one seen on most frames; of equal ones the one that is larger
+	 * on the whole, then the one that came first. Empty if there was none.
+	 */
+	public Optional<Integer> mainFace() {
+		Map<Integer, List<FaceObservation>> byFace = observations.stream()
+				.collect(Collectors.groupingBy(FaceObservation::face));
+		return byFace.keySet().stream().max(Comparator.<Integer>comparingInt(face -> byFace.get(face).size())
+				.thenComparingLong(face -> byFace.get(face).stream().mapToLong(seen -> seen.box().area()).sum())
+				.thenComparing(Comparator.reverseOrder()));
+	}
+
+	/** The scores of every face of every frame, in the order of the observations. */
+	public List<Scores> allScores() {
+		return observations.stream().map(FaceObservation::scores).toList();
+	}
+
+	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there was none. */
+	public List<Scores> mainScores() {
+		return mainFace().map(main -> observations.stream().filter(seen -> seen.face() == main)
+				.map(FaceObservation::scores).toList()).orElse(List.of());
+	}
+}

@@ -1,0 +1,78 @@
+package org.demeanor.face.detection.cascade;
+
+import java.util.List;
+
+/**
+ * A boosted cascade of decision stumps over Haar-like features, in flat arrays for the detector's inner loop. A feature
+ * is a weighted sum over two or three upright rectangles. Immutable by convention: nobody writes to the arrays.
+ *
+ * <p>Source: P. Viola and M. Jones, Rapid object detection using a boosted cascade of simple features, CVPR 2001.
+ */
+final class Cascade {
+
+	/** Rectangles a feature has at most. */
+	static final int RECTANGLES = 3;
+
+	/** Width and height of the window that was trained, in pixels. */
+	final int windowWidth;
+	final int windowHeight;
+
+	/** Index behind the last stump of each stage, and the sum that a window must reach there. */
+	final int[] stageEnd;
+	final float[] stageThreshold;
+
+	/** Of each stump what its feature is compared with, and two leaves: what it adds when not below that, and when below. */
+	final float[] threshold;
+	final float[] leaf;
+
+	/** Of each stump {@value #RECTANGLES} rectangles: x, y, width, height, and their weights; weight 0 = not there. */
+	final int[] rectangle;
+	final float[] weight;
+
+	/** One stump, as the parser reads it. */
+	record Stump(float threshold, float below, float notBelow, List<WeightedRectangle> feature) {}
+
+	/** One rectangle of a feature. */
+	record WeightedRectangle(int x, int y, int width, int height, float weight) {}
+
+	/** One stage, as the parser reads it. */
+	record Stage(float threshold, List<Stump> stumps) {}
+
+	/** For the numbers to be put in. */
+	Cascade(int windowWidth, int windowHeight, int stages, int stumps) {
+		this.windowWidth = windowWidth;
+		this.windowHeight = windowHeight;
+		stageEnd = new int[stages];
+		stageThreshold = new float[stages];
+		threshold = new float[stumps];
+		leaf = new float[2 * stumps];
+		rectangle = new int[stumps * RECTANGLES * 4];
+		weight = new float[stumps * RECTANGLES];
+	}
+
+	Cascade(int windowWidth, int windowHeight, List<Stage> stages) {
+		this(windowWidth, windowHeight, stages.size(), stages.stream().mapToInt(stage -> stage.stumps().size()).sum());
+		int next = 0;
+		for (int i = 0; i < stageEnd.length; i++) {
+			for (Stump stump : stages.get(i).stumps())
+				put(next++, stump);
+			stageEnd[i] = next;
+			stageThreshold[i] = stages.get(i).threshold();
+		}
+	}
+
+	private void put(int index, Stump stump) {
+		threshold[index] = stump.threshold();
+		leaf[2 * index] = stump.notBelow();
+		leaf[2 * index + 1] = stump.below();
+		for (int r = 0; r < stump.feature().size(); r++) {
+			WeightedRectangle part = stump.feature().get(r);
+			int at = index * RECTANGLES + r;
+			rectangle[4 * at] = part.x();
+			rectangle[4 * at + 1] = part.y();
+			rectangle[4 * at + 2] = part.width();
+			rectangle[4 * at + 3] = part.height();
+			weight[at] = part.weight();
+		}
+	}
+}

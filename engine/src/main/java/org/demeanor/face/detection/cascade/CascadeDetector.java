@@ -1,0 +1,173 @@
+package org.demeanor.face.detection.cascade;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.face.detection.GrayFaceDetector;
+import org.demeanor.face.image.ExactResize;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
+
+/**
+ * Finds frontal faces by a cascade of Haar features over an image pyramid. The boxes equal those of OpenCV's
+ * {@code CascadeClassifier.detectMultiScale} with {@code haarcascade_frontalface_default}: same pyramid, same windows,
+ * same arithmetic to the last bit, same grouping. Keeps its buffers from image to image; for one thread.
+ */
+public final class CascadeDetector implements GrayFaceDetector {
+
+	private static final String RESOURCE = "haarcascade_frontalface_default.cascade";
+
+	/** Of sizes that candidates are looked for at: a face of more than a few hits has them at two sizes so far apart. */
+	private static final double CANDIDATE_RATIO = 1.45;
+
+	/** The trained cascade, read once a process. */
+	private static Cascade frontalFace;
+
+	private final Cascade cascade;
+	private final double scaleFactor;
+	private final int minNeighbors;
+	private final int minSize;
+
+	/** A size searched: how much smaller than the image it is. */
+	private record Size(float factor, ExactResize resize) {}
+
+	private PyramidLevel level;
+	private final List<Size> sizes = new ArrayList<>();
+
+	/**
+	 * @param scaleFactor from one size searched to the next, above 1
+	 * @param minNeighbors hits that a face needs besides the first, at least 0
+	 * @param minSize smallest face searched for in pixels along each side; 0 for no limit
+	 * @throws StageException (stage face) if the cascade is missing from this build
+	 */
+	public CascadeDetector(double scaleFactor, int minNeighbors, int minSize) throws StageException {
+		if (!(scaleFactor > 1) || minNeighbors < 0)
+			throw new IllegalArgumentException("scale factor " + scaleFactor + ", minimum of neighbours " + minNeighbors);
+		this.cascade = frontalFace();
+		this.scaleFactor = scaleFactor;
+		this.minNeighbors = minNeighbors;
+		this.minSize = minSize;
+	}
+
+	@Override
+	public List<FaceBox> detect(GrayImage image) {
+		prepare(image);
+		List<FaceBox> hits = new ArrayList<>();
+		for (Size size : sizes) {
+			level.set(image, size.factor, size.resize, whole(image));
+			level.collectHits(hits);
+		}
+		return faces(hits, minNeighbors);
+	}
+
+	/**
+	 * Where faces may be: looks with gaps, at few sizes. A face that a whole search finds has so many hits on all sides that
+	 * some of them are here; much that is none has one too.
+	 *
+	 * @param known faces, within which nothing is looked for
+	 */
+	List<FaceBox> candidates(GrayImage image, List<FaceBox> known) {
+		prepare(image);
+		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
+		List<FaceBox> hits = new ArrayList<>();
+		for (int i = 0; i < sizes.size(); i += every) {
+			level.set(image, sizes.get(i).factor, sizes.get(i).resize, whole(image));
+			level.collectHitsWithGaps(known, hits);
+		}
+		return RectangleGroups.means(hits);
+	}
+
+	/**
+	 * Looks only around places where faces are expected, and only for faces of about that size. The boxes are those of a
+	 * whole search as long as the faces stay within that.
+	 *
+	 * @param range how many times larger or smaller a face may be
+	 * @param reach how far away it may be, as a share of its size
+	 */
+	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, double range, double reach) {
+		List<FaceBox> hits = new ArrayList<>();
+		searchNear(image, expected, range, reach, () -> level.collectHits(hits));
+		return faces(hits, minNeighbors);
+	}
+
+	/**
+	 * As above, for faces that were found already: at every second place, so that a face needs, and its box is the mean of,
+	 * half of the hits. Where few hits make a face, at every place.
+	 */
+	List<FaceBox> follow(GrayImage image, List<FaceBox> found, double range, double reach) {
+		int neighbors = minNeighbors / 2;
+		if (neighbors == 0)
+			return detectNear(image, found, range, reach);
+		List<FaceBox> hits = new ArrayList<>();
+		searchNear(image, found, range, reach, () -> level.collectHalfTheHits(hits));
+		return faces(hits, neighbors);
+	}
+
+	// -- Helper methods --
+
+	private void prepare(GrayImage image) {
+		if (level != null && level.holds(image))
+			return;
+		level = new PyramidLevel(cascade, image.width(), image.height());
+		sizes.clear();
+		for (double factor = 1; windowFits(factor, image); factor *= scaleFactor)
+			if (Math.rint(cascade.windowWidth * factor) >= minSize && Math.rint(cascade.windowHeight * factor) >= minSize)
+				sizes.add(new Size((float) factor, new ExactResize(image.width(), image.height(),
+						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
+	}
+
+	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach, Runnable search) {
+		prepare(image);
+		for (Size size : sizes)
+			for (FaceBox area : areas(size, expected, range, reach)) {
+				level.set(image, size.factor, size.resize, area);
+				search.run();
+			}
+	}
+
+	/** Where faces of about this size are looked for: areas apart from each other, so that no window is counted twice. */
+	private List<FaceBox> areas(Size size, List<FaceBox> expected, double range, double reach) {
+		double side = cascade.windowWidth * size.factor;
+		List<FaceBox> apart = new ArrayList<>();
+		for (FaceBox face : expected)
+			if (face.width() <= side * range && face.width() * range >= side)
+				add(around(face, reach * face.width() + (side - face.width()) / 2), apart);
+		return apart;
+	}
+
+	/** Adds an area, joined with those that it overlaps, with those that the two together overlap, and so on. */
+	private static void add(FaceBox area, List<FaceBox> apart) {
+		FaceBox joined = area;
+		for (int i = 0; i < apart.size(); i++)
+			if (apart.get(i).overlap(joined) > 0) {
+				joined = joined.hull(apart.remove(i));
+				i = -1;
+			}
+		apart.add(joined);
+	}
+
+	private static List<FaceBox> faces(List<FaceBox> hits, int minNeighbors) {
+		return RectangleGroups.group(hits, minNeighbors).stream().sorted(FaceBox.ORDER).toList();
+	}
+
+	private static FaceBox whole(GrayImage image) {
+		return new FaceBox(0, 0, image.width(), image.height());
+	}
+
+	private static FaceBox around(FaceBox face, double margin) {
+		int more = Math.max(0, (int) Math.ceil(margin));
+		return new FaceBox(face.x() - more, face.y() - more, face.width() + 2 * more, face.height() + 2 * more);
+	}
+
+	private boolean windowFits(double factor, GrayImage image) {
+		return Math.rint(cascade.windowWidth * factor) <= image.width()
+				&& Math.rint(cascade.windowHeight * factor) <= image.height();
+	}
+
+	private static synchronized Cascade frontalFace() throws StageException {
+		if (frontalFace == null)
+			frontalFace = CascadeFile.read(RESOURCE, CascadeDetector.class.getResourceAsStream(RESOURCE));
+		return frontalFace;
+	}
+}

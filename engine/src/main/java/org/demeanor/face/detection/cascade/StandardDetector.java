@@ -1,0 +1,115 @@
+package org.demeanor.face.detection.cascade;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.GrayFaceDetector;
+import org.demeanor.face.image.ExactResize;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
+
+/**
+ * The detection of profile {@code standard}, for the frames of one clip in their order. It searches a picture of working
+ * resolution: faces in talking-head video are large, so little is lost. Faces that are known are followed: looked for, with
+ * gaps, around where they were and near their size. On every {@value #WHOLE_SEARCH_EVERY}th frame, and where a face is lost
+ * or none is known, it looks all over the picture for where faces may be, and then closely where none is known. For one
+ * thread.
+ */
+public final class StandardDetector implements GrayFaceDetector {
+
+	/** Pixels along the longer side of the picture that is searched. */
+	private static final int WORKING_SIZE = 640;
+
+	/** A face that comes in is found on the fifth frame at the latest. */
+	private static final int WHOLE_SEARCH_EVERY = 5;
+
+	/** How many times larger or smaller a face may become, and the share of its size that it may move, in a frame. */
+	private static final double RANGE = 1.33;
+	private static final double REACH = 0.2;
+
+	/** The same, by which a face may differ from what a search with gaps saw of it. */
+	private static final double CANDIDATE_RANGE = 1.49;
+	private static final double CANDIDATE_REACH = 0.3;
+
+	/** Share of a box within another one from which on they cannot be two faces: a mouth alone may look like one. */
+	private static final double ONE_FACE = 0.3;
+
+	private final CascadeDetector search;
+	private final int wholeSearchEvery;
+	private ExactResize resize;
+	private int sourceWidth;
+	private int sourceHeight;
+	private byte[] working;
+
+	private List<FaceBox> last = List.of();
+	private int sinceWholeSearch;
+
+	/** @throws StageException (stage face) if the cascade is missing from this build */
+	public StandardDetector(DetectorSettings settings) throws StageException {
+		this(settings, WHOLE_SEARCH_EVERY);
+	}
+
+	/** @param wholeSearchEvery 1: on every frame, and without gaps */
+	StandardDetector(DetectorSettings settings, int wholeSearchEvery) throws StageException {
+		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
+		this.wholeSearchEvery = wholeSearchEvery;
+	}
+
+	@Override
+	public List<FaceBox> detect(GrayImage image) {
+		double scale = Math.max(1, (double) Math.max(image.width(), image.height()) / WORKING_SIZE);
+		GrayImage picture = scale == 1 ? image : smaller(image, scale);
+		last = find(picture);
+		if (scale == 1)
+			return last;
+		List<FaceBox> boxes = new ArrayList<>();
+		for (FaceBox box : last)
+			boxes.add(enlarge(box, scale, image));
+		return boxes;
+	}
+
+	// -- Helper methods --
+
+	private List<FaceBox> find(GrayImage picture) {
+		if (wholeSearchEvery == 1)
+			return search.detect(picture);
+		sinceWholeSearch++;
+		List<FaceBox> followed = last.isEmpty() ? last : search.follow(picture, last, RANGE, REACH);
+		boolean lost = last.isEmpty() || followed.size() < last.size();
+		if (!lost && sinceWholeSearch < wholeSearchEvery)
+			return followed;
+		sinceWholeSearch = 0;
+		List<FaceBox> known = lost ? List.of() : followed;
+		List<FaceBox> candidates = others(search.candidates(picture, known), known);
+		List<FaceBox> faces = new ArrayList<>(known);
+		faces.addAll(others(search.detectNear(picture, candidates, CANDIDATE_RANGE, CANDIDATE_REACH), known));
+		faces.sort(FaceBox.ORDER);
+		return faces;
+	}
+
+	private static List<FaceBox> others(List<FaceBox> boxes, List<FaceBox> known) {
+		return boxes.stream().filter(box -> known.stream().noneMatch(face -> face.shareWithin(box) > ONE_FACE)).toList();
+	}
+
+	private GrayImage smaller(GrayImage image, double scale) {
+		if (sourceWidth != image.width() || sourceHeight != image.height()) {
+			resize = new ExactResize(image.width(), image.height(), Math.max(1, (int) Math.round(image.width() / scale)),
+					Math.max(1, (int) Math.round(image.height() / scale)));
+			working = new byte[resize.newWidth() * resize.newHeight()];
+			sourceWidth = image.width();
+			sourceHeight = image.height();
+			last = List.of();
+		}
+		return GrayImage.filledBy(resize.newWidth(), resize.newHeight(), working, (pixels, left, top, right, bottom) -> resize
+				.resize(image.pixels(resize.source(left, top, right, bottom)), pixels, left, top, right, bottom));
+	}
+
+	private static FaceBox enlarge(FaceBox box, double scale, GrayImage image) {
+		int x = (int) Math.round(box.x() * scale);
+		int y = (int) Math.round(box.y() * scale);
+		return new FaceBox(x, y, Math.min(image.width() - x, (int) Math.round(box.width() * scale)),
+				Math.min(image.height() - y, (int) Math.round(box.height() * scale)));
+	}
+}

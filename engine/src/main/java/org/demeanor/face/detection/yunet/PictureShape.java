@@ -1,0 +1,40 @@
+package org.demeanor.face.detection.yunet;
+
+/**
+ * The size of the pictures that a YuNet file takes.
+ *
+ * @param fixedWidth the only width in pixels; 0 where any multiple of {@value #STEP} goes
+ * @param fixedHeight the only height, or 0
+ */
+record PictureShape(int fixedWidth, int fixedHeight) {
+
+	/** Pixels along each side of the largest cell. */
+	private static final int STEP = 32;
+
+	/** Whether pictures may have any size. */
+	boolean open() {
+		return fixedWidth == 0 && fixedHeight == 0;
+	}
+
+	/** How wide a picture may be where so many pixels are wanted at most; as {@link #mostHeight}. */
+	int mostWidth(int wanted) {
+		return fixedWidth > 0 ? fixedWidth : wanted;
+	}
+
+	int mostHeight(int wanted) {
+		return fixedHeight > 0 ? fixedHeight : wanted;
+	}
+
+	/** How wide a picture is when black has been added on the right; as {@link #paddedHeight} below. */
+	int paddedWidth(int width) {
+		return fixedWidth > 0 ? fixedWidth : padded(width);
+	}
+
+	int paddedHeight(int height) {
+		return fixedHeight > 0 ? fixedHeight : padded(height);
+	}
+
+	private static int padded(int length) {
+		return (length + STEP - 1) / STEP * STEP;
+	}
+}

@@ -1,0 +1,125 @@
+package org.demeanor.face.detection.yunet;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.inference.Device;
+import org.demeanor.inference.OnnxSession;
+import org.demeanor.media.Frame;
+import org.demeanor.model.ModelFile;
+
+/** A YuNet file that is loaded, for all clips and threads of a run. Closing it frees the native memory. */
+public final class YuNet implements AutoCloseable {
+
+	private static final int[] CELLS = { 8, 16, 32 };
+	private static final String CLASSES = "cls_";
+	private static final String OBJECTS = "obj_";
+	private static final String BOXES = "bbox_";
+	private static final Set<String> OUTPUTS = outputs();
+
+	private static final int CHANNELS = 3;
+	private static final Frame BLACK = new Frame(0, 0, 1, 1, new byte[CHANNELS]);
+	private static final int BOX = 4;
+
+	private final OnnxSession graph;
+	private final String input;
+	private final PictureShape shape;
+
+	private YuNet(OnnxSession graph, String input, PictureShape shape) {
+		this.graph = graph;
+		this.input = input;
+		this.shape = shape;
+	}
+
+	/**
+	 * Loads a file and tries it on a black picture.
+	 *
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @throws StageException (stage model) if it was changed since it was named, is no ONNX file, or not a YuNet
+	 */
+	public static YuNet load(ModelFile file, Device device) throws StageException {
+		OnnxSession graph = OnnxSession.open(file.path(), file.read(), device, 1);
+		try {
+			YuNet net = of(graph);
+			YuNetInput black = new YuNetInput(1, 1, net.shape, 1);
+			net.faces(black.of(BLACK), black.width(), black.height());
+			return net;
+		}
+		catch (StageException | RuntimeException refused) {
+			graph.close();
+			throw refused;
+		}
+	}
+
+	/** The size of the pictures that it takes. */
+	PictureShape shape() {
+		return shape;
+	}
+
+	/**
+	 * The faces of one picture.
+	 *
+	 * @param values blue, green, red: 3 x height x width
+	 * @param width as {@link #shape()} allows
+	 * @param height as {@link #shape()} allows
+	 * @return the surest first
+	 * @throws StageException (stage model) if ONNX Runtime fails or there are not as many numbers as YuNet gives
+	 */
+	List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
+		Map<String, OnnxSession.Tensor> outputs = graph.run(input, values, new long[] { 1, CHANNELS, height, width }, OUTPUTS);
+		List<RawFace> faces = new ArrayList<>();
+		for (int cell : CELLS) {
+			int columns = width / cell;
+			int cells = columns * (height / cell);
+			RawFaces.decode(cell, columns, numbers(outputs, CLASSES + cell, cells), numbers(outputs, OBJECTS + cell, cells),
+					numbers(outputs, BOXES + cell, BOX * cells), faces);
+		}
+		return RawFaces.surest(faces);
+	}
+
+	@Override
+	public void close() {
+		graph.close();
+	}
+
+	// -- Helper methods --
+
+	private static YuNet of(OnnxSession graph) throws StageException {
+		Set<String> missing = new LinkedHashSet<>(OUTPUTS);
+		missing.removeAll(graph.outputs());
+		if (!missing.isEmpty())
+			throw noYuNet(graph, "has no output " + String.join(", ", missing));
+		for (Map.Entry<String, long[]> input : graph.inputs().entrySet()) {
+			long[] axes = input.getValue();
+			if (graph.inputs().size() == 1 && axes.length == 4 && axes[0] <= 1 && axes[1] == CHANNELS)
+				return new YuNet(graph, input.getKey(),
+						new PictureShape((int) Math.max(0, axes[3]), (int) Math.max(0, axes[2])));
+		}
+		throw noYuNet(graph, "does not take one picture in three colours");
+	}
+
+	private float[] numbers(Map<String, OnnxSession.Tensor> outputs, String name, int count) throws StageException {
+		float[] values = outputs.get(name).values();
+		if (values.length != count)
+			throw noYuNet(graph, "gives " + values.length + " numbers as " + name + " where " + count + " belong");
+		return values;
+	}
+
+	private static StageException noYuNet(OnnxSession graph, String why) {
+		return new StageException(Stage.MODEL, graph.file(), "is no YuNet: it " + why);
+	}
+
+	private static Set<String> outputs() {
+		Set<String> names = new LinkedHashSet<>();
+		for (String kind : List.of(CLASSES, OBJECTS, BOXES))
+			for (int cell : CELLS)
+				names.add(kind + cell);
+		return names;
+	}
+}

@@ -1,0 +1,83 @@
+package org.demeanor.face.detection.yunet;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+import org.demeanor.face.image.ExactResize;
+import org.demeanor.media.Frame;
+
+/**
+ * Brings frames of one size into the form that YuNet reads: not larger than it may be, blue, green and red one after
+ * the other as floats 0..255, black added on the right and below. Keeps its buffers from frame to frame; for one thread.
+ */
+final class YuNetInput {
+
+	private static final int CHANNELS = 3;
+
+	private final int frameWidth;
+	private final int frameHeight;
+	private final int paddedWidth;
+	private final int paddedHeight;
+	private final ExactResize resize;
+	private final byte[] plane;
+	private final byte[] picture;
+	private final float[] row;
+	private final FloatBuffer values;
+
+	/**
+	 * @param shape of the pictures that the net takes
+	 * @param most pixels along the longer side, where the shape leaves that open; smaller frames stay as they are
+	 */
+	YuNetInput(int frameWidth, int frameHeight, PictureShape shape, int most) {
+		this.frameWidth = frameWidth;
+		this.frameHeight = frameHeight;
+		double scale = Math.max(1, Math.max((double) frameWidth / shape.mostWidth(most),
+				(double) frameHeight / shape.mostHeight(most)));
+		int width = Math.max(1, (int) Math.round(frameWidth / scale));
+		int height = Math.max(1, (int) Math.round(frameHeight / scale));
+		paddedWidth = shape.paddedWidth(width);
+		paddedHeight = shape.paddedHeight(height);
+		resize = new ExactResize(frameWidth, frameHeight, width, height);
+		plane = new byte[frameWidth * frameHeight];
+		picture = new byte[width * height];
+		row = new float[width];
+		// ONNX Runtime reads a direct buffer where it lies; of another it makes a copy that only Java's collector frees.
+		values = ByteBuffer.allocateDirect(Float.BYTES * CHANNELS * paddedWidth * paddedHeight)
+				.order(ByteOrder.nativeOrder()).asFloatBuffer();
+	}
+
+	/** Whether it was made for frames of this one's size. */
+	boolean fits(Frame frame) {
+		return frame.width() == frameWidth && frame.height() == frameHeight;
+	}
+
+	/** @return {@code 3 * height * width} values, to be read before the next call */
+	FloatBuffer of(Frame frame) {
+		for (int channel = 0; channel < CHANNELS; channel++) {
+			for (int i = 0, c = channel; i < plane.length; i++, c += CHANNELS)
+				plane[i] = frame.bgr()[c];
+			resize.resize(plane, picture, 0, 0, resize.newWidth(), resize.newHeight());
+			for (int y = 0; y < resize.newHeight(); y++) {
+				for (int x = 0; x < row.length; x++)
+					row[x] = picture[y * row.length + x] & 0xff;
+				values.put((channel * paddedHeight + y) * paddedWidth, row);
+			}
+		}
+		return values;
+	}
+
+	/** With what was added. */
+	int width() {
+		return paddedWidth;
+	}
+
+	int height() {
+		return paddedHeight;
+	}
+
+	/** A face of the input, in pixels of the frame. */
+	RawFace onFrame(RawFace face) {
+		return face.enlarged((double) frameWidth / resize.newWidth(), (double) frameHeight / resize.newHeight());
+	}
+}

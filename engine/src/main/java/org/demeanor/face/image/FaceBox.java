@@ -1,0 +1,53 @@
+package org.demeanor.face.image;
+
+import java.util.Comparator;
+
+/**
+ * Where a face is, in pixels of the frame.
+ *
+ * @param x left edge
+ * @param y upper edge
+ * @param width at least 1
+ * @param height at least 1
+ */
+public record FaceBox(int x, int y, int width, int height) {
+
+	/** From the top down, then from the left; of two at one place the smaller first. */
+	public static final Comparator<FaceBox> ORDER = Comparator.comparingInt(FaceBox::y).thenComparingInt(FaceBox::x)
+			.thenComparingInt(FaceBox::width).thenComparingInt(FaceBox::height);
+
+	public FaceBox {
+		if (width < 1 || height < 1)
+			throw new IllegalArgumentException("empty face box " + width + "x" + height);
+	}
+
+	/** Area in square pixels. */
+	public long area() {
+		return (long) width * height;
+	}
+
+	/** Intersection over union with another box: 0 (apart) to 1 (the same). */
+	public double overlap(FaceBox other) {
+		long common = common(other);
+		return (double) common / (area() + other.area() - common);
+	}
+
+	/** How much of the smaller of two boxes lies within the other: 0 (none) to 1 (all). */
+	public double shareWithin(FaceBox other) {
+		return (double) common(other) / Math.min(area(), other.area());
+	}
+
+	/** The smallest box around both. */
+	public FaceBox hull(FaceBox other) {
+		int left = Math.min(x, other.x);
+		int upper = Math.min(y, other.y);
+		return new FaceBox(left, upper, Math.max(x + width, other.x + other.width) - left,
+				Math.max(y + height, other.y + other.height) - upper);
+	}
+
+	private long common(FaceBox other) {
+		long w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+		long h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+		return w <= 0 || h <= 0 ? 0 : w * h;
+	}
+}

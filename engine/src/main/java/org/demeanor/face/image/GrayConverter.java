@@ -1,0 +1,40 @@
+package org.demeanor.face.image;
+
+import org.demeanor.media.Frame;
+
+/** Gray of a colour frame, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 15-bit fixed point. */
+public final class GrayConverter {
+
+	private static final int BLUE = 3735;
+	private static final int GREEN = 19235;
+	private static final int RED = 9798;
+	private static final int SHIFT = 15;
+	private static final int HALF = 1 << (SHIFT - 1);
+
+	private GrayConverter() {}
+
+	/** Of a frame; what is not asked for is not computed. */
+	public static GrayImage of(Frame frame) {
+		return of(frame, new byte[frame.width() * frame.height()]);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param pixels where they go, one for each of the frame's
+	 */
+	public static GrayImage of(Frame frame, byte[] pixels) {
+		int width = frame.width();
+		return GrayImage.filledBy(width, frame.height(), pixels,
+				(gray, left, top, right, bottom) -> {
+					for (int y = top; y < bottom; y++)
+						convert(frame.bgr(), gray, y * width + left, y * width + right);
+				});
+	}
+
+	private static void convert(byte[] bgr, byte[] gray, int from, int to) {
+		for (int i = from, c = 3 * from; i < to; i++, c += 3)
+			gray[i] = (byte) (((bgr[c] & 0xff) * BLUE + (bgr[c + 1] & 0xff) * GREEN + (bgr[c + 2] & 0xff) * RED + HALF)
+					>> SHIFT);
+	}
+}

@@ -1,0 +1,74 @@
+package org.demeanor.features;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.FaceFeatures;
+import org.demeanor.dataset.LabelledFile;
+import org.demeanor.face.FaceCrop;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.media.open.Clips;
+
+/** The faces of single clips: cut out, and as arrays in a folder. */
+final class ClipFaces {
+
+	/** What an array is called behind its clip's {@link #fileName}. */
+	static final String SUFFIX = ".faces.npy";
+
+	/** What is told of each face. */
+	static final List<String> COLUMNS = List.of("frame", "time_s", "x", "y", "width", "height");
+
+	private static final int CHANNELS = 3;
+
+	private final FaceFeatures features;
+	private final Path out;
+
+	/** @param out the folder of the arrays */
+	ClipFaces(FaceFeatures features, Path out) {
+		this.features = features;
+		this.out = out;
+	}
+
+	/** Its name in tables may tell folders. */
+	static String fileName(LabelledFile item) {
+		return item.name().replace('/', '_');
+	}
+
+	/**
+	 * Cuts the faces out of a clip and writes them; no file if there are none.
+	 *
+	 * @return the cells of each, by {@link #COLUMNS}
+	 * @throws StageException if the clip cannot be used; (stage report) if the array cannot be written
+	 */
+	List<List<String>> cut(LabelledFile item) throws StageException {
+		List<FaceCrop> crops = features.read(Clips.open(item.files().get(0)));
+		if (!crops.isEmpty())
+			NpyFile.write(array(item), crops.stream().map(FaceCrop::pixels).toList(), shape());
+		return crops.stream().map(ClipFaces::cells).toList();
+	}
+
+	/** Whether the array of so many faces is there and whole. */
+	boolean areThere(LabelledFile item, int faces) {
+		return faces == 0 || NpyFile.isWhole(array(item), faces, shape());
+	}
+
+	// -- Helper methods --
+
+	private static List<String> cells(FaceCrop crop) {
+		FaceBox box = crop.box();
+		return List.of(String.valueOf(crop.frame()), String.format(Locale.ROOT, "%.6f", crop.timeSeconds()),
+				String.valueOf(box.x()), String.valueOf(box.y()), String.valueOf(box.width()),
+				String.valueOf(box.height()));
+	}
+
+	private List<Integer> shape() {
+		int size = features.size();
+		return features.color() ? List.of(size, size, CHANNELS) : List.of(size, size);
+	}
+
+	private Path array(LabelledFile item) {
+		return out.resolve(fileName(item) + SUFFIX);
+	}
+}

@@ -1,0 +1,110 @@
+package org.demeanor.file;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** Files that are there whole or not at all: written aside, then renamed. */
+public final class AtomicFile {
+
+	/** How the names of files begin that are not whole yet. */
+	public static final String PART = ".part-";
+
+	/** Writes the content of a text file. */
+	@FunctionalInterface
+	public interface TextContent {
+
+		void writeTo(BufferedWriter writer) throws IOException;
+	}
+
+	/** Writes the content of any file. */
+	@FunctionalInterface
+	public interface Content {
+
+		void writeTo(Path file) throws IOException;
+	}
+
+	private AtomicFile() {}
+
+	/**
+	 * Writes a UTF-8 text file.
+	 *
+	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
+	 */
+	public static void writeText(Path file, TextContent content) throws StageException {
+		write(file, aside -> {
+			// A writer whose last bytes find no room on the disk leaves its file open; the stream below it does not.
+			try (OutputStream bytes = Files.newOutputStream(aside);
+					BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+				content.writeTo(writer);
+			}
+		});
+	}
+
+	/**
+	 * Writes a file through {@code content}, which is given the path to write to: in the same folder and with the same
+	 * extension, since encoders choose the container by it.
+	 *
+	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
+	 */
+	public static void write(Path file, Content content) throws StageException {
+		Path aside = file.resolveSibling(PART + file.getFileName());
+		try {
+			content.writeTo(aside);
+			move(aside, file);
+		}
+		catch (StageException already) {
+			discard(aside);
+			throw already;
+		}
+		catch (IOException failed) {
+			discard(aside);
+			throw new StageException(Stage.REPORT, file.toString(), "cannot be written: " + words(failed), failed);
+		}
+	}
+
+	/** What the system says of a failed access, without repeating the path. */
+	public static String words(IOException failed) {
+		if (failed instanceof AccessDeniedException)
+			return "permission denied";
+		if (failed instanceof NoSuchFileException)
+			return "no such folder";
+		if (failed instanceof FileSystemLoopException)
+			return failed.getMessage() + " leads back to a folder above it";
+		if (failed instanceof FileSystemException system && system.getReason() != null)
+			return system.getReason();
+		return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+	}
+
+	private static void move(Path aside, Path file) throws IOException {
+		try {
+			Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (AtomicMoveNotSupportedException networkShare) {
+			Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static void discard(Path aside) {
+		try {
+			Files.deleteIfExists(aside);
+		}
+		catch (IOException leftBehind) {
+			System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.WARNING,
+					aside + " could not be deleted", leftBehind);
+		}
+	}
+}

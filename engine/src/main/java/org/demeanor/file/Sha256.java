@@ -1,0 +1,21 @@
+package org.demeanor.file;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The sum by which a file is known. */
+public final class Sha256 {
+
+	private Sha256() {}
+
+	/** Lower-case hexadecimal. */
+	public static String of(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException everyJavaHasIt) {
+			throw new IllegalStateException(everyJavaHasIt);
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package org.demeanor.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.model.ModelStore;
+
+/** The loaded nets of one profile, each once, for all clips and threads of a run. */
+public final class Classifiers implements AutoCloseable {
+
+	private final Device device;
+	private final List<EmotionClassifier> face = new ArrayList<>();
+	private final List<EmotionClassifier> voice = new ArrayList<>();
+
+	private Classifiers(Device device) {
+		this.device = device;
+	}
+
+	/**
+	 * Loads and verifies what the asked streams of a profile need.
+	 *
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @param threads for one call on the CPU, at least 1
+	 * @param calls how they are called
+	 * @param clock is told the time that loading and scoring take
+	 * @throws StageException (stage model) if a net cannot be loaded
+	 */
+	public static Classifiers load(ModelStore store, String profile, boolean face, boolean voice, Device device, int threads,
+			BatchingMode calls, StageClock clock) throws StageException {
+		Classifiers nets = new Classifiers(device);
+		try {
+			ModelStore.Lineup lineup = store.lineup(profile);
+			if (face)
+				for (String name : lineup.face())
+					nets.face.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
+			if (voice)
+				for (String name : lineup.voice())
+					nets.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
+			return nets;
+		}
+		catch (StageException | RuntimeException failed) {
+			nets.close();
+			throw failed;
+		}
+	}
+
+	/** The device that is used: {@link Device#CPU} or {@link Device#CUDA}. */
+	public Device device() {
+		return device;
+	}
+
+	/** Nets of the face stream; empty if it was not asked for. */
+	public List<EmotionClassifier> face() {
+		return List.copyOf(face);
+	}
+
+	/** Nets of the voice stream; empty if it was not asked for. */
+	public List<EmotionClassifier> voice() {
+		return List.copyOf(voice);
+	}
+
+	@Override
+	public void close() {
+		face.forEach(EmotionClassifier::close);
+		voice.forEach(EmotionClassifier::close);
+		face.clear();
+		voice.clear();
+	}
+}

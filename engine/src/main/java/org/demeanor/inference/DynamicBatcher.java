@@ -1,0 +1,123 @@
+package org.demeanor.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+import org.demeanor.BackgroundTask;
+import org.demeanor.StageException;
+import org.demeanor.score.Scores;
+
+/**
+ * Joins what any number of threads want scored into few calls, made one after the other on a thread of its own. Who asks
+ * goes on at once, unless more is waiting than is good for the memory.
+ */
+final class DynamicBatcher implements AutoCloseable {
+
+	/** Makes one call. */
+	@FunctionalInterface
+	interface Call {
+
+		/**
+		 * @param inputs some items each, one after another
+		 * @param items how many there are together
+		 * @return a score an item
+		 */
+		List<Scores> score(List<float[]> inputs, int items) throws StageException;
+	}
+
+	/** What was asked for at once; of the last one of all no scores are wanted. */
+	private record Request(float[] inputs, int items, CompletableFuture<List<Scores>> scores) {}
+
+	/** Requests that wait at most. */
+	private static final int WAITING = 64;
+
+	private final Call call;
+	private final int most;
+	private final Semaphore room = new Semaphore(WAITING);
+	private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+	private final Request last = new Request(new float[0], 0, new CompletableFuture<>());
+	private final BackgroundTask<Void, InterruptedException> caller;
+
+	/** @param most items of a call, at least 1 */
+	DynamicBatcher(Call call, int most) {
+		this.call = call;
+		this.most = most;
+		caller = new BackgroundTask<>(this::callUntilLast, true);
+	}
+
+	/**
+	 * Asks for scores.
+	 *
+	 * @param inputs not to be changed before they are scored
+	 * @param items as many as may be in a call, or fewer
+	 */
+	PendingScores ask(float[] inputs, int items) {
+		CompletableFuture<List<Scores>> scores = new CompletableFuture<>();
+		// Not interrupted, as native calls are not: scores that do not come would be missing in a table.
+		room.acquireUninterruptibly();
+		waiting.add(new Request(inputs, items, scores));
+		return () -> await(scores);
+	}
+
+	/** Returns when all that was asked for is scored; nothing may be asked for any more. */
+	@Override
+	public void close() {
+		waiting.add(last);
+		try {
+			caller.get();
+		}
+		catch (InterruptedException neverDone) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	// -- Helper methods --
+
+	private Void callUntilLast() throws InterruptedException {
+		Request first = waiting.take();
+		while (first != last) {
+			List<Request> joined = new ArrayList<>(List.of(first));
+			int items = first.items;
+			while (waiting.peek() != null && waiting.peek() != last && items + waiting.peek().items <= most) {
+				Request further = waiting.take();
+				joined.add(further);
+				items += further.items;
+			}
+			room.release(joined.size());
+			call(joined, items);
+			first = waiting.take();
+		}
+		return null;
+	}
+
+	private void call(List<Request> joined, int items) {
+		try {
+			List<Scores> scores = call.score(joined.stream().map(Request::inputs).toList(), items);
+			int from = 0;
+			for (Request request : joined) {
+				request.scores.complete(scores.subList(from, from + request.items));
+				from += request.items;
+			}
+		}
+		catch (StageException | RuntimeException | Error failed) {
+			// Theirs to tell: this thread goes on for the others.
+			joined.forEach(request -> request.scores.completeExceptionally(failed));
+		}
+	}
+
+	private static List<Scores> await(CompletableFuture<List<Scores>> scores) throws StageException {
+		try {
+			return scores.join();
+		}
+		catch (CompletionException failed) {
+			if (failed.getCause() instanceof StageException told)
+				throw told;
+			throw failed;
+		}
+	}
+}

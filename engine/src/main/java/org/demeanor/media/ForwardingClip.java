@@ -1,0 +1,60 @@
+package org.demeanor.media;
+
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+
+import org.demeanor.StageException;
+
+/** A clip as another one is, but for what its readers do. */
+public abstract class ForwardingClip implements Clip {
+
+	private final Clip clip;
+
+	/** @param clip that is described, and read */
+	protected ForwardingClip(Clip clip) {
+		this.clip = clip;
+	}
+
+	@Override
+	public final String name() {
+		return clip.name();
+	}
+
+	@Override
+	public final boolean hasFrames() {
+		return clip.hasFrames();
+	}
+
+	@Override
+	public final boolean hasSound() {
+		return clip.hasSound();
+	}
+
+	@Override
+	public final OptionalDouble durationSeconds() {
+		return clip.durationSeconds();
+	}
+
+	@Override
+	public final FrameReader openFrames() throws StageException {
+		return wrap(clip.openFrames());
+	}
+
+	@Override
+	public final FrameReader openFrames(int threads, IntPredicate read) throws StageException {
+		return wrap(clip.openFrames(threads, read));
+	}
+
+	@Override
+	public final SoundReader openSound() throws StageException {
+		return wrap(clip.openSound());
+	}
+
+	/** @param frames of the clip, at their first; closed with what is returned */
+	protected abstract FrameReader wrap(FrameReader frames);
+
+	/** @param sound of the clip, at its first sample; closed with what is returned */
+	protected SoundReader wrap(SoundReader sound) {
+		return sound;
+	}
+}

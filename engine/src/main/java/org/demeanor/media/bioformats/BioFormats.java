@@ -1,0 +1,44 @@
+package org.demeanor.media.bioformats;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether Bio-Formats is there. It is reached by reflection, since it comes with Fiji and not with Demeanor. */
+public final class BioFormats {
+
+	public static final String READER_CLASS = "loci.formats.ImageReader";
+
+	/** Formats of microscopes and of scientific video that FFmpeg does not know. */
+	private static final Set<String> EXTENSIONS = Set.of("czi", "dv", "ims", "lif", "lsm", "nd2", "oib", "oif", "ome", "sld",
+			"stk", "svs", "tf8", "tif", "tiff", "vsi", "zvi", "avi", "cine", "dcm", "mng");
+
+	private BioFormats() {}
+
+	/** Whether it is on the class path. */
+	public static boolean available() {
+		try {
+			readerClass();
+			return true;
+		}
+		catch (ClassNotFoundException | LinkageError absent) {
+			return false;
+		}
+	}
+
+	/** Its reader's class, where the thread's own class loader (Fiji's plugin loader) or ours finds it. */
+	static Class<?> readerClass() throws ClassNotFoundException {
+		try {
+			return Class.forName(READER_CLASS, true, Thread.currentThread().getContextClassLoader());
+		}
+		catch (ClassNotFoundException notThere) {
+			return Class.forName(READER_CLASS, true, BioFormats.class.getClassLoader());
+		}
+	}
+
+	/** Whether a file that FFmpeg refuses is of a kind that Bio-Formats often reads. */
+	public static boolean mightHelp(Path file) {
+		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+		return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+	}
+}

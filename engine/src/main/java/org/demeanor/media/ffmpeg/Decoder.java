@@ -1,0 +1,174 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.util.function.IntPredicate;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/**
+ * Decodes one stream of a container, frame by frame. A damaged packet is passed over, as players do; only a stream of
+ * which nothing at all can be decoded is an error. Not thread-safe; closing it frees the native memory, the demuxer too.
+ */
+final class Decoder implements AutoCloseable {
+
+	/** So many damaged frames in a row end a stream, in case a decoder never stops reporting them. */
+	private static final int MOST_DAMAGED = 100_000;
+
+	private final Demuxer demuxer;
+	private final String name;
+	private final AVStream stream;
+	private final PacketSource packets;
+	private final AVCodecContext codec;
+	private final AVPacket packet = av_packet_alloc();
+	private final AVFrame frame = av_frame_alloc();
+	private boolean fedAny;
+	private boolean decodedAny;
+
+	/**
+	 * @param demuxer at its beginning; becomes this one's to close, also on failure
+	 * @param stream of that demuxer
+	 * @param name of the file, for messages
+	 * @param threads that decode, at least 1
+	 * @throws StageException (stage media) if there is no decoder for the stream
+	 */
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads) throws StageException {
+		this(demuxer, stream, packet -> demuxer.read(stream, packet), name, threads);
+	}
+
+	/**
+	 * As above, of pictures of which some will be read.
+	 *
+	 * @param read whether the frame of a number will be; others may be {@linkplain #leavesOut(int) left out}
+	 */
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, IntPredicate read) throws StageException {
+		this(demuxer, stream, needed(demuxer, stream, read), name, threads);
+	}
+
+	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads)
+			throws StageException {
+		this.demuxer = demuxer;
+		this.stream = stream;
+		this.packets = packets;
+		this.name = name;
+		int id = stream.codecpar().codec_id();
+		AVCodec decoder = avcodec_find_decoder(id);
+		codec = avcodec_alloc_context3(decoder);
+		try {
+			if (decoder == null)
+				throw new StageException(Stage.MEDIA, name,
+						"this FFmpeg has no decoder for " + avcodec_get_name(id).getString());
+			FfmpegErrors.check(avcodec_parameters_to_context(codec, stream.codecpar()), name, "bad stream parameters");
+			codec.pkt_timebase(stream.time_base());
+			codec.thread_count(threads);
+			FfmpegErrors.check(avcodec_open2(codec, decoder, (AVDictionary) null), name, "the decoder does not start");
+		}
+		catch (StageException failed) {
+			close();
+			throw failed;
+		}
+	}
+
+	/**
+	 * The next decoded frame, valid until the next call.
+	 *
+	 * @return {@code null} after the last one, at once if the stream is empty
+	 * @throws StageException (stage media) if the stream is not empty and ends without one frame
+	 */
+	AVFrame next() throws StageException {
+		for (int damaged = 0; damaged < MOST_DAMAGED;) {
+			int result = avcodec_receive_frame(codec, frame);
+			if (result >= 0) {
+				decodedAny = true;
+				return frame;
+			}
+			if (result == AVERROR_EOF)
+				break;
+			// A decoder that wants more gets it; one that reports a damaged frame may have whole ones behind it.
+			if (result == AVERROR_EAGAIN())
+				feed();
+			else
+				damaged++;
+		}
+		if (fedAny && !decodedAny)
+			throw new StageException(Stage.MEDIA, name,
+					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
+		return null;
+	}
+
+	/** Whether the frame of a number, from 0, is none of those that {@link #next()} gives. */
+	boolean leavesOut(int frame) {
+		return packets.leavesOut(frame);
+	}
+
+	/**
+	 * Goes to the key frame before a time stamp of this stream, one of which all frames will be read.
+	 *
+	 * @return false if the container cannot; the decoder is then where it was
+	 */
+	boolean seek(long timestamp) {
+		if (!demuxer.seek(stream, timestamp))
+			return false;
+		avcodec_flush_buffers(codec);
+		return true;
+	}
+
+	/** Seconds of the clip's time of a presentation time stamp of this stream. */
+	double seconds(long timestamp) {
+		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - demuxer.startSeconds();
+	}
+
+	AVStream stream() {
+		return stream;
+	}
+
+	@Override
+	public void close() {
+		av_frame_free(frame);
+		av_packet_free(packet);
+		avcodec_free_context(codec);
+		packets.close();
+		demuxer.close();
+	}
+
+	// -- Helper methods --
+
+	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
+		PacketSource all = packet -> demuxer.read(stream, packet);
+		return H264NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
+	}
+
+	/** Gives the decoder the next packet, or tells it that there are no more. */
+	private void feed() {
+		if (!packets.read(packet)) {
+			avcodec_send_packet(codec, null);
+			return;
+		}
+		fedAny = true;
+		// A packet that it refuses is damaged; the next may be whole.
+		avcodec_send_packet(codec, packet);
+		av_packet_unref(packet);
+	}
+}

@@ -1,0 +1,140 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.demeanor.StageException;
+
+/** An opened container. Not thread-safe; closing it frees the native memory. */
+final class Demuxer implements AutoCloseable {
+
+	static {
+		FfmpegLibraries.load();
+		// What goes wrong is told through exceptions; FFmpeg would write to standard error as well.
+		av_log_set_level(AV_LOG_QUIET);
+	}
+
+	private final String name;
+	private final AVFormatContext context = new AVFormatContext(null);
+
+	/**
+	 * @param file a local file; nothing else is ever opened, whatever its name or content refers to
+	 * @throws StageException (stage media) if FFmpeg cannot read it
+	 */
+	Demuxer(Path file) throws StageException {
+		name = file.toString();
+		AVDictionary options = new AVDictionary(null);
+		// FFmpeg takes UTF-8 on every system, whatever charset Java would pass a string in.
+		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
+			av_dict_set(options, "protocol_whitelist", "file", 0);
+			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
+			// A name like frame%03d.png is that file, not a numbered sequence.
+			av_dict_set(options, "pattern_type", "none", 0);
+			FfmpegErrors.check(avformat_open_input(context, path, null, options), name, "FFmpeg cannot read it as media");
+		}
+		finally {
+			av_dict_free(options);
+		}
+		int found = avformat_find_stream_info(context, (PointerPointer<?>) null);
+		if (found < 0) {
+			close();
+			throw FfmpegErrors.exception(found, name, "its streams cannot be read");
+		}
+	}
+
+	/** The pictures: the first video stream that is not a cover and whose size is known. */
+	Optional<AVStream> pictures() {
+		return stream(AVMEDIA_TYPE_VIDEO);
+	}
+
+	/** The first sound stream whose rate is known. */
+	Optional<AVStream> sound() {
+		return stream(AVMEDIA_TYPE_AUDIO);
+	}
+
+	/** When the clip starts, in seconds of the container's own time. */
+	double startSeconds() {
+		return context.start_time() == AV_NOPTS_VALUE ? 0 : (double) context.start_time() / AV_TIME_BASE;
+	}
+
+	/** What the container says; empty for still images. */
+	OptionalDouble durationSeconds() {
+		return isStill() || context.duration() == AV_NOPTS_VALUE || context.duration() <= 0 ? OptionalDouble.empty()
+				: OptionalDouble.of((double) context.duration() / AV_TIME_BASE);
+	}
+
+	/**
+	 * Reads the next packet of any stream.
+	 *
+	 * @return false at the end, also where the file breaks off
+	 */
+	boolean read(AVPacket packet) {
+		return av_read_frame(context, packet) >= 0;
+	}
+
+	/** Reads the next packet of a stream, as above. */
+	boolean read(AVStream stream, AVPacket packet) {
+		while (read(packet)) {
+			if (packet.stream_index() == stream.index())
+				return true;
+			av_packet_unref(packet);
+		}
+		return false;
+	}
+
+	/**
+	 * Goes to the packet of the last key frame that is not after a time stamp of a stream.
+	 *
+	 * @return false if the container cannot
+	 */
+	boolean seek(AVStream stream, long timestamp) {
+		return av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
+	}
+
+	@Override
+	public void close() {
+		avformat_close_input(context);
+	}
+
+	// -- Helper methods --
+
+	private boolean isStill() {
+		String format = context.iformat().name().getString();
+		return format.endsWith("_pipe") || format.equals("image2");
+	}
+
+	private Optional<AVStream> stream(int type) {
+		for (int i = 0; i < context.nb_streams(); i++) {
+			AVStream stream = context.streams(i);
+			boolean known = type == AVMEDIA_TYPE_VIDEO ? stream.codecpar().width() > 0 : stream.codecpar().sample_rate() > 0;
+			if (known && stream.codecpar().codec_type() == type && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
+				return Optional.of(stream);
+		}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,145 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
+import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
+import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
+import static org.bytedeco.ffmpeg.global.swresample.swr_free;
+import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
+import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+
+import java.util.Arrays;
+
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.demeanor.StageException;
+import org.demeanor.media.SoundReader;
+
+/**
+ * Decoded sound as 48 kHz mono: each channel to float and, where need be, resampled by swresample; then the mean of the
+ * channels, as {@code librosa.to_mono}, not FFmpeg's weighted downmix. Not thread-safe; closing it frees native memory.
+ */
+final class MonoConverter implements AutoCloseable {
+
+	/** Full scale is 1, of integers that were never scaled 2^31: what is beyond is damage, and its power no float. */
+	private static final float LOUDEST = 1L << 32;
+
+	private final String name;
+	private SwrContext resampler;
+	private final AVChannelLayout layout = new AVChannelLayout();
+	private int format;
+	private int rate;
+	/** What the resampler writes to: its channels one after another, each with room for so many samples. */
+	private FloatPointer buffer;
+	private PointerPointer<FloatPointer> planes;
+	private int planeLength;
+
+	MonoConverter(String name) {
+		this.name = name;
+	}
+
+	/** The samples that a decoded frame gives; may be none, since the resampler holds some back. */
+	float[] convert(AVFrame frame) throws StageException {
+		float[] before = new float[0];
+		if (changed(frame)) {
+			before = rest();
+			prepare(frame);
+		}
+		float[] now = run(new PointerPointer<>(frame.extended_data()), frame.nb_samples());
+		return before.length == 0 ? now : joined(before, now);
+	}
+
+	/** What the resampler still holds at the end of the sound. */
+	float[] rest() throws StageException {
+		return resampler == null ? new float[0] : run(null, 0);
+	}
+
+	@Override
+	public void close() {
+		if (resampler != null) {
+			swr_free(resampler);
+			resampler = null;
+			av_channel_layout_uninit(layout);
+			free();
+		}
+	}
+
+	// -- Helper methods --
+
+	private boolean changed(AVFrame frame) {
+		return resampler == null || frame.format() != format || frame.sample_rate() != rate
+				|| av_channel_layout_compare(frame.ch_layout(), layout) != 0;
+	}
+
+	private void prepare(AVFrame frame) throws StageException {
+		close();
+		format = frame.format();
+		rate = frame.sample_rate();
+		av_channel_layout_copy(layout, frame.ch_layout());
+		resampler = new SwrContext(null);
+		FfmpegErrors.check(swr_alloc_set_opts2(resampler, layout, AV_SAMPLE_FMT_FLTP, SoundReader.SAMPLE_RATE, layout, format,
+				rate, 0, null), name, "its sound format cannot be converted");
+		FfmpegErrors.check(swr_init(resampler), name, "its sound format cannot be converted");
+	}
+
+	private float[] run(PointerPointer<?> input, int samples) throws StageException {
+		int capacity = FfmpegErrors.check(swr_get_out_samples(resampler, samples), name, "resampling failed");
+		if (capacity == 0)
+			return new float[0];
+		if (capacity > planeLength)
+			allocate(capacity);
+		int count = FfmpegErrors.check(swr_convert(resampler, planes, planeLength, input, samples), name, "resampling failed");
+		return mean(count);
+	}
+
+	/** Room for so many samples of each channel. */
+	private void allocate(int length) {
+		free();
+		int channels = layout.nb_channels();
+		planeLength = length;
+		buffer = new FloatPointer((long) channels * length);
+		planes = new PointerPointer<>(channels);
+		for (int c = 0; c < channels; c++)
+			planes.put(c, buffer.getPointer((long) c * length));
+	}
+
+	private void free() {
+		if (buffer != null) {
+			buffer.close();
+			planes.close();
+			buffer = null;
+			planeLength = 0;
+		}
+	}
+
+	private float[] mean(int count) {
+		int channels = layout.nb_channels();
+		float[] mono = new float[count];
+		buffer.position(0).get(mono);
+		if (channels > 1) {
+			float[] channel = new float[count];
+			for (int c = 1; c < channels; c++) {
+				buffer.position((long) c * planeLength).get(channel);
+				for (int i = 0; i < count; i++)
+					mono[i] += channel[i];
+			}
+			for (int i = 0; i < count; i++)
+				mono[i] /= channels;
+		}
+		for (int i = 0; i < count; i++)
+			if (!(Math.abs(mono[i]) <= LOUDEST))
+				mono[i] = 0;
+		return mono;
+	}
+
+	private static float[] joined(float[] first, float[] second) {
+		float[] joined = Arrays.copyOf(first, first.length + second.length);
+		System.arraycopy(second, 0, joined, first.length, second.length);
+		return joined;
+	}
+}

@@ -1,0 +1,102 @@
+package org.demeanor.media.ffmpeg;
+
+import java.nio.file.Path;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameSource;
+import org.demeanor.media.Limits;
+import org.demeanor.media.MediaFiles;
+
+/**
+ * The frames of a video file by number, in any order: what a virtual stack needs. Numbers and times are those of
+ * {@link Clip#openFrames()}. Frames are decoded when they are asked for and not kept; one after another is as fast as
+ * reading, elsewhere the file is decoded from the nearest key frame on. Thread-safe; closing it frees the native memory,
+ * and a frame asked for later opens the file again.
+ */
+public final class VideoFrames implements FrameSource, AutoCloseable {
+
+	/** So near ahead, reading on is faster than going to a key frame. */
+	private static final int NEAR = 24;
+
+	/** A user scrolls and waits: all cores, as FFmpeg counts them. */
+	private static final int THREADS = 0;
+
+	private final Path file;
+	private final VideoIndex index;
+	private VideoReader reader;
+	private int next;
+
+	private VideoFrames(Path file, VideoIndex index) {
+		this.file = file;
+		this.index = index;
+	}
+
+	/**
+	 * Reads the file's packets once, without decoding them.
+	 *
+	 * @throws StageException (stage media) if it is no video that FFmpeg reads
+	 */
+	public static VideoFrames open(Path file) throws StageException {
+		MediaFiles.check(file);
+		return new VideoFrames(file, VideoIndex.of(file));
+	}
+
+	@Override
+	public int count() {
+		return index.count();
+	}
+
+	/** The mean over the whole video; that of the fallback rate for a single frame. */
+	@Override
+	public double intervalSeconds() {
+		return index.intervalSeconds();
+	}
+
+	@Override
+	public synchronized Frame get(int number) throws StageException {
+		if (number < 0 || number >= count())
+			throw new IndexOutOfBoundsException("frame " + number + " of " + count());
+		Frame frame = reach(number) ? reader.read() : null;
+		if (frame == null) {
+			close();
+			throw new StageException(Stage.MEDIA, file.toString(),
+					"frame " + (number + 1) + " of " + count() + " cannot be decoded");
+		}
+		next = number + 1;
+		return frame;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (reader != null)
+			reader.close();
+		reader = null;
+		next = 0;
+	}
+
+	// -- Helper methods --
+
+	/** Brings the reader before a frame; false if the video ends earlier. */
+	private boolean reach(int number) throws StageException {
+		if (reader == null)
+			reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
+		if (number < next || number > next + NEAR)
+			jump(number);
+		for (; next < number; next++)
+			if (!reader.skip())
+				return false;
+		return true;
+	}
+
+	private void jump(int number) throws StageException {
+		if (index.exact() && reader.seek(number, index.timestamp(number))) {
+			next = number;
+			return;
+		}
+		close();
+		reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
+	}
+}

@@ -1,0 +1,89 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** The time stamps of a video's frames in order of presentation, as its packets have them. */
+final class VideoIndex {
+
+	private final long[] timestamps;
+	private final boolean exact;
+	private final double intervalSeconds;
+
+	private VideoIndex(long[] timestamps, boolean exact, double intervalSeconds) {
+		this.timestamps = timestamps;
+		this.exact = exact;
+		this.intervalSeconds = intervalSeconds;
+	}
+
+	/** @throws StageException (stage media) if FFmpeg finds no pictures in the file */
+	static VideoIndex of(Path file) throws StageException {
+		try (Demuxer demuxer = new Demuxer(file)) {
+			AVStream stream = demuxer.pictures()
+					.orElseThrow(() -> new StageException(Stage.MEDIA, file.toString(), "has no pictures"));
+			long[] timestamps = timestamps(demuxer, stream);
+			if (timestamps.length == 0)
+				throw new StageException(Stage.MEDIA, file.toString(), "its video stream has no frames");
+			Arrays.sort(timestamps);
+			boolean exact = timestamps[0] != AV_NOPTS_VALUE
+					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
+			return new VideoIndex(timestamps, exact, interval(stream, timestamps, exact));
+		}
+	}
+
+	int count() {
+		return timestamps.length;
+	}
+
+	/** Whether a frame can be told by its time stamp. */
+	boolean exact() {
+		return exact;
+	}
+
+	long timestamp(int frame) {
+		return timestamps[frame];
+	}
+
+	/** Mean seconds from one frame to the next, above 0. */
+	double intervalSeconds() {
+		return intervalSeconds;
+	}
+
+	// -- Helper methods --
+
+	private static long[] timestamps(Demuxer demuxer, AVStream stream) {
+		AVPacket packet = av_packet_alloc();
+		LongStream.Builder timestamps = LongStream.builder();
+		try {
+			while (demuxer.read(packet)) {
+				// What an edit list cuts away is decoded and never shown.
+				if (packet.stream_index() == stream.index() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0)
+					timestamps.add(packet.pts());
+				av_packet_unref(packet);
+			}
+		}
+		finally {
+			av_packet_free(packet);
+		}
+		return timestamps.build().toArray();
+	}
+
+	private static double interval(AVStream stream, long[] timestamps, boolean exact) {
+		int last = timestamps.length - 1;
+		if (!exact || last == 0)
+			return 1 / VideoReader.rate(stream);
+		return (double) (timestamps[last] - timestamps[0]) / last * stream.time_base().num() / stream.time_base().den();
+	}
+}

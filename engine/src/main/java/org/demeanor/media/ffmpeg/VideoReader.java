@@ -1,0 +1,135 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.IntPointer;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.Limits;
+
+/** The frames of a file, by FFmpeg. */
+final class VideoReader implements FrameReader {
+
+	/** Frames a second where neither time stamps nor the container tell. */
+	private static final double FALLBACK_RATE = 25;
+
+	private final String name;
+	private final Limits limits;
+	private final Decoder decoder;
+	private final BgrConverter converter;
+	private int index;
+	/** A frame that is decoded and not read yet. */
+	private AVFrame waiting;
+
+	/** @param decoder of the picture stream; becomes this one's to close */
+	VideoReader(Decoder decoder, String name, Limits limits) {
+		this.name = name;
+		this.limits = limits;
+		this.decoder = decoder;
+		converter = new BgrConverter(name);
+	}
+
+	@Override
+	public Frame read() throws StageException {
+		if (waiting == null && decoder.leavesOut(index))
+			throw new IllegalStateException("frame " + index + " was not to be read");
+		AVFrame decoded = next();
+		if (decoded == null)
+			return null;
+		double time = seconds(decoded);
+		return converter.convert(decoded, quarterTurns(decoded), index++, time);
+	}
+
+	@Override
+	public boolean skip() throws StageException {
+		if (waiting == null && decoder.leavesOut(index))
+			limits.checkFrames(name, index + 1L);
+		else if (next() == null)
+			return false;
+		index++;
+		return true;
+	}
+
+	@Override
+	public void recycle(Frame frame) {
+		converter.recycle(frame);
+	}
+
+	/**
+	 * Goes to a frame, which the next call reads.
+	 *
+	 * @param frame its number
+	 * @param timestamp its presentation time stamp
+	 * @return false if the container cannot, or if no key frame before it was found; the reader is then of no more use
+	 *         than to be closed
+	 */
+	boolean seek(int frame, long timestamp) throws StageException {
+		if (!decoder.seek(timestamp))
+			return false;
+		AVFrame decoded = decoder.next();
+		if (decoded == null || decoded.best_effort_timestamp() > timestamp)
+			return false;
+		while (decoded != null && decoded.best_effort_timestamp() < timestamp)
+			decoded = decoder.next();
+		waiting = decoded;
+		index = frame;
+		return decoded != null;
+	}
+
+	@Override
+	public void close() {
+		converter.close();
+		decoder.close();
+	}
+
+	// -- Helper methods --
+
+	private AVFrame next() throws StageException {
+		AVFrame decoded = waiting == null ? decoder.next() : waiting;
+		waiting = null;
+		if (decoded == null && index == 0)
+			throw new StageException(Stage.MEDIA, name, "its video stream has no frames");
+		if (decoded != null)
+			check(decoded);
+		return decoded;
+	}
+
+	/** Containers may lie about both: what is decoded counts. */
+	private void check(AVFrame decoded) throws StageException {
+		limits.checkFrameSize(name, decoded.width(), decoded.height());
+		limits.checkFrames(name, index + 1L);
+	}
+
+	private double seconds(AVFrame frame) {
+		long timestamp = frame.best_effort_timestamp();
+		return timestamp == AV_NOPTS_VALUE ? index / rate() : decoder.seconds(timestamp);
+	}
+
+	private double rate() {
+		return rate(decoder.stream());
+	}
+
+	/** Frames a second as the container says. */
+	static double rate(AVStream stream) {
+		AVRational rate = stream.avg_frame_rate();
+		return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : FALLBACK_RATE;
+	}
+
+	/** How many quarter turns clockwise bring the picture upright, 0 to 3. */
+	private static int quarterTurns(AVFrame frame) {
+		AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+		if (matrix == null)
+			return 0;
+		double counterclockwise = av_display_rotation_get(new IntPointer(matrix.data()));
+		return Double.isNaN(counterclockwise) ? 0 : Math.floorMod(Math.round(-counterclockwise / 90), 4);
+	}
+}

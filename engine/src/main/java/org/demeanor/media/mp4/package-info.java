@@ -1,0 +1,2 @@
+/** Writes MP4 files by FFmpeg's encoders. */
+package org.demeanor.media.mp4;

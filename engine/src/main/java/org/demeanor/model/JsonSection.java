@@ -1,0 +1,137 @@
+package org.demeanor.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One object of a model's json, read strictly: a key that is missing or of the wrong kind is a {@link StageException}
+ * (stage model) that names the file and the key.
+ */
+public final class JsonSection {
+
+	private final String subject;
+	private final String path;
+	private final JsonNode node;
+
+	JsonSection(String subject, String path, JsonNode node) {
+		this.subject = subject;
+		this.path = path;
+		this.node = node;
+	}
+
+	/** An object within this one. */
+	public JsonSection section(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isObject())
+			throw wrong(key, "an object");
+		return new JsonSection(subject, path + key + ".", child);
+	}
+
+	/** A text. */
+	public String text(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isTextual())
+			throw wrong(key, "a text");
+		return child.textValue();
+	}
+
+	/** A text that is one of {@code allowed}. */
+	public String oneOf(String key, String... allowed) throws StageException {
+		String text = text(key);
+		for (String choice : allowed)
+			if (choice.equals(text))
+				return text;
+		throw wrong(key, "one of " + String.join(", ", allowed));
+	}
+
+	/** A finite number. */
+	public double number(String key) throws StageException {
+		return finite(key, require(key));
+	}
+
+	/** A finite number above 0. */
+	public double positive(String key) throws StageException {
+		double value = number(key);
+		if (value <= 0)
+			throw wrong(key, "above 0");
+		return value;
+	}
+
+	/** A whole number, not negative. */
+	public int count(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isIntegralNumber() || !child.canConvertToInt() || child.intValue() < 0)
+			throw wrong(key, "a whole number, not negative");
+		return child.intValue();
+	}
+
+	/** A list of finite numbers. */
+	public double[] numbers(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isArray())
+			throw wrong(key, "a list of numbers");
+		double[] values = new double[child.size()];
+		for (int i = 0; i < values.length; i++)
+			values[i] = finite(key, child.get(i));
+		return values;
+	}
+
+	/** A list of lists of finite numbers. */
+	public List<double[]> rows(String key) throws StageException {
+		JsonNode child = require(key);
+		List<double[]> rows = new ArrayList<>();
+		if (!child.isArray())
+			throw wrong(key, "a list of lists of numbers");
+		for (JsonNode row : child) {
+			if (!row.isArray())
+				throw wrong(key, "a list of lists of numbers");
+			double[] values = new double[row.size()];
+			for (int i = 0; i < values.length; i++)
+				values[i] = finite(key, row.get(i));
+			rows.add(values);
+		}
+		return rows;
+	}
+
+	/** Whether there is such a key at all. */
+	public boolean has(String key) {
+		return node.hasNonNull(key);
+	}
+
+	/** A list of texts. */
+	public List<String> texts(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isArray())
+			throw wrong(key, "a list of texts");
+		List<String> values = new ArrayList<>();
+		for (JsonNode item : child) {
+			if (!item.isTextual())
+				throw wrong(key, "a list of texts");
+			values.add(item.textValue());
+		}
+		return values;
+	}
+
+	/** The error for a value that cannot be right. */
+	public StageException wrong(String key, String expected) {
+		return new StageException(Stage.MODEL, subject, "'" + path + key + "' must be " + expected);
+	}
+
+	private JsonNode require(String key) throws StageException {
+		JsonNode child = node.get(key);
+		if (child == null || child.isNull())
+			throw new StageException(Stage.MODEL, subject, "'" + path + key + "' is missing");
+		return child;
+	}
+
+	private double finite(String key, JsonNode value) throws StageException {
+		if (!value.isNumber() || !Double.isFinite(value.doubleValue()))
+			throw wrong(key, "a finite number");
+		return value.doubleValue();
+	}
+}

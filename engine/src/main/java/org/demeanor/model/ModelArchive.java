@@ -1,0 +1,65 @@
+package org.demeanor.model;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** The files of a profile's models, to be carried to another machine. */
+public final class ModelArchive implements Serializable {
+
+	private final Map<String, byte[]> files = new HashMap<>();
+	private final Set<String> nets = new HashSet<>();
+
+	private ModelArchive() {}
+
+	/**
+	 * Reads all that a profile needs; its nets are verified.
+	 *
+	 * @param profile e.g. {@code standard}
+	 * @throws StageException (stage model) if a file is missing, damaged, or a net that this store does not load
+	 */
+	public static ModelArchive of(ModelStore store, String profile) throws StageException {
+		ModelArchive models = new ModelArchive();
+		models.add(store, ModelStore.PROFILES);
+		ModelStore.Lineup lineup = store.lineup(profile);
+		for (String name : lineup.all()) {
+			ModelBundle bundle = store.bundle(name);
+			models.add(store, name + ".json");
+			models.files.put(bundle.onnxFile(), store.weights(bundle));
+			models.nets.add(bundle.sha256());
+		}
+		if (lineup.fusion().isPresent())
+			models.add(store, lineup.fusion().get() + ".json");
+		return models;
+	}
+
+	/**
+	 * Writes the files into a folder.
+	 *
+	 * @return a store of this folder, which loads no other nets than those that were read
+	 * @throws StageException (stage model) if they cannot be written
+	 */
+	public ModelStore unpack(Path folder) throws StageException {
+		try {
+			Files.createDirectories(folder);
+			for (Map.Entry<String, byte[]> file : files.entrySet())
+				Files.write(folder.resolve(file.getKey()), file.getValue());
+			return ModelStore.listed(folder, nets);
+		}
+		catch (IOException failed) {
+			throw new StageException(Stage.MODEL, folder.toString(), "the models cannot be written here", failed);
+		}
+	}
+
+	private void add(ModelStore store, String file) throws StageException {
+		files.put(file, store.read(file));
+	}
+}

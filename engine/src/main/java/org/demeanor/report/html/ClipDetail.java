@@ -1,0 +1,130 @@
+package org.demeanor.report.html;
+
+import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.media.Clip;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.WindowScores;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The file {@code <clip name>.report.json}: what the {@linkplain HtmlReport page of a run} shows of one clip beyond its
+ * row. It is written as soon as the clip is analysed, so that the page can be put together from files alone, however the
+ * run was split or interrupted.
+ *
+ * <p>{@code face} has lines {@code [seconds, angry .. surprise]} of the main face, {@code voice} lines
+ * {@code [from, to, angry .. surprise]}, {@code thumbnails} the strongest frames as JPEG in Base64.
+ */
+public final class ClipDetail {
+
+	/** What the clip's name is followed by. */
+	public static final String SUFFIX = ".report.json";
+
+	/** Points of a timeline: more cannot be told apart on a screen, and an hour of frames would fill the page. */
+	private static final int POINTS = 120;
+
+	private static final int THUMBNAILS = 4;
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
+	private record Picture(double seconds, String label, double score, String jpeg) {}
+
+	private record Detail(List<double[]> face, List<double[]> voice, List<Picture> thumbnails) {}
+
+	private ClipDetail() {}
+
+	/**
+	 * Writes the file, whole or not at all. Reads the clip's frames once more, for the thumbnails.
+	 *
+	 * @param folder of the run's results
+	 * @param name of the clip in this run
+	 * @param result of this clip
+	 * @throws StageException (stage report) if it cannot be written, (stage media) if the clip can no longer be read
+	 */
+	public static void write(Path folder, String name, Clip clip, ClipResult result) throws StageException {
+		Path file = folder.resolve(name + SUFFIX);
+		Detail detail = new Detail(face(result.faces()), voice(result.sound().windows()),
+				pictures(file, clip, result.faces()));
+		AtomicFile.writeText(file, writer -> writer.write(MAPPER.writeValueAsString(detail) + "\n"));
+	}
+
+	// -- Helper methods --
+
+	private static List<Picture> pictures(Path file, Clip clip, FaceTracks faces) throws StageException {
+		List<Picture> pictures = new ArrayList<>();
+		try {
+			for (FaceThumbnails.Thumbnail face : FaceThumbnails.of(clip, StrongFrames.of(faces, THUMBNAILS))) {
+				FaceObservation seen = face.seen();
+				pictures.add(new Picture(rounded(seen.timeSeconds()), seen.scores().top().label(),
+						rounded(seen.scores().confidence()), Base64.getEncoder().encodeToString(face.jpeg())));
+			}
+			return pictures;
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		// A server's Java may lack what it takes to draw.
+		catch (IOException | AWTError | InternalError | LinkageError undrawable) {
+			throw new StageException(Stage.REPORT, file.toString(), "this Java cannot draw: " + undrawable, undrawable);
+		}
+	}
+
+	private static List<double[]> face(FaceTracks faces) {
+		int main = faces.mainFace().orElse(0);
+		List<FaceObservation> seen = faces.observations().stream().filter(one -> one.face() == main).toList();
+		return thinned(seen.stream().map(one -> line(one.scores(), one.timeSeconds())).toList());
+	}
+
+	private static List<double[]> voice(List<WindowScores> windows) {
+		return thinned(windows.stream()
+				.map(window -> line(window.scores(), window.startSeconds(), window.endSeconds())).toList());
+	}
+
+	private static double[] line(Scores scores, double... times) {
+		double[] line = new double[times.length + Emotion.count()];
+		System.arraycopy(times, 0, line, 0, times.length);
+		for (Emotion emotion : Emotion.all())
+			line[times.length + emotion.ordinal()] = scores.get(emotion);
+		return line;
+	}
+
+	/** The mean of each group of neighbours, where there are more lines than points. */
+	private static List<double[]> thinned(List<double[]> lines) {
+		int points = Math.min(POINTS, lines.size());
+		List<double[]> thin = new ArrayList<>();
+		for (int point = 0; point < points; point++) {
+			int from = (int) ((long) point * lines.size() / points);
+			int to = (int) ((point + 1L) * lines.size() / points);
+			thin.add(mean(lines.subList(from, to)));
+		}
+		return thin;
+	}
+
+	private static double[] mean(List<double[]> lines) {
+		double[] mean = new double[lines.get(0).length];
+		for (double[] line : lines)
+			for (int i = 0; i < mean.length; i++)
+				mean[i] += line[i];
+		for (int i = 0; i < mean.length; i++)
+			mean[i] = rounded(mean[i] / lines.size());
+		return mean;
+	}
+
+	/** As many digits as a chart can show: the tables have them all. */
+	private static double rounded(double value) {
+		return Math.round(value * 1000) / 1000.0;
+	}
+}

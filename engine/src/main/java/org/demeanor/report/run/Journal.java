@@ -1,0 +1,231 @@
+package org.demeanor.report.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SyncedFile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The rows of a run as they are finished, one json line each, so that a killed run can go on. The first line says with
+ * which options and models the rows were made. A line that was cut off by the kill is not a row. Thread-safe. While it is
+ * open no other run can open it.
+ *
+ * @param <R> what a run keeps of each clip, as json can hold it
+ */
+public final class Journal<R> implements AutoCloseable {
+
+	/** Its name in the folder of the results. */
+	public static final String FILE = "journal.jsonl";
+
+	/** One finished clip; {@code size} and {@code modified} tell whether its file is still the same. */
+	private record Line<R>(String clip, String path, long size, long modified, R row) {}
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
+	private final Path file;
+	private final SyncedFile lines;
+	private final Map<String, Line<R>> earlier;
+
+	private Journal(Path file, SyncedFile lines, Map<String, Line<R>> earlier) {
+		this.file = file;
+		this.lines = lines;
+		this.earlier = earlier;
+	}
+
+	/**
+	 * Opens the journal of a folder.
+	 *
+	 * @param made what decides the numbers: options and models
+	 * @param resume whether to keep the rows of an earlier run
+	 * @param row what a run keeps of each clip
+	 * @throws StageException (stage report) if it cannot be written, if another run is writing it, or if the earlier run
+	 *         was made with something else
+	 */
+	public static <R> Journal<R> open(Path folder, Map<String, ?> made, boolean resume, TypeReference<R> row)
+			throws StageException {
+		Path file = folder.resolve(FILE);
+		FileChannel channel = null;
+		try {
+			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+			lock(folder, channel);
+			Map<String, Line<R>> earlier = new HashMap<>();
+			channel.truncate(resume ? read(file, made, row, earlier) : 0);
+			channel.position(channel.size());
+			boolean anew = channel.size() == 0;
+			Journal<R> journal = new Journal<>(file, new SyncedFile(channel), earlier);
+			if (anew)
+				journal.append(made);
+			return journal;
+		}
+		catch (StageException already) {
+			close(channel);
+			throw already;
+		}
+		catch (IOException failed) {
+			close(channel);
+			throw unusable(file, failed);
+		}
+	}
+
+	/**
+	 * The row that an earlier run made of a clip; {@code null} if it made none or the clip's file has changed since.
+	 *
+	 * @param clip its name in the run
+	 * @param path its file
+	 */
+	public R earlierRow(String clip, Path path) {
+		Line<R> line = earlier.get(clip);
+		if (line == null || !line.path.equals(absolute(path)))
+			return null;
+		Line<R> now = line(clip, path, line.row);
+		// A file that is gone cannot be analysed again: what was found out stays.
+		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
+	}
+
+	/**
+	 * Adds a finished row: it outlives this process at once, a machine without power within a second.
+	 *
+	 * @param clip its name, unique in the run
+	 * @param path its file
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public void add(String clip, Path path, R row) throws StageException {
+		try {
+			append(line(clip, path, row));
+		}
+		catch (IOException failed) {
+			throw unusable(file, failed);
+		}
+	}
+
+	@Override
+	public void close() throws StageException {
+		try {
+			lines.close();
+		}
+		catch (IOException failed) {
+			throw unusable(file, failed);
+		}
+	}
+
+	// -- Helper methods --
+
+	private void append(Object line) throws IOException {
+		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Reads the earlier rows; returns how many bytes the whole lines have. */
+	private static <R> long read(Path file, Map<String, ?> made, TypeReference<R> row, Map<String, Line<R>> earlier)
+			throws IOException {
+		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(Line.class,
+				MAPPER.getTypeFactory().constructType(row));
+		byte[] bytes = Files.readAllBytes(file);
+		int start = 0;
+		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
+			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+			if (start == 0)
+				check(file, text, made);
+			else
+				try {
+					Line<R> line = MAPPER.readValue(text, lineType);
+					earlier.put(line.clip, line);
+				}
+				catch (JsonProcessingException damaged) {
+					return start;
+				}
+		}
+		return start;
+	}
+
+	private static int lineEnd(byte[] bytes, int start) {
+		for (int i = start; i < bytes.length; i++)
+			if (bytes[i] == '\n')
+				return i;
+		return -1;
+	}
+
+	private static void check(Path file, String text, Map<String, ?> made) throws StageException {
+		List<String> differences = new ArrayList<>();
+		try {
+			addDifferences("", MAPPER.readTree(MAPPER.writeValueAsString(made)), MAPPER.readTree(text), differences);
+		}
+		catch (JsonProcessingException damaged) {
+			differences.add("everything");
+		}
+		if (!differences.isEmpty())
+			throw new StageException(Stage.REPORT, file.getParent().toString(), "holds a run that differs in "
+					+ String.join(", ", differences) + "; resume with the same or choose another folder");
+	}
+
+	/** By their names, as in run.json. */
+	private static void addDifferences(String name, JsonNode now, JsonNode then, List<String> to) {
+		if (now.isObject() && then.isObject())
+			for (Map.Entry<String, JsonNode> field : now.properties())
+				addDifferences(field.getKey(), field.getValue(), then.path(field.getKey()), to);
+		else if (!now.equals(then))
+			to.add(name);
+	}
+
+	private static <R> Line<R> line(String clip, Path path, R row) {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+			return new Line<>(clip, absolute(path), attributes.size(), attributes.lastModifiedTime().toMillis(), row);
+		}
+		catch (IOException gone) {
+			return new Line<>(clip, absolute(path), -1, -1, row);
+		}
+	}
+
+	private static String absolute(Path path) {
+		return path.toAbsolutePath().normalize().toString();
+	}
+
+	private static void lock(Path folder, FileChannel channel) throws IOException {
+		boolean free;
+		try {
+			free = channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException sameProcess) {
+			free = false;
+		}
+		catch (IOException noLocksHere) {
+			// Some network shares have none; the user then has to see to it.
+			free = true;
+		}
+		if (!free)
+			throw new StageException(Stage.REPORT, folder.toString(), "another run is writing to this folder");
+	}
+
+	private static void close(FileChannel channel) throws StageException {
+		if (channel != null)
+			try {
+				channel.close();
+			}
+			catch (IOException failed) {
+				throw new StageException(Stage.REPORT, FILE, "cannot be closed: " + AtomicFile.words(failed), failed);
+			}
+	}
+
+	private static StageException unusable(Path file, IOException failed) {
+		return new StageException(Stage.REPORT, file.toString(), "cannot be used: " + AtomicFile.words(failed), failed);
+	}
+}

@@ -1,0 +1,91 @@
+package org.demeanor.report.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.AtomicFile;
+
+/** The folder of a run's results: what is not, or no longer, a result of this run goes. */
+public final class RunFolder {
+
+	private final Path folder;
+	private final List<String> runFiles;
+	private final List<String> clipFiles;
+
+	/**
+	 * @param runFiles names of the files that tell of a finished run
+	 * @param clipFiles what a clip's own files are called behind its name
+	 */
+	public RunFolder(Path folder, List<String> runFiles, List<String> clipFiles) {
+		this.folder = folder;
+		this.runFiles = List.copyOf(runFiles);
+		this.clipFiles = List.copyOf(clipFiles);
+	}
+
+	/**
+	 * Removes what tells of a finished run, and files that a kill cut off.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void clear() throws StageException {
+		try {
+			for (String file : runFiles)
+				Files.deleteIfExists(folder.resolve(file));
+			deleteParts("");
+		}
+		catch (IOException failed) {
+			throw stays(failed);
+		}
+	}
+
+	/**
+	 * Removes what an earlier run found out about a clip: this one may find less.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void forget(String clip) throws StageException {
+		try {
+			for (String suffix : clipFiles) {
+				Path file = folder.resolve(clip + suffix);
+				// A folder is none of ours: what cannot be written because of it fails its clip alone.
+				if (!Files.isDirectory(file))
+					Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException failed) {
+			throw stays(failed);
+		}
+	}
+
+	/**
+	 * Removes what was left half written of a clip.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void discardParts(String clip) throws StageException {
+		try {
+			deleteParts(clip + ".");
+		}
+		catch (IOException failed) {
+			throw stays(failed);
+		}
+	}
+
+	private void deleteParts(String clip) throws IOException {
+		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
+				file -> file.getFileName().toString().startsWith(AtomicFile.PART + clip))) {
+			for (Path part : parts)
+				Files.delete(part);
+		}
+	}
+
+	private StageException stays(IOException failed) {
+		return new StageException(Stage.REPORT, folder.toString(),
+				"earlier results cannot be removed: " + AtomicFile.words(failed), failed);
+	}
+}

@@ -1,0 +1,148 @@
+package org.demeanor.report.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.model.ModelFile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The file {@code run.json}: what made the numbers, and how long it took. */
+public final class RunReport {
+
+	/** Its name in the folder of the results. */
+	public static final String FILE = "run.json";
+
+	/**
+	 * What a run did.
+	 *
+	 * @param clips how many inputs there were
+	 * @param failed how many of them failed
+	 * @param resumed how many were finished by an earlier run
+	 * @param wallSeconds from the first clip to the last
+	 * @param mediaSeconds length of all clips that this run analysed
+	 */
+	public record Totals(int clips, int failed, int resumed, double wallSeconds, double mediaSeconds) {}
+
+	private static final String YUNET = "yunet";
+	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+	private RunReport() {}
+
+	/** The settings that decide the numbers, by the names of the command line. */
+	public static Map<String, Object> options(Settings settings) {
+		Map<String, Object> options = new LinkedHashMap<>();
+		options.put("profile", settings.profile().label());
+		options.put("streams", settings.face() ? settings.voice() ? "face,voice" : "face" : "voice");
+		options.put("frame-rule", settings.frameRule().label());
+		options.put("rule", settings.streamRule().label());
+		options.put("frames", settings.sampling());
+		options.put("detector", detector(settings.detectorModel()));
+		options.put("cascade", settings.detector());
+		return options;
+	}
+
+	/** What finds the faces, by the name of the command line. */
+	public static String detector(Optional<ModelFile> model) {
+		return model.isPresent() ? YUNET : "cascade";
+	}
+
+	/** The nets that decide the numbers: name to SHA-256. */
+	public static Map<String, String> models(Analyzer analyzer) {
+		Map<String, String> models = new LinkedHashMap<>();
+		for (EmotionClassifier net : analyzer.nets())
+			models.put(net.bundle().name(), net.bundle().sha256());
+		models.putAll(models(analyzer.detectorModel()));
+		return models;
+	}
+
+	/** The net that finds faces, in the same way; none for the cascade. Its file may be called and lie as it likes. */
+	public static Map<String, String> models(Optional<ModelFile> detector) {
+		return detector.map(file -> Map.of(YUNET, file.sha256())).orElse(Map.of());
+	}
+
+	/**
+	 * Writes the file, whole or not at all.
+	 *
+	 * @param run what is needed to repeat the run
+	 * @param totals what it did
+	 * @param clock the time that each stage took
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, Map<String, Object> run, Totals totals, StageClock clock) throws StageException {
+		Map<String, Object> all = new LinkedHashMap<>(run);
+		all.put("clips", totals.clips());
+		all.put("failed", totals.failed());
+		all.put("resumed", totals.resumed());
+		all.put("stage_seconds", stages(clock));
+		all.put("wall_seconds", totals.wallSeconds());
+		all.put("media_seconds", totals.mediaSeconds());
+		all.put("real_time_factor", totals.mediaSeconds() > 0 ? totals.wallSeconds() / totals.mediaSeconds() : null);
+		write(file, MAPPER.valueToTree(all));
+	}
+
+	/**
+	 * Writes a run that is made of others, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, ObjectNode run) throws StageException {
+		AtomicFile.writeText(file, writer -> writer.write(MAPPER.writeValueAsString(run) + "\n"));
+	}
+
+	/**
+	 * Reads the file of a finished run.
+	 *
+	 * @throws StageException (stage report) if it is not there or cannot be read
+	 */
+	public static ObjectNode read(Path file) throws StageException {
+		if (!Files.exists(file))
+			throw new StageException(Stage.REPORT, file.toString(), "there is no such file; the run is not finished");
+		try {
+			if (MAPPER.readTree(file.toFile()) instanceof ObjectNode run)
+				return run;
+			throw new StageException(Stage.REPORT, file.toString(), "is no run's json");
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.REPORT, file.toString(), "cannot be read", unreadable);
+		}
+	}
+
+	/** Adds up what runs did, into the run that is made of them. */
+	public static void addUp(ObjectNode whole, List<ObjectNode> parts) {
+		for (String count : List.of("clips", "failed", "resumed"))
+			whole.put(count, parts.stream().mapToInt(part -> part.path(count).asInt()).sum());
+		for (Stage stage : Stage.values())
+			whole.withObject("/stage_seconds").put(stage.label(),
+					parts.stream().mapToDouble(part -> part.path("stage_seconds").path(stage.label()).asDouble()).sum());
+		double wall = parts.stream().mapToDouble(part -> part.path("wall_seconds").asDouble()).sum();
+		double media = parts.stream().mapToDouble(part -> part.path("media_seconds").asDouble()).sum();
+		whole.put("wall_seconds", wall);
+		whole.put("media_seconds", media);
+		whole.put("real_time_factor", media > 0 ? wall / media : null);
+	}
+
+	private static Map<String, Double> stages(StageClock clock) {
+		Map<String, Double> seconds = new LinkedHashMap<>();
+		for (Stage stage : Stage.values())
+			seconds.put(stage.label(), clock.seconds(stage));
+		return seconds;
+	}
+}

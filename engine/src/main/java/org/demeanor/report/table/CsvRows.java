@@ -1,0 +1,54 @@
+package org.demeanor.report.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** The rows of one of our tables, one after the other: all tables of a run together may be larger than memory. */
+public final class CsvRows implements Closeable {
+
+	private final Path file;
+	private final int columns;
+	private final CSVParser csv;
+	private final Iterator<CSVRecord> records;
+
+	CsvRows(Path file, List<String> columns) throws StageException {
+		this.file = file;
+		this.columns = columns.size();
+		csv = CsvFile.open(file, columns);
+		records = csv.iterator();
+	}
+
+	/**
+	 * The cells' own words; {@code null} behind the last row.
+	 *
+	 * @throws StageException (stage report) if the next row cannot be read or has cells too few or too many
+	 */
+	public List<String> next() throws StageException {
+		try {
+			if (!records.hasNext())
+				return null;
+			CSVRecord row = records.next();
+			if (row.size() != columns)
+				throw new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + " has " + row.size()
+						+ " fields, not " + columns);
+			return row.stream().map(CsvFile::text).toList();
+		}
+		catch (UncheckedIOException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		csv.close();
+	}
+}

@@ -1,0 +1,65 @@
+package org.demeanor.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.face.FaceObservation;
+
+/** The table {@code <clip name>.frames.csv}: one row a face a frame. */
+public final class FrameTable {
+
+	/** What the clip's name is followed by in the name of the file. */
+	public static final String SUFFIX = ".frames.csv";
+
+	/** All clips' tables in one as Parquet, where that is written. */
+	public static final String PARQUET = "frames.parquet";
+
+	/** Its columns, in order. */
+	public static final List<String> COLUMNS = columns();
+
+	private FrameTable() {}
+
+	/** One row. */
+	public static List<String> row(FaceObservation seen) {
+		List<String> row = new ArrayList<>();
+		row.add(String.valueOf(seen.frame()));
+		row.add(Columns.decimal(seen.timeSeconds()));
+		row.add(String.valueOf(seen.face()));
+		row.add(String.valueOf(seen.box().x()));
+		row.add(String.valueOf(seen.box().y()));
+		row.add(String.valueOf(seen.box().width()));
+		row.add(String.valueOf(seen.box().height()));
+		row.addAll(Columns.values(Optional.of(seen.scores())));
+		row.add(seen.scores().top().label());
+		return row;
+	}
+
+	/**
+	 * Writes the table, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, List<FaceObservation> observations) throws StageException {
+		// Row by row: all texts of a long clip would take more memory than its analysis.
+		CsvFile.write(file, COLUMNS, () -> observations.stream().map(FrameTable::row).iterator());
+	}
+
+	/**
+	 * Opens a table to read it row by row.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 */
+	public static CsvRows rows(Path file) throws StageException {
+		return new CsvRows(file, COLUMNS);
+	}
+
+	private static List<String> columns() {
+		List<String> columns = new ArrayList<>(List.of("frame", "time_s", "face", "x", "y", "width", "height"));
+		columns.addAll(Columns.emotions(""));
+		columns.add("label");
+		return List.copyOf(columns);
+	}
+}

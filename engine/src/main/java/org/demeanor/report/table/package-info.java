@@ -1,0 +1,2 @@
+/** CSV tables of clips, frames and scores. */
+package org.demeanor.report.table;

@@ -1,0 +1,2 @@
+/** Clips with boxes, labels and bars drawn in. */
+package org.demeanor.report.video;

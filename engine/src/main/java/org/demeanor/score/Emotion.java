@@ -1,0 +1,33 @@
+package org.demeanor.score;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The seven classes, in the order in which every table, model and file has them. */
+public enum Emotion {
+	ANGRY, CALM, DISGUST, FEAR, HAPPY, SAD, SURPRISE;
+
+	private static final List<Emotion> ALL = List.of(values());
+
+	/** All seven, in order. */
+	public static List<Emotion> all() {
+		return ALL;
+	}
+
+	/** How many there are. */
+	public static int count() {
+		return ALL.size();
+	}
+
+	/** The lower-case English word that files and models use. */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The class with this {@link #label()}, or empty. */
+	public static Optional<Emotion> ofLabel(String label) {
+		return Stream.of(values()).filter(emotion -> emotion.label().equals(label)).findFirst();
+	}
+}

@@ -1,0 +1,67 @@
+package org.demeanor.score;
+
+import java.util.Arrays;
+
+/**
+ * Seven finite scores, one an {@link Emotion}. A net's are probabilities (each in 0..1, sum 1); a fused or averaged
+ * score need not sum to exactly 1 (a median does not). Immutable.
+ */
+public final class Scores {
+
+	private final double[] values;
+
+	private Scores(double[] values) {
+		this.values = values;
+	}
+
+	/**
+	 * @param values one value an emotion, in {@link Emotion} order; copied
+	 * @throws IllegalArgumentException if there are not exactly seven, or one is negative or not finite
+	 */
+	public static Scores of(double... values) {
+		if (values.length != Emotion.count())
+			throw new IllegalArgumentException("expected " + Emotion.count() + " scores, got " + values.length);
+		for (double value : values)
+			if (!(value >= 0 && value < Double.POSITIVE_INFINITY))
+				throw new IllegalArgumentException("scores must be finite and not negative: " + Arrays.toString(values));
+		return new Scores(values.clone());
+	}
+
+	public double get(Emotion emotion) {
+		return values[emotion.ordinal()];
+	}
+
+	/** A copy of the seven values in {@link Emotion} order. */
+	public double[] toArray() {
+		return values.clone();
+	}
+
+	/** The emotion with the highest score; of equal ones the first in order. */
+	public Emotion top() {
+		int best = 0;
+		for (int i = 1; i < values.length; i++)
+			if (values[i] > values[best])
+				best = i;
+		return Emotion.all().get(best);
+	}
+
+	/** The score of {@link #top()}. */
+	public double confidence() {
+		return get(top());
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Scores that && Arrays.equals(values, that.values);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(values);
+	}
+
+	@Override
+	public String toString() {
+		return top().label() + " " + Arrays.toString(values);
+	}
+}

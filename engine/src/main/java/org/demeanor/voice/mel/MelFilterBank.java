@@ -1,0 +1,101 @@
+package org.demeanor.voice.mel;
+
+import java.util.Arrays;
+
+/**
+ * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, that
+ * is Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area).
+ * After Slaney, "Auditory Toolbox", 1998. Immutable.
+ */
+final class MelFilterBank {
+
+	private static final double HZ_PER_LINEAR_MEL = 200.0 / 3;
+	private static final double BREAK_HZ = 1000;
+	private static final double BREAK_MEL = BREAK_HZ / HZ_PER_LINEAR_MEL;
+	/** 27 mels in the logarithmic part are a factor of 6.4. */
+	private static final double LOG_STEP = Math.log(6.4) / 27;
+
+	private final int bins;
+	/** Of each band the first bin with a weight, and the weights from there on; a band between two bins has none. */
+	private final int[] firstBin;
+	private final float[][] weights;
+
+	MelFilterBank(MelParameters parameters) {
+		bins = parameters.bins();
+		firstBin = new int[parameters.nMels()];
+		weights = new float[parameters.nMels()][];
+		double binHz = (double) parameters.sampleRate() / parameters.nFft();
+		double[] edges = edges(parameters);
+		for (int band = 0; band < weights.length; band++)
+			setTriangle(band, edges[band], edges[band + 1], edges[band + 2], binHz);
+	}
+
+	int bands() {
+		return weights.length;
+	}
+
+	int bins() {
+		return bins;
+	}
+
+	/** The weight that a band gives to a bin. */
+	float weight(int band, int bin) {
+		int i = bin - firstBin[band];
+		return i >= 0 && i < weights[band].length ? weights[band][i] : 0;
+	}
+
+	/**
+	 * Gathers a band of the spectra of several frames.
+	 *
+	 * @param band which one
+	 * @param power [{@link #bins()}][frames]
+	 * @param frames how many of them
+	 * @param gathered receives their power in this band
+	 */
+	void apply(int band, double[][] power, int frames, double[] gathered) {
+		Arrays.fill(gathered, 0, frames, 0);
+		float[] row = weights[band];
+		for (int i = 0; i < row.length; i++)
+			add(row[i], power[firstBin[band] + i], frames, gathered);
+	}
+
+	// -- Helper methods --
+
+	private static void add(double weight, double[] power, int frames, double[] gathered) {
+		for (int frame = 0; frame < frames; frame++)
+			gathered[frame] += weight * power[frame];
+	}
+
+	/** The corners of all triangles in Hz, equally spaced in mel: band i rises from i to i + 1 and falls to i + 2. */
+	private static double[] edges(MelParameters parameters) {
+		double low = hzToMel(parameters.fmin());
+		double step = (hzToMel(parameters.fmax()) - low) / (parameters.nMels() + 1);
+		double[] edges = new double[parameters.nMels() + 2];
+		for (int i = 0; i < edges.length; i++)
+			edges[i] = melToHz(low + i * step);
+		return edges;
+	}
+
+	private void setTriangle(int band, double low, double centre, double high, double binHz) {
+		int first = Math.max(0, (int) Math.ceil(low / binHz));
+		int last = Math.min(bins - 1, (int) Math.floor(high / binHz));
+		double norm = 2 / (high - low);
+		firstBin[band] = first;
+		weights[band] = new float[Math.max(0, last - first + 1)];
+		for (int bin = first; bin <= last; bin++) {
+			double rising = (bin * binHz - low) / (centre - low);
+			double falling = (high - bin * binHz) / (high - centre);
+			// librosa keeps the triangle as float32 before it applies the norm.
+			float height = (float) Math.max(0, Math.min(rising, falling));
+			weights[band][bin - first] = (float) (height * norm);
+		}
+	}
+
+	private static double hzToMel(double hz) {
+		return hz < BREAK_HZ ? hz / HZ_PER_LINEAR_MEL : BREAK_MEL + Math.log(hz / BREAK_HZ) / LOG_STEP;
+	}
+
+	private static double melToHz(double mel) {
+		return mel < BREAK_MEL ? mel * HZ_PER_LINEAR_MEL : BREAK_HZ * Math.exp(LOG_STEP * (mel - BREAK_MEL));
+	}
+}

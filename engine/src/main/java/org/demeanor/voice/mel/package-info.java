@@ -1,0 +1,2 @@
+/** The mel spectrogram, equal to librosa's. */
+package org.demeanor.voice.mel;

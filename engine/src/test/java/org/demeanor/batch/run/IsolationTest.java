@@ -1,0 +1,402 @@
+package org.demeanor.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.worker.IsolatedClips;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.batch.worker.WorkerFolder;
+import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.media.Limits;
+import org.demeanor.model.ModelArchive;
+import org.demeanor.model.ModelStore;
+import org.demeanor.report.run.Journal;
+import org.demeanor.report.table.ClipTable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+/**
+ * What kills a worker costs one clip. A named pipe is a clip that a worker never comes to the end of; opening its other
+ * end returns when the worker has it in hand.
+ */
+@EnabledOnOs(OS.LINUX)
+class IsolationTest {
+
+	private static final Settings VOICE = Settings.DEFAULT.withStreams(false, true);
+
+	@TempDir
+	private Path folder;
+	private Path out;
+	private Path pipe;
+	private Set<Path> before;
+	private final List<ClipResult> results = new ArrayList<>();
+
+	@BeforeEach
+	void files() throws IOException, InterruptedException {
+		out = folder.resolve("out");
+		pipe = pipe("pipe.mp4");
+		before = workerFolders();
+	}
+
+	@Test
+	void aWorkerGivesTheRowsOfThisProcess() throws IOException {
+		Path here = folder.resolve("here");
+		Path missing = folder.resolve("missing.mp4");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1);
+				BatchRun run = new BatchRun(analyzer, options(here, 1), new BatchListener() {})) {
+			run.run(inputs(here, Samples.DRAWN, missing));
+		}
+		try (BatchRun run = inWorkers(Settings.DEFAULT, Isolation.DEFAULT)) {
+			assertThat(run.run(inputs(out, Samples.DRAWN, missing))).isEqualTo(new BatchSummary(2, 1));
+		}
+		for (String file : List.of("clips.csv", "sample.frames.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
+		assertThat(results.get(0).faces().framesWithFace()).isPositive();
+		assertNothingLeft();
+	}
+
+	@Test
+	void aKilledWorkerIsReplacedAndItsClipTriedOnceMore() throws IOException {
+		try (BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe, Samples.DRAWN));
+			kill("-KILL");
+			kill("-SEGV");
+			assertThat(summary.join()).isEqualTo(new BatchSummary(2, 1));
+		}
+		assertThat(rows()).hasSize(3);
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("the process that analysed it crashed in native code",
+				"also when tried again alone");
+		assertThat(rows().get(2)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	/** On a card, that is; what the nets run on makes no difference here. */
+	@Test
+	void aWorkerThatHasAllClipsInHandIsReplacedAndEachIsTriedAlone() throws IOException, InterruptedException {
+		Path second = pipe("second.mp4");
+		try (BatchRun run = BatchRun.inOneWorker(VOICE, ModelStore.bundled(), new WorkerStarter(Isolation.DEFAULT),
+				options(out, 3), new BatchListener() {})) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe, second, Samples.DRAWN));
+			try (FileOutputStream alsoInHand = new FileOutputStream(second.toFile())) {
+				kill("-KILL", () -> assertThat(workers()).hasSize(1));
+			}
+			// Which of the two is tried first is not said.
+			CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> open(second));
+			kill("-SEGV");
+			emptied.join();
+			assertThat(summary.join()).isEqualTo(new BatchSummary(3, 2));
+		}
+		assertThat(rows()).hasSize(4);
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("crashed in native code, also when tried again alone");
+		assertThat(rows().get(2)).startsWith("second,failed").doesNotContain("the process that analysed it");
+		assertThat(rows().get(3)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	/** Several clips at a time in one process get the rows that each has by itself. */
+	@Test
+	void clipsInOneWorkerDoNotDisturbEachOther() throws IOException {
+		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
+		try (BatchRun run = BatchRun.inOneWorker(Settings.DEFAULT, ModelStore.bundled(), new WorkerStarter(Isolation.DEFAULT),
+				options(out, 2), new BatchListener() {})) {
+			assertThat(run.run(inputs(out, Samples.DRAWN, copy))).isEqualTo(new BatchSummary(2, 0));
+		}
+		Path alone = folder.resolve("alone");
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
+				options(alone, 1), new BatchListener() {})) {
+			run.run(inputs(alone, Samples.DRAWN, copy));
+		}
+		for (String file : List.of("clips.csv", "sample.frames.csv", "copy.frames.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
+		assertNothingLeft();
+	}
+
+	/** Not where cores are allowed, nor when the folder of its own is already gone: there Java would look for another one. */
+	@Test
+	void aCrashLeavesNothingInTheFolderThatTheRunWasStartedIn() throws IOException, InterruptedException {
+		Set<Path> here = files(Path.of(""));
+		cores("unlimited");
+		try (BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe));
+			kill("-ABRT");
+			kill("-SEGV", () -> WorkerFolder.delete(ownFolder(workers().findFirst().orElseThrow())));
+			assertThat(summary.join()).isEqualTo(new BatchSummary(1, 1));
+		}
+		finally {
+			cores("0:");
+		}
+		assertThat(rows().get(1)).contains("crashed in native code");
+		assertThat(files(Path.of(""))).isEqualTo(here);
+		assertNothingLeft();
+	}
+
+	@Test
+	void singleClipsAreIsolatedAlike() throws IOException {
+		BatchRun.prepare(out);
+		ModelStore models = ModelArchive.of(ModelStore.bundled(), "standard").unpack(folder.resolve("models"));
+		try (IsolatedClips clips = new IsolatedClips(Settings.DEFAULT, models, Isolation.DEFAULT, Limits.DEFAULT, out)) {
+			CompletableFuture<List<String>> killed = later(clips, new ClipFile("1", pipe));
+			kill("-KILL");
+			kill("-SEGV");
+			assertThat(killed.join()).contains("failed").last().asString()
+					.endsWith("the process that analysed it crashed in native code, also when tried again alone");
+			CompletableFuture<List<String>> two = later(clips, new ClipFile("2", Samples.DRAWN));
+			assertThat(later(clips, new ClipFile("3", Samples.DRAWN)).join()).isEqualTo(two.join()).contains("ok");
+		}
+		assertThat(out.resolve("2.frames.csv")).hasSameBinaryContentAs(out.resolve("3.frames.csv"));
+		assertNothingLeft();
+	}
+
+	@Test
+	void aWorkerBegunAheadIsTheFirstThatIsUsed() throws IOException, InterruptedException {
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		ProcessHandle begun = awaitWorker();
+		try (BatchRun run = inWorkers(VOICE, ahead.within(new Isolation(60, Isolation.DEFAULT.memoryBytes())))) {
+			assertThat(workers()).containsExactly(begun);
+			assertThat(run.run(inputs(out, Samples.DRAWN))).isEqualTo(new BatchSummary(1, 0));
+		}
+		assertNothingLeft();
+	}
+
+	@Test
+	void aWorkerBegunAheadWithOtherMemoryOrKilledMeanwhileIsReplaced() throws IOException, InterruptedException {
+		for (long memory : List.of(Isolation.DEFAULT.memoryBytes(), Isolation.DEFAULT.memoryBytes() / 2)) {
+			WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+			ProcessHandle begun = awaitWorker();
+			if (memory == Isolation.DEFAULT.memoryBytes())
+				begun.destroyForcibly();
+			try (BatchRun run = inWorkers(VOICE, ahead.within(new Isolation(60, memory)))) {
+				assertThat(begun.isAlive()).isFalse();
+				assertThat(run.run(inputs(out, Samples.DRAWN))).isEqualTo(new BatchSummary(1, 0));
+			}
+			assertNothingLeft();
+		}
+	}
+
+	@Test
+	void aWorkerBegunAheadInVainIsDismissed() throws IOException, InterruptedException {
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		awaitWorker();
+		ahead.dismiss();
+		assertThat(workers()).isEmpty();
+		assertThat(before).containsAll(workerFolders());
+	}
+
+	@Test
+	void aHangIsGivenUp() throws IOException {
+		try (BatchRun run = inWorkers(VOICE, new Isolation(10, 4L << 30))) {
+			assertThat(run.run(inputs(out, pipe, Samples.DRAWN))).isEqualTo(new BatchSummary(2, 1));
+		}
+		assertThat(rows().get(1)).startsWith("pipe,failed").contains("it took longer than 10 s (--timeout-per-clip)");
+		assertThat(rows().get(2)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	@Test
+	void aWorkerThatNeedsTooMuchMemoryIsStopped() {
+		StageException refused = catchThrowableOfType(StageException.class, () -> inWorkers(VOICE, new Isolation(60, 1 << 25)));
+		assertThat(refused).hasMessageContaining("more than the 32 MiB of --memory-per-worker");
+	}
+
+	@Test
+	void stoppingFinishesTheClipInHandAndTheRunGoesOnLater() throws IOException {
+		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
+		BatchOptions options = options(out, 1);
+		List<Inputs.Item> inputs = inputs(out, Samples.DRAWN, copy);
+		try (Analyzer analyzer = new Analyzer(VOICE, ModelStore.bundled(), 1)) {
+			BatchRun[] self = new BatchRun[1];
+			BatchListener stopper = new BatchListener() {
+
+				@Override
+				public void finished(ClipFile clip, ClipResult result) {
+					self[0].stop();
+				}
+			};
+			self[0] = new BatchRun(analyzer, options, stopper);
+			assertThat(self[0].run(inputs)).isEqualTo(new BatchSummary(2, 0, 1));
+			assertThat(out.resolve("clips.csv")).doesNotExist();
+			List<String> analysed = new ArrayList<>();
+			BatchListener names = new BatchListener() {
+
+				@Override
+				public void finished(ClipFile clip, ClipResult result) {
+					analysed.add(clip.name());
+				}
+			};
+			try (BatchRun rest = new BatchRun(analyzer, new BatchOptions(out, 1, false, true, "test"), names)) {
+				assertThat(rest.run(inputs)).isEqualTo(new BatchSummary(2, 0));
+			}
+			assertThat(analysed).containsExactly("copy");
+		}
+		assertThat(rows()).hasSize(3);
+	}
+
+	@Test
+	void twoRunsCannotWriteToOneFolder() throws IOException {
+		BatchRun.prepare(out);
+		try (Journal<String> held = Journal.open(out, Map.of(), false, new TypeReference<String>() {});
+				BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			assertThat(held.earlierRow("sample", Samples.DRAWN)).isNull();
+			assertThat(catchThrowableOfType(StageException.class, () -> run.run(inputs(out, Samples.DRAWN))))
+					.hasMessageContaining("another run is writing to this folder");
+		}
+	}
+
+	// -- Helper methods --
+
+	private BatchRun inWorkers(Settings settings, Isolation isolation) throws StageException {
+		return inWorkers(settings, new WorkerStarter(isolation));
+	}
+
+	private BatchRun inWorkers(Settings settings, WorkerStarter starter) throws StageException {
+		return BatchRun.inWorkers(settings, ModelStore.bundled(), 1, starter, options(out, 1), new BatchListener() {
+
+			@Override
+			public void finished(ClipFile clip, ClipResult result) {
+				results.add(result);
+			}
+		});
+	}
+
+	private static BatchOptions options(Path out, int jobs) {
+		return new BatchOptions(out, jobs, false, false, "test");
+	}
+
+	private static List<Inputs.Item> inputs(Path out, Path... files) {
+		return Inputs.expand(Stream.of(files).map(Path::toString).toList(), out);
+	}
+
+	private List<String> rows() throws IOException {
+		return Files.readAllLines(out.resolve("clips.csv"));
+	}
+
+	private Path pipe(String name) throws IOException, InterruptedException {
+		Path made = folder.resolve(name);
+		assertThat(new ProcessBuilder("mkfifo", made.toString()).start().waitFor()).isZero();
+		return made;
+	}
+
+	/** Waits until a worker reads from a pipe, which it then finds empty. */
+	private static void open(Path pipe) {
+		try {
+			new FileOutputStream(pipe.toFile()).close();
+		}
+		catch (IOException failed) {
+			throw new AssertionError(failed);
+		}
+	}
+
+	private interface Deed {
+		void happen() throws IOException;
+	}
+
+	private void kill(String signal) throws IOException {
+		kill(signal, () -> {});
+	}
+
+	/** Waits until the worker reads from the pipe and kills it then. */
+	private void kill(String signal, Deed before) throws IOException {
+		try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
+			before.happen();
+			ProcessHandle worker = workers().findFirst().orElseThrow();
+			new ProcessBuilder("kill", signal, String.valueOf(worker.pid())).start();
+			worker.onExit().join();
+		}
+	}
+
+	private static ProcessHandle awaitWorker() throws InterruptedException {
+		Optional<ProcessHandle> worker = workers().findFirst();
+		while (worker.isEmpty()) {
+			Thread.sleep(10);
+			worker = workers().findFirst();
+		}
+		return worker.get();
+	}
+
+	/** By the program alone: of a command line beyond 4 KiB, a long class path, Linux tells Java nothing. */
+	private static Stream<ProcessHandle> workers() {
+		return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").endsWith("java"));
+	}
+
+	/** The command line as Linux has it, in full. */
+	private static Path ownFolder(ProcessHandle worker) throws IOException {
+		String option = "-Djava.io.tmpdir=";
+		return Stream.of(Files.readString(Path.of("/proc", String.valueOf(worker.pid()), "cmdline")).split("\0"))
+				.filter(word -> word.startsWith(option)).map(word -> Path.of(word.substring(option.length())))
+				.reduce((earlier, last) -> last).orElseThrow();
+	}
+
+	private void assertNothingLeft() throws IOException {
+		assertThat(workers()).as("workers").isEmpty();
+		// Another run on this machine may have ended meanwhile.
+		assertThat(before).as("temporary folders").containsAll(workerFolders());
+		try (Stream<Path> files = Files.list(out)) {
+			assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+		}
+	}
+
+	private static Set<Path> workerFolders() throws IOException {
+		return files(Path.of(System.getProperty("java.io.tmpdir"))).stream()
+				.filter(file -> file.getFileName().toString().startsWith("demeanor-worker-")).collect(Collectors.toSet());
+	}
+
+	private static Set<Path> files(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.collect(Collectors.toSet());
+		}
+	}
+
+	/** How large a core this process and those it starts may leave; where that may not be raised, it stays. */
+	private static void cores(String limit) throws IOException, InterruptedException {
+		new ProcessBuilder("prlimit", "--pid", String.valueOf(ProcessHandle.current().pid()), "--core=" + limit).start().waitFor();
+	}
+
+	/** The clip's row under a name that is the same for all. */
+	private static CompletableFuture<List<String>> later(IsolatedClips clips, ClipFile clip) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return ClipTable.row("clip", clips.analyze(clip));
+			}
+			catch (StageException failed) {
+				throw new AssertionError(failed);
+			}
+		});
+	}
+
+	private static CompletableFuture<BatchSummary> later(BatchRun run, List<Inputs.Item> inputs) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return run.run(inputs);
+			}
+			catch (StageException failed) {
+				throw new AssertionError(failed);
+			}
+		});
+	}
+}

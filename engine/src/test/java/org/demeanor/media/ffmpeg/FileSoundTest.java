@@ -1,0 +1,135 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Random;
+
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.MadeVideo;
+import org.demeanor.media.Reading;
+import org.demeanor.media.Wav;
+import org.demeanor.media.open.Clips;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sound of small files whose samples are known. */
+class FileSoundTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void ofTheRightRateIsUntouched() throws IOException {
+		int[] samples = new Random(1).ints(48_007, -32_768, 32_768).toArray();
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("mono.wav"), 1, 48_000, samples));
+		assertThat(clip.hasFrames()).isFalse();
+		assertThat(clip.durationSeconds().orElseThrow()).isCloseTo(48_007 / 48_000.0, within(1e-5));
+		float[] sound = Reading.sound(clip);
+		assertThat(sound).hasSize(samples.length);
+		for (int i = 0; i < samples.length; i++)
+			assertThat(sound[i]).isEqualTo(samples[i] / 32768f);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 6, 10 })
+	void isThePlainMeanOfItsChannels(int channels) throws IOException {
+		int[] samples = new Random(2).ints(5_000 * channels, -32_768, 32_768).toArray();
+		float[] sound = Reading.sound(Clips.open(Wav.shorts(folder.resolve("many.wav"), channels, 48_000, samples)));
+		assertThat(sound).hasSize(5_000);
+		for (int i = 0; i < sound.length; i++) {
+			double sum = 0;
+			for (int c = 0; c < channels; c++)
+				sum += samples[i * channels + c];
+			assertThat(sound[i]).isCloseTo((float) (sum / channels / 32768), within(1e-6f));
+		}
+	}
+
+	@Test
+	void mayHave24Bits() throws IOException {
+		int[] values = { 0, 1, -1, 0x7FFFFF, -0x800000, 123_456 };
+		byte[] data = new byte[3 * values.length];
+		for (int i = 0; i < values.length; i++)
+			for (int b = 0; b < 3; b++)
+				data[3 * i + b] = (byte) (values[i] >> 8 * b);
+		float[] sound = Reading.sound(Clips.open(Wav.write(folder.resolve("24.wav"), Wav.PCM, 1, 48_000, 24, data)));
+		for (int i = 0; i < values.length; i++)
+			assertThat(sound[i]).isCloseTo(values[i] / 8388608f, within(1e-7f));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8_000, 16_000, 44_100, 96_000 })
+	void ofOtherRatesIsResampledToItsEnd(int rate) throws IOException {
+		int[] samples = new int[2 * rate];
+		for (int i = 0; i < rate; i++)
+			samples[2 * i] = samples[2 * i + 1] = (int) Math.round(16_384 * Math.sin(2 * Math.PI * 440 * i / rate));
+		float[] sound = Reading.sound(Clips.open(Wav.shorts(folder.resolve("tone.wav"), 2, rate, samples)));
+		assertThat(sound.length).as("samples of one second").isBetween(47_999, 48_001);
+		for (int i = 200; i < 47_800; i++)
+			assertThat(sound[i]).isCloseTo((float) (0.5 * Math.sin(2 * Math.PI * 440 * i / 48_000)), within(1e-3f));
+	}
+
+	/** So that every square of a sum over a window is a number too. */
+	@Test
+	void isFiniteAndNotAbsurd() throws IOException {
+		float[] values = { 0.5f, Float.NaN, Float.POSITIVE_INFINITY, -0.25f, Float.NEGATIVE_INFINITY, 1e30f, -1e12f, -32_768 };
+		ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+		for (float value : values)
+			data.putFloat(value);
+		Path file = Wav.write(folder.resolve("float.wav"), Wav.FLOAT, 1, 48_000, 32, data.array());
+		assertThat(Reading.sound(Clips.open(file))).containsExactly(0.5f, 0, 0, -0.25f, 0, 0, 0, -32_768);
+	}
+
+	@Test
+	void staysFiniteWhenResampled() throws IOException {
+		ByteBuffer data = ByteBuffer.allocate(4 * 8_000).order(ByteOrder.LITTLE_ENDIAN);
+		for (int i = 0; i < 8_000; i++)
+			data.putFloat(i == 4_000 ? Float.NaN : 0.25f);
+		Path file = Wav.write(folder.resolve("float.wav"), Wav.FLOAT, 1, 16_000, 32, data.array());
+		float[] sound = Reading.sound(Clips.open(file));
+		int zeros = 0;
+		for (float sample : sound) {
+			assertThat(sample).isFinite();
+			zeros += sample == 0 ? 1 : 0;
+		}
+		assertThat(zeros).as("samples lost around one that is not a number").isLessThan(200);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tone.flac,flac,48000", "tone.mp3,libmp3lame,44100", "tone.opus,libopus,48000", "tone.m4a,aac,44100",
+			"tone.mka,aac,48000", "tone.ogg,libvorbis,48000" })
+	void mayBeCompressed(String name, String codec, int rate) throws IOException {
+		Clip clip = Clips.open(MadeVideo.sound(folder.resolve(name), codec, rate, false));
+		assertThat(clip.hasFrames()).isFalse();
+		float[] sound = Reading.sound(clip);
+		assertThat(sound.length).as("samples of a good second").isBetween(47_000, 51_000);
+		double squares = 0;
+		for (int i = 5_000; i < 45_000; i++)
+			squares += sound[i] * sound[i];
+		assertThat(Math.sqrt(squares / 40_000)).as("root mean square").isCloseTo(0.5 / Math.sqrt(2), within(0.02));
+	}
+
+	@Test
+	void ofAnAudioOnlyMp4HasNoFrames() throws IOException {
+		Clip clip = Clips.open(MadeVideo.sound(folder.resolve("audio.mp4"), "aac", 48_000, false));
+		assertThat(clip.hasFrames()).isFalse();
+		assertThat(clip.hasSound()).isTrue();
+		assertThatThrownBy(clip::openFrames).isInstanceOf(StageException.class).hasMessageContaining("has no pictures");
+	}
+
+	@Test
+	void ofASilentVideoIsRefused() throws IOException {
+		Clip clip = Clips.open(MadeVideo.plain(folder.resolve("plain.mp4")));
+		assertThat(clip.hasSound()).isFalse();
+		assertThatThrownBy(clip::openSound).isInstanceOf(StageException.class).hasMessageContaining("has no sound");
+	}
+}

@@ -1,0 +1,52 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.media.open.Clips;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an input refers to is not opened: neither over the network nor elsewhere on the disk. */
+class LocalFilesOnlyTest {
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "list.m3u8", "list.mp4", "list.ffconcat", "list.sdp", "list.mpd" })
+	void nothingElseIsOpened(String name) throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String url = "http://127.0.0.1:" + server.getLocalPort() + "/clip.mp4";
+			String secret = Samples.DRAWN.toAbsolutePath().toString();
+			for (String target : new String[] { url, "file:" + secret, "concat:" + secret, "data:video/mp4;base64,AAAA" }) {
+				Path file = Files.writeString(folder.resolve(name), text(name, target));
+				assertThat(catchThrowableOfType(StageException.class, () -> Clips.open(file))).as(target).isNotNull();
+			}
+			server.setSoTimeout(1);
+			assertThat(catchThrowableOfType(SocketTimeoutException.class, server::accept)).as("a connection").isNotNull();
+		}
+	}
+
+	private static String text(String name, String target) {
+		return switch (name) {
+			case "list.ffconcat" -> "ffconcat version 1.0\nfile '" + target + "'\n";
+			case "list.sdp" -> "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n"
+					+ "a=rtpmap:96 H264/90000\na=control:" + target + "\n";
+			case "list.mpd" -> "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\""
+					+ " mediaPresentationDuration=\"PT8S\"><Period><AdaptationSet mimeType=\"video/mp4\"><Representation id=\"1\""
+					+ " bandwidth=\"1\"><BaseURL>" + target + "</BaseURL></Representation></AdaptationSet></Period></MPD>";
+			default -> "#EXTM3U\n#EXT-X-TARGETDURATION:8\n#EXTINF:8,\n" + target + "\n#EXT-X-ENDLIST\n";
+		};
+	}
+}

@@ -1,0 +1,42 @@
+package org.demeanor.voice.mel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class MelFilterBankTest {
+
+	@Test
+	void equalsLibrosa() {
+		assertEqual(new MelFilterBank(GoldenMel.STANDARD), GoldenMel.array("bank/standard"));
+	}
+
+	@Test
+	void equalsLibrosaWithOtherParameters() {
+		assertEqual(new MelFilterBank(GoldenMel.NARROW), GoldenMel.array("bank/narrow"));
+	}
+
+	@Test
+	void gathersPower() {
+		MelFilterBank bank = new MelFilterBank(GoldenMel.STANDARD);
+		double[][] power = new double[bank.bins()][3];
+		power[100][1] = 2;
+		power[512][1] = 3;
+		double[] gathered = { 4, 4, 4 };
+		for (int band = 0; band < bank.bands(); band++) {
+			bank.apply(band, power, 2, gathered);
+			assertThat(gathered).as("band %d", band).containsExactly(0,
+					2.0 * bank.weight(band, 100) + 3.0 * bank.weight(band, 512), 4);
+		}
+	}
+
+	private static void assertEqual(MelFilterBank bank, float[][] librosa) {
+		assertThat(bank.bands()).isEqualTo(librosa.length);
+		assertThat(bank.bins()).isEqualTo(librosa[0].length);
+		for (int band = 0; band < librosa.length; band++)
+			for (int bin = 0; bin < librosa[band].length; bin++)
+				assertThat(bank.weight(band, bin)).as("band %d, bin %d", band, bin)
+						.isCloseTo(librosa[band][bin], within(1e-8f));
+	}
+}

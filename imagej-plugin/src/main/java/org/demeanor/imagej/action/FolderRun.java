@@ -1,0 +1,81 @@
+package org.demeanor.imagej.action;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.demeanor.CancelledException;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.input.ClipFile;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.run.BatchListener;
+import org.demeanor.batch.run.BatchRun;
+import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.model.ModelStore;
+
+import ij.IJ;
+
+/** Analyze Folder: the batch run of the command line with the same files out. */
+final class FolderRun {
+
+	private FolderRun() {}
+
+	static void run(OptionValues values, AnalysisProgress ticker) throws StageException {
+		if (values.text("folder").isBlank() || values.text("out").isBlank())
+			throw new StageException(Stage.MEDIA, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
+		if (values.integer("jobs") < 1)
+			throw new StageException(Stage.MEDIA, "jobs", "must be at least 1");
+		String streams = values.text("streams");
+		Settings settings = SettingsFactory.settings(values, streams.contains("face"), streams.contains("voice"));
+		Path out = VideoOpener.path(values.text("out"));
+		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
+		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
+		BatchOptions options = new BatchOptions(out, values.integer("jobs"), values.flag("annotate"), values.flag("resume"),
+				version());
+		// The run makes the folder of the results: what cannot be used until there leaves none behind.
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);
+				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
+			BatchSummary summary = run.run(inputs);
+			if (ticker.cancelled())
+				throw new CancelledException(Stage.MEDIA, values.text("folder"), "before all of " + summary.clips()
+						+ " clips were done; run it again with resume to go on");
+			IJ.log(summary.clips() + " clips, " + summary.failed() + " failed: " + out.resolve("clips.csv"));
+		}
+	}
+
+	/** Of the jar; nothing where classes lie in a folder. */
+	private static String version() {
+		String version = FolderRun.class.getPackage().getImplementationVersion();
+		return version == null ? "" : version;
+	}
+
+	private static final class Progress implements BatchListener {
+
+		private final int clips;
+		private final AnalysisProgress ticker;
+		private final AtomicInteger done = new AtomicInteger();
+
+		Progress(int clips, AnalysisProgress ticker) {
+			this.clips = clips;
+			this.ticker = ticker;
+		}
+
+		@Override
+		public void finished(ClipFile clip, ClipResult result) {
+			resumed(clip);
+		}
+
+		@Override
+		public void resumed(ClipFile clip) {
+			int count = done.incrementAndGet();
+			ticker.show((double) count / clips, "clip " + count + " of " + clips);
+		}
+	}
+}

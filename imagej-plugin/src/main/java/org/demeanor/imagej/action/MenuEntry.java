@@ -1,0 +1,128 @@
+package org.demeanor.imagej.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.Settings;
+import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.imagej.image.SampleClip;
+import org.demeanor.imagej.image.Sounds;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.inference.Device;
+
+/** The entries of the menu {@code Plugins > Demeanor}: what each is called, asks for and does. */
+public enum MenuEntry {
+	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, ticker) ->
+			VideoOpener.show(VideoOpener.open(values.text("file")))),
+	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
+	FOLDER("Analyze Folder...", folder(), (image, values, ticker) -> FolderRun.run(values, ticker)),
+	EXPORT("Export Annotated Video...", export(), VideoExport::run),
+	SAMPLE("Sample Clip", List.of(), (image, values, ticker) -> VideoOpener.show(VideoOpener.open(SampleClip.file()))),
+	EXTENSIONS("Macro Extensions", List.of(), (image, values, ticker) -> DemeanorExtensions.register()),
+	HELP("Help and Citation", List.of(), (image, values, ticker) -> Help.show());
+
+	private final String label;
+	private final List<Option> options;
+	private final MenuAction job;
+
+	MenuEntry(String label, List<Option> options, MenuAction job) {
+		this.label = label;
+		this.options = options;
+		this.job = job;
+	}
+
+	/** As the menu shows it and macros call it. */
+	public String label() {
+		return label;
+	}
+
+	public List<Option> options() {
+		return options;
+	}
+
+	MenuAction job() {
+		return job;
+	}
+
+	/** Whether it works on the image in front. */
+	public boolean needsImage() {
+		return this == RECOGNIZE || this == EXPORT;
+	}
+
+	// -- Helper methods --
+
+	private static List<Option> recognition() {
+		List<Option> options = new ArrayList<>(frames());
+		options.addAll(rules());
+		options.add(Option.flag("boxes", "Boxes", true));
+		options.add(Option.flag("labels", "Labels", true));
+		options.add(Option.flag("table", "Tables", true));
+		options.add(Option.flag("plot", "Plot of the scores", true));
+		options.add(Option.flag("rois", "Add to ROI Manager", false));
+		return List.copyOf(options);
+	}
+
+	private static List<Option> frames() {
+		DetectorSettings search = DetectorSettings.DEFAULT;
+		return List.of(Option.integer("step", "Every n-th frame (0: as the profile)", 0),
+				Option.integer("first", "First frame (from 0)", 0),
+				Option.integer("last", "Last frame (0: the end)", 0),
+				profile(),
+				Option.number("scale", "Search: scale factor", search.scaleFactor()),
+				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
+				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()),
+				detectorModel());
+	}
+
+	private static List<Option> rules() {
+		return List.of(frameRule(),
+				streamRule(),
+				Option.file("sound", "Sound (same, none or a file)", Sounds.SAME),
+				device());
+	}
+
+	private static List<Option> folder() {
+		return List.of(Option.folder("folder", "Folder of clips"), Option.folder("out", "Results go to"),
+				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, "face,voice",
+						String::valueOf),
+				profile(),
+				detectorModel(),
+				frameRule(),
+				streamRule(),
+				device(),
+				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
+				Option.flag("resume", "Keep what an earlier run finished", false));
+	}
+
+	private static List<Option> export() {
+		List<Option> options = new ArrayList<>(List.of(Option.file("out", "MP4 to write", "")));
+		options.addAll(frames());
+		options.addAll(rules());
+		return List.copyOf(options);
+	}
+
+	private static Option profile() {
+		return Option.choice("profile", "Profile", Profile.values(), Settings.DEFAULT.profile(), Profile::label);
+	}
+
+	private static Option detectorModel() {
+		return Option.file("detectormodel", "YuNet file that finds faces (or none)", SettingsFactory.NO_FILE);
+	}
+
+	private static Option frameRule() {
+		return Option.choice("framerule", "Frames to clip", FrameRule.values(), Settings.DEFAULT.frameRule(),
+				FrameRule::label);
+	}
+
+	private static Option streamRule() {
+		return Option.choice("rule", "Face and voice", StreamRule.values(), Settings.DEFAULT.streamRule(),
+				StreamRule::label);
+	}
+
+	private static Option device() {
+		return Option.choice("device", "Device", Device.values(), Settings.DEFAULT.device(), Device::label);
+	}
+}

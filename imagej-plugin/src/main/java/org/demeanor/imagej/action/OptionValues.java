@@ -1,0 +1,133 @@
+package org.demeanor.imagej.action;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+import ij.Macro;
+
+/** What was chosen for the options of a menu entry. Checks what ImageJ lets pass: wrong words and numbers. */
+public final class OptionValues {
+
+	private final Map<String, Object> values = new HashMap<>();
+
+	private OptionValues() {}
+
+	/**
+	 * Reads the options of a macro. An omitted key means the default, a bare one of a switch means yes.
+	 *
+	 * @param line as {@link Macro#getOptions()} gives it; {@code null} if there are none
+	 * @throws StageException naming a key whose value is none
+	 */
+	public static OptionValues ofMacro(String line, List<Option> options) throws StageException {
+		OptionValues read = new OptionValues();
+		String text = line == null ? "" : line;
+		for (Option option : options) {
+			String value = Macro.getValue(text, option.key(), null);
+			boolean bare = option.kind() == Option.Kind.SWITCH && value == null && hasBare(text, option.key());
+			read.put(option, bare ? Boolean.TRUE : value == null ? option.initial() : parse(option, value));
+		}
+		return read;
+	}
+
+	/** Takes the fields of a Command, which are named like the options. */
+	public static OptionValues ofFields(Object command, List<Option> options) throws StageException {
+		OptionValues read = new OptionValues();
+		for (Option option : options)
+			read.put(option, field(command, option));
+		return read;
+	}
+
+	/** @throws StageException naming the key, if the value is none of its choices */
+	static OptionValues of(Map<String, Object> chosen, List<Option> options) throws StageException {
+		OptionValues read = new OptionValues();
+		for (Option option : options)
+			read.put(option, chosen.getOrDefault(option.key(), option.initial()));
+		return read;
+	}
+
+	public String text(String key) {
+		return (String) values.get(key);
+	}
+
+	public int integer(String key) {
+		return (Integer) values.get(key);
+	}
+
+	public double number(String key) {
+		return (Double) values.get(key);
+	}
+
+	public boolean flag(String key) {
+		return (Boolean) values.get(key);
+	}
+
+	/** The constant whose word was chosen. */
+	<E> E choice(String key, E[] choices, Function<E, String> word) {
+		for (E choice : choices)
+			if (word.apply(choice).equals(text(key)))
+				return choice;
+		throw new IllegalStateException(key + " was not checked");
+	}
+
+	// -- Helper methods --
+
+	private void put(Option option, Object value) throws StageException {
+		Object given = value == null ? option.initial() : value;
+		if (!option.choices().isEmpty() && !option.choices().contains(given))
+			throw wrong(option, "'" + given + "' is none of " + String.join(", ", option.choices()));
+		if (given instanceof Double number && number.isNaN())
+			throw wrong(option, "not a number");
+		values.put(option.key(), given);
+	}
+
+	private static Object parse(Option option, String value) throws StageException {
+		try {
+			return switch (option.kind()) {
+				case INTEGER -> Integer.valueOf(value);
+				case NUMBER -> Double.valueOf(value);
+				case SWITCH -> flag(option, value);
+				default -> value;
+			};
+		}
+		catch (NumberFormatException notANumber) {
+			throw wrong(option, "'" + value + "' is no " + (option.kind() == Option.Kind.INTEGER ? "whole number" : "number"));
+		}
+	}
+
+	private static Boolean flag(Option option, String value) throws StageException {
+		return switch (value.toLowerCase(Locale.ROOT)) {
+			case "true", "yes", "1" -> true;
+			case "false", "no", "0" -> false;
+			default -> throw wrong(option, "'" + value + "' is neither true nor false");
+		};
+	}
+
+	/** Words in brackets are values, whatever they are. */
+	private static boolean hasBare(String line, String key) {
+		return List.of(line.replaceAll("\\[[^\\]]*\\]", "").split("\\s+")).contains(key);
+	}
+
+	private static Object field(Object command, Option option) {
+		try {
+			Field field = command.getClass().getDeclaredField(option.key());
+			field.setAccessible(true);
+			Object value = field.get(command);
+			return value instanceof File file ? file.getPath() : value;
+		}
+		catch (ReflectiveOperationException missing) {
+			throw new IllegalStateException(command.getClass() + " has no " + option.key(), missing);
+		}
+	}
+
+	private static StageException wrong(Option option, String what) {
+		return new StageException(Stage.MEDIA, option.key(), what);
+	}
+}

@@ -1,0 +1,108 @@
+package org.demeanor.imagej.action;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+
+import ij.Prefs;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+/** Asks for the options of a menu entry in ImageJ's way. What was chosen is remembered for the next time. */
+public final class OptionsDialog {
+
+	private static final String PREFS = "demeanor.";
+	private static final int COLUMNS = 30;
+
+	private OptionsDialog() {}
+
+	/**
+	 * @return empty if it was cancelled
+	 * @throws StageException naming a field whose content is none
+	 */
+	public static Optional<OptionValues> ask(MenuEntry entry) throws StageException {
+		GenericDialog dialog = new GenericDialog(entry.label().replace("...", ""));
+		for (Option option : entry.options())
+			add(dialog, option, remembered(entry, option));
+		dialog.addHelp(Help.html());
+		dialog.showDialog();
+		if (dialog.wasCanceled())
+			return Optional.empty();
+		Map<String, Object> answers = new HashMap<>();
+		for (Option option : entry.options())
+			answers.put(option.key(), answer(dialog, option));
+		OptionValues values = OptionValues.of(answers, entry.options());
+		record(entry.options(), answers);
+		answers.forEach((key, value) -> Prefs.set(prefsKey(entry, key), String.valueOf(value)));
+		return Optional.of(values);
+	}
+
+	// -- Helper methods --
+
+	private static void add(GenericDialog dialog, Option option, Object value) {
+		switch (option.kind()) {
+			case WORD -> dialog.addChoice(option.label(), option.choices().toArray(String[]::new), (String) value);
+			case INTEGER -> dialog.addNumericField(option.label(), (Integer) value, 0);
+			case NUMBER -> dialog.addNumericField(option.label(), (Double) value, 2);
+			case SWITCH -> dialog.addCheckbox(option.label(), (Boolean) value);
+			case FILE -> dialog.addFileField(option.label(), (String) value, COLUMNS);
+			case FOLDER -> dialog.addDirectoryField(option.label(), (String) value, COLUMNS);
+		}
+	}
+
+	private static Object answer(GenericDialog dialog, Option option) {
+		return switch (option.kind()) {
+			case WORD -> dialog.getNextChoice();
+			case INTEGER -> integer(dialog.getNextNumber());
+			case NUMBER -> dialog.getNextNumber();
+			case SWITCH -> dialog.getNextBoolean();
+			case FILE, FOLDER -> dialog.getNextString();
+		};
+	}
+
+	/** What is no number is one that no option allows. */
+	private static Integer integer(double value) {
+		return Double.isNaN(value) ? Integer.MIN_VALUE : Integer.valueOf((int) value);
+	}
+
+	/**
+	 * ImageJ would record labels as keys and leave switches out that are off; off is not the default of all. Short keys
+	 * first: the recorder takes a key that ends an earlier one for a second of the same.
+	 */
+	private static void record(List<Option> options, Map<String, Object> answers) {
+		if (!Recorder.record)
+			return;
+		Recorder.resetCommandOptions();
+		for (Option option : options.stream().sorted(Comparator.comparing(option -> option.key().length())).toList())
+			if (option.kind() == Option.Kind.FILE || option.kind() == Option.Kind.FOLDER)
+				Recorder.recordOption(option.key(), Recorder.fixPath((String) answers.get(option.key())));
+			else
+				Recorder.recordOption(option.key(), String.valueOf(answers.get(option.key())));
+	}
+
+	private static Object remembered(MenuEntry entry, Option option) {
+		String text = Prefs.get(prefsKey(entry, option.key()), String.valueOf(option.initial()));
+		try {
+			return switch (option.kind()) {
+				case INTEGER -> Integer.valueOf(text);
+				case NUMBER -> Double.valueOf(text);
+				case SWITCH -> Boolean.valueOf(text);
+				case WORD -> option.choices().contains(text) ? text : option.initial();
+				default -> text;
+			};
+		}
+		// Somebody has edited ImageJ's preferences.
+		catch (NumberFormatException notOurs) {
+			return option.initial();
+		}
+	}
+
+	private static String prefsKey(MenuEntry entry, String key) {
+		return PREFS + entry.name().toLowerCase(Locale.ROOT) + '.' + key;
+	}
+}

@@ -1,0 +1,87 @@
+package org.demeanor.imagej.action;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.demeanor.CancelledException;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.Settings;
+import org.demeanor.dataset.RavdessName;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.display.ClipsTable;
+import org.demeanor.imagej.display.FaceOverlay;
+import org.demeanor.imagej.display.FaceRois;
+import org.demeanor.imagej.display.FramesTable;
+import org.demeanor.imagej.display.Messages;
+import org.demeanor.imagej.display.ScorePlot;
+import org.demeanor.imagej.image.ImageClips;
+import org.demeanor.imagej.image.TimeAxis;
+import org.demeanor.media.Clip;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** Recognize Emotions: analyses the image in front and shows what was found. */
+public final class Recognition {
+
+	private Recognition() {}
+
+	public static void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException {
+		Settings settings = SettingsFactory.ofImage(values);
+		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, ticker);
+		LastResult.set(result);
+		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
+		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
+		if (values.flag("rois"))
+			FaceRois.add(image, result.faces());
+		if (values.flag("plot") && !Messages.quiet())
+			ScorePlot.show(image, result.faces());
+		if (values.flag("table")) {
+			ClipsTable.show(result, truth);
+			FramesTable.show(result.faces().observations());
+		}
+		IJ.log(answer(result, settings, truth));
+	}
+
+	/**
+	 * @return whole, or partial if the ticker stopped it
+	 * @throws StageException if a stream could not be read
+	 */
+	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, AnalysisProgress ticker) throws StageException {
+		int frames = new TimeAxis(image).frames();
+		int first = Math.min(settings.sampling().first(), frames - 1);
+		ticker.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
+				Runtime.getRuntime().availableProcessors(), ticker)) {
+			ClipResult result = analyzer.analyze(clip);
+			for (StageException failure : result.failures())
+				if (!(failure instanceof CancelledException))
+					throw failure;
+			return result;
+		}
+	}
+
+	// -- Helper methods --
+
+	private static String answer(ClipResult result, Settings settings, Optional<Emotion> truth) {
+		StringBuilder answer = new StringBuilder(result.clip()).append(": ");
+		if (result.fused().isEmpty())
+			answer.append(String.format(Locale.ROOT, "%s (frames looked at: %d)", result.explanation(),
+					result.faces().framesSampled()));
+		else {
+			Scores scores = result.fused().get();
+			answer.append(String.format(Locale.ROOT, "%s %.6f (%s of %d frames%s)", scores.top().label(),
+					scores.confidence(), settings.frameRule().label(), result.faces().mainScores().size(),
+					result.voice().scores().isPresent() ? ", and voice" : ""));
+			if (result.partial())
+				answer.append("; ").append(result.explanation());
+		}
+		truth.ifPresent(emotion -> answer.append("; truth: ").append(emotion.label()));
+		return answer.toString();
+	}
+}

@@ -1,0 +1,71 @@
+package org.demeanor.imagej.action;
+
+import java.util.Optional;
+
+import org.demeanor.CancelledException;
+import org.demeanor.StageException;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.display.Gauge;
+import org.demeanor.imagej.display.Messages;
+
+import ij.ImagePlus;
+import ij.gui.ImageWindow;
+
+/** Runs a menu entry, whichever of ImageJ's two kinds of plugin it was called through. What goes wrong is one line. */
+public final class Runner {
+
+	/** Where the values of the options come from. */
+	@FunctionalInterface
+	public interface Source {
+
+		OptionValues get() throws StageException;
+	}
+
+	private Runner() {}
+
+	/**
+	 * @param image the one in front, or {@code null}
+	 * @param gauge where there is one
+	 */
+	public static void run(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
+		if (entry.needsImage() && image == null)
+			Messages.say("No image is open: open a video, a stack or a picture first.");
+		else if (entry.needsImage())
+			runLocked(entry, image, source, gauge);
+		else
+			runFree(entry, null, source, gauge);
+	}
+
+	// -- Helper methods --
+
+	/** Others must not change an image while it is read. */
+	private static void runLocked(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
+		if (!image.lockSilently()) {
+			Messages.say(image.getTitle() + " is in use by another command: wait until that has ended.");
+			return;
+		}
+		try {
+			runFree(entry, image, source, gauge);
+		}
+		finally {
+			image.unlock();
+		}
+	}
+
+	private static void runFree(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
+		ImageWindow window = image == null ? null : image.getWindow();
+		try {
+			OptionValues values = source.get();
+			try (AnalysisProgress ticker = new AnalysisProgress(entry.label().replace("...", ""), gauge,
+					() -> window != null && window.isClosed())) {
+				entry.job().run(image, values, ticker);
+			}
+		}
+		catch (CancelledException cancelled) {
+			Messages.log(cancelled.getMessage());
+		}
+		catch (StageException failure) {
+			Messages.say(failure.getMessage());
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package org.demeanor.imagej.action;
+
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.Settings;
+import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.imagej.image.Sounds;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.inference.Device;
+import org.demeanor.model.ModelFile;
+
+/** Makes the engine's settings of what was chosen. */
+final class SettingsFactory {
+
+	/** Stands for a file that is not wanted. */
+	static final String NO_FILE = "none";
+
+	private SettingsFactory() {}
+
+	/**
+	 * Of all that both the active image and a folder are asked for.
+	 *
+	 * @param face whether the face stream is asked for
+	 * @param voice whether the voice stream is asked for
+	 * @throws StageException (stage model) if a file that finds faces was named and cannot be read
+	 */
+	static Settings settings(OptionValues values, boolean face, boolean voice) throws StageException {
+		return new Settings(values.choice("profile", Profile.values(), Profile::label), face, voice,
+				values.choice("framerule", FrameRule.values(), FrameRule::label),
+				values.choice("rule", StreamRule.values(), StreamRule::label),
+				values.choice("device", Device.values(), Device::label)).withDetectorModel(detectorModel(values));
+	}
+
+	/**
+	 * Of one image: also which frames, and how faces are searched.
+	 *
+	 * @throws StageException naming what cannot be
+	 */
+	static Settings ofImage(OptionValues values) throws StageException {
+		Settings settings = settings(values, true, !values.text("sound").equals(Sounds.NONE));
+		try {
+			return settings.withSampling(sampling(values, settings.sampling())).withDetector(
+					new DetectorSettings(values.number("scale"), values.integer("neighbors"), values.integer("minsize")));
+		}
+		catch (IllegalArgumentException impossible) {
+			throw new StageException(Stage.FACE, "options", impossible.getMessage(), impossible);
+		}
+	}
+
+	private static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {
+		String file = values.text("detectormodel");
+		return file.equals(NO_FILE) || file.isBlank() ? Optional.empty()
+				: Optional.of(ModelFile.of(VideoOpener.path(file)));
+	}
+
+	/** 0 leaves it to the profile. */
+	private static FrameSampling sampling(OptionValues values, FrameSampling profile) {
+		int first = values.integer("first");
+		int last = values.integer("last");
+		int step = values.integer("step");
+		return new FrameSampling(first == 0 ? profile.first() : first, last == 0 ? profile.last() : last,
+				step == 0 ? profile.step() : step);
+	}
+}

@@ -1,0 +1,69 @@
+package org.demeanor.imagej.action;
+
+import java.nio.file.Path;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.image.ImageClips;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.Clip;
+import org.demeanor.media.ForwardingClip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.report.video.AnnotatedVideo;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** Export Annotated Video: analyses the image in front and writes it with its result drawn in. */
+final class VideoExport {
+
+	private VideoExport() {}
+
+	static void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException {
+		if (values.text("out").isBlank())
+			throw new StageException(Stage.REPORT, "out", "no file was named");
+		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
+		Clip clip = ImageClips.of(image, values.text("sound"));
+		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), ticker);
+		LastResult.set(result);
+		AnnotatedVideo.write(out, new Stoppable(clip, ticker), result);
+		IJ.log(result.clip() + ": " + out);
+	}
+
+	/** A clip whose frames fail once the ticker says stop: half a video is none, and nothing of it stays. */
+	private static final class Stoppable extends ForwardingClip {
+
+		private final AnalysisProgress ticker;
+
+		Stoppable(Clip clip, AnalysisProgress ticker) {
+			super(clip);
+			this.ticker = ticker;
+		}
+
+		@Override
+		protected FrameReader wrap(FrameReader frames) {
+			return new FrameReader() {
+
+				@Override
+				public Frame read() throws StageException {
+					if (ticker.cancelled())
+						throw new StageException(Stage.REPORT, name(), "cancelled, no video was written");
+					return frames.read();
+				}
+
+				@Override
+				public boolean skip() throws StageException {
+					return frames.skip();
+				}
+
+				@Override
+				public void close() {
+					frames.close();
+				}
+			};
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package org.demeanor.imagej.display;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import ij.measure.ResultsTable;
+
+/** Cells of the engine's tables in ImageJ's: the same texts, but numbers are numbers, so that they can be plotted. */
+final class Cells {
+
+	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+	private Cells() {}
+
+	/** Fills the table's last row. */
+	static void add(ResultsTable table, List<String> columns, List<String> cells) {
+		for (int column = 0; column < cells.size(); column++)
+			if (NUMBER.matcher(cells.get(column)).matches())
+				table.addValue(columns.get(column), Double.parseDouble(cells.get(column)));
+			else
+				table.addValue(columns.get(column), cells.get(column));
+	}
+
+	/** As many as the texts of a row have. */
+	static void setDecimals(ResultsTable table, List<String> columns, List<String> cells) {
+		for (int column = 0; column < cells.size(); column++) {
+			int dot = NUMBER.matcher(cells.get(column)).matches() ? cells.get(column).indexOf('.') : -1;
+			table.setDecimalPlaces(table.getColumnIndex(columns.get(column)),
+					dot < 0 ? 0 : cells.get(column).length() - dot - 1);
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package org.demeanor.imagej.display;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.score.Emotion;
+
+import ij.measure.ResultsTable;
+
+/** The table {@code clips.csv} as a window: a row for each image analysed, the latest result of each. */
+public final class ClipsTable {
+
+	static final String TITLE = "Demeanor clips";
+
+	private static final String TRUTH = "truth";
+
+	private ClipsTable() {}
+
+	/** Adds the row of a clip, or replaces it. Without a display, or in batch mode, there is no such window. */
+	public static void show(ClipResult result, Optional<Emotion> truth) {
+		if (Messages.quiet())
+			return;
+		ResultsTable table = Optional.ofNullable(ResultsTable.getResultsTable(TITLE)).orElseGet(ClipsTable::empty);
+		addTo(table, result, truth);
+		table.show(TITLE);
+	}
+
+	public static ResultsTable empty() {
+		ResultsTable table = new ResultsTable();
+		table.showRowNumbers(false);
+		return table;
+	}
+
+	public static void addTo(ResultsTable table, ClipResult result, Optional<Emotion> truth) {
+		for (int row = table.size() - 1; row >= 0; row--)
+			if (result.clip().equals(table.getStringValue(ClipTable.COLUMNS.get(0), row)))
+				table.deleteRow(row);
+		table.incrementCounter();
+		List<String> columns = new ArrayList<>(ClipTable.COLUMNS);
+		columns.add(TRUTH);
+		List<String> cells = new ArrayList<>(ClipTable.row(result.clip(), result));
+		cells.add(truth.map(Emotion::label).orElse(""));
+		Cells.add(table, columns, cells);
+		Cells.setDecimals(table, columns, cells);
+	}
+}

@@ -1,0 +1,89 @@
+package org.demeanor.imagej.display;
+
+import java.awt.Font;
+import java.awt.Rectangle;
+import java.util.Locale;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.imagej.image.TimeAxis;
+import org.demeanor.report.EmotionColors;
+import org.demeanor.score.Emotion;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+
+/** Boxes and labels over an image, each on its frame. What others have put there stays. */
+public final class FaceOverlay {
+
+	/** Marks our elements; ImageJ saves it with the image, so that they are known again after reopening. */
+	private static final String PROPERTY = "demeanor";
+
+	/** So that a label can still be read where the window shows the image at a third of its size. */
+	private static final int HEIGHT_PER_FONT = 18;
+	private static final int SMALLEST_FONT = 10;
+
+	private FaceOverlay() {}
+
+	/** Takes away what an earlier run has put there, and adds the faces of this one. */
+	public static void show(ImagePlus image, FaceTracks faces, boolean boxes, boolean labels) {
+		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+		// Off while it changes: the window may be painting it.
+		image.setOverlay(null);
+		// By index: to ImageJ a region of the user's that lies where ours does is equal to it.
+		for (int i = overlay.size() - 1; i >= 0; i--)
+			if (overlay.get(i).getProperty(PROPERTY) != null)
+				overlay.remove(i);
+		TimeAxis time = new TimeAxis(image);
+		int fontSize = Math.max(SMALLEST_FONT, image.getHeight() / HEIGHT_PER_FONT);
+		for (FaceObservation seen : faces.observations()) {
+			if (boxes)
+				add(overlay, time, seen, frame(seen, fontSize));
+			if (labels)
+				add(overlay, time, seen, label(seen, fontSize, image.getWidth()));
+		}
+		image.setOverlay(overlay);
+	}
+
+	/** The bare box of a face. */
+	static Roi box(FaceObservation seen) {
+		FaceBox box = seen.box();
+		Roi roi = new Roi(box.x(), box.y(), box.width(), box.height());
+		roi.setStrokeColor(EmotionColors.of(seen.scores().top()));
+		return roi;
+	}
+
+	// -- Helper methods --
+
+	private static void add(Overlay overlay, TimeAxis time, FaceObservation seen, Roi element) {
+		element.setName("face " + seen.face());
+		element.setProperty(PROPERTY, "face");
+		time.place(element, seen.frame());
+		overlay.add(element);
+	}
+
+	private static Roi frame(FaceObservation seen, int fontSize) {
+		Roi frame = box(seen);
+		frame.setStrokeWidth(Math.max(1, fontSize / 7));
+		return frame;
+	}
+
+	/** Dark or light on a plate in the emotion's colour: on the upper edge of the box, or inside where there is no room. */
+	private static Roi label(FaceObservation seen, int fontSize, int imageWidth) {
+		FaceBox box = seen.box();
+		Emotion emotion = seen.scores().top();
+		String text = String.format(Locale.ROOT, "%d %s %.0f %%", seen.face(), emotion.label(),
+				100 * seen.scores().confidence());
+		TextRoi label = new TextRoi(box.x(), box.y(), text, new Font(Font.SANS_SERIF, Font.BOLD, fontSize));
+		label.setStrokeColor(EmotionColors.inkOn(emotion));
+		label.setFillColor(EmotionColors.of(emotion));
+		label.setAntiAlias(true);
+		Rectangle bounds = label.getBounds();
+		label.setLocation(Math.max(0, Math.min(box.x(), imageWidth - bounds.width)),
+				Math.max(0, box.y() - bounds.height));
+		return label;
+	}
+}

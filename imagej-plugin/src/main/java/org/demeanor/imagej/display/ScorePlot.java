@@ -1,0 +1,70 @@
+package org.demeanor.imagej.display;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.report.EmotionColors;
+import org.demeanor.score.Emotion;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.ImageWindow;
+import ij.gui.Plot;
+
+/** The scores of the face that a clip is about over time, one line an emotion in its colour. */
+public final class ScorePlot {
+
+	private static final int WIDTH = 640;
+	private static final int HEIGHT = 320;
+	private static final int FONT = 14;
+	private static final float LINE = 2.5f;
+	private static final double TOP = 1.0;
+	/** Room for the legend behind the last score, as a part of the time. */
+	private static final double LEGEND = .22;
+
+	private ScorePlot() {}
+
+	/** In a window of its own; the image stays the one in front. */
+	public static void show(ImagePlus image, FaceTracks faces) {
+		of(image.getTitle(), faces).ifPresent(plot -> {
+			plot.show();
+			// ImageJ's own way to select an image complains of one that was closed meanwhile.
+			ImageWindow window = image.getWindow();
+			if (window != null && !window.isClosed()) {
+				WindowManager.setCurrentWindow(window);
+				WindowManager.toFront(window);
+			}
+		});
+	}
+
+	/** Empty if there is no face. */
+	public static Optional<Plot> of(String title, FaceTracks faces) {
+		return faces.mainFace().map(main -> plot(title, main,
+				faces.observations().stream().filter(seen -> seen.face() == main).toList()));
+	}
+
+	private static Plot plot(String title, int face, List<FaceObservation> seen) {
+		Plot plot = new Plot("Demeanor scores of " + title, "Time (s)", "Score of face " + face + " (0 to 1)");
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setFontSize(FONT);
+		double[] times = seen.stream().mapToDouble(FaceObservation::timeSeconds).toArray();
+		plot.setLineWidth(LINE);
+		for (Emotion emotion : Emotion.all()) {
+			plot.setColor(EmotionColors.of(emotion));
+			double[] scores = seen.stream().mapToDouble(one -> one.scores().get(emotion)).toArray();
+			plot.addPoints(times, scores, times.length == 1 ? Plot.CIRCLE : Plot.LINE);
+		}
+		double first = times[0];
+		double last = times[times.length - 1];
+		double length = last > first ? last - first : 1;
+		plot.setLimits(first, first + length * (1 + LEGEND), 0, TOP);
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(Emotion.all().stream().map(Emotion::label).collect(Collectors.joining("\t")), "top-right");
+		return plot;
+	}
+}

@@ -1,0 +1,2 @@
+/** What a user sees: overlays, ROIs, tables, plots, progress and messages. */
+package org.demeanor.imagej.display;

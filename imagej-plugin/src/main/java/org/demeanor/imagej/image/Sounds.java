@@ -1,0 +1,71 @@
+package org.demeanor.imagej.image;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.open.Clips;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+
+/** Finds the sound that belongs to an open image. */
+public final class Sounds {
+
+	/** The image's own file. */
+	public static final String SAME = "same";
+	/** No sound at all: the voice stream is not asked for. */
+	public static final String NONE = "none";
+
+	private Sounds() {}
+
+	/**
+	 * @param word {@link #SAME}, {@link #NONE} or a file
+	 * @return empty if there is none, or the image does not come from a file with sound
+	 * @throws StageException (stage media) if a file was named that cannot be read or has no sound
+	 */
+	static Optional<Clip> of(ImagePlus image, String word) throws StageException {
+		return switch (word) {
+			case NONE -> Optional.empty();
+			case SAME, "" -> sourceFile(image).flatMap(Sounds::clip).filter(Clip::hasSound);
+			default -> Optional.of(named(word));
+		};
+	}
+
+	/** The file that an image was opened from, if it is still there. */
+	private static Optional<Path> sourceFile(ImagePlus image) {
+		String video = image.getProp(VideoOpener.FILE_PROPERTY);
+		FileInfo info = image.getOriginalFileInfo();
+		if (video == null && (info == null || info.directory == null || info.fileName == null))
+			return Optional.empty();
+		try {
+			Path file = video == null ? Path.of(info.directory, info.fileName) : Path.of(video);
+			return Optional.of(file).filter(Files::isRegularFile);
+		}
+		// Images opened from the web have addresses for folders.
+		catch (InvalidPathException noFile) {
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<Clip> clip(Path file) {
+		try {
+			return Optional.of(Clips.open(file));
+		}
+		// A format of pictures that FFmpeg does not know has no sound either.
+		catch (StageException noMedia) {
+			return Optional.empty();
+		}
+	}
+
+	private static Clip named(String word) throws StageException {
+		Clip clip = Clips.open(VideoOpener.path(word));
+		if (!clip.hasSound())
+			throw new StageException(Stage.MEDIA, word, "has no sound");
+		return clip;
+	}
+}

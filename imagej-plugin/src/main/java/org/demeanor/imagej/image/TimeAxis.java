@@ -1,0 +1,44 @@
+package org.demeanor.imagej.image;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+
+/** Which axis of an image is time, and where its frames lie in the stack. Frames are counted from 0. */
+public final class TimeAxis {
+
+	private final ImagePlus image;
+	private final boolean alongZ;
+	private final boolean hyperstack;
+	private final int shownZ;
+	private final int frames;
+
+	public TimeAxis(ImagePlus image) {
+		this.image = image;
+		alongZ = image.getNFrames() == 1;
+		hyperstack = image.isHyperStack() || image.getNChannels() > 1;
+		shownZ = image.getZ();
+		frames = alongZ ? image.getNSlices() : image.getNFrames();
+	}
+
+	public int frames() {
+		return frames;
+	}
+
+	/**
+	 * @param channel from 1
+	 * @return index in the stack, from 1
+	 */
+	int slice(int channel, int frame) {
+		return alongZ ? image.getStackIndex(channel, frame + 1, 1) : image.getStackIndex(channel, shownZ, frame + 1);
+	}
+
+	/** Lets an element of an overlay show on one frame only, on all its channels. */
+	public void place(Roi element, int frame) {
+		if (!hyperstack)
+			element.setPosition(frame + 1);
+		else if (alongZ)
+			element.setPosition(0, frame + 1, 0);
+		else
+			element.setPosition(0, 0, frame + 1);
+	}
+}

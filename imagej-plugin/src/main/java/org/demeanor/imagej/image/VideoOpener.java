@@ -1,0 +1,83 @@
+package org.demeanor.imagej.image;
+
+import java.awt.GraphicsEnvironment;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+import ij.IJ;
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.measure.Calibration;
+
+/** Opens video files as virtual stacks. */
+public final class VideoOpener {
+
+	/** Where an image keeps the path of its video; ImageJ shows it under Show Info and saves it with the image. */
+	public static final String FILE_PROPERTY = "demeanor.video";
+
+	private VideoOpener() {}
+
+	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
+	public static ImagePlus open(String file) throws StageException {
+		if (file.isBlank())
+			throw new StageException(Stage.MEDIA, "file", "no video was named");
+		return open(path(file));
+	}
+
+	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
+	public static ImagePlus open(Path file) throws StageException {
+		VideoStack stack = VideoStack.open(file);
+		ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
+		image.setDimensions(1, 1, stack.size());
+		Calibration calibration = image.getCalibration();
+		calibration.frameInterval = stack.intervalSeconds();
+		calibration.fps = 1 / stack.intervalSeconds();
+		calibration.setTimeUnit("sec");
+		image.setProp(FILE_PROPERTY, file.toAbsolutePath().toString());
+		closeWith(image, stack);
+		return image;
+	}
+
+	/** In its window; where there are none, as the active image. */
+	public static void show(ImagePlus image) {
+		if (GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
+			WindowManager.setTempCurrentImage(image);
+		else
+			image.show();
+		IJ.showStatus(image.getTitle() + ": " + image.getStackSize() + " frames");
+	}
+
+	/** @throws StageException (stage media) if this system forbids such a path */
+	public static Path path(String text) throws StageException {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException forbidden) {
+			throw new StageException(Stage.MEDIA, text, "is no path: " + forbidden.getReason(), forbidden);
+		}
+	}
+
+	private static void closeWith(ImagePlus image, VideoStack stack) {
+		ImagePlus.addImageListener(new ImageListener() {
+
+			@Override
+			public void imageOpened(ImagePlus other) {}
+
+			@Override
+			public void imageUpdated(ImagePlus other) {}
+
+			@Override
+			public void imageClosed(ImagePlus closed) {
+				if (closed == image) {
+					stack.close();
+					ImagePlus.removeImageListener(this);
+				}
+			}
+		});
+	}
+}
