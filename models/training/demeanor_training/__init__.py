@@ -1,4 +1,7 @@
-"""Recipes that train Demeanor's nets. One command a net; see README.md beside this package."""
+"""Recipes that train Demeanor's nets. Each module here is a command; the packages below hold what the commands do.
+
+Each package uses only those before it: files, data, nets, learning, judging, results, export, recipes.
+"""
 
 import os
 

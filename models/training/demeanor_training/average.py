@@ -1,42 +1,7 @@
-"""What nets of one stream would be worth together, by the scores that are kept of each:
+"""The command python -m demeanor_training.average: judges what nets of one stream are worth together."""
 
-    python -m demeanor_training.average voice-1d voice-2d
-
-Judges the mean of their calibrated scores of the same items, and keeps it as a try. Nothing is trained or exported.
-"""
-
-import argparse
-
-import numpy as np
-
-from . import metrics, results, score_tables
-from .data import DataError, run
-
-
-def main(arguments: list[str]) -> None:
-    parser = argparse.ArgumentParser(prog="python -m demeanor_training.average", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("nets", nargs="+", metavar="net", help="voice net that has its row in the table of results")
-    results.add_option(parser)
-    options = parser.parse_args(arguments)
-    if len(options.nets) < 2:
-        parser.error("name two nets or more")
-    tables = [options.results / f"{net}.scores.csv" for net in options.nets]
-    clips, truth, scores = score_tables.read(tables[0])
-    every = [scores]
-    for table in tables[1:]:
-        others, labels, scores = score_tables.read(table)
-        if others != clips or (labels != truth).any():
-            raise DataError(f"{table}: is of other clips than {tables[0]}")
-        every.append(scores)
-    logits = score_tables.logs(np.mean(every, 0))
-    about = results.Entry("+".join(options.nets), f"The mean of the scores of {len(every)} nets",
-                          f"python -m demeanor_training.average {' '.join(options.nets)}",
-                          "the cross-validation of its nets; interval by resampling actors", "try")
-    result = results.judge(logits, truth, score_tables.actors(clips, tables[0]))
-    results.keep(about, result, clips, logits, truth, options.results)
-    print(f"{about.name}: {metrics.line(result)}")
-
+from .files.command import run
+from .recipes.ensemble import main
 
 if __name__ == "__main__":
     run(main)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from demeanor_training import bundle, voices
+from demeanor_training.data import mel, ravdess as ravdess_clips
+from demeanor_training.export import cost
 
 VOTES = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "not_face"]
 NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
@@ -17,22 +18,22 @@ NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
 @pytest.fixture(autouse=True)
 def _timed_in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     """The large nets take longer for the time on their cards than for all else that is tested of them."""
-    monkeypatch.setattr(bundle, "TIMED", 3)
+    monkeypatch.setattr(cost, "TIMED", 3)
 
 
 @pytest.fixture
 def ravdess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One short tone a class of two actors."""
-    monkeypatch.setattr(voices, "ACTORS", (1, 2))
+    monkeypatch.setattr(ravdess_clips, "ACTORS", (1, 2))
     for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
-        monkeypatch.setattr(voices, option, ("01",))
+        monkeypatch.setattr(ravdess_clips, option, ("01",))
     folder = tmp_path / "data"
     for actor in (1, 2):
         (folder / "ravdess" / f"Actor_{actor:02}").mkdir(parents=True)
-        for emotion in voices.EMOTIONS:
+        for emotion in ravdess_clips.EMOTIONS:
             tone = .3 * np.sin(np.arange(60_000) * .02 * int(emotion))
             soundfile.write(folder / "ravdess" / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac",
-                            tone, voices.SAMPLE_RATE)
+                            tone, mel.SAMPLE_RATE)
     return folder
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from demeanor_training import clip_means, data
+from demeanor_training.files.errors import DataError
+from demeanor_training.recipes import clip_means
 
 HEAD = "clip,truth,angry,calm,disgust,fear,happy,sad,surprise\n"
 
@@ -29,5 +30,5 @@ def test_tables_that_cannot_be_averaged_are_named(tmp_path: Path) -> None:
     for text, why in (("clip,label\na,b\n", "is no table"), (HEAD, "has no rows"),
                       (HEAD + "a_0,sad,1,0,0,0,0,0,0\na_1,calm,1,0,0,0,0,0,0\n", "differ in their truth")):
         table.write_text(text)
-        with pytest.raises(data.DataError, match=f"face.csv: .*{why}"):
+        with pytest.raises(DataError, match=f"face.csv: .*{why}"):
             clip_means.main([str(table), str(tmp_path / "out.csv")])

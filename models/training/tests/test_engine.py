@@ -11,8 +11,11 @@ import onnxruntime
 import pytest
 import soundfile
 
-from demeanor_training import calibration, crossvalidate, files, fusion, ravdess_faces, voices
-from demeanor_training.data import LABELS
+from demeanor_training.data import mel, ravdess
+from demeanor_training.data.labels import LABELS
+from demeanor_training.files import storage
+from demeanor_training.judging import calibration
+from demeanor_training.recipes import face_ravdess, fusion, voice_crossvalidation
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "models" / "sample" / "sample.mp4"
@@ -45,18 +48,18 @@ def differences(table: list[dict], expected: np.ndarray) -> float:
 
 @pytest.mark.parametrize("name", ["voice-1d", "voice-compact"])
 def test_voice(name: str, speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voices, "ACTORS", (1, 2))
+    monkeypatch.setattr(ravdess, "ACTORS", (1, 2))
     for option in ("INTENSITIES", "STATEMENTS", "REPETITIONS"):
-        monkeypatch.setattr(voices, option, ("01",))
+        monkeypatch.setattr(ravdess, option, ("01",))
     folder, bundles = speech / "ravdess", tmp_path / "bundles"
     random = np.random.default_rng(1)
     for actor in (1, 2):
         (folder / f"Actor_{actor:02}").mkdir(parents=True)
-        for emotion in voices.EMOTIONS:
+        for emotion in ravdess.EMOTIONS:
             sound = .2 * np.sin(np.arange(170_000) * .02 * int(emotion)) + .01 * random.standard_normal(170_000)
             soundfile.write(folder / f"Actor_{actor:02}" / f"03-01-{emotion}-01-01-01-{actor:02}.flac", sound,
-                            voices.SAMPLE_RATE)
-    crossvalidate.main(["--net", name, "--data", str(speech), "--runs", str(tmp_path / "runs"), "--results",
+                            mel.SAMPLE_RATE)
+    voice_crossvalidation.main(["--net", name, "--data", str(speech), "--runs", str(tmp_path / "runs"), "--results",
                         str(tmp_path / "results"), "--epochs", "1", "--processes", "1", "--ship",
                         "--out", str(bundles)])
     lineup = {"face": [], "voice": [name]}
@@ -68,7 +71,7 @@ def test_voice(name: str, speech: Path, tmp_path: Path, monkeypatch: pytest.Monk
     assert len(table) == 14
     described = json.loads((bundles / f"{name}.json").read_text())["preprocessing"]
     clips = [folder / f"Actor_{row['clip'][-2:]}" / f"{row['clip']}.flac" for row in table]
-    images = np.stack([voices.mel_image(voices.read_window(clip)) for clip in clips])
+    images = np.stack([mel.mel_image(ravdess.read_window(clip)) for clip in clips])
     values = images if described["layout"] == "mel" else images.mean(1)
     inputs = (values - np.array(described["mean"])) / np.array(described["std"])
     assert differences(table, scores(bundles, name, inputs[:, None])) < TOLERANCE
@@ -79,7 +82,7 @@ def test_face(tmp_path: Path) -> None:
     videos.mkdir()
     shutil.copy(SAMPLE, videos / "01-01-03-01-01-01-01.mp4")
     demeanor("features", videos, "--out", faces)
-    ravdess_faces.main(["--features", str(faces), "--mean-face", "--runs", str(tmp_path / "runs"), "--results",
+    face_ravdess.main(["--features", str(faces), "--mean-face", "--runs", str(tmp_path / "runs"), "--results",
                         str(tmp_path / "results"), "--epochs", "1", "--ship", "--out", str(bundles)])
     lineup = {"face": ["face-ravdess-mean"], "voice": []}
     (bundles / "profiles.json").write_text(json.dumps({"reference": lineup, "standard": lineup}))
@@ -99,13 +102,13 @@ def test_learnt_fusion(rule: str, tmp_path: Path) -> None:
     streams = {}
     for stream in ("face", "voice"):
         streams[stream] = np.round(calibration.softmax(2 * random.normal(size=(60, 7)) + 2 * np.eye(7)[truth]), 6)
-        files.write_csv(tmp_path / f"{stream}.csv", [{"clip": str(number), **dict(zip(LABELS, row))}
+        storage.write_csv(tmp_path / f"{stream}.csv", [{"clip": str(number), **dict(zip(LABELS, row))}
                                                      for number, row in enumerate(streams[stream])])
     learnt, parameters = fusion.RULES[rule](streams["face"], streams["voice"], truth)
-    files.write_json(tmp_path / "fusion.json",
+    storage.write_json(tmp_path / "fusion.json",
                      {"format": 1, "temperature": {"face": 1.0, "voice": 1.0}, **parameters})
     lineup = {"face": [], "voice": [], "fusion": "fusion"}
-    files.write_json(tmp_path / "profiles.json", {"standard": lineup})
+    storage.write_json(tmp_path / "profiles.json", {"standard": lineup})
     demeanor("fuse", "--face", tmp_path / "face.csv", "--voice", tmp_path / "voice.csv", "--rule", "auto", "--models",
              tmp_path, "--trust-models", "--out", tmp_path / "fused.csv")
     assert differences(rows(tmp_path / "fused.csv"), learnt(streams["face"], streams["voice"])) < TOLERANCE

@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demeanor_training import calibration, data, files, fusion
-from demeanor_training.data import LABELS
+from demeanor_training.data.labels import LABELS
+from demeanor_training.files import storage
+from demeanor_training.files.errors import DataError
+from demeanor_training.judging import calibration
+from demeanor_training.recipes import fusion
 
 EMOTIONS = {"calm": "02", "happy": "03", "sad": "04", "angry": "05", "fear": "06", "disgust": "07", "surprise": "08"}
 
@@ -23,7 +26,7 @@ def table(file: Path, modality: str, knows: float, seed: int, actors: int = 5) -
             scores = calibration.softmax(logits[None])[0]
             clip = f"{modality}-01-{emotion}-01-01-{number // 7 + 1:02}-{actor:02}"
             rows.append({"clip": clip, "truth": label, **dict(zip(LABELS, scores))})
-    files.write_csv(file, rows)
+    storage.write_csv(file, rows)
     return file
 
 
@@ -60,7 +63,7 @@ def test_exponents_are_found() -> None:
 
 def test_a_rule_is_not_judged_on_one_actor(tmp_path: Path) -> None:
     face, voice = table(tmp_path / "face.csv", "01", 1, 1, 1), table(tmp_path / "voice.csv", "03", 1, 2, 1)
-    with pytest.raises(data.DataError, match="1 actors"):
+    with pytest.raises(DataError, match="1 actors"):
         fuse(face, voice, tmp_path)
 
 
@@ -70,5 +73,5 @@ def test_tables_that_cannot_be_fused_are_named(tmp_path: Path) -> None:
     for text, why in (("clip,label\na,b\n", "is no table"), (f"{head}\n01-01-04-01-01-01-01,sad,1\n", "is no table"),
                       (f"{head}\nholiday,sad,0,0,0,0,0,1,0\n", "no table of RAVDESS clips")):
         face.write_text(text)
-        with pytest.raises(data.DataError, match=f"face.csv: .*{why}"):
+        with pytest.raises(DataError, match=f"face.csv: .*{why}"):
             fuse(face, voice, tmp_path)

@@ -13,15 +13,18 @@ import pytest
 #: takes longer than such a run, and killed as they put their file of a number in place.
 PROGRAM = """
 import functools, json, os, signal, sys, torch
-from demeanor_training import crossvalidate, face, face_compact, face_nets, face_teacher, grid, voice, voices
+from demeanor_training.data import ravdess
+from demeanor_training.nets import face
+from demeanor_training.recipes import (face_compact, face_reference, face_teacher, voice_crossvalidation, voice_grid,
+                                       voice_reference)
 
-voices.ACTORS = (1, 2)
-voices.INTENSITIES = voices.STATEMENTS = voices.REPETITIONS = ("01",)
-voice.VALIDATION_ACTORS = (2,)
-face.SECOND_EPOCHS = 1
+ravdess.ACTORS = (1, 2)
+ravdess.INTENSITIES = ravdess.STATEMENTS = ravdess.REPETITIONS = ("01",)
+voice_reference.VALIDATION_ACTORS = (2,)
+face_reference.SECOND_EPOCHS = 1
 face_compact.TEACHERS = (1,)
-face_teacher.teacher = functools.partial(face_nets.teacher, width=8)
-grid.SLOPES, grid.RATES, grid.BIAS_L2, grid.DROPOUTS = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
+face_teacher.teacher = functools.partial(face.teacher, width=8)
+(voice_grid.SLOPES, voice_grid.RATES, voice_grid.BIAS_L2, voice_grid.DROPOUTS) = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
 
 # PyTorch imports a good deal more when it is first asked for this.
 torch.optim.Adam([torch.zeros(1)])
@@ -75,12 +78,12 @@ def left(folder: Path) -> dict[str, bytes]:
 
 # Kills, in the order in which files come: checkpoints (one an epoch), scores of a fold, figures, tables, bundles.
 @pytest.mark.parametrize("recipe, options, places, kills, expected", [
-    pytest.param("grid", [*VOICE, "1d"], ["results"], [2, 3, 5], {"grid-1d.csv"}, id="grid"),
-    pytest.param("crossvalidate", [*VOICE, "voice-1d-vanilla"], ["results"], [2, 2, 3, 4, 3],
+    pytest.param("voice_grid", [*VOICE, "1d"], ["results"], [2, 3, 5], {"grid-1d.csv"}, id="grid"),
+    pytest.param("voice_crossvalidation", [*VOICE, "voice-1d-vanilla"], ["results"], [2, 2, 3, 4, 3],
                  {"voice-1d-vanilla.json", "voice-1d-vanilla.scores.csv", "README.md"}, id="crossvalidate"),
-    pytest.param("voice", [*VOICE, "1d"], ["out"], [2, 2, 3, 3],
+    pytest.param("voice_reference", [*VOICE, "1d"], ["out"], [2, 2, 3, 3],
                  {"voice-1d-validation-2-1.json", "voice-1d-reference.onnx"}, id="voice"),
-    pytest.param("face", ["--epochs", "1"], ["results", "out"], [2, 4, 6],
+    pytest.param("face_reference", ["--epochs", "1"], ["results", "out"], [2, 4, 6],
                  {"face-reference.json", "face-reference.scores.csv", "README.md", "face-reference.onnx"}, id="face"),
     pytest.param("face_compact", ["--ship", "--epochs", "2", "--teacher-epochs", "2"], ["results", "out"], [2, 3, 5],
                  {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),

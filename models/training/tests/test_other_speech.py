@@ -7,8 +7,9 @@ import pytest
 import torch
 
 from conftest import opus
-from demeanor_training import other_speech, voices
-from demeanor_training.data import LABELS, BadFiles, DataError
+from demeanor_training.data import mel, other_speech
+from demeanor_training.data.labels import LABELS
+from demeanor_training.files.errors import BadFiles, DataError
 
 
 def test_names_say_who_feels_what(speech: Path, tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_names_say_who_feels_what(speech: Path, tmp_path: Path) -> None:
 
 def test_each_corpus_is_as_loud_as_ravdess(speech: Path, tmp_path: Path) -> None:
     others = other_speech.OtherSpeech(speech, tmp_path / "cache", 1, BadFiles(False))
-    assert others.images.shape == (4, voices.N_MELS, voices.FRAMES)
+    assert others.images.shape == (4, mel.N_MELS, mel.FRAMES)
     assert others.images.dtype == torch.float32
     for corpus in (others.images[:2], others.images[2:]):
         levels = [np.percentile(image, other_speech.PERCENTILE) for image in corpus.numpy()]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,13 @@ import pytest
 import soundfile
 import torch
 
-from demeanor_training import bundle, data, face, faces, loop, nets, voice, voices
+from demeanor_training.data import fer2013, mel, ravdess as ravdess_clips
+from demeanor_training.export import onnx_file
+from demeanor_training.files.errors import DataError
+from demeanor_training.learning import loop
+from demeanor_training.learning.loop import Plan
+from demeanor_training.nets import reference
+from demeanor_training.recipes import face_reference, voice_reference
 
 
 def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path) -> dict:
@@ -38,16 +45,16 @@ def check_bundle(folder: Path, name: str, net: torch.nn.Module, checkpoint: Path
         inputs = torch.randn(count, *described["input"]["shape"][1:])
         with torch.no_grad():
             expected = net(inputs).numpy()
-        assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < bundle.TOLERANCE
+        assert np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max() < onnx_file.TOLERANCE
     return described
 
 
 def test_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(face, "SECOND_EPOCHS", 2)
+    monkeypatch.setattr(face_reference, "SECOND_EPOCHS", 2)
     common = ["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"),
               "--results", str(tmp_path / "results")]
-    face.main([*common, "--epochs", "1"])
-    described = check_bundle(tmp_path / "out", "face-reference", nets.face_net(), tmp_path / "runs" / "face-second.pt")
+    face_reference.main([*common, "--epochs", "1"])
+    described = check_bundle(tmp_path / "out", "face-reference", reference.face_net(), tmp_path / "runs" / "face-second.pt")
     assert described["validation"]["n"] == 15
     assert described["training"]["command"] == "python -m demeanor_training.face --epochs 1"
     kept = json.loads((tmp_path / "results" / "face-reference.json").read_text())
@@ -55,36 +62,36 @@ def test_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "| face-reference | net |" in (tmp_path / "results" / "README.md").read_text()
 
     before = described["onnx"]["sha256"]
-    face.main([*common, "--interim"])
+    face_reference.main([*common, "--interim"])
     again = json.loads((tmp_path / "out" / "face-reference.json").read_text())
     assert again["onnx"]["sha256"] == before
     assert again["training"]["epochs"] == 3
 
 
 def test_face_less_the_mean_face(ferplus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(face, "SECOND_EPOCHS", 1)
-    face.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"),
+    monkeypatch.setattr(face_reference, "SECOND_EPOCHS", 1)
+    face_reference.main(["--data", str(ferplus), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"),
                "--results", str(tmp_path / "results"), "--mean-face", "--epochs", "1"])
-    net = nets.MeanFace(nets.face_net(), torch.zeros(112, 112))
+    net = reference.MeanFace(reference.face_net(), torch.zeros(112, 112))
     described = check_bundle(tmp_path / "out", "face-reference-mean", net, tmp_path / "runs" / "face-mean-second.pt")
-    known, _ = faces.load(ferplus, "train")
-    assert torch.allclose(net.mean, faces.enlarged(known).mean((0, 1)), atol=1e-5)
+    known, _ = fer2013.load(ferplus, "train")
+    assert torch.allclose(net.mean, fer2013.enlarged(known).mean((0, 1)), atol=1e-5)
     assert described["training"]["command"] == "python -m demeanor_training.face --mean-face --epochs 1"
     assert "less the mean face" in described["description"]
     assert "The mean face that is subtracted" in (tmp_path / "out" / "face-reference-mean.md").read_text()
 
 
-@pytest.mark.parametrize("kind, net", [("1d", nets.voice_1d_net), ("2d", nets.voice_2d_net)])
+@pytest.mark.parametrize("kind, net", [("1d", partial(reference.net_1d, .5)), ("2d", partial(reference.tuned_2d, batch_norm=True))])
 def test_voice(kind: str, net, ravdess: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voice, "VALIDATION_ACTORS", (2,))
+    monkeypatch.setattr(voice_reference, "VALIDATION_ACTORS", (2,))
     common = ["--net", kind, "--data", str(ravdess), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]
-    voice.main([*common, "--epochs", "1", "--processes", "1"])
+    voice_reference.main([*common, "--epochs", "1", "--processes", "1"])
     described = check_bundle(tmp_path / "out", f"voice-{kind}-reference", net(),
                              tmp_path / "runs" / f"voice-{kind}-final.pt")
     assert described["validation"]["n"] == 7
     assert len(described["preprocessing"]["mean"]) == len(described["preprocessing"]["std"]) == 282
 
-    voice.main([*common, "--interim"])
+    voice_reference.main([*common, "--interim"])
     described = check_bundle(tmp_path / "out", f"voice-{kind}-reference", net(),
                              tmp_path / "runs" / f"voice-{kind}-validation.pt")
     assert "actors 1-16" in described["training"]["data"]
@@ -106,8 +113,8 @@ def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path) -> Non
 
     def run(checkpoint: Path, after_epoch=None) -> list[torch.Tensor]:
         torch.manual_seed(1)
-        net = nets.voice_1d_net()
-        loop.train(net, batches, 2, 3, 1e-3, checkpoint, 1, nets.keras_l2, after_epoch)
+        net = reference.net_1d(.5)
+        loop.train(net, Plan(batches, 2, 3, 1e-3, reference.keras_l2), checkpoint, 1, after_epoch)
         return list(net.state_dict().values())
 
     whole = run(tmp_path / "whole.pt")
@@ -120,8 +127,8 @@ def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path) -> Non
 
 def test_window_is_padded_on_both_sides(tmp_path: Path) -> None:
     file = tmp_path / "short.wav"
-    soundfile.write(file, np.stack([np.full(34_001, .5), np.zeros(34_001)], 1), voices.SAMPLE_RATE)
-    window = voices.read_window(file)
+    soundfile.write(file, np.stack([np.full(34_001, .5), np.zeros(34_001)], 1), mel.SAMPLE_RATE)
+    window = ravdess_clips.read_window(file)
     assert len(window) == 144_000
     sounding = np.flatnonzero(window)
     assert (sounding[0], len(sounding)) == ((144_000 - 10_001) // 2, 10_001)
@@ -131,20 +138,20 @@ def test_window_is_padded_on_both_sides(tmp_path: Path) -> None:
 def test_enlarging_keeps_what_pixels_show() -> None:
     images = torch.zeros(1, 48, 48, dtype=torch.uint8)
     images[:, :, 24:] = 255
-    large = faces.enlarged(images)
+    large = fer2013.enlarged(images)
     assert large.shape == (1, 1, 112, 112)
     assert large[..., :54].max() == 0 and large[..., 58:].min() == pytest.approx(1, abs=1e-5)
 
 
 def test_unusable_files_are_named(ferplus: Path, ravdess: Path) -> None:
     (ferplus / "ferplus" / "train.npy.xz").write_bytes(b"torn")
-    with pytest.raises(data.DataError, match="train.npy.xz"):
-        faces.load(ferplus, "train")
+    with pytest.raises(DataError, match="train.npy.xz"):
+        fer2013.load(ferplus, "train")
     sound = ravdess / "ravdess" / "Actor_02" / "03-01-05-01-01-01-02.flac"
     whole = sound.read_bytes()
     sound.write_bytes(whole[:len(whole) // 2])
-    with pytest.raises(data.DataError, match=sound.name):
-        voices.read_window(sound)
+    with pytest.raises(DataError, match=sound.name):
+        ravdess_clips.read_window(sound)
     sound.unlink()
-    with pytest.raises(data.DataError, match=f"{sound.name}: no such file"):
-        voices.clips(ravdess)
+    with pytest.raises(DataError, match=f"{sound.name}: no such file"):
+        ravdess_clips.clips(ravdess)

@@ -7,21 +7,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demeanor_training import average, data, reference, results, results_table, score_tables
-from demeanor_training.data import LABELS
+from demeanor_training.files.errors import DataError
+from demeanor_training.files.places import RESULTS
+from demeanor_training.judging import score_tables
+from demeanor_training.judging.evaluation import judge
+from demeanor_training.recipes import ensemble
+from demeanor_training.results import published, record, table as results_table
 
 #: 100 clips of 10 actors.
 TRUTH, ACTORS = np.arange(100) % 7, np.arange(100) // 10
 
 
-def keep(folder: Path, entry: results.Entry, first: int, third: int, **more: str) -> None:
+def keep(folder: Path, entry: record.Entry, first: int, third: int, **more: str) -> None:
     """Of the 100 clips, so many are right at first and so many more among the first three; with more in the json."""
     logits = np.tile(-np.arange(7.), (100, 1))
     ranks = np.repeat([0, 2, 6], [first, third, 100 - first - third])
     for row, label, rank in zip(logits, TRUTH, ranks):
         other = int(np.flatnonzero(row == -rank)[0])
         row[[label, other]] = row[[other, label]]
-    results.keep(entry, {**results.judge(logits, TRUTH, ACTORS), **more}, [str(clip) for clip in range(100)], logits, TRUTH,
+    record.keep(entry, {**judge(logits, TRUTH, ACTORS), **more}, [str(clip) for clip in range(100)], logits, TRUTH,
                  folder)
 
 
@@ -33,12 +37,12 @@ def rows(folder: Path) -> dict[str, list[str]]:
 
 
 def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None:
-    keep(tmp_path, results.Entry("voice-1d", "tuned", "python -m tuned", "five folds"), 50, 30)
-    keep(tmp_path, results.Entry("voice-1d-vanilla", "vanilla", "python -m vanilla", "five folds"), 40, 40)
-    keep(tmp_path, results.Entry("face-resnet50-frames", "baseline", "python -m baseline", "five folds"), 20, 30)
+    keep(tmp_path, record.Entry("voice-1d", "tuned", "python -m tuned", "five folds"), 50, 30)
+    keep(tmp_path, record.Entry("voice-1d-vanilla", "vanilla", "python -m vanilla", "five folds"), 40, 40)
+    keep(tmp_path, record.Entry("face-resnet50-frames", "baseline", "python -m baseline", "five folds"), 20, 30)
     table = rows(tmp_path)
-    published, ours, n, away, command = table["voice, 1D net, tuned"]
-    assert published == "48 / 80 test on actors 21-24; 47 / 82 5-fold cross-validation"
+    figures, ours, n, away, command = table["voice, 1D net, tuned"]
+    assert figures == "48 / 80 test on actors 21-24; 47 / 82 5-fold cross-validation"
     assert re.fullmatch(r"50\.0 \(\d+\.\d-\d+\.\d\), 80\.0", ours)
     assert (n, away, command) == ("100", "+3.0 / -2.0", "`python -m tuned`")
     # The test was on other actors than ours: not to be compared with.
@@ -48,7 +52,7 @@ def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None
 
 
 def test_what_was_judged_on_a_part_says_so(tmp_path: Path) -> None:
-    keep(tmp_path, results.Entry("voice-2d", "tuned", "python -m tuned --folds 1 --partial", "five folds"), 50, 30,
+    keep(tmp_path, record.Entry("voice-2d", "tuned", "python -m tuned --folds 1 --partial", "five folds"), 50, 30,
          part="fold 1 of 5")
     assert rows(tmp_path)["voice, 2D net, tuned"][2] == "100, fold 1 of 5 alone"
 
@@ -56,8 +60,8 @@ def test_what_was_judged_on_a_part_says_so(tmp_path: Path) -> None:
 def test_what_was_not_reproduced_says_why(tmp_path: Path) -> None:
     results_table.write(tmp_path)
     table = rows(tmp_path)
-    assert len({net.what for net in reference.NETS}) == len(reference.NETS) == 8
-    for net in reference.NETS:
+    assert len({net.what for net in published.NETS}) == len(published.NETS) == 8
+    for net in published.NETS:
         _, ours, n, away, command = table[net.what]
         assert (ours, n, away, command) == (f"not run: {net.missing}", "", "", f"`{net.command}`")
     assert table["face and voice fused"][0] == "76.3 / 95.7 test on actors 21-24"
@@ -65,8 +69,8 @@ def test_what_was_not_reproduced_says_why(tmp_path: Path) -> None:
 
 def test_nets_and_then_tries_are_listed(tmp_path: Path) -> None:
     tried = ["wide", "twice the channels | mixup's twin"]
-    keep(tmp_path, results.entry("voice-compact", "ours", "python -m it", "five folds", tried), 70, 20)
-    keep(tmp_path, results.entry("voice-compact", "ours", "python -m it", "five folds", None), 60, 20)
+    keep(tmp_path, record.entry("voice-compact", "ours", "python -m it", "five folds", tried), 70, 20)
+    keep(tmp_path, record.entry("voice-compact", "ours", "python -m it", "five folds", None), 60, 20)
     table = rows(tmp_path)
     assert list(table)[-2:] == ["voice-compact", "voice-compact-wide"]
     # A bar in somebody's words must not end the cell.
@@ -80,12 +84,12 @@ def test_nets_and_then_tries_are_listed(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "voice-1d.json").write_text("{")
-    with pytest.raises(data.DataError, match="voice-1d.json: damaged"):
+    with pytest.raises(DataError, match="voice-1d.json: damaged"):
         results_table.main(["--results", str(tmp_path)])
 
 
 def test_the_table_at_hand_is_of_the_files_beside_it() -> None:
-    assert (data.RESULTS / "README.md").read_text() == results_table.text(data.RESULTS)
+    assert (RESULTS / "README.md").read_text() == results_table.text(RESULTS)
 
 
 def test_nets_are_averaged_by_their_scores(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -97,7 +101,7 @@ def test_nets_are_averaged_by_their_scores(tmp_path: Path, capsys: pytest.Captur
     for name, right in (("one", first), ("two", second)):
         score_tables.write(tmp_path / f"{name}.scores.csv", clips, truth,
                            np.where(right[:, None], .9 * own + .1 * wrong, .4 * own + .6 * wrong))
-    average.main(["one", "two", "--results", str(tmp_path)])
+    ensemble.main(["one", "two", "--results", str(tmp_path)])
     assert capsys.readouterr().out.startswith("one+two: top-1 100.0 %")
     kind, about, n, top1, *_, command = rows(tmp_path)["one+two"]
     assert (kind, n, top1) == ("try", "10", "100.0 (100.0-100.0)")
@@ -112,25 +116,5 @@ def test_nets_that_cannot_be_averaged_are_named(tmp_path: Path) -> None:
     for nets, why in ((["one", "two"], "two.scores.csv: is of other clips than .*one.scores.csv"),
                       (["face", "eyes"], r"face.scores.csv: is no table of RAVDESS clips \(valid-12\)"),
                       (["one", "none"], "none.scores.csv: no such file")):
-        with pytest.raises(data.DataError, match=why):
-            average.main([*nets, "--results", str(tmp_path)])
-
-
-def test_tries_without_a_recipe_have_intervals_too(tmp_path: Path) -> None:
-    head = "group,what,epochs,scores,fer2013_top1,ferplus_top1,actor5_top1,actor5_top3\n"
-    (tmp_path / "tries.csv").write_text(head + "first,wide,4 of 20,calibrated,50.0,70.0,25.0,80.4\n"
-                                        "then,narrow,6,calibrated,60.0,,,\n")
-    results_table.write(tmp_path)
-    assert "### first\n" in (tmp_path / "README.md").read_text() and "### then\n" in (tmp_path / "README.md").read_text()
-    table = rows(tmp_path)
-    epochs, scores, *shares = table["wide"]
-    assert (epochs, scores) == ("4 of 20", "calibrated")
-    # 1.96 times the root of p (1 - p) / n, on both sides.
-    for share, percent, n in zip(shares, (50, 70, 25), (3300, 3113, 56)):
-        low, high = map(float, re.match(rf"{percent}\.0 \((.+?)-(.+?)\)", share).groups())
-        assert high - low == pytest.approx(2 * 196 * (percent / 100 * (1 - percent / 100) / n) ** .5, rel=.1)
-    assert shares[2].endswith("), 80.4")
-    assert table["narrow"][3:] == ["", ""]
-    (tmp_path / "tries.csv").write_text(head + "first,wide,4,calibrated,half,,,\n")
-    with pytest.raises(data.DataError, match="tries.csv: is no table of tries"):
-        results_table.write(tmp_path)
+        with pytest.raises(DataError, match=why):
+            ensemble.main([*nets, "--results", str(tmp_path)])

@@ -1,0 +1,24 @@
+"""What a bundle says about its net besides figures."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Description:
+    """Facts for the json and the card."""
+
+    name: str
+    stream: str
+    description: str
+    input_shape: list[int]
+    preprocessing: dict
+    protocol: str
+    data: str
+    command: str
+    #: One for each net in it.
+    seeds: list[int]
+    epochs: int
+    licence: str
+    card: str
+    #: Divides the logits; fitted on cross-validated ones.
+    temperature: float = 1.0

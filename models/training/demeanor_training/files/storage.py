@@ -1,0 +1,45 @@
+"""Writes each file whole or not at all, so that a run killed at any moment can go on."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+
+from .errors import DataError
+
+
+def write_text(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(file.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    os.replace(part, file)
+
+
+def write_json(file: Path, value: dict) -> None:
+    write_text(file, json.dumps(value, indent=1) + "\n")
+
+
+def write_csv(file: Path, rows: list[dict]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_text(file, text.getvalue())
+
+
+def write_array(file: Path, values: np.ndarray) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part.npy")
+    np.save(part, values)
+    os.replace(part, file)
+
+
+def read_array(file: Path, mmap_mode: str | None = None) -> np.ndarray:
+    """:param mmap_mode: as numpy.load takes it"""
+    try:
+        return np.load(file, mmap_mode=mmap_mode)
+    except (ValueError, EOFError) as broken:
+        raise DataError(f"{file}: damaged; remove it to have it made anew") from broken

@@ -1,0 +1,1 @@
+"""Metrics, calibration, and tables of scores: how good a net's answers are."""

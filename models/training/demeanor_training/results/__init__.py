@@ -1,0 +1,1 @@
+"""What is kept of every run under models/training/results, and the table made of it."""
