@@ -17,7 +17,7 @@ NAMES = ["angry", "neutral", "disgust", "fear", "happy", "sad", "surprise"]
 
 @pytest.fixture(autouse=True)
 def _timed_in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The large nets take longer for the time on their cards than for all else that is tested of them."""
+    """Times nets briefly: otherwise timing the large ones for their cards would take longer than all other tests of them."""
     monkeypatch.setattr(cost, "TIMED", 3)
 
 

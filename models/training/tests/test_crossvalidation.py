@@ -112,7 +112,7 @@ def test_some_folds_are_judged_alone_and_the_row_says_so(ravdess: Path, tmp_path
     some = [line.split(",")[0] for line in table.read_text().splitlines()[1:]]
     voice_crossvalidation.main(common)
     everyone = [line.split(",")[0] for line in table.read_text().splitlines()[1:]]
-    # Of the two actors the second.
+    # Fold 2 leaves out the second of the two actors.
     assert some == [name for name in everyone if name.endswith("-02")]
     assert 0 < len(some) < len(everyone)
     for refused in (["--partial"], ["--folds", "2", "--partial", "--ship"]):
@@ -173,7 +173,7 @@ def test_bad_files_end_a_run_or_are_counted(ravdess: Path, tmp_path: Path, capsy
         voice_crossvalidation.main(common)
     voice_crossvalidation.main([*common, "--skip-bad"])
     said = capsys.readouterr().out
-    assert missing.name in said and torn.name in said and "2 files skipped" in said
+    assert missing.name in said and torn.name in said and "files skipped: 2" in said
     assert json.loads((tmp_path / "results" / "voice-1d-vanilla.json").read_text())["n"] == 12
 
 
@@ -189,7 +189,7 @@ def test_faces_of_videos(options: list[str], name: str, tmp_path: Path) -> None:
 
 def test_a_clip_is_judged_by_the_mean_of_its_frames(tmp_path: Path) -> None:
     faces = face_features.FaceFeatures(features(tmp_path / "features", (1, 2), 8, color=False), BadFiles(False))
-    # Of happy and sad clips in turn: the first frame is right and sure, the second wrong and less so; the last two err.
+    # Happy and sad clips in turn. The first frame is right and sure, the second wrong and less sure; the last two are wrong.
     scores = np.full((8, 7), .01)
     for frame, (label, sure) in enumerate([(4, .9), (5, .6), (5, .9), (4, .6), (4, .9), (5, .6), (4, .6), (4, .9)]):
         scores[frame, label] = sure

@@ -20,7 +20,7 @@ from demeanor_training.recipes import face_compact, face_teacher, face_training
 
 @pytest.fixture(autouse=True)
 def _small_teachers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two of an eighth of the width: they would take longer than all else."""
+    """Teachers of an eighth of the width: full ones would take longer than all other tests."""
     monkeypatch.setattr(face_teacher, "teacher", partial(face.teacher, width=8))
 
 
@@ -43,7 +43,7 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
     with torch.no_grad():
         differences = session.run(["logits"], {"input": inputs.numpy()})[0] - net.eval()(inputs).numpy()
     assert "| face-compact | net | A compact residual net" in (results / "README.md").read_text()
-    # The shipped net leans as calibration found: every face's logits are moved alike.
+    # The shipped net has calibration's biases: every face's logits are moved alike.
     assert np.ptp(differences, axis=0).max() < onnx_file.TOLERANCE
     assert np.abs(differences).max() > onnx_file.TOLERANCE
 
@@ -142,7 +142,7 @@ def test_rare_classes_are_drawn_more_often_than_their_share() -> None:
     assert float((drawn == 2).float().mean()) == pytest.approx(.25, abs=.04)
 
 
-def test_variation_is_of_pairs_of_pixels_and_drawn_by_the_generator_alone() -> None:
+def test_augmentation_is_of_pairs_of_pixels_and_drawn_by_the_generator_alone() -> None:
     images = torch.randint(0, 256, (8, 48, 48), dtype=torch.uint8)
     once, again = (face_augmentation.augmented(images, torch.Generator().manual_seed(1)) for _ in range(2))
     assert torch.equal(once, again)

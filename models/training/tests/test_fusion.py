@@ -43,7 +43,7 @@ def test_a_stream_that_knows_nothing_is_not_believed(tmp_path: Path) -> None:
     assert figures["mean"]["n"] == 280
     assert figures["exponents"]["top1"] > figures["product"]["top1"]
     assert figures[chosen["rule"]]["log_loss"] == min(figures[rule]["log_loss"] for rule in fusion.RULES)
-    # The reference took the mean; the other rules stand among our own, what was not chosen as a try.
+    # The reference took the mean. The other rules stand among our own; those not chosen are tries.
     rows = (tmp_path / "results" / "README.md").read_text().splitlines()
     reproduced = next(row for row in rows if row.startswith("| face and voice fused |"))
     assert f", {100 * figures['mean']['top3']:.1f} | 280 |" in reproduced
@@ -63,7 +63,7 @@ def test_exponents_are_found() -> None:
 
 def test_a_rule_is_not_judged_on_one_actor(tmp_path: Path) -> None:
     face, voice = table(tmp_path / "face.csv", "01", 1, 1, 1), table(tmp_path / "voice.csv", "03", 1, 2, 1)
-    with pytest.raises(DataError, match="1 actors"):
+    with pytest.raises(DataError, match=r"too few actors \(1\)"):
         fuse(face, voice, tmp_path)
 
 

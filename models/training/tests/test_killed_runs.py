@@ -1,4 +1,4 @@
-"""A run that is killed at any moment goes on with the same command and ends with the same figures, table and net."""
+"""A killed run goes on with the same command and ends with the same figures, table and net."""
 
 import json
 import signal
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-#: Makes small runs of recipes, a line of input each, and says how they ended. They are forked, since importing PyTorch
-#: takes longer than such a run, and killed as they put their file of a number in place.
+#: Makes a small run of a recipe for each line of input, and prints its exit code. Runs are forked, since importing PyTorch
+#: takes longer than such a run, and killed when they rename their nth file.
 PROGRAM = """
 import functools, json, os, signal, sys, torch
 from demeanor_training.data import ravdess
@@ -24,9 +24,10 @@ voice_reference.VALIDATION_ACTORS = (2,)
 face_reference.SECOND_EPOCHS = 1
 face_compact.TEACHERS = (1,)
 face_teacher.teacher = functools.partial(face.teacher, width=8)
-(voice_grid.SLOPES, voice_grid.RATES, voice_grid.BIAS_L2, voice_grid.DROPOUTS) = (0.0,), {"1d": (1e-3,)}, (.01,), {"1d": (.3,)}
+voice_grid.SLOPES, voice_grid.BIAS_L2 = (0.0,), (.01,)
+voice_grid.RATES, voice_grid.DROPOUTS = {"1d": (1e-3,)}, {"1d": (.3,)}
 
-# PyTorch imports a good deal more when it is first asked for this.
+# The first optimizer makes PyTorch import much more: better once here than in each fork.
 torch.optim.Adam([torch.zeros(1)])
 
 def die_at(number):
@@ -53,7 +54,7 @@ VOICE = ["--processes", "1", "--net"]
 
 @pytest.fixture(scope="module")
 def run() -> Iterator[Callable[[str, int, list[str]], int]]:
-    """How a recipe ended that was to be killed at a file; 0: at none."""
+    """Runs a recipe, to be killed at its nth file (0: never), and gives its exit code."""
     with subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=Path(__file__).parents[1], stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, text=True) as program:
         def ended(recipe: str, number: int, arguments: list[str]) -> int:
@@ -66,17 +67,17 @@ def run() -> Iterator[Callable[[str, int, list[str]], int]]:
 
 @pytest.fixture(scope="module")
 def mel_images(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """For all runs: how they are made is not what is tested, and takes a while."""
+    """One cache for all runs: computing the images takes a while and is not what is tested."""
     return tmp_path_factory.mktemp("cache")
 
 
 def left(folder: Path) -> dict[str, bytes]:
-    """What runs leave behind, but for what holds the day or the time that a net takes."""
+    """What runs leave behind, without the files that hold a date or a time."""
     return {file.name: file.read_bytes() for pattern in ("results/*", "runs/*.json", "runs/*.npy", "out/*.onnx")
             for file in folder.glob(pattern)}
 
 
-# Kills, in the order in which files come: checkpoints (one an epoch), scores of a fold, figures, tables, bundles.
+# Kills, by the order of files: checkpoints (one an epoch), scores of a fold, figures, tables, bundles.
 @pytest.mark.parametrize("recipe, options, places, kills, expected", [
     pytest.param("voice_grid", [*VOICE, "1d"], ["results"], [2, 3, 5], {"grid-1d.csv"}, id="grid"),
     pytest.param("voice_crossvalidation", [*VOICE, "voice-1d-vanilla"], ["results"], [2, 2, 3, 4, 3],

@@ -1,4 +1,4 @@
-"""Speech of other languages: who says what, how it becomes an image, and what is wrong with it."""
+"""Speech of other languages: labels and speakers, images, and damaged files."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def test_names_say_who_feels_what(speech: Path, tmp_path: Path) -> None:
     assert [path.stem for path in others.recordings] == ["ABC_anger_1", "DEF_surprised_3", "03a01Wa", "08b03Eb"]
     assert [LABELS[label] for label in others.labels] == ["angry", "surprise", "angry", "disgust"]
     assert others.speakers == {("nemo", "ABC"), ("nemo", "DEF"), ("emodb", "03"), ("emodb", "08")}
-    # Twice as many angry ones: each is drawn less often, all of them together more often.
+    # There are twice as many angry clips: each is drawn less often, all together more often.
     assert others.weights[1] == others.weights[3]
     assert others.weights[0] < others.weights[1] < 2 * others.weights[0]
 
@@ -41,7 +41,7 @@ def test_a_short_recording_lies_in_the_middle_and_a_long_one_loses_both_ends(tmp
 def test_damaged_recordings_end_the_run_or_are_counted(speech: Path, tmp_path: Path) -> None:
     torn = speech / "speech" / "nemo" / "DEF_surprised_3.opus"
     torn.write_bytes(b"no sound")
-    # By processes of their own, from which the error has to come through.
+    # With two processes, from which the error has to come through.
     with pytest.raises(DataError, match=torn.name):
         other_speech.OtherSpeech(speech, tmp_path / "cache", 2, BadFiles(False))
     bad = BadFiles(True)

@@ -1,4 +1,4 @@
-"""The house: packages use only those before them, no modules import each other in a circle, and every command is there."""
+"""Structure: packages use only those before them, no modules import each other in a circle, and every command is there."""
 
 import ast
 import json
@@ -14,7 +14,7 @@ import demeanor_training
 from demeanor_training.files.places import BUNDLES, RESULTS
 
 ROOT = Path(demeanor_training.__file__).parent
-#: From the lowest up.
+#: From the lowest to the highest.
 ORDER = ["files", "data", "nets", "learning", "judging", "results", "export", "recipes"]
 COMMANDS = sorted(file.stem for file in ROOT.glob("*.py") if file.stem != "__init__")
 
@@ -28,7 +28,8 @@ def imports() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.level:
                 package = module[:len(module) - node.level] + tuple((node.module or "").split(".")) * bool(node.module)
-                found[module] |= {name for alias in node.names for name in (package, (*package, alias.name)) if name in files}
+                named = [package, *((*package, alias.name) for alias in node.names)]
+                found[module] |= {name for name in named if name in files}
     return found
 
 

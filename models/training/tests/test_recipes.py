@@ -81,7 +81,8 @@ def test_face_less_the_mean_face(ferplus: Path, tmp_path: Path, monkeypatch: pyt
     assert "The mean face that is subtracted" in (tmp_path / "out" / "face-reference-mean.md").read_text()
 
 
-@pytest.mark.parametrize("kind, net", [("1d", partial(reference.net_1d, .5)), ("2d", partial(reference.tuned_2d, batch_norm=True))])
+@pytest.mark.parametrize("kind, net", [("1d", partial(reference.net_1d, .5)),
+                                       ("2d", partial(reference.tuned_2d, batch_norm=True))])
 def test_voice(kind: str, net, ravdess: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice_reference, "VALIDATION_ACTORS", (2,))
     common = ["--net", kind, "--data", str(ravdess), "--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out")]

@@ -19,7 +19,7 @@ TRUTH, ACTORS = np.arange(100) % 7, np.arange(100) // 10
 
 
 def keep(folder: Path, entry: record.Entry, first: int, third: int, **more: str) -> None:
-    """Of the 100 clips, so many are right at first and so many more among the first three; with more in the json."""
+    """Keeps scores of the 100 clips: so many are right at rank 1, so many more at rank 3; more goes into the json."""
     logits = np.tile(-np.arange(7.), (100, 1))
     ranks = np.repeat([0, 2, 6], [first, third, 100 - first - third])
     for row, label, rank in zip(logits, TRUTH, ranks):
@@ -45,7 +45,7 @@ def test_a_reproduction_stands_beside_what_was_published(tmp_path: Path) -> None
     assert figures == "48 / 80 test on actors 21-24; 47 / 82 5-fold cross-validation"
     assert re.fullmatch(r"50\.0 \(\d+\.\d-\d+\.\d\), 80\.0", ours)
     assert (n, away, command) == ("100", "+3.0 / -2.0", "`python -m tuned`")
-    # The test was on other actors than ours: not to be compared with.
+    # The reference's test was on other actors than ours, so there is nothing to compare with.
     assert table["voice, 1D net as it began"][3] == "not published"
     assert [cells[3] for what, cells in table.items() if "ResNet50" in what] == ["-6.0"]
     assert "voice-1d" not in table
@@ -73,7 +73,7 @@ def test_nets_and_then_tries_are_listed(tmp_path: Path) -> None:
     keep(tmp_path, record.entry("voice-compact", "ours", "python -m it", "five folds", None), 60, 20)
     table = rows(tmp_path)
     assert list(table)[-2:] == ["voice-compact", "voice-compact-wide"]
-    # A bar in somebody's words must not end the cell.
+    # A bar in a user's words must not end the cell.
     kind, about, n, first, third, _, command = table["voice-compact-wide"]
     assert (kind, about, n, third) == ("try", r"twice the channels \| mixup's twin", "100", "90.0")
     assert first.startswith("70.0 (")
@@ -96,7 +96,7 @@ def test_nets_are_averaged_by_their_scores(tmp_path: Path, capsys: pytest.Captur
     clips = [f"03-01-03-01-01-01-{actor:02}" for actor in range(1, 11)]
     truth = np.arange(10) % 7
     own, wrong = np.eye(7)[truth], np.eye(7)[(truth + 1) % 7]
-    # Each net is right on the half that the other is not, and the surer the righter.
+    # Each net is right on the half where the other is wrong, and is surer where it is right.
     first, second = np.arange(10) < 5, np.arange(10) >= 5
     for name, right in (("one", first), ("two", second)):
         score_tables.write(tmp_path / f"{name}.scores.csv", clips, truth,

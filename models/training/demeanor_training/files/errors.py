@@ -32,4 +32,4 @@ class BadFiles:
 
     def summary(self) -> None:
         if self.count:
-            print(f"{self.count} files skipped; the figures are without them")
+            print(f"files skipped: {self.count}; the figures are without them")

@@ -7,7 +7,7 @@ from torch import nn
 
 Optimizer = Callable[[nn.Module, float], torch.optim.Optimizer]
 
-#: Of Nesterov's descent.
+#: Used by `nesterov`.
 WEIGHT_DECAY = 5e-4
 
 

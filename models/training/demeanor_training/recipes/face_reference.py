@@ -94,7 +94,8 @@ def main(arguments: list[str]) -> None:
     new = fer2013.unseen(all_valid_images, images)
     valid_images, valid_labels = all_valid_images[new], all_valid_labels[new]
     copies = len(all_valid_images) - len(valid_images)
-    print(f"{len(images)} faces to train on, {len(valid_images)} to validate on ({copies} copies left out)", flush=True)
+    print(f"{len(images)} faces to train on, {len(valid_images)} to validate on (copies left out: {copies})",
+          flush=True)
     steps = len(images) // BATCH
 
     def epoch(generator: torch.Generator, _: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:

@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> None:
         raise DataError(f"{options.features}: has gray faces; make them by `demeanor features --size 224 --color`")
     held_out = crossvalidation.by_actor(data.actors[data.members])
     if len(held_out) < 2:
-        raise DataError(f"{options.features}: has one actor alone; the baseline is judged on actors left out")
+        raise DataError(f"{options.features}: has only one actor; the baseline is judged on actors left out")
     # Other weights or other faces have another cache.
     known = hashlib.sha256(options.weights.read_bytes()).hexdigest()[:8] + "-" + data.key
     inputs = pooled(net, data.faces, options.runs / "cache" / f"resnet50-{known}")

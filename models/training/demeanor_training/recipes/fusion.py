@@ -123,7 +123,7 @@ def main(arguments: list[str]) -> None:
         raise DataError(f"{options.face} and {options.voice}: disagree on the truth of a clip")
     actors = np.array([faces[clip][1] for clip in both])
     if len(set(actors)) < 2:
-        raise DataError(f"{options.face} and {options.voice}: share {len(both)} clips of {len(set(actors))} actors; "
+        raise DataError(f"{options.face} and {options.voice}: share clips of too few actors ({len(set(actors))}); "
                         "a rule is judged on actors left out")
     truth = np.array([faces[clip][0] for clip in both])
     face, voice = (np.array([table[clip][2] for clip in both]) for table in (faces, voices))

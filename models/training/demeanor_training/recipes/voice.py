@@ -34,8 +34,9 @@ class Recipe:
     penalty: Callable[[nn.Module], torch.Tensor] | None = None
     #: One copy of each clip an epoch, its mel image augmented anew each time; else all five copies as they are.
     on_the_fly: bool = False
-    #: Clips of other languages added to each batch, in the first epochs, whose share is given here.
+    #: Clips of other languages added to each batch.
     others: int = 0
+    #: Share of the epochs that have them, from the first on.
     others_share: float = 0.0
     #: Images are stretched along both axes instead of being moved by whole bands and frames.
     warped: bool = False
@@ -79,7 +80,7 @@ RECIPES = {recipe.name: recipe for recipe in (
 
 
 def inputs(recipe: Recipe, data: VoiceData, training: np.ndarray) -> VoiceInputs:
-    """:param training: mask of the clips to learn from"""
+    """Inputs as a recipe wants them, standardised by the clips that a mask leaves in."""
     return VoiceInputs(data, recipe.layout, training, per_frame=not recipe.on_the_fly)
 
 
