@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -28,6 +29,12 @@ final class Configuration implements IDefaultValueProvider {
 
 	private static final String OPTION = "--config";
 	private static final String PREFIX = "DEMEANOR_";
+	/** Variables that the launcher and the project's own tests read; they are no options. */
+	private static final Set<String> OTHER_VARIABLES = Set.of("DEMEANOR_JAVA_OPTS", "DEMEANOR_DATA", "DEMEANOR_DESKTOP");
+	/** Behind it picocli takes every word for an input. */
+	private static final String END_OF_OPTIONS = "--";
+	/** A net is code that runs: only who types the command may vouch for it. */
+	private static final Set<String> TYPED_ONLY = Set.of("trust-models");
 
 	private final Map<String, String> environment;
 	private final Properties file = new Properties();
@@ -38,11 +45,16 @@ final class Configuration implements IDefaultValueProvider {
 
 	/**
 	 * @param arguments as typed
-	 * @throws ParameterException if the file cannot be read or has a key that is no option
+	 * @throws ParameterException if the file cannot be read, if it or the environment names something that is no option, or
+	 *         one that only the command line may have
 	 */
 	static Configuration read(CommandLine commandLine, List<String> arguments, Map<String, String> environment) {
 		Configuration configuration = new Configuration(environment);
-		String path = valueOf(arguments);
+		Set<String> known = optionNames(commandLine);
+		for (String variable : new TreeSet<>(environment.keySet()))
+			if (variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable))
+				check(commandLine, variable, key(variable), known);
+		String path = valueOf(options(arguments));
 		path = path == null ? environment.get(PREFIX + "CONFIG") : path;
 		if (path == null)
 			return configuration;
@@ -52,10 +64,8 @@ final class Configuration implements IDefaultValueProvider {
 		catch (IOException | IllegalArgumentException unreadable) {
 			throw new ParameterException(commandLine, path + ": cannot be read as properties: " + unreadable.getMessage());
 		}
-		Set<String> known = optionNames(commandLine);
-		for (String key : configuration.file.stringPropertyNames())
-			if (!known.contains(key))
-				throw new ParameterException(commandLine, path + ": '" + key + "' is no option");
+		for (String key : new TreeSet<>(configuration.file.stringPropertyNames()))
+			check(commandLine, path + ": '" + key + "'", key, known);
 		return configuration;
 	}
 
@@ -74,9 +84,10 @@ final class Configuration implements IDefaultValueProvider {
 		CommandLine command = arguments.isEmpty() ? null : commandLine.getSubcommands().get(arguments.get(0));
 		if (command == null)
 			return all;
+		List<String> typed = options(arguments);
 		for (OptionSpec option : command.getCommandSpec().options())
 			if (isFlag(option) && !option.usageHelp() && !option.versionHelp()
-					&& Boolean.parseBoolean(value(key(option))) && Arrays.stream(option.names()).noneMatch(arguments::contains))
+					&& Boolean.parseBoolean(value(key(option))) && Arrays.stream(option.names()).noneMatch(typed::contains))
 				all.add(1, option.longestName());
 		return all;
 	}
@@ -86,6 +97,24 @@ final class Configuration implements IDefaultValueProvider {
 	private String value(String key) {
 		String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
 		return environment.getOrDefault(variable, file.getProperty(key));
+	}
+
+	/** The option that a variable of the environment means. */
+	private static String key(String variable) {
+		return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private static void check(CommandLine commandLine, String subject, String key, Set<String> known) {
+		if (!known.contains(key))
+			throw new ParameterException(commandLine, subject + " is no option");
+		if (TYPED_ONLY.contains(key))
+			throw new ParameterException(commandLine, subject + " counts on the command line only");
+	}
+
+	/** The arguments that may be options. */
+	private static List<String> options(List<String> arguments) {
+		int end = arguments.indexOf(END_OF_OPTIONS);
+		return end < 0 ? arguments : arguments.subList(0, end);
 	}
 
 	private static boolean isFlag(OptionSpec option) {

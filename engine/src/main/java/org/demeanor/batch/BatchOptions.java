@@ -1,7 +1,6 @@
 package org.demeanor.batch;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 
 import org.demeanor.batch.input.Shard;
@@ -17,24 +16,24 @@ import org.demeanor.media.Limits;
  * @param resume whether clips that an earlier run into the same folder finished are kept
  * @param limits beyond which a clip is refused
  * @param shard which part of the inputs is analysed
- * @param command the command line, for run.json; empty if there was none
+ * @param invocation how the run was called, for run.json
  * @param version of Demeanor, for run.json
  */
 public record BatchOptions(Path out, int jobs, boolean annotate, boolean report, boolean resume, Limits limits,
-		Shard shard, List<String> command, String version) {
+		Shard shard, Invocation invocation, String version) {
 
 	public BatchOptions {
 		Objects.requireNonNull(out);
 		Objects.requireNonNull(limits);
 		Objects.requireNonNull(shard);
 		Objects.requireNonNull(version);
-		command = List.copyOf(command);
+		Objects.requireNonNull(invocation);
 		if (jobs < 1)
 			throw new IllegalArgumentException("jobs must be at least 1, not " + jobs);
 	}
 
 	/** All inputs within the default limits, without a page. */
 	public BatchOptions(Path out, int jobs, boolean annotate, boolean resume, String version) {
-		this(out, jobs, annotate, false, resume, Limits.DEFAULT, Shard.WHOLE, List.of(), version);
+		this(out, jobs, annotate, false, resume, Limits.DEFAULT, Shard.WHOLE, Invocation.NONE, version);
 	}
 }

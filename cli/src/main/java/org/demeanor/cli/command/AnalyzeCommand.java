@@ -10,6 +10,7 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.Invocation;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
@@ -105,7 +106,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		if (dryRun)
 			return list(shard.of(items));
 		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
-				spec.commandLine().getParent().getParseResult().originalArgs(), Version.version());
+				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
+				Version.version());
 		BatchRun.prepare(out);
 		BatchSummary summary = inProcess ? runHere(settings, options, items)
 				: runInWorkers(settings, options, items);

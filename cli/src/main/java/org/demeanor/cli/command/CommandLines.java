@@ -29,6 +29,14 @@ public final class CommandLines {
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
 		commandLine.registerConverter(Detector.class, new Choice<>(Detector.values(), Detector::label));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
+		// A file called @name, from a stranger and named by a shell's glob, would otherwise be read as options.
+		commandLine.setExpandAtFiles(false);
+		// Values keep their ${...}; the help, printed after parsing, needs it replaced.
+		commandLine.setInterpolateVariables(false);
+		commandLine.setExecutionStrategy(parsed -> {
+			commandLine.setInterpolateVariables(true);
+			return new CommandLine.RunLast().execute(parsed);
+		});
 		commandLine.setExecutionExceptionHandler(CommandLines::report);
 		commandLine.setParameterExceptionHandler(CommandLines::misuse);
 		return commandLine;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -169,7 +170,8 @@ public final class BatchRun implements AutoCloseable {
 		run.put("version", options.version());
 		run.put("java", System.getProperty("java.version"));
 		run.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-		run.put("command", options.command());
+		run.put("command", options.invocation().command());
+		run.put("effective_options", new TreeMap<>(options.invocation().effective()));
 		run.put("directory", Path.of("").toAbsolutePath().toString());
 		Map<String, Object> all = RunReport.options(workers.settings());
 		all.put("device", workers.settings().device().label());

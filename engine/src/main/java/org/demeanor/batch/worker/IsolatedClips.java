@@ -1,7 +1,6 @@
 package org.demeanor.batch.worker;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
@@ -12,6 +11,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.Invocation;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Shard;
@@ -43,7 +43,7 @@ public final class IsolatedClips implements AutoCloseable {
 	public IsolatedClips(Settings settings, ModelStore models, Isolation isolation, Limits limits, Path out)
 			throws StageException {
 		workers = new WorkerProcesses(settings, models, 1,
-				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, List.of(), ""), new WorkerStarter(isolation));
+				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, Invocation.NONE, ""), new WorkerStarter(isolation));
 		folder = RunFiles.in(out);
 	}
 
