@@ -91,7 +91,7 @@ class EvaluateCommandTest {
 		}
 		Run run = Run.demeanor("evaluate", data, "--layout", "folders", "--cropped", "--out", out);
 		assertThat(run.exitCode()).as(run.err()).isZero();
-		assertThat(run.err()).contains("left out: 1 files: neutral");
+		assertThat(run.err()).contains("left out: 1 file: neutral");
 		Map<String, CSVRecord> rows = Csv.byClip(out.resolve("face.scores.csv"));
 		assertThat(rows.keySet()).containsExactly("happy/a.png", "sad/a.png");
 		assertThat(rows.get("happy/a.png").get("calm")).isEqualTo(rows.get("sad/a.png").get("calm"));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
@@ -22,6 +23,9 @@ import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.parquet.ParquetTables;
+import org.demeanor.cli.terminal.ResultTable;
+import org.demeanor.cli.terminal.Terminal;
+import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -117,11 +121,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		if (summary.left() > 0)
 			StopRequest.tell(summary.left(), summary.clips(), err);
 		else
-			err.printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(), out.resolve("clips.csv"));
+			finish(summary, err);
 		return summary.failed() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
 	// -- Helper methods --
+
+	private void finish(BatchSummary summary, PrintWriter err) throws StageException {
+		if (Terminal.isInteractive())
+			ResultTable.print(out, spec.commandLine().getOut());
+		err.println(summary.text() + ": " + out.resolve(ClipTable.FILE));
+	}
 
 	private int list(List<Inputs.Item> items) {
 		int failing = 0;
@@ -132,7 +142,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 				spec.commandLine().getErr().println("demeanor: " + item.failure().get().getMessage());
 			}
 		}
-		spec.commandLine().getErr().printf("%d clips, %d cannot be analysed; nothing was written%n", items.size(), failing);
+		spec.commandLine().getErr().println(Counts.of(items.size(), "clip") + ", " + failing
+				+ " cannot be analysed; nothing was written");
 		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.demeanor.Counts;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.run.BatchListener;
+import org.demeanor.cli.terminal.Terminal;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,9 +34,8 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	BatchProgress(int clips, PrintWriter err) {
 		this.clips = clips;
 		this.err = err;
-		bar = System.console() == null ? null
-				: new ProgressBarBuilder().setTaskName("analyze").setUnit(" clips", 1).setInitialMax(clips)
-						.showSpeed().build();
+		bar = Terminal.isInteractive() ? new ProgressBarBuilder().setTaskName("analyze").setUnit(" clips", 1).setInitialMax(clips)
+						.showSpeed().build() : null;
 	}
 
 	@Override
@@ -68,8 +69,8 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	public static String line(int clips, int resumed, int finished, int failed, double seconds) {
 		double rate = finished / seconds;
 		long left = Math.round((clips - resumed - finished) / rate);
-		return String.format(Locale.ROOT, "%d of %d clips, %d failed, %.2f clips/s, %d:%02d:%02d left", resumed + finished,
-				clips, failed, rate, left / 3600, left / 60 % 60, left % 60);
+		return String.format(Locale.ROOT, "%d of %s, %d failed, %.2f clips/s, %d:%02d:%02d left", resumed + finished,
+				Counts.of(clips, "clip"), failed, rate, left / 3600, left / 60 % 60, left % 60);
 	}
 
 	private void step() {

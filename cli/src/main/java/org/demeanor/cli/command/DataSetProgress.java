@@ -3,6 +3,7 @@ package org.demeanor.cli.command;
 import java.io.PrintWriter;
 
 import org.demeanor.StageException;
+import org.demeanor.cli.terminal.Terminal;
 import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.LabelledFile;
 
@@ -17,8 +18,9 @@ final class DataSetProgress implements DataSetListener, AutoCloseable {
 
 	DataSetProgress(String task, int items, PrintWriter err) {
 		this.err = err;
-		bar = System.console() == null ? null
-				: new ProgressBarBuilder().setTaskName(task).setUnit(" clips", 1).setInitialMax(items).showSpeed().build();
+		bar = Terminal.isInteractive()
+				? new ProgressBarBuilder().setTaskName(task).setUnit(" clips", 1).setInitialMax(items).showSpeed().build()
+				: null;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Profile;
@@ -112,8 +113,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 		evaluation.metrics().forEach((stream, metrics) -> out.printf("%-7s %6d %7d  %-24s %s%n", stream, metrics.n(),
 				metrics.withoutAnswer(), share(metrics, metrics.top1(), metrics.top1Ci95()),
 				share(metrics, metrics.top3(), metrics.top3Ci95())));
-		out.printf("Intervals by resampling %s; %d items skipped; %s%n", evaluation.resampled(),
-				evaluation.skipped().size(), data.out().resolve("metrics.json"));
+		out.printf("Intervals by resampling %s; %s skipped; %s%n", evaluation.resampled(),
+				Counts.of(evaluation.skipped().size(), "item"), data.out().resolve("metrics.json"));
 	}
 
 	private static String share(Metrics metrics, double share, double[] interval) {

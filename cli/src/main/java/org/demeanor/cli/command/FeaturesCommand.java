@@ -2,6 +2,7 @@ package org.demeanor.cli.command;
 
 import java.util.concurrent.Callable;
 
+import org.demeanor.Counts;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Detectors;
@@ -68,8 +69,8 @@ public final class FeaturesCommand implements Callable<Integer> {
 			StopRequest.tell(summary.left(), clips, spec.commandLine().getErr());
 		else
 			spec.commandLine().getErr().printf(
-					"%d faces of %d clips, %d of them without a face, %d skipped, %d of an earlier run: %s%n",
-					summary.faces(), clips, clips - summary.clipsWithFace() - summary.skipped().size(),
+					"%s of %s, %d of them without a face, %d skipped, %d of an earlier run: %s%n",
+					Counts.of(summary.faces(), "face"), Counts.of(clips, "clip"), clips - summary.clipsWithFace() - summary.skipped().size(),
 					summary.skipped().size(), summary.resumed(), data.out().resolve("faces.csv"));
 		return summary.skipped().size() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import org.demeanor.Counts;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
@@ -68,7 +69,8 @@ public final class FuseCommand implements Callable<Integer> {
 					model));
 		ScoreTable.write(out, fused);
 		long both = faces.keySet().stream().filter(voices::containsKey).count();
-		spec.commandLine().getErr().printf("%d clips fused, %d with one stream only: %s%n", both, clips.size() - both, out);
+		spec.commandLine().getErr().printf("%s fused, %d with one stream only: %s%n",
+				Counts.of(both, "clip"), clips.size() - both, out);
 		return ExitCode.OK;
 	}
 

@@ -8,6 +8,7 @@ import org.demeanor.StageException;
 import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.Merge;
 import org.demeanor.cli.parquet.ParquetTables;
+import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,7 @@ public final class MergeCommand implements Callable<Integer> {
 		BatchSummary summary = Merge.run(parts, out);
 		if (parquet || parts.stream().allMatch(ParquetTables::areIn))
 			ParquetTables.write(out);
-		spec.commandLine().getErr().printf("%d clips, %d failed: %s%n", summary.clips(), summary.failed(),
-				out.resolve("clips.csv"));
+		spec.commandLine().getErr().println(summary.text() + ": " + out.resolve(ClipTable.FILE));
 		return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 }

@@ -2,6 +2,7 @@ package org.demeanor.cli.command;
 
 import java.io.PrintWriter;
 
+import org.demeanor.Counts;
 import org.demeanor.batch.worker.StopSignals;
 
 /** What a user does who wants a run to end, and is told then. */
@@ -19,6 +20,6 @@ final class StopRequest {
 
 	/** What the run says at its end. */
 	static void tell(int left, int clips, PrintWriter err) {
-		err.printf("stopped with %d of %d clips left; --resume goes on%n", left, clips);
+		err.printf("stopped with %d of %s left; --resume goes on%n", left, Counts.of(clips, "clip"));
 	}
 }

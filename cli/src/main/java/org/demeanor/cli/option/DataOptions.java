@@ -3,6 +3,7 @@ package org.demeanor.cli.option;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.dataset.DataSet;
@@ -59,7 +60,7 @@ public final class DataOptions {
 			throw new ParameterException(spec.commandLine(), "--actors needs --layout ravdess");
 		DataSet data = layout.read(folder, new Selection(classes == WITH_NEUTRAL,
 				Optional.ofNullable(actors).map(Actors::numbers), voice, cropped));
-		data.leftOut().forEach((why, files) -> spec.commandLine().getErr().printf("left out: %d files: %s%n", files, why));
+		data.leftOut().forEach((why, files) -> spec.commandLine().getErr().printf("left out: %s: %s%n", Counts.of(files, "file"), why));
 		BatchRun.prepare(out);
 		return data;
 	}

@@ -1,5 +1,7 @@
 package org.demeanor.batch.run;
 
+import org.demeanor.Counts;
+
 /**
  * How a run ended.
  *
@@ -9,8 +11,13 @@ package org.demeanor.batch.run;
  */
 public record BatchSummary(int clips, int failed, int left) {
 
-	/** Of a run that came to its end. */
+	/** The summary of a run that was not stopped. */
 	public BatchSummary(int clips, int failed) {
 		this(clips, failed, 0);
+	}
+
+	/** Both numbers in words, e.g. {@code 1 clip, 0 failed}. */
+	public String text() {
+		return Counts.of(clips, "clip") + ", " + failed + " failed";
 	}
 }

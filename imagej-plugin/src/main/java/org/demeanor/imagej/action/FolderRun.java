@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.demeanor.CancelledException;
+import org.demeanor.Counts;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
@@ -44,9 +45,9 @@ final class FolderRun {
 				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
 			BatchSummary summary = run.run(inputs);
 			if (ticker.cancelled())
-				throw new CancelledException(Stage.MEDIA, values.text("folder"), "before all of " + summary.clips()
-						+ " clips were done; run it again with resume to go on");
-			IJ.log(summary.clips() + " clips, " + summary.failed() + " failed: " + out.resolve("clips.csv"));
+				throw new CancelledException(Stage.MEDIA, values.text("folder"), "when " + summary.left() + " of "
+						+ Counts.of(summary.clips(), "clip") + " were not done; run it again with resume to go on");
+			IJ.log(summary.text() + ": " + out.resolve("clips.csv"));
 		}
 	}
 

@@ -38,7 +38,7 @@ class FolderRunTest {
 
 	@Test
 	void whatCanBeUsedMakesTheFolder() {
-		assertThat(analyze("streams=voice")).endsWith("1 clips, 1 failed: " + out.resolve("clips.csv"));
+		assertThat(analyze("streams=voice")).endsWith("1 clip, 1 failed: " + out.resolve("clips.csv"));
 		assertThat(out.resolve("clips.csv")).exists();
 	}
 

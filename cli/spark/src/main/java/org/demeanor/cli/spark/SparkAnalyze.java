@@ -19,6 +19,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.cli.command.CommandLines;
 import org.demeanor.cli.command.Version;
 import org.demeanor.cli.option.AnalysisOptions;
@@ -97,9 +98,9 @@ public final class SparkAnalyze implements Callable<Integer> {
 		try {
 			folder.clear();
 			Dataset<Row> clips = folder.write(analysed(spark, items, job));
-			long failed = clips.filter(clips.col("status").equalTo(ClipStatus.FAILED.label())).count();
+			int failed = (int) clips.filter(clips.col("status").equalTo(ClipStatus.FAILED.label())).count();
 			PrintWriter err = spec.commandLine().getErr();
-			err.printf("%d clips, %d failed: %s%n", items.size(), failed, folder.path(ClipTable.PARQUET));
+			err.println(new BatchSummary(items.size(), failed).text() + ": " + folder.path(ClipTable.PARQUET));
 		}
 		catch (RuntimeException fault) {
 			throw fault;
