@@ -17,6 +17,7 @@ import org.demeanor.StageException;
 import org.demeanor.face.FaceCrops;
 import org.demeanor.face.FacePipeline;
 import org.demeanor.face.FaceTracks;
+import org.demeanor.face.FrameSampling;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
@@ -132,7 +133,7 @@ public final class Analyzer implements AutoCloseable {
 	public ClipResult analyze(Clip unwatched) {
 		// Who watches wants to see one thing after the other, and to stop at one place.
 		boolean atOnce = threads > 1 && watch == ProgressMonitor.NONE;
-		WatchedClip clip = new WatchedClip(atOnce ? new PrefetchingClip(unwatched, settings.sampling()::includes) : unwatched,
+		WatchedClip clip = new WatchedClip(atOnce ? new PrefetchingClip(unwatched, sampling(unwatched)::includes) : unwatched,
 				watch);
 		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip), atOnce);
 		Seen seen;
@@ -149,7 +150,7 @@ public final class Analyzer implements AutoCloseable {
 				? settings.streamRule().fuse(seen.scores.scores(), heard.scores.scores(), fusion) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
-				duration(clip, heard.reading), failures);
+				duration(clip, heard.reading), failures, Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
 	}
 
 	/**
@@ -165,7 +166,7 @@ public final class Analyzer implements AutoCloseable {
 			StreamScores face = scores.isEmpty() ? StreamScores.none(StreamState.NO_PICTURES)
 					: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(scores)));
 			return new ClipResult(name, face, StreamScores.none(StreamState.NOT_ASKED), face.scores(),
-					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of());
+					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(), List.of());
 		}
 		catch (StageException failed) {
 			return ClipResult.failed(name, failed);
@@ -181,51 +182,62 @@ public final class Analyzer implements AutoCloseable {
 	// -- Helper methods --
 
 	/** The face stream's part of a result. */
-	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure) {}
+	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
 
 	/** The voice stream's. */
-	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure) {}
+	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
 
 	private Seen see(WatchedClip clip) {
 		FaceTracks faces = ClipResult.NOTHING_SEEN;
+		List<String> notes = new ArrayList<>();
 		if (!settings.face())
-			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty());
+			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
 		try {
-			faces = clip.hasFrames() ? look(clip) : faces;
-			return new Seen(faces, faceScores(clip, faces), Optional.empty());
+			faces = clip.hasFrames() ? look(clip, notes) : faces;
+			return new Seen(faces, faceScores(clip, faces), Optional.empty(), notes);
 		}
 		catch (StageException failed) {
-			return new Seen(faces, StreamScores.none(StreamState.FAILED), Optional.of(failed));
+			return new Seen(faces, StreamScores.none(StreamState.FAILED), Optional.of(failed), notes);
 		}
 	}
 
 	private Heard hear(WatchedClip clip) {
 		VoiceReading sound = ClipResult.NOTHING_HEARD;
+		List<String> notes = new ArrayList<>();
 		if (!settings.voice())
-			return new Heard(sound, StreamScores.none(StreamState.NOT_ASKED), Optional.empty());
+			return new Heard(sound, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
 		try {
-			sound = clip.hasSound() ? listen(clip) : sound;
-			return new Heard(sound, voiceScores(clip, sound), Optional.empty());
+			sound = clip.hasSound() ? listen(clip, notes) : sound;
+			return new Heard(sound, voiceScores(clip, sound), Optional.empty(), notes);
 		}
 		catch (StageException failed) {
-			return new Heard(sound, StreamScores.none(StreamState.FAILED), Optional.of(failed));
+			return new Heard(sound, StreamScores.none(StreamState.FAILED), Optional.of(failed), notes);
 		}
 	}
 
-	private FaceTracks look(Clip clip) throws StageException {
-		FacePipeline stream = new FacePipeline(nets.face(), detectors.open(), settings.sampling(),
-				settings.profile().singleFaceOnly(), clock);
-		try (FrameReader frames = clip.openFrames(threads, settings.sampling()::includes)) {
-			return stream.read(frames);
+	private FaceTracks look(Clip clip, List<String> notes) throws StageException {
+		FrameSampling sampling = sampling(clip);
+		FacePipeline stream = new FacePipeline(nets.face(), detectors.open(), sampling, settings.profile().singleFaceOnly(),
+				clock);
+		try (FrameReader frames = clip.openFrames(threads, sampling::includes)) {
+			FaceTracks faces = stream.read(frames);
+			notes.addAll(frames.notes());
+			return faces;
 		}
 	}
 
-	private VoiceReading listen(Clip clip) throws StageException {
+	private FrameSampling sampling(Clip clip) {
+		return settings.sampling().at(clip.framesPerSecond());
+	}
+
+	private VoiceReading listen(Clip clip, List<String> notes) throws StageException {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
 			stream = new VoicePipeline(nets.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
-			return stream.read(sound);
+			VoiceReading reading = stream.read(sound);
+			notes.addAll(sound.notes());
+			return reading;
 		}
 		finally {
 			idleVoices.add(stream);
@@ -250,7 +262,7 @@ public final class Analyzer implements AutoCloseable {
 		return StreamScores.of(fusion.calibratedVoice(FrameRule.MEAN.combine(windows)));
 	}
 
-	/** Of a clip that was not read to its end nobody knows what is not in it. */
+	/** If reading stopped early, absence proves nothing. */
 	private static StreamState missing(WatchedClip clip, StreamState state) {
 		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}

@@ -26,9 +26,10 @@ import org.demeanor.voice.VoiceReading;
  * @param sound what the voice stream heard; {@link #NOTHING_HEARD} where it did not listen
  * @param durationSeconds length of the clip, where known
  * @param failures why streams could not be read, or not to their end
+ * @param notes guesses and choices behind the answer that a user should know, one short phrase each
  */
 public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceTracks faces,
-		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures) {
+		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures, List<String> notes) {
 
 	/** Of a clip without frames, or whose frames were not looked at. */
 	public static final FaceTracks NOTHING_SEEN = new FaceTracks(0, 0, 0, List.of());
@@ -38,27 +39,28 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 
 	public ClipResult {
 		failures = List.copyOf(failures);
+		notes = List.copyOf(notes);
 	}
 
 	/** Of a clip that could not even be opened. */
 	public static ClipResult failed(String clip, StageException failure) {
 		StreamScores none = StreamScores.none(StreamState.FAILED);
 		return new ClipResult(clip, none, none, Optional.empty(), NOTHING_SEEN, NOTHING_HEARD, OptionalDouble.empty(),
-				List.of(failure));
+				List.of(failure), List.of());
 	}
 
 	/** The same findings, of a clip that failed all the same: its results could not be written. */
 	public ClipResult withFailure(StageException failure) {
 		List<StageException> all = new ArrayList<>(failures);
 		all.add(failure);
-		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all);
+		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, notes);
 	}
 
 	/** The same without the scores of each frame and window, of which a long clip has many. */
 	public ClipResult summary() {
 		return new ClipResult(clip, face, voice, fused,
 				new FaceTracks(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
-				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures);
+				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures, notes);
 	}
 
 	public ClipStatus status() {
@@ -76,6 +78,11 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 	/** Whether the analysis was stopped before the end of the clip. */
 	public boolean partial() {
 		return failures.stream().anyMatch(CancelledException.class::isInstance);
+	}
+
+	/** The notes in one line; empty if there are none. */
+	public String note() {
+		return String.join("; ", notes);
 	}
 
 	/** In one line why something is missing; empty if nothing is. */

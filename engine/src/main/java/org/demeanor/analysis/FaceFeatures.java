@@ -5,6 +5,7 @@ import java.util.List;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCropExtractor;
+import org.demeanor.face.FrameSampling;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 
@@ -34,8 +35,9 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 	 * @throws StageException (stages media, face, model) if the clip has no pictures or they cannot be read
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
-		FaceCropExtractor cutter = new FaceCropExtractor(detectors.open(), profile().sampling(), size, color);
-		try (FrameReader frames = clip.openFrames(1, profile().sampling()::includes)) {
+		FrameSampling sampling = profile().sampling().at(clip.framesPerSecond());
+		FaceCropExtractor cutter = new FaceCropExtractor(detectors.open(), sampling, size, color);
+		try (FrameReader frames = clip.openFrames(1, sampling::includes)) {
 			return cutter.read(frames);
 		}
 	}

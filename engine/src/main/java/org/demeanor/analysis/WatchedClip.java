@@ -1,5 +1,6 @@
 package org.demeanor.analysis;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.CancelledException;
@@ -82,6 +83,11 @@ final class WatchedClip extends ForwardingClip {
 		}
 
 		@Override
+		public List<String> notes() {
+			return frames.notes();
+		}
+
+		@Override
 		public void close() {
 			frames.close();
 		}
@@ -111,6 +117,11 @@ final class WatchedClip extends ForwardingClip {
 				watch.sound((double) samples / SAMPLE_RATE);
 			}
 			return count;
+		}
+
+		@Override
+		public List<String> notes() {
+			return sound.notes();
 		}
 
 		@Override

@@ -59,7 +59,7 @@ public final class FaceCropExtractor {
 			GrayImage gray = GrayConverter.of(frame);
 			List<FaceBox> boxes = detector.detect(frame, gray);
 			if (boxes.size() == 1)
-				crops.add(new FaceCrop(frame.index(), frame.timeSeconds(), boxes.get(0),
+				crops.add(new FaceCrop(frame.index(), frame.timeSeconds(), boxes.get(0).stored(frame.pixelAspect()),
 						color ? colors(frame, boxes.get(0)) : cropper.crop(gray, boxes.get(0))));
 			frames.recycle(frame);
 		}

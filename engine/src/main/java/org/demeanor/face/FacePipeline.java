@@ -98,7 +98,7 @@ public final class FacePipeline {
 			grayPixels = new byte[area];
 		GrayImage gray = GrayConverter.of(frame, grayPixels);
 		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
-		if (boxes.isEmpty() || singleFaceOnly && boxes.size() > 1)
+		if (singleFaceOnly && boxes.size() > 1)
 			return false;
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
 		for (int i = 0; i < numbers.length; i++) {
@@ -106,9 +106,9 @@ public final class FacePipeline {
 				askForWaiting();
 			for (FaceScorer scorer : scorers)
 				scorer.add(gray, boxes.get(i));
-			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i)));
+			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i).stored(frame.pixelAspect())));
 		}
-		return true;
+		return !boxes.isEmpty();
 	}
 
 	private void askForWaiting() throws StageException {

@@ -12,44 +12,62 @@ import org.demeanor.face.image.FaceBox;
 /**
  * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen
  * where it is: best overlap first, each face once. A face that was out of sight for longer than {@value #MEMORY_SECONDS}
- * s comes back as a new one: position alone cannot tell that it is the same person. Not thread-safe.
+ * s and for more than {@value #MEMORY_LOOKS} looks comes back as a new one: position alone cannot tell that it is the
+ * same person. Where looks are far apart people move between them: a box and a face that are left over on both sides
+ * then belong together if they are near each other, or are the only ones. Not thread-safe.
  */
 final class FaceTracker {
 
 	/** Long enough for a turned head or a blink of the detector, short enough for a cut between two speakers. */
 	private static final double MEMORY_SECONDS = 1.0;
 
+	/** Of slow videos a second is a frame or less. */
+	private static final int MEMORY_LOOKS = 3;
+
 	/** Below this overlap (intersection over union) a box is not where the face was. */
 	private static final double MINIMUM_OVERLAP = 0.2;
+
+	/** Seconds between two looks from which people may have moved by more than their face. */
+	private static final double FAR_APART = 0.4;
+
+	/** A face grows or shrinks by no more, as a ratio of widths, where it is found again away from its place. */
+	private static final double MOST_GROWTH = 2;
 
 	private static final class Track {
 
 		private final int face;
 		private FaceBox box;
 		private double lastSeen;
+		private int lastLook;
 
 		private Track(int face) {
 			this.face = face;
 		}
 	}
 
-	private record Pair(Track track, int box, double overlap) {}
+	private record Pair(Track track, int box, double fit) {}
 
 	private final List<Track> tracks = new ArrayList<>();
 	private int faces;
+	private int look;
+	private double lastTime = Double.NEGATIVE_INFINITY;
 
 	/**
+	 * Takes what was found on the next frame that was looked at, also if that is nothing.
+	 *
 	 * @param timeSeconds of the frame, not before that of the last call
 	 * @param boxes the faces found on it
 	 * @return the number of each box's face, from 1
 	 */
 	int[] assign(double timeSeconds, List<FaceBox> boxes) {
-		tracks.removeIf(track -> timeSeconds - track.lastSeen > MEMORY_SECONDS);
+		look++;
+		tracks.removeIf(track -> timeSeconds - track.lastSeen > MEMORY_SECONDS && look - track.lastLook > MEMORY_LOOKS);
 		Track[] owners = new Track[boxes.size()];
 		Set<Track> taken = new HashSet<>();
-		for (Pair pair : pairs(boxes))
-			if (owners[pair.box] == null && taken.add(pair.track))
-				owners[pair.box] = pair.track;
+		take(overlapping(boxes), owners, taken);
+		if (timeSeconds - lastTime >= FAR_APART)
+			take(near(boxes, tracks.size() == 1 && boxes.size() == 1), owners, taken);
+		lastTime = timeSeconds;
 		for (int i = 0; i < owners.length; i++) {
 			if (owners[i] == null) {
 				owners[i] = new Track(++faces);
@@ -57,6 +75,7 @@ final class FaceTracker {
 			}
 			owners[i].box = boxes.get(i);
 			owners[i].lastSeen = timeSeconds;
+			owners[i].lastLook = look;
 		}
 		return Arrays.stream(owners).mapToInt(track -> track.face).toArray();
 	}
@@ -66,8 +85,16 @@ final class FaceTracker {
 		return faces;
 	}
 
-	/** Tracks and boxes that overlap, best first; of equal ones the older face, then the first box. */
-	private List<Pair> pairs(List<FaceBox> boxes) {
+	// -- Helper methods --
+
+	private static void take(List<Pair> pairs, Track[] owners, Set<Track> taken) {
+		for (Pair pair : pairs)
+			if (owners[pair.box] == null && taken.add(pair.track))
+				owners[pair.box] = pair.track;
+	}
+
+	/** Tracks and boxes that overlap, best first. */
+	private List<Pair> overlapping(List<FaceBox> boxes) {
 		List<Pair> pairs = new ArrayList<>();
 		for (Track track : tracks)
 			for (int i = 0; i < boxes.size(); i++) {
@@ -75,8 +102,39 @@ final class FaceTracker {
 				if (overlap >= MINIMUM_OVERLAP)
 					pairs.add(new Pair(track, i, overlap));
 			}
-		pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed().thenComparingInt(pair -> pair.track.face)
+		return sorted(pairs);
+	}
+
+	/**
+	 * Tracks and boxes of like size whose centres are no further apart than a face is wide, nearest first.
+	 *
+	 * @param anywhere whether the distance does not matter
+	 */
+	private List<Pair> near(List<FaceBox> boxes, boolean anywhere) {
+		List<Pair> pairs = new ArrayList<>();
+		for (Track track : tracks)
+			for (int i = 0; i < boxes.size(); i++) {
+				FaceBox box = boxes.get(i);
+				double width = Math.max(box.width(), track.box.width());
+				double distance = Math.hypot(centreX(box) - centreX(track.box), centreY(box) - centreY(track.box)) / width;
+				if (width <= MOST_GROWTH * Math.min(box.width(), track.box.width()) && (anywhere || distance <= 1))
+					pairs.add(new Pair(track, i, -distance));
+			}
+		return sorted(pairs);
+	}
+
+	/** The best first; of equal ones the older face, then the first box. */
+	private static List<Pair> sorted(List<Pair> pairs) {
+		pairs.sort(Comparator.comparingDouble(Pair::fit).reversed().thenComparingInt(pair -> pair.track.face)
 				.thenComparingInt(Pair::box));
 		return pairs;
+	}
+
+	private static double centreX(FaceBox box) {
+		return box.x() + box.width() / 2.0;
+	}
+
+	private static double centreY(FaceBox box) {
+		return box.y() + box.height() / 2.0;
 	}
 }

@@ -23,6 +23,11 @@ public interface Clip {
 	/** Length in seconds as the container or the stack says; empty if it does not say. */
 	OptionalDouble durationSeconds();
 
+	/** Mean frames a second as the container or the stack says, above 0; empty if it does not say. */
+	default OptionalDouble framesPerSecond() {
+		return OptionalDouble.empty();
+	}
+
 	/**
 	 * A new reader at the first frame.
 	 *

@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 
 import org.demeanor.StageException;
 
-/** A clip as another one is, but for what its readers do. */
+/** Describes a clip as another one does; its readers may do more. */
 public abstract class ForwardingClip implements Clip {
 
 	private final Clip clip;
@@ -33,6 +33,11 @@ public abstract class ForwardingClip implements Clip {
 	@Override
 	public final OptionalDouble durationSeconds() {
 		return clip.durationSeconds();
+	}
+
+	@Override
+	public final OptionalDouble framesPerSecond() {
+		return clip.framesPerSecond();
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.demeanor.media;
 
+import java.util.List;
+
 import org.demeanor.StageException;
 
 /**
@@ -29,6 +31,14 @@ public interface FrameReader extends AutoCloseable {
 	 * From any thread.
 	 */
 	default void recycle(Frame frame) {}
+
+	/**
+	 * What a user should know about how the frames were read: guesses and choices, one short phrase each. Complete after the
+	 * last frame.
+	 */
+	default List<String> notes() {
+		return List.of();
+	}
 
 	@Override
 	void close();

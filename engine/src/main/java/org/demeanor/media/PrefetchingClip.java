@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.IntPredicate;
@@ -69,6 +70,11 @@ public final class PrefetchingClip extends ForwardingClip {
 		@Override
 		public void recycle(Frame frame) {
 			frames.recycle(frame);
+		}
+
+		@Override
+		public List<String> notes() {
+			return frames.notes();
 		}
 
 		/** Waits for the frame being decoded: the native memory is in use until then. */

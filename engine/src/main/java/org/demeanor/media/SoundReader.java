@@ -1,5 +1,7 @@
 package org.demeanor.media;
 
+import java.util.List;
+
 import org.demeanor.StageException;
 
 /** The sound of a clip as a stream of mono samples at {@value #SAMPLE_RATE} Hz, full scale = 1. Not thread-safe. */
@@ -19,6 +21,14 @@ public interface SoundReader extends AutoCloseable {
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	int read(float[] samples, int offset, int length) throws StageException;
+
+	/**
+	 * What a user should know about how the sound was read: guesses and choices, one short phrase each. Complete after the
+	 * last sample.
+	 */
+	default List<String> notes() {
+		return List.of();
+	}
 
 	@Override
 	void close();

@@ -55,6 +55,11 @@ public class StackClip implements Clip {
 	}
 
 	@Override
+	public OptionalDouble framesPerSecond() {
+		return OptionalDouble.of(1 / source.intervalSeconds());
+	}
+
+	@Override
 	public FrameReader openFrames() {
 		return new Reader();
 	}

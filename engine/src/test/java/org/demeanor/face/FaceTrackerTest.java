@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.demeanor.face.image.FaceBox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceTrackerTest {
 
@@ -29,7 +31,34 @@ class FaceTrackerTest {
 	@Test
 	void aFaceLostForLongComesBackAsANewOne() {
 		tracker.assign(0, List.of(box(100)));
+		for (double time = .3; time < 1.4; time += .3)
+			tracker.assign(time, List.of());
 		assertThat(tracker.assign(1.5, List.of(box(100)))).containsExactly(2);
+	}
+
+	/** As in a video of one frame a second, or of one a minute. */
+	@ParameterizedTest
+	@ValueSource(doubles = { .5, 1, 60 })
+	void whereFramesAreFarApartAFaceKeepsItsNumberEvenIfSomeDoNotShowIt(double interval) {
+		assertThat(tracker.assign(0, List.of(box(100)))).containsExactly(1);
+		assertThat(tracker.assign(interval, List.of(box(110)))).containsExactly(1);
+		tracker.assign(2 * interval, List.of());
+		assertThat(tracker.assign(3 * interval, List.of(box(105)))).containsExactly(1);
+		for (int i = 4; i < 9; i++)
+			tracker.assign(i * interval, List.of());
+		assertThat(tracker.assign(9 * interval, List.of(box(105)))).containsExactly(2);
+	}
+
+	/** In a second a head goes further than it is wide. */
+	@Test
+	void whereFramesAreFarApartAFaceMayHaveMoved() {
+		assertThat(tracker.assign(0, List.of(box(100), box(400)))).containsExactly(1, 2);
+		assertThat(tracker.assign(1, List.of(box(490), box(20)))).containsExactly(2, 1);
+		assertThat(tracker.assign(2, List.of(box(20)))).containsExactly(1);
+		FaceTracker ofOne = new FaceTracker();
+		assertThat(ofOne.assign(0, List.of(box(100)))).containsExactly(1);
+		assertThat(ofOne.assign(1, List.of(box(400)))).containsExactly(1);
+		assertThat(ofOne.assign(2, List.of(new FaceBox(400, 50, 30, 30)))).as("too small for it").containsExactly(2);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -48,6 +49,26 @@ public final class MadeVideo {
 				recorder.setTimestamp(times.of(i));
 				recorder.record(picture(width, height, i), avutil.AV_PIX_FMT_BGR24);
 			}
+			recorder.stop();
+		}
+		return file;
+	}
+
+	/** A file of one picture. */
+	static Path picture(Path file, BufferedImage image, String codec, int pixelFormat, Map<String, String> options)
+			throws IOException {
+		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), image.getWidth(), image.getHeight(), 0)) {
+			recorder.setVideoCodecName(codec);
+			recorder.setPixelFormat(pixelFormat);
+			options.forEach(recorder::setVideoOption);
+			recorder.start();
+			Frame frame = new Frame(image.getWidth(), image.getHeight(), Frame.DEPTH_UBYTE, 3);
+			ByteBuffer pixels = (ByteBuffer) frame.image[0];
+			for (int y = 0; y < image.getHeight(); y++)
+				for (int x = 0; x < image.getWidth(); x++)
+					for (int c = 0; c < 3; c++)
+						pixels.put(y * frame.imageStride + 3 * x + c, (byte) (image.getRGB(x, y) >> 8 * c));
+			recorder.record(frame, avutil.AV_PIX_FMT_BGR24);
 			recorder.stop();
 		}
 		return file;

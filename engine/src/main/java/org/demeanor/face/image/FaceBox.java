@@ -45,6 +45,27 @@ public record FaceBox(int x, int y, int width, int height) {
 				Math.max(y + height, other.y + other.height) - upper);
 	}
 
+	/**
+	 * A box on a frame, in pixels of the stored picture.
+	 *
+	 * @param pixelAspect of the frame, as {@link org.demeanor.media.Frame#pixelAspect()} says
+	 */
+	public FaceBox stored(double pixelAspect) {
+		return scaled(pixelAspect > 1 ? 1 / pixelAspect : 1, pixelAspect < 1 ? pixelAspect : 1);
+	}
+
+	/** A box in pixels of the stored picture, on a frame of this pixel aspect: undoes {@link #stored}. */
+	public FaceBox shown(double pixelAspect) {
+		return scaled(pixelAspect > 1 ? pixelAspect : 1, pixelAspect < 1 ? 1 / pixelAspect : 1);
+	}
+
+	private FaceBox scaled(double across, double down) {
+		if (across == 1 && down == 1)
+			return this;
+		return new FaceBox((int) Math.round(x * across), (int) Math.round(y * down),
+				Math.max(1, (int) Math.round(width * across)), Math.max(1, (int) Math.round(height * down)));
+	}
+
 	private long common(FaceBox other) {
 		long w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
 		long h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);

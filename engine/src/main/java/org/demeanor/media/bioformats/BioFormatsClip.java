@@ -57,6 +57,11 @@ public final class BioFormatsClip implements Clip {
 	}
 
 	@Override
+	public OptionalDouble framesPerSecond() {
+		return OptionalDouble.of(1 / intervalSeconds);
+	}
+
+	@Override
 	public FrameReader openFrames() throws StageException {
 		BioFormatsPlanes planes = new BioFormatsPlanes(file);
 		FrameReader frames = new StackClip(name(), planes).openFrames();

@@ -30,9 +30,10 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
+import org.demeanor.media.Orientation;
 
 /**
- * Decoded pictures as upright BGR, by swscale with the matrix and range that the frame itself names: the values that
+ * Decoded pictures as upright BGR of square pixels, by swscale with the matrix and range that the frame itself names: the values that
  * OpenCV's VideoCapture gives. For one thread, but for what is given back; closing it frees the native memory.
  */
 final class BgrConverter implements AutoCloseable {
@@ -41,15 +42,15 @@ final class BgrConverter implements AutoCloseable {
 	private static final int UNCHANGED = 1 << 16;
 
 	/** What a context is made for. */
-	private record Source(int width, int height, int pixelFormat, int colorSpace, int colorRange) {
+	private record Source(int width, int height, double pixelAspect, int pixelFormat, int colorSpace, int colorRange) {
 
-		static Source of(AVFrame frame) {
-			return new Source(frame.width(), frame.height(), frame.format(), frame.colorspace(), frame.color_range());
+		static Source of(AVFrame frame, double pixelAspect) {
+			return new Source(frame.width(), frame.height(), pixelAspect, frame.format(), frame.colorspace(), frame.color_range());
 		}
 
 		/** Not a record's own equals: Java puts that together when it is first called, which delays the first frame. */
-		boolean fits(AVFrame frame) {
-			return width == frame.width() && height == frame.height() && pixelFormat == frame.format()
+		boolean fits(AVFrame frame, double aspect) {
+			return width == frame.width() && height == frame.height() && pixelAspect == aspect && pixelFormat == frame.format()
 					&& colorSpace == frame.colorspace() && colorRange == frame.color_range();
 		}
 	}
@@ -66,23 +67,28 @@ final class BgrConverter implements AutoCloseable {
 	}
 
 	/**
-	 * @param quarterTurns clockwise, 0 to 3
+	 * @param pixelAspect width of a pixel over its height; the frame has square ones
+	 * @param orientation that brings the picture upright
 	 * @throws StageException (stage media) if the picture has a format or size that cannot be converted
 	 */
-	Frame convert(AVFrame frame, int quarterTurns, int index, double timeSeconds) throws StageException {
+	Frame convert(AVFrame frame, double pixelAspect, Orientation orientation, int index, double timeSeconds)
+			throws StageException {
 		// Streams may change size or format on the way.
-		if (source == null || !source.fits(frame))
-			prepare(Source.of(frame));
+		if (source == null || !source.fits(frame, pixelAspect))
+			prepare(Source.of(frame, pixelAspect));
 		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, source.height, new PointerPointer<>(target),
 				target.linesize());
-		byte[] bgr = array(3 * source.width * source.height);
+		int width = target.width();
+		int height = target.height();
+		byte[] bgr = array(3 * width * height);
 		BytePointer rows = target.data(0);
 		int row = target.linesize(0);
-		for (int y = 0; y < source.height; y++)
-			rows.position((long) y * row).get(bgr, y * source.width * 3, source.width * 3);
-		Frame upright = new Frame(index, timeSeconds, source.width, source.height, bgr);
-		for (int turn = 0; turn < quarterTurns; turn++)
-			upright = turned(upright);
+		for (int y = 0; y < height; y++)
+			rows.position((long) y * row).get(bgr, y * width * 3, width * 3);
+		Frame stored = new Frame(index, timeSeconds, width, height, bgr, pixelAspect);
+		Frame upright = orientation.upright(stored, this::array);
+		if (upright != stored)
+			recycle(stored);
 		return upright;
 	}
 
@@ -105,9 +111,11 @@ final class BgrConverter implements AutoCloseable {
 
 	private void prepare(Source now) throws StageException {
 		close();
-		if (3L * now.width * now.height > Integer.MAX_VALUE)
-			throw new StageException(Stage.MEDIA, name, "a frame of " + now.width + " x " + now.height + " is too large");
-		context = sws_getContext(now.width, now.height, now.pixelFormat, now.width, now.height, AV_PIX_FMT_BGR24, SWS_BICUBIC,
+		int width = Frame.squareWidth(now.width, now.pixelAspect);
+		int height = Frame.squareHeight(now.height, now.pixelAspect);
+		if (3L * width * height > Integer.MAX_VALUE)
+			throw new StageException(Stage.MEDIA, name, "a frame of " + width + " x " + height + " is too large");
+		context = sws_getContext(now.width, now.height, now.pixelFormat, width, height, AV_PIX_FMT_BGR24, SWS_BICUBIC,
 				(SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
 		if (context == null)
 			throw new StageException(Stage.MEDIA, name, "pictures of " + now.width + " x " + now.height
@@ -120,8 +128,8 @@ final class BgrConverter implements AutoCloseable {
 					sws_getCoefficients(SWS_CS_DEFAULT), 0, 0, UNCHANGED, UNCHANGED);
 		target = av_frame_alloc();
 		target.format(AV_PIX_FMT_BGR24);
-		target.width(now.width);
-		target.height(now.height);
+		target.width(width);
+		target.height(height);
 		FfmpegErrors.check(av_frame_get_buffer(target, 0), name, "no memory for a frame");
 		source = now;
 	}
@@ -135,17 +143,5 @@ final class BgrConverter implements AutoCloseable {
 	private static boolean isFullByFormat(Source source) {
 		String format = av_get_pix_fmt_name(source.pixelFormat).getString();
 		return format.startsWith("yuvj") || format.startsWith("gray");
-	}
-
-	private Frame turned(Frame frame) {
-		int width = frame.height();
-		int height = frame.width();
-		byte[] from = frame.bgr();
-		byte[] to = array(from.length);
-		for (int y = 0; y < frame.height(); y++)
-			for (int x = 0; x < frame.width(); x++)
-				System.arraycopy(from, 3 * (y * frame.width() + x), to, 3 * (x * width + width - 1 - y), 3);
-		recycle(frame);
-		return new Frame(frame.index(), frame.timeSeconds(), width, height, to);
 	}
 }

@@ -140,6 +140,11 @@ final class Decoder implements AutoCloseable {
 		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - demuxer.startSeconds();
 	}
 
+	/** Width of a pixel of a frame over its height, as the container or else the stream says; 1 where neither does. */
+	double pixelAspect(AVFrame decoded) {
+		return demuxer.pixelAspect(stream, decoded);
+	}
+
 	AVStream stream() {
 		return stream;
 	}

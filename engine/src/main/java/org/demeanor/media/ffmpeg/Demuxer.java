@@ -3,6 +3,7 @@ package org.demeanor.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -26,9 +27,12 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.StageException;
+import org.demeanor.media.Frame;
 
 /** An opened container. Not thread-safe; closing it frees the native memory. */
 final class Demuxer implements AutoCloseable {
@@ -88,6 +92,12 @@ final class Demuxer implements AutoCloseable {
 				: OptionalDouble.of((double) context.duration() / AV_TIME_BASE);
 	}
 
+	/** Width of a pixel of a frame over its height, as the container or else the stream says; 1 where neither does. */
+	double pixelAspect(AVStream stream, AVFrame decoded) {
+		AVRational aspect = av_guess_sample_aspect_ratio(context, stream, decoded);
+		return Frame.pixelAspect(aspect.num(), aspect.den());
+	}
+
 	/**
 	 * Reads the next packet of any stream.
 	 *
@@ -123,7 +133,8 @@ final class Demuxer implements AutoCloseable {
 
 	// -- Helper methods --
 
-	private boolean isStill() {
+	/** Whether it is a still image, or pictures in a row of a format of those. */
+	boolean isStill() {
 		String format = context.iformat().name().getString();
 		return format.endsWith("_pipe") || format.equals("image2");
 	}

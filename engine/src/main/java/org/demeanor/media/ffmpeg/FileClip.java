@@ -10,6 +10,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
+import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
 
 /** A file that FFmpeg reads. */
@@ -20,6 +21,7 @@ public final class FileClip implements Clip {
 	private final boolean hasFrames;
 	private final boolean hasSound;
 	private final OptionalDouble durationSeconds;
+	private final OptionalDouble framesPerSecond;
 
 	private FileClip(Path file, Demuxer probe, Limits limits) {
 		this.file = file;
@@ -27,6 +29,7 @@ public final class FileClip implements Clip {
 		hasFrames = probe.pictures().isPresent();
 		hasSound = probe.sound().isPresent();
 		durationSeconds = probe.durationSeconds();
+		framesPerSecond = probe.pictures().map(VideoReader::toldRate).orElse(OptionalDouble.empty());
 	}
 
 	/**
@@ -67,21 +70,32 @@ public final class FileClip implements Clip {
 	}
 
 	@Override
+	public OptionalDouble framesPerSecond() {
+		return framesPerSecond;
+	}
+
+	@Override
 	public FrameReader openFrames() throws StageException {
-		return reader(file, limits, 1);
+		return reader(file, limits, 1, true);
 	}
 
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name()), name(), threads, read), name(), limits);
+		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name()), name(), threads, read), name(), limits,
+				orientation(file, demuxer), true);
 	}
 
-	/** A new reader at the first frame of a file, of which any may be read. */
-	static VideoReader reader(Path file, Limits limits, int threads) throws StageException {
+	/**
+	 * A new reader at the first frame of a file, of which any may be read.
+	 *
+	 * @param square whether frames have square pixels, else those that are stored
+	 */
+	static VideoReader reader(Path file, Limits limits, int threads, boolean square) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
 		String name = file.toString();
-		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name), name, threads), name, limits);
+		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name), name, threads), name, limits,
+				orientation(file, demuxer), square);
 	}
 
 	@Override
@@ -89,6 +103,11 @@ public final class FileClip implements Clip {
 		Demuxer demuxer = new Demuxer(file);
 		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name(), 1),
 				name(), limits);
+	}
+
+	/** Where frames do not say it. */
+	private static Orientation orientation(Path file, Demuxer demuxer) {
+		return demuxer.isStill() ? ExifOrientation.of(file) : Orientation.UPRIGHT;
 	}
 
 	private static AVStream pictures(Demuxer demuxer, String name) throws StageException {

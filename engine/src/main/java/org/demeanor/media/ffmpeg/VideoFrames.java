@@ -12,7 +12,7 @@ import org.demeanor.media.MediaFiles;
 
 /**
  * The frames of a video file by number, in any order: what a virtual stack needs. Numbers and times are those of
- * {@link Clip#openFrames()}. Frames are decoded when they are asked for and not kept; one after another is as fast as
+ * {@link Clip#openFrames()}, pixels are those that are stored, square or not. Frames are decoded when they are asked for and not kept; one after another is as fast as
  * reading, elsewhere the file is decoded from the nearest key frame on. Thread-safe; closing it frees the native memory,
  * and a frame asked for later opens the file again.
  */
@@ -55,6 +55,11 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 		return index.intervalSeconds();
 	}
 
+	/** Width of a pixel of the frame last read, upright, over its height; 1 before any was read. */
+	public synchronized double pixelAspect() {
+		return reader == null ? 1 : reader.pixelAspect();
+	}
+
 	@Override
 	public synchronized Frame get(int number) throws StageException {
 		if (number < 0 || number >= count())
@@ -82,7 +87,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** Brings the reader before a frame; false if the video ends earlier. */
 	private boolean reach(int number) throws StageException {
 		if (reader == null)
-			reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
+			reader = FileClip.reader(file, Limits.DEFAULT, THREADS, false);
 		if (number < next || number > next + NEAR)
 			jump(number);
 		for (; next < number; next++)
@@ -97,6 +102,6 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 			return;
 		}
 		close();
-		reader = FileClip.reader(file, Limits.DEFAULT, THREADS);
+		reader = FileClip.reader(file, Limits.DEFAULT, THREADS, false);
 	}
 }

@@ -2,8 +2,9 @@ package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+
+import java.util.OptionalDouble;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -15,6 +16,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
+import org.demeanor.media.Orientation;
 
 /** The frames of a file, by FFmpeg. */
 final class VideoReader implements FrameReader {
@@ -26,13 +28,22 @@ final class VideoReader implements FrameReader {
 	private final Limits limits;
 	private final Decoder decoder;
 	private final BgrConverter converter;
+	private final Orientation told;
+	private final boolean square;
 	private int index;
+	private double pixelAspect = 1;
 	/** A frame that is decoded and not read yet. */
 	private AVFrame waiting;
 
-	/** @param decoder of the picture stream; becomes this one's to close */
-	VideoReader(Decoder decoder, String name, Limits limits) {
+	/**
+	 * @param decoder of the picture stream; becomes this one's to close
+	 * @param told how the file says that its pictures are brought upright, for those that do not say it themselves
+	 * @param square whether frames have square pixels, else those that are stored
+	 */
+	VideoReader(Decoder decoder, String name, Limits limits, Orientation told, boolean square) {
 		this.name = name;
+		this.told = told;
+		this.square = square;
 		this.limits = limits;
 		this.decoder = decoder;
 		converter = new BgrConverter(name);
@@ -46,7 +57,10 @@ final class VideoReader implements FrameReader {
 		if (decoded == null)
 			return null;
 		double time = seconds(decoded);
-		return converter.convert(decoded, quarterTurns(decoded), index++, time);
+		double aspect = decoder.pixelAspect(decoded);
+		Orientation orientation = orientation(decoded);
+		pixelAspect = orientation.quarterTurns() % 2 == 1 ? 1 / aspect : aspect;
+		return converter.convert(decoded, square ? aspect : 1, orientation, index++, time);
 	}
 
 	@Override
@@ -62,6 +76,11 @@ final class VideoReader implements FrameReader {
 	@Override
 	public void recycle(Frame frame) {
 		converter.recycle(frame);
+	}
+
+	/** Width of a stored pixel of the frame last read, upright, over its height; 1 before any was read. */
+	double pixelAspect() {
+		return pixelAspect;
 	}
 
 	/**
@@ -105,7 +124,8 @@ final class VideoReader implements FrameReader {
 
 	/** Containers may lie about both: what is decoded counts. */
 	private void check(AVFrame decoded) throws StageException {
-		limits.checkFrameSize(name, decoded.width(), decoded.height());
+		double aspect = square ? decoder.pixelAspect(decoded) : 1;
+		limits.checkFrameSize(name, Frame.squareWidth(decoded.width(), aspect), Frame.squareHeight(decoded.height(), aspect));
 		limits.checkFrames(name, index + 1L);
 	}
 
@@ -120,16 +140,21 @@ final class VideoReader implements FrameReader {
 
 	/** Frames a second as the container says. */
 	static double rate(AVStream stream) {
-		AVRational rate = stream.avg_frame_rate();
-		return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : FALLBACK_RATE;
+		return toldRate(stream).orElse(FALLBACK_RATE);
 	}
 
-	/** How many quarter turns clockwise bring the picture upright, 0 to 3. */
-	private static int quarterTurns(AVFrame frame) {
+	/** As above; empty if it does not say. */
+	static OptionalDouble toldRate(AVStream stream) {
+		AVRational rate = stream.avg_frame_rate();
+		return rate.num() > 0 && rate.den() > 0 ? OptionalDouble.of((double) rate.num() / rate.den()) : OptionalDouble.empty();
+	}
+
+	private Orientation orientation(AVFrame frame) {
 		AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
 		if (matrix == null)
-			return 0;
-		double counterclockwise = av_display_rotation_get(new IntPointer(matrix.data()));
-		return Double.isNaN(counterclockwise) ? 0 : Math.floorMod(Math.round(-counterclockwise / 90), 4);
+			return told;
+		// Rows of three: x' = m0 x + m3 y, y' = m1 x + m4 y; the others move the picture.
+		IntPointer values = new IntPointer(matrix.data());
+		return Orientation.ofMatrix(values.get(0), values.get(3), values.get(1), values.get(4));
 	}
 }

@@ -56,7 +56,7 @@ final class FaceThumbnails {
 				if (frame == null)
 					break;
 				next++;
-				thumbnails.add(new Thumbnail(seen, jpeg(cut(frame, seen.box()))));
+				thumbnails.add(new Thumbnail(seen, jpeg(cut(frame, seen.box().shown(frame.pixelAspect())))));
 			}
 		}
 		return thumbnails;

@@ -48,6 +48,7 @@ public final class ClipTable {
 		row.add(String.valueOf(result.faces().framesWithFace()));
 		row.add(String.valueOf(result.faces().faces()));
 		row.add(result.explanation());
+		row.add(result.note());
 		return row;
 	}
 
@@ -111,7 +112,7 @@ public final class ClipTable {
 		columns.addAll(Columns.emotions("face_"));
 		columns.add("voice_label");
 		columns.addAll(Columns.emotions("voice_"));
-		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error"));
+		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "note"));
 		return List.copyOf(columns);
 	}
 }

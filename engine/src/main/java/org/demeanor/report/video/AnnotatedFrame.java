@@ -35,7 +35,9 @@ final class AnnotatedFrame {
 		frameImage = imageFor(first);
 		faces = new FaceTimeline(result.faces().observations());
 		ink = Ink.forPicture(size.width(), size.height());
-		chart = ScoreChart.of(result, ink, size.width(), size.height(), size.scale(first.width(), first.height()));
+		double scale = size.scale(first.width(), first.height());
+		chart = ScoreChart.of(result, ink, size.width(), size.height(),
+				seen -> scaled(seen.box().shown(first.pixelAspect()), scale));
 	}
 
 	PictureSize size() {
@@ -55,9 +57,9 @@ final class AnnotatedFrame {
 			pen.drawImage(frameImage, 0, 0, (int) Math.round(frame.width() * scale),
 					(int) Math.round(frame.height() * scale), null);
 			List<FaceObservation> shown = faces.at(frame.index(), frame.timeSeconds());
-			shown.forEach(seen -> drawBox(pen, seen, scale));
+			shown.forEach(seen -> drawBox(pen, seen, place(seen, frame, scale)));
 			chart.ifPresent(some -> some.draw(pen));
-			shown.forEach(seen -> drawLabel(pen, seen, scale));
+			shown.forEach(seen -> drawLabel(pen, seen, place(seen, frame, scale)));
 		}
 		finally {
 			pen.dispose();
@@ -80,8 +82,12 @@ final class AnnotatedFrame {
 
 	// -- Helper methods --
 
-	private void drawBox(Graphics2D pen, FaceObservation seen, double scale) {
-		Rectangle box = scaled(seen.box(), scale);
+	/** Where on the picture a face of a frame is. */
+	private static Rectangle place(FaceObservation seen, Frame frame, double scale) {
+		return scaled(seen.box().shown(frame.pixelAspect()), scale);
+	}
+
+	private void drawBox(Graphics2D pen, FaceObservation seen, Rectangle box) {
 		pen.setColor(Ink.SHADE);
 		pen.setStroke(new BasicStroke(ink.line() + 2f));
 		pen.draw(box);
@@ -90,10 +96,10 @@ final class AnnotatedFrame {
 		pen.draw(box);
 	}
 
-	private void drawLabel(Graphics2D pen, FaceObservation seen, double scale) {
+	private void drawLabel(Graphics2D pen, FaceObservation seen, Rectangle box) {
 		Emotion emotion = seen.scores().top();
 		String text = seen.face() + "  " + emotion.label() + " " + ScoreChart.percent(seen.scores().confidence());
-		Rectangle plate = plate(scaled(seen.box(), scale), ink.widthOf(text) + 2 * ink.gap());
+		Rectangle plate = plate(box, ink.widthOf(text) + 2 * ink.gap());
 		pen.setColor(Ink.SHADE);
 		pen.fillRect(plate.x - 1, plate.y - 1, plate.width + 2, plate.height + 2);
 		pen.setColor(EmotionColors.of(emotion));

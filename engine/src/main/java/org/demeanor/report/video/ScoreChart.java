@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
@@ -43,16 +44,17 @@ final class ScoreChart {
 	 * The chart for a clip, in the corner where it hides least of the faces; empty if the clip has no scores or the
 	 * picture has no room.
 	 *
-	 * @param scale from pixels of the clip to pixels of the picture
+	 * @param faceAt tells where on the picture a face is
 	 */
-	static Optional<ScoreChart> of(ClipResult result, Ink ink, int width, int height, double scale) {
+	static Optional<ScoreChart> of(ClipResult result, Ink ink, int width, int height,
+			Function<FaceObservation, Rectangle> faceAt) {
 		Optional<Scores> scores = result.fused().or(() -> result.face().scores());
 		if (scores.isEmpty())
 			return Optional.empty();
 		ScoreChart chart = new ScoreChart(ink, scores.get(), title(result));
 		if (chart.place.width > LARGEST_PART * width || chart.place.height > LARGEST_PART * height)
 			return Optional.empty();
-		chart.placeIn(width, height, scale, result.faces().observations());
+		chart.placeIn(width, height, faceAt, result.faces().observations());
 		return Optional.of(chart);
 	}
 
@@ -90,7 +92,7 @@ final class ScoreChart {
 		pen.fillRect(bar, barTop, (int) Math.round(share * barWidth), thickness);
 	}
 
-	private void placeIn(int width, int height, double scale, List<FaceObservation> faces) {
+	private void placeIn(int width, int height, Function<FaceObservation, Rectangle> faceAt, List<FaceObservation> faces) {
 		int margin = ink.gap();
 		int right = width - place.width - margin;
 		int bottom = height - place.height - margin;
@@ -98,7 +100,7 @@ final class ScoreChart {
 		double leastHidden = Double.POSITIVE_INFINITY;
 		for (int[] corner : corners) {
 			Rectangle there = new Rectangle(corner[0], corner[1], place.width, place.height);
-			double hidden = faces.stream().mapToDouble(face -> hidden(there, face, scale)).sum();
+			double hidden = faces.stream().mapToDouble(face -> hidden(there, faceAt.apply(face))).sum();
 			if (hidden < leastHidden) {
 				leastHidden = hidden;
 				place.setLocation(there.getLocation());
@@ -106,8 +108,8 @@ final class ScoreChart {
 		}
 	}
 
-	private static double hidden(Rectangle there, FaceObservation seen, double scale) {
-		Rectangle common = there.intersection(AnnotatedFrame.scaled(seen.box(), scale));
+	private static double hidden(Rectangle there, Rectangle face) {
+		Rectangle common = there.intersection(face);
 		return common.isEmpty() ? 0 : (double) common.width * common.height;
 	}
 

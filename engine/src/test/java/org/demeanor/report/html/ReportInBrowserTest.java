@@ -217,6 +217,7 @@ class ReportInBrowserTest {
 					frame % 10 == 0 ? scores : Results.sureOf(Emotion.all().get(frame % Emotion.count()))));
 		List<WindowScores> heard = List.of(new WindowScores(0, 2, scores), new WindowScores(1, 3, scores));
 		return new ClipResult("drawn", StreamScores.of(scores), StreamScores.of(scores), Optional.of(scores),
-				new FaceTracks(40, 40, 1, seen), new VoiceReading(4, false, heard), OptionalDouble.of(4), List.of());
+				new FaceTracks(40, 40, 1, seen), new VoiceReading(4, false, heard), OptionalDouble.of(4), List.of(),
+				List.of());
 	}
 }

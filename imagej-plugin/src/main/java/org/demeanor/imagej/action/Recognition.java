@@ -81,6 +81,8 @@ public final class Recognition {
 			if (result.partial())
 				answer.append("; ").append(result.explanation());
 		}
+		if (!result.notes().isEmpty())
+			answer.append("; ").append(result.note());
 		truth.ifPresent(emotion -> answer.append("; truth: ").append(emotion.label()));
 		return answer.toString();
 	}

@@ -65,6 +65,6 @@ final class SettingsFactory {
 		int last = values.integer("last");
 		int step = values.integer("step");
 		return new FrameSampling(first == 0 ? profile.first() : first, last == 0 ? profile.last() : last,
-				step == 0 ? profile.step() : step);
+				step == 0 ? profile.step() : step, step == 0 && profile.everyAtLowRates());
 	}
 }

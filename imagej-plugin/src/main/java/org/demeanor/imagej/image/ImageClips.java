@@ -48,6 +48,11 @@ public final class ImageClips {
 		}
 
 		@Override
+		public OptionalDouble framesPerSecond() {
+			return video.framesPerSecond();
+		}
+
+		@Override
 		public FrameReader openFrames() throws StageException {
 			return video.openFrames();
 		}

@@ -6,6 +6,7 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameSource;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 
 /** The frames of an open image, each painted when it is asked for. */
 final class ImagePlusFrames implements FrameSource {
@@ -14,12 +15,15 @@ final class ImagePlusFrames implements FrameSource {
 	private final TimeAxis time;
 	private final FramePainter painter;
 	private final double interval;
+	private final double pixelAspect;
 
 	ImagePlusFrames(ImagePlus image) {
 		name = image.getTitle();
 		time = new TimeAxis(image);
 		painter = new FramePainter(image);
-		interval = FrameInterval.seconds(image.getCalibration());
+		Calibration calibration = image.getCalibration();
+		interval = FrameInterval.seconds(calibration);
+		pixelAspect = Frame.pixelAspect(calibration.pixelWidth, calibration.pixelHeight);
 	}
 
 	@Override
@@ -35,8 +39,8 @@ final class ImagePlusFrames implements FrameSource {
 	@Override
 	public Frame get(int index) throws StageException {
 		try {
-			return new Frame(index, index * interval, painter.width(), painter.height(),
-					painter.bgr(channel -> time.slice(channel, index)));
+			return SquarePixels.frame(index, index * interval, painter.width(), painter.height(),
+					painter.bgr(channel -> time.slice(channel, index)), pixelAspect);
 		}
 		// Virtual stacks say in this way that a slice cannot be read.
 		catch (RuntimeException unreadable) {

@@ -38,6 +38,7 @@ public final class VideoOpener {
 		calibration.frameInterval = stack.intervalSeconds();
 		calibration.fps = 1 / stack.intervalSeconds();
 		calibration.setTimeUnit("sec");
+		calibration.pixelWidth = stack.pixelAspect();
 		image.setProp(FILE_PROPERTY, file.toAbsolutePath().toString());
 		closeWith(image, stack);
 		return image;

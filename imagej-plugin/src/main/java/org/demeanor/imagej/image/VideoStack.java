@@ -43,6 +43,11 @@ final class VideoStack extends VirtualStack {
 		return frames.intervalSeconds();
 	}
 
+	/** Width of a pixel over its height. */
+	double pixelAspect() {
+		return frames.pixelAspect();
+	}
+
 	/** Frees the decoder; a slice that is asked for later opens the file again. */
 	void close() {
 		frames.close();
