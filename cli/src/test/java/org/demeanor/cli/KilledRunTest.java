@@ -110,6 +110,8 @@ class KilledRunTest {
 	private static void terminate(Path out) throws IOException, InterruptedException {
 		try (Driver driver = start(out, "--jobs", 2)) {
 			await(driver, out, 1);
+			// As srun and SLURM's daemon do at a time limit, some milliseconds apart.
+			driver.signal("TERM");
 			driver.signal("TERM");
 			assertThat(driver.exitCode()).as(driver.said()).isEqualTo(ExitCode.SOME_FAILED);
 			assertThat(driver.said()).contains("stopping when the clips in hand are finished",

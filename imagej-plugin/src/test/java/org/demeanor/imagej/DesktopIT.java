@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
 import org.demeanor.imagej.action.MenuEntry;
+import org.demeanor.model.ModelStore;
 import org.demeanor.report.table.FrameTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,7 @@ import ij.ImageJ;
 class DesktopIT {
 
 	private static final Path IMAGEJ = Path.of("target", "imagej").toAbsolutePath();
+	private static final Path MACRO = Path.of("..", "macros", "headless_server.ijm").toAbsolutePath().normalize();
 	private static final Path SCREENSHOTS = Path.of("target", "desktop");
 	private static final long MINUTES = 2;
 
@@ -101,6 +105,20 @@ class DesktopIT {
 		// The user's own region first; then one a face a frame, where the table says, frames counted from 0 and slices from 1.
 		assertThat(Files.readString(folder.resolve("rois.txt")))
 				.matches("18 00024 [a-z]+ 1: 1 2 3 4: (\\d+ \\d+ \\d+ \\d+) on 25 of 24: \\1");
+	}
+
+	/** With windows, one of which is in front, the table is the same as without. */
+	@Test
+	void theServersMacroSavesTheFramesOnADisplayToo() throws Exception {
+		Path table = folder.resolve("server.csv");
+		start("runMacro('" + MACRO + "', '" + clip + "," + table + "');\n" + save("'' + nImages", "images.txt"));
+		await("images.txt");
+		assertThat(Files.readString(folder.resolve("images.txt")).strip()).isEqualTo("0");
+		Path expected = folder.resolve("expected.csv");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			FrameTable.write(expected, analyzer.analyze(SampleFrames.clip()).faces().observations());
+		}
+		assertThat(Files.readAllLines(table)).isEqualTo(Files.readAllLines(expected));
 	}
 
 	@Test

@@ -86,13 +86,13 @@ public class MacroTest {
 		WindowManager.setTempCurrentImage(null);
 	}
 
-	/** A file that nobody runs here would be one that nobody knows to work. The shell's is run by {@code .ci/run}. */
+	/** A file that nobody runs here would be one that nobody knows to work. The shell's are run by {@code .ci/run}. */
 	@Test
 	void noFileIsForgotten() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
 			assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("recognize_emotions.ijm",
 					"analyze_folder.ijm", "compare_conditions.ijm", "headless_server.ijm", "recognize_video.groovy",
-					"slurm_array.sh");
+					"slurm_array.sh", "slurm_srun.sh");
 		}
 	}
 

@@ -13,7 +13,7 @@ final class StopRequest {
 	/** From now on the first signal calls {@code stop}, which lets the clips in hand be finished. */
 	static void calls(Runnable stop, PrintWriter err) {
 		StopSignals.onFirst(() -> {
-			err.println("demeanor: stopping when the clips in hand are finished; a second signal stops at once");
+			err.println("demeanor: stopping when the clips in hand are finished; a signal after two seconds stops at once");
 			stop.run();
 		});
 	}

@@ -1,18 +1,23 @@
 package org.demeanor.batch.input;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Names for the clips of a run, unique, and safe as the beginnings of file names on every system: the file's name without its extension; where two clips
- * share that, with the extension; where they still share it, with as many parent folders as it takes.
+ * Names for the clips of a run, unique, and safe as the beginnings of file names on every system: the file's name without its
+ * extension; where two clips share that, with the extension; where they still share it, with as many parent folders as
+ * it takes. Paths that differ in case alone, which no folder tells apart, are numbered: {@code a}, {@code a~2}.
  */
 final class ClipNames {
 
@@ -21,22 +26,34 @@ final class ClipNames {
 
 	private static final Pattern UNSAFE = Pattern.compile("^\\.|[\\p{Cntrl}/\\\\:*?\"<>|]");
 
+	private static final Pattern UNCOMMON = Pattern.compile("[^\\x20-\\x7E]");
+
 	private ClipNames() {}
 
 	/** One name a path, in the same order. The paths must differ. */
 	static List<ClipFile> assign(List<Path> paths) {
 		String[] names = new String[paths.size()];
 		int[] detail = new int[paths.size()];
+		int[] number = twins(paths);
 		boolean changed = true;
 		while (changed) {
 			for (int i = 0; i < names.length; i++)
-				names[i] = name(paths.get(i), detail[i]);
+				names[i] = name(paths.get(i), detail[i]) + (number[i] > 1 ? "~" + number[i] : "");
 			changed = addDetail(paths, names, detail);
 		}
 		List<ClipFile> clips = new ArrayList<>();
 		for (int i = 0; i < names.length; i++)
 			clips.add(new ClipFile(names[i], paths.get(i)));
 		return clips;
+	}
+
+	/** Numbers from 1, in the order of the paths, those that many file systems take for one. */
+	private static int[] twins(List<Path> paths) {
+		int[] number = new int[paths.size()];
+		Map<String, Integer> found = new HashMap<>();
+		IntStream.range(0, number.length).boxed().sorted(Comparator.comparing(i -> absolute(paths.get(i))))
+				.forEach(i -> number[i] = found.merge(key(absolute(paths.get(i)).toString()), 1, Integer::sum));
+		return number;
 	}
 
 	/** Gives each clip whose name is not its own one detail more; false if all names differ. */
@@ -53,13 +70,17 @@ final class ClipNames {
 		return changed;
 	}
 
-	/** Names that differ in case alone are one file on many file systems. */
+	/** Names that differ in case alone, or in how an accent is written, are one file on many file systems. */
 	private static String key(String name) {
-		return name.toLowerCase(Locale.ROOT);
+		return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+	}
+
+	private static Path absolute(Path path) {
+		return path.toAbsolutePath().normalize();
 	}
 
 	private static String name(Path path, int detail) {
-		Path absolute = path.toAbsolutePath().normalize();
+		Path absolute = absolute(path);
 		String file = String.valueOf(absolute.getFileName());
 		if (detail == 0) {
 			int dot = file.lastIndexOf('.');
@@ -80,11 +101,21 @@ final class ClipNames {
 	 * put before and behind it.
 	 */
 	private static String safe(String name, Path path) {
-		String safe = UNSAFE.matcher(name).replaceAll("_");
+		String safe = writable(UNSAFE.matcher(name).replaceAll("_"));
 		int end = safe.length();
 		while (safe.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST)
 			end = safe.offsetByCodePoints(end, -1);
 		return end == safe.length() ? safe : safe.substring(0, end) + "~" + fingerprint(path);
+	}
+
+	/** In a locale without UTF-8 not every name can be that of a file. */
+	private static String writable(String name) {
+		try {
+			return Path.of(name).toString();
+		}
+		catch (InvalidPathException unwritable) {
+			return UNCOMMON.matcher(name).replaceAll("_");
+		}
 	}
 
 	/** Of the whole path, as files from anywhere may be named so that simpler hashes agree. */

@@ -2,7 +2,6 @@ package org.demeanor.batch.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +9,12 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.PlainText;
 import org.demeanor.media.Limits;
 
-/** Inputs as lines of text, UTF-8: whatever may stand on the command line, one a line; empty lines are none. */
+/**
+ * Inputs as lines of text, UTF-8 or UTF-16: whatever may stand on the command line, one a line; empty lines are none.
+ */
 public final class InputList {
 
 	private InputList() {}
@@ -51,7 +53,7 @@ public final class InputList {
 		byte[] bytes = in.readNBytes(most);
 		if (bytes.length == most && in.read() >= 0)
 			limits.checkSidecar(name, most + 1L);
-		return new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+		return PlainText.decode(bytes).lines().filter(line -> !line.isBlank()).toList();
 	}
 
 	private static StageException unreadable(String name, IOException why) {

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.media.MediaFiles;
+import org.demeanor.report.run.Journal;
+import org.demeanor.report.run.RunReport;
+import org.demeanor.report.video.AnnotatedVideo;
 
 /**
  * What a user named as inputs - files, folders, globs - as a list of clips: each file once, in the order named and within
@@ -34,46 +38,67 @@ public final class Inputs {
 	 */
 	public record Item(ClipFile clip, Optional<StageException> failure) {}
 
-	private final Path exclude;
+	/** Stands where bytes were no character. */
+	private static final char UNKNOWN = '\uFFFD';
+	private static final Pattern UNUSABLE = Pattern.compile("[^\\w./-]");
+
+	/** A folder with one of these holds the results of a run. */
+	private static final List<String> RUN = List.of(RunReport.FILE, Journal.FILE);
+
+	private final Path out;
 	private final Map<Path, Path> files = new LinkedHashMap<>();
 	private final Map<Path, StageException> failures = new LinkedHashMap<>();
 
-	private Inputs(Path exclude) {
-		this.exclude = key(exclude);
+	private Inputs(Path out) {
+		this.out = out;
 	}
 
 	/**
 	 * @param inputs as typed
-	 * @param exclude a folder that is left out when a folder or a glob is searched: where the results go
+	 * @param out where the results go; left out when a folder around it is searched
+	 * @throws StageException (stage report) if it is one of the folders to be searched
 	 */
-	public static List<Item> expand(List<String> inputs, Path exclude) {
-		Inputs expansion = new Inputs(exclude);
-		inputs.forEach(expansion::add);
+	public static List<Item> expand(List<String> inputs, Path out) throws StageException {
+		Inputs expansion = new Inputs(out);
+		for (String input : inputs)
+			expansion.add(input);
 		return ClipNames.assign(List.copyOf(expansion.files.values())).stream()
 				.map(clip -> new Item(clip, Optional.ofNullable(expansion.failures.get(key(clip.path()))))).toList();
 	}
 
 	// -- Helper methods --
 
-	private void add(String input) {
-		Path path = path(input);
-		if (Files.isDirectory(path))
-			addFound(path, path, MediaFiles::isMedia, "no media files in this folder");
-		else if (Files.exists(path) || !isGlob(input))
-			files.putIfAbsent(key(path), path);
+	private void add(String input) throws StageException {
+		Optional<Path> path = path(input);
+		if (path.isEmpty())
+			fail(placeholder(input), unusable(input));
+		else if (Files.isDirectory(path.get()))
+			addFolder(path.get());
+		else if (Files.exists(path.get()) || !isGlob(input))
+			addFile(path.get());
 		else {
-			Path root = path(input.substring(0, input.lastIndexOf('/', firstWildcard(input)) + 1));
-			addFound(path, root, FileSystems.getDefault().getPathMatcher("glob:" + input)::matches, "matches no file");
+			Path root = Path.of(input.substring(0, input.lastIndexOf('/', firstWildcard(input)) + 1));
+			addFound(path.get(), root, FileSystems.getDefault().getPathMatcher("glob:" + input)::matches, "matches no file");
 		}
 	}
 
+	private void addFolder(Path folder) throws StageException {
+		if (isSame(folder, out))
+			throw new StageException(Stage.REPORT, out.toString(), "is searched for clips and cannot take the results too,"
+					+ " which would lie among them; name another folder by --out, e.g. " + folder.resolve("results"));
+		addFound(folder, folder, Inputs::mayBeMedia, "no media files in this folder");
+	}
+
 	private void addFound(Path input, Path root, Predicate<Path> wanted, String whyNone) {
+		boolean around = key(out).startsWith(key(root)) && !isSame(root, out);
 		try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-			List<Path> found = walk.filter(Files::isRegularFile).filter(wanted)
-					.filter(file -> !key(file).startsWith(exclude)).sorted().toList();
-			if (found.isEmpty())
-				fail(input, new StageException(Stage.MEDIA, input.toString(), whyNone));
-			found.forEach(file -> files.putIfAbsent(key(file), file));
+			List<Path> found = walk.filter(file -> Files.isRegularFile(file) || leadsNowhere(file)).filter(wanted)
+					.filter(file -> !around || !key(file).startsWith(key(out))).sorted().toList();
+			List<Path> clips = found.stream().filter(file -> !isOwnResult(file)).toList();
+			if (clips.isEmpty())
+				fail(input, new StageException(Stage.MEDIA, input.toString(),
+						found.isEmpty() ? whyNone : "only results of earlier runs, no clips"));
+			clips.forEach(this::addFile);
 		}
 		catch (UncheckedIOException unreadable) {
 			fail(input, unreadable(input, unreadable.getCause()));
@@ -83,23 +108,92 @@ public final class Inputs {
 		}
 	}
 
+	private void addFile(Path file) {
+		if (!isReadBack(file))
+			fail(file, unusable(file.toString()));
+		else if (leadsNowhere(file))
+			fail(file, new StageException(Stage.MEDIA, file.toString(), "is a link to a file that is not there: " + target(file)));
+		else if (isOwnResult(file) && isSame(file.toAbsolutePath().getParent(), out))
+			fail(file, new StageException(Stage.MEDIA, file.toString(),
+					"is a result of an earlier run into the same folder, which this run replaces"));
+		else
+			files.putIfAbsent(key(file), file);
+	}
+
 	private void fail(Path input, StageException why) {
 		files.putIfAbsent(key(input), input);
 		failures.putIfAbsent(key(input), why);
+	}
+
+	/** A path of its own that the system can write, for an input that it cannot. */
+	private Path placeholder(String input) {
+		String usable = UNUSABLE.matcher(input).replaceAll("_");
+		while (files.containsKey(key(Path.of(usable))))
+			usable += "_";
+		return Path.of(usable);
+	}
+
+	/** An annotated video in a folder of results: no recording, whatever it is searched for. */
+	private static boolean isOwnResult(Path file) {
+		return file.getFileName().toString().endsWith(AnnotatedVideo.SUFFIX)
+				&& RUN.stream().anyMatch(run -> Files.exists(file.resolveSibling(run)));
+	}
+
+	/** A link without an extension may have led to a folder of clips. */
+	private static boolean mayBeMedia(Path file) {
+		return MediaFiles.isMedia(file) || leadsNowhere(file) && file.getFileName().toString().indexOf('.') < 0;
+	}
+
+	/** Shares that are not mounted and files that git-annex has not fetched look like this. */
+	private static boolean leadsNowhere(Path file) {
+		return Files.isSymbolicLink(file) && !Files.exists(file);
+	}
+
+	private static String target(Path link) {
+		try {
+			return Files.readSymbolicLink(link).toString();
+		}
+		catch (IOException unreadable) {
+			return AtomicFile.words(unreadable);
+		}
+	}
+
+	private static boolean isSame(Path one, Path other) {
+		try {
+			return key(one).equals(key(other)) || Files.exists(other) && Files.isSameFile(one, other);
+		}
+		catch (IOException unreadable) {
+			return false;
+		}
 	}
 
 	private static StageException unreadable(Path input, IOException why) {
 		return new StageException(Stage.MEDIA, input.toString(), "cannot be searched: " + AtomicFile.words(why), why);
 	}
 
-	/** Characters that this system forbids in paths are replaced: the file then does not exist, and its row says so. */
-	private static Path path(String input) {
+	/** Empty if the system has no such paths: it forbids a character, or cannot write it in its locale. */
+	private static Optional<Path> path(String input) {
 		try {
-			return Path.of(input);
+			return Optional.of(Path.of(input)).filter(path -> input.indexOf(UNKNOWN) < 0 || Files.exists(path));
 		}
 		catch (InvalidPathException forbidden) {
-			return Path.of(input.replaceAll("[^\\w./-]", "_"));
+			return Optional.empty();
 		}
+	}
+
+	/** Whether a path found in a folder survives as text, as which it goes to workers, FFmpeg and tables. */
+	private static boolean isReadBack(Path file) {
+		try {
+			return Path.of(file.toString()).equals(file);
+		}
+		catch (InvalidPathException unwritable) {
+			return false;
+		}
+	}
+
+	private static StageException unusable(String name) {
+		return new StageException(Stage.MEDIA, name, "this name is not in " + System.getProperty("sun.jnu.encoding")
+				+ ", which this process names files in: set LC_ALL=C.UTF-8, save lists as UTF-8, or rename the file");
 	}
 
 	/** Two ways to write one path are one input. */

@@ -1,6 +1,10 @@
 package org.demeanor.batch.worker;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -13,14 +17,37 @@ public final class StopSignals {
 
 	private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
 
+	/** Schedulers send a signal by more than one way: SLURM's srun and its daemon do within some milliseconds. */
+	private static final long ONE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
 	private StopSignals() {}
 
-	/** From now on runs {@code stop} on the first such signal; the second one ends the process. */
+	/**
+	 * From now on runs {@code stop} on the first such signal. Further ones within two seconds belong to it; a later one
+	 * ends the process.
+	 */
 	public static void onFirst(Runnable stop) {
-		handle(signal -> {
+		Consumer<Signal> requests = requests(stop, signal -> {
 			handle(SignalHandler.SIG_DFL);
-			stop.run();
-		});
+			Signal.raise(signal);
+		}, System::nanoTime);
+		handle(requests::accept);
+	}
+
+	/**
+	 * Takes signals, each perhaps on a thread of its own.
+	 *
+	 * @param first runs once
+	 * @param later takes those that are a second request
+	 */
+	static <S> Consumer<S> requests(Runnable first, Consumer<S> later, LongSupplier nanos) {
+		AtomicReference<Long> begin = new AtomicReference<>();
+		return signal -> {
+			if (begin.compareAndSet(null, nanos.getAsLong()))
+				first.run();
+			else if (nanos.getAsLong() - begin.get() > ONE_REQUEST_NANOS)
+				later.accept(signal);
+		};
 	}
 
 	/** A terminal's Ctrl-C reaches all processes of a run; its workers end when their driver does. */

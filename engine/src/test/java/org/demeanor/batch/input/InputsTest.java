@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.demeanor.media.Limits;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,30 +32,30 @@ class InputsTest {
 	}
 
 	@Test
-	void aFolderGivesItsMediaByPathButNotTheResults() {
+	void aFolderGivesItsMediaByPathButNotTheResults() throws IOException {
 		assertThat(names(folder.toString())).containsExactly(name("a.mp4", true), "a.wav", "b", "c",
 				name("other/a.mp4", true));
 	}
 
 	@Test
-	void namesAreAsShortAsTheyCanBe() {
+	void namesAreAsShortAsTheyCanBe() throws IOException {
 		assertThat(names(file("b.mp4"), file("deep/c.MOV"))).containsExactly("b", "c");
 		assertThat(names(file("a.mp4"), file("a.wav"))).containsExactly("a.mp4", "a.wav");
 		assertThat(names(file("a.mp4"), file("other/a.mp4"))).containsExactly(name("a.mp4", true), "other_a.mp4");
 	}
 
 	@Test
-	void aFileNamedTwiceIsOneClip() {
+	void aFileNamedTwiceIsOneClip() throws IOException {
 		assertThat(names(file("a.mp4"), folder + "/deep/../a.mp4", folder + "/a.mp*")).containsExactly("a");
 	}
 
 	@Test
-	void aNamedFileIsTriedWhateverItIsCalled() {
+	void aNamedFileIsTriedWhateverItIsCalled() throws IOException {
 		assertThat(names(file("notes.txt"))).containsExactly("notes");
 	}
 
 	@Test
-	void globsMatchAsInAShell() {
+	void globsMatchAsInAShell() throws IOException {
 		assertThat(names(folder + "/*.mp4")).containsExactly("a", "b");
 		assertThat(names(folder + "/**/*.MOV")).containsExactly("c");
 	}
@@ -69,6 +71,47 @@ class InputsTest {
 		assertThat(Inputs.expand(List.of(file("deep")), folder.resolve("out")).get(0).failure().orElseThrow())
 				.hasMessageEndingWith("deep: media: cannot be searched: " + file("deep/up")
 						+ " leads back to a folder above it");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aLinkIntoNothingIsAFailedRow() throws IOException {
+		Path annex = Path.of("..", ".git", "annex", "none.mp4");
+		for (String name : List.of("other/lost.mp4", "other/share", "other/lost.txt"))
+			Files.createSymbolicLink(folder.resolve(name), annex);
+		for (String input : List.of(file("other"), folder + "/other/*")) {
+			List<Inputs.Item> items = Inputs.expand(List.of(input), folder.resolve("out"));
+			assertThat(items.stream().filter(item -> !item.clip().name().equals("lost.txt"))
+					.map(item -> item.clip().name().replace(".mp4", ""))).as(input).containsExactly("a", "lost", "share");
+			assertThat(items.get(1).failure().orElseThrow())
+					.hasMessageEndingWith("lost.mp4: media: is a link to a file that is not there: " + annex);
+		}
+		assertThat(Inputs.expand(List.of(file("other/lost.txt")), folder.resolve("out")).get(0).failure()).isPresent();
+	}
+
+	@Test
+	void resultsOfARunAreNoInputs() throws IOException {
+		for (String name : List.of("out2/a.annotated.mp4", "out2/journal.jsonl", "deep/x.annotated.mp4"))
+			Files.createDirectories(Files.createFile(Files.createDirectories(folder.resolve(name).getParent())
+					.resolve(folder.resolve(name).getFileName())).getParent());
+		assertThat(names(file("deep"), file("out2"))).as("one is a recording, whatever its name").containsExactly("c",
+				"x.annotated", "out2");
+		List<Inputs.Item> items = Inputs.expand(List.of(file("out2"), folder + "/*2/*.mp4"), folder.resolve("out"));
+		for (Inputs.Item item : items)
+			assertThat(item.failure().orElseThrow()).hasMessageContaining("only results of earlier runs");
+		Path named = folder.resolve("out2").resolve("a.annotated.mp4");
+		assertThat(Inputs.expand(List.of(named.toString()), folder.resolve("out")).get(0).failure()).isEmpty();
+		assertThat(Inputs.expand(List.of(named.toString()), folder.resolve("out2")).get(0).failure().orElseThrow())
+				.hasMessageContaining("is a result of an earlier run");
+	}
+
+	@Test
+	void theFolderOfTheClipsCannotTakeTheResults() throws IOException {
+		for (String out : List.of("other", "deep/../other"))
+			assertThatThrownBy(() -> Inputs.expand(List.of(file("b.mp4"), file("other")), folder.resolve(out)))
+					.hasMessageContaining("other: report: is searched for clips and cannot take the results too");
+		assertThat(Inputs.expand(List.of(file("other")), folder).get(0).failure()).as("the folder above").isEmpty();
+		assertThat(Inputs.expand(List.of(file("b.mp4")), folder).get(0).failure()).as("that of a named file").isEmpty();
 	}
 
 	@Test
@@ -108,6 +151,40 @@ class InputsTest {
 	}
 
 	@Test
+	void namesThatDifferInCaseAloneStayShort() {
+		assertThat(assigned("/data/day/A.mp4", "/data/day/a.mp4", "/data/night/a.mp4", "/data/day/a.MP4"))
+				.containsExactly("day_A.mp4", "a~3", "night_a.mp4", "a~2");
+		assertThat(assigned("/x/Caf\u00e9.wav", "/x/Cafe\u0301.wav")).as("two ways to write an accent")
+				.containsExactly("Caf\u00e9~2", "Cafe\u0301");
+		assertThat(assigned("/Day/b.mp4", "/day/b.mp4")).containsExactly("b", "b~2");
+	}
+
+	/** As where bytes of one locale are read in another. */
+	@Test
+	void aNameThatIsNoTextIsAFailedRow() throws IOException {
+		Path list = Files.write(folder.resolve("list.txt"), (file("Gr\u00f6\u00dfe.mp4") + "\n" + file("Gr\u00e4\u00dfe.mp4")
+				+ "\n" + file("b.mp4")).getBytes(StandardCharsets.ISO_8859_1));
+		List<Inputs.Item> items = Inputs.expand(InputList.read(list, Limits.DEFAULT), folder.resolve("out"));
+		assertThat(items).hasSize(3);
+		for (Inputs.Item item : items.subList(0, 2))
+			assertThat(item.failure().orElseThrow()).hasMessageContaining("this name is not in UTF-8");
+		assertThat(items.get(2).failure()).isEmpty();
+	}
+
+	@Test
+	void aListFromWindowsIsReadAsItWasMeant() throws IOException {
+		String text = "Gr\u00f6\u00dfe.mp4\r\n\r\n\u7530\u4e2d.mov\r\nD:\\a b.mp4\r\n";
+		List<String> lines = List.of("Gr\u00f6\u00dfe.mp4", "\u7530\u4e2d.mov", "D:\\a b.mp4");
+		for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE))
+			for (String mark : List.of("", "\uFEFF")) {
+				Path list = Files.write(folder.resolve("list.txt"), (mark + text).getBytes(charset));
+				assertThat(InputList.read(list, Limits.DEFAULT)).as(charset + mark).isEqualTo(lines);
+			}
+		Path joined = Files.writeString(folder.resolve("joined.txt"), "\uFEFFa.mp4\r\n\uFEFFb.mp4\n");
+		assertThat(InputList.read(joined, Limits.DEFAULT)).containsExactly("a.mp4", "b.mp4");
+	}
+
+	@Test
 	void aListHasOneInputALine() throws IOException {
 		Path list = Files.writeString(folder.resolve("list.txt"), "a.mp4\r\n\n with space.mp4\n*.mov");
 		assertThat(InputList.read(list, Limits.DEFAULT)).containsExactly("a.mp4", " with space.mp4", "*.mov");
@@ -136,7 +213,11 @@ class InputsTest {
 		return withParent ? path.getParent().getFileName() + "_" + path.getFileName() : file;
 	}
 
-	private List<String> names(String... inputs) {
+	private static List<String> assigned(String... paths) {
+		return ClipNames.assign(Stream.of(paths).map(Path::of).toList()).stream().map(ClipFile::name).toList();
+	}
+
+	private List<String> names(String... inputs) throws IOException {
 		return Inputs.expand(List.of(inputs), folder.resolve("out")).stream().map(item -> item.clip().name()).toList();
 	}
 }

@@ -288,7 +288,7 @@ class IsolationTest {
 		return new BatchOptions(out, jobs, false, false, "test");
 	}
 
-	private static List<Inputs.Item> inputs(Path out, Path... files) {
+	private static List<Inputs.Item> inputs(Path out, Path... files) throws StageException {
 		return Inputs.expand(Stream.of(files).map(Path::toString).toList(), out);
 	}
 

@@ -1,0 +1,47 @@
+package org.demeanor.file;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The text of files that people write: UTF-8, or UTF-16 as Windows' tools save it. A byte order mark is no part of the
+ * text.
+ */
+public final class PlainText {
+
+	private static final String MARK = "\uFEFF";
+
+	private PlainText() {}
+
+	/**
+	 * Decodes a whole file. UTF-16 is known by its mark or, without one, by its many bytes of 0. Bytes that are
+	 * no text become U+FFFD.
+	 */
+	public static String decode(byte[] bytes) {
+		// Files that were joined have their marks inside, each at the beginning of a line.
+		return new String(bytes, charset(bytes)).replaceAll("(?m)^" + MARK, "");
+	}
+
+	private static Charset charset(byte[] bytes) {
+		if (begins(bytes, 0xFF, 0xFE))
+			return StandardCharsets.UTF_16LE;
+		if (begins(bytes, 0xFE, 0xFF))
+			return StandardCharsets.UTF_16BE;
+		int[] zeros = new int[2];
+		for (int i = 0; i < bytes.length; i++)
+			if (bytes[i] == 0)
+				zeros[i % 2]++;
+		if (isHighBytes(zeros[1], zeros[0], bytes.length))
+			return StandardCharsets.UTF_16LE;
+		return isHighBytes(zeros[0], zeros[1], bytes.length) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+	}
+
+	/** Whether bytes of 0 are those of UTF-16: line ends, dots and slashes have one each, and always in the same place. */
+	private static boolean isHighBytes(int here, int there, int length) {
+		return here >= Math.max(1, length / 32) && there <= here / 8;
+	}
+
+	private static boolean begins(byte[] bytes, int first, int second) {
+		return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+	}
+}
