@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import org.demeanor.cli.command.BatchProgress;
@@ -59,6 +60,51 @@ class BatchTest {
 		assertMistake("differs from", "merge", one, folder.resolve("2"), "--out", out);
 		assertMistake("the run is not finished", "merge", one, clips, "--out", out);
 		assertThat(out).doesNotExist();
+	}
+
+	/** Shards come from other machines, and perhaps from other people. */
+	@Test
+	void namesInTablesLeadNowhere() throws IOException {
+		Path shards = folder.resolve("shards");
+		analyze(ExitCode.OK, clips.resolve("a.mp4"), "--streams", "face", "--report", "--out", shards.resolve("1"));
+		Path mine = Files.writeString(folder.resolve("mine.frames.csv"), "to be kept\n");
+		Path table = shards.resolve("1").resolve("clips.csv");
+		String rows = Files.readString(table);
+		for (String name : List.of("../mine", folder.resolve("mine").toString(), "..\\mine", "con")) {
+			Files.writeString(table, rows.replaceFirst("\na,", "\n" + Matcher.quoteReplacement(name) + ","));
+			assertMistake("a file here cannot be called '" + name, "merge", shards.resolve("1"), "--out", out);
+			assertThat(out).doesNotExist();
+		}
+		Files.writeString(table, rows + rows.lines().skip(1).findFirst().orElseThrow() + "\n");
+		assertMistake("has a second row of 'a'", "merge", shards.resolve("1"), "--out", out);
+		Files.writeString(table, rows);
+		Path run = shards.resolve("1").resolve("run.json");
+		Files.writeString(run, Files.readString(run).replaceFirst("(?s)\"inputs\" : \\[.*?\\]", "\"inputs\" : {}"));
+		assertMistake("has other rows or inputs than shard 1/1 of 1", "merge", shards.resolve("1"), "--out", out);
+		assertThat(mine).hasContent("to be kept");
+	}
+
+	@Test
+	void aRowThatIsShortOrAnothersIsOneLineAndTheClipIsAnalysedAgain() throws IOException {
+		Object[] command = { "analyze", clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "voice", "--out", out };
+		Run.demeanor(command);
+		byte[] table = Files.readAllBytes(out.resolve("clips.csv"));
+		Path journal = out.resolve("journal.jsonl");
+		List<String> lines = Files.readAllLines(journal);
+		for (String row : List.of("[\"a\"]", "[]", "[null]", lines.get(1).contains("\"clip\":\"a\"")
+				? lines.get(2).replaceFirst(".*\"row\":(.*)}", "$1") : lines.get(1).replaceFirst(".*\"row\":(.*)}", "$1"))) {
+			Files.write(journal, lines.stream().map(line -> line.contains("\"clip\":\"a\"")
+					? line.replaceFirst("\"row\":.*", Matcher.quoteReplacement("\"row\":" + row + "}")) : line).toList());
+			Run run = Run.demeanor(Stream.concat(Stream.of(command), Stream.of("--resume")).toArray());
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(run.err()).hasLineCount(2).contains("journal.jsonl: report: the row of a is not whole or not its own");
+			assertThat(out.resolve("clips.csv")).hasBinaryContent(table);
+		}
+		for (String line : List.of("null", "{}", "{\"clip\":\"a\"}", "[1]")) {
+			Files.write(journal, List.of(lines.get(0), line));
+			assertThat(Run.demeanor(Stream.concat(Stream.of(command), Stream.of("--resume")).toArray()).exitCode()).isZero();
+			assertThat(out.resolve("clips.csv")).hasBinaryContent(table);
+		}
 	}
 
 	@Test

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.dataset.LabelledFile;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.image.FaceBox;
+import org.demeanor.file.SafeName;
 import org.demeanor.media.open.Clips;
 
 /** The faces of single clips: cut out, and as arrays in a folder. */
@@ -49,8 +51,13 @@ final class ClipFaces {
 		return crops.stream().map(ClipFaces::cells).toList();
 	}
 
+	/** Whether rows that were read from a file have a cell for each column. */
+	static boolean areWhole(List<List<String>> faces) {
+		return faces.stream().allMatch(face -> face != null && face.size() == COLUMNS.size() && !face.contains(null));
+	}
+
 	/** Whether the array of so many faces is there and whole. */
-	boolean areThere(LabelledFile item, int faces) {
+	boolean areThere(LabelledFile item, int faces) throws StageException {
 		return faces == 0 || NpyFile.isWhole(array(item), faces, shape());
 	}
 
@@ -68,7 +75,7 @@ final class ClipFaces {
 		return features.color() ? List.of(size, size, CHANNELS) : List.of(size, size);
 	}
 
-	private Path array(LabelledFile item) {
-		return out.resolve(fileName(item) + SUFFIX);
+	private Path array(LabelledFile item) throws StageException {
+		return SafeName.child(out, fileName(item) + SUFFIX, Stage.REPORT);
 	}
 }

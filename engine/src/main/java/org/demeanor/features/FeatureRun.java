@@ -155,7 +155,7 @@ public final class FeatureRun {
 		Path file = item.files().get(0);
 		List<List<String>> faces = journal.earlierRow(item.name(), file);
 		// A power cut may leave the row and take the array, which the system had not yet brought to the disk.
-		if (faces != null && clips.areThere(item, faces.size()))
+		if (faces != null && ClipFaces.areWhole(faces) && clips.areThere(item, faces.size()))
 			resumed.incrementAndGet();
 		else {
 			folder.forget(ClipFaces.fileName(item));

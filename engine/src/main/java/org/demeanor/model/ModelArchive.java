@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.SafeName;
 
 /** The files of a profile's models, to be carried to another machine. */
 public final class ModelArchive implements Serializable {
@@ -51,8 +52,11 @@ public final class ModelArchive implements Serializable {
 		try {
 			Files.createDirectories(folder);
 			for (Map.Entry<String, byte[]> file : files.entrySet())
-				Files.write(folder.resolve(file.getKey()), file.getValue());
+				Files.write(SafeName.child(folder, file.getKey(), Stage.MODEL), file.getValue());
 			return ModelStore.listed(folder, nets);
+		}
+		catch (StageException already) {
+			throw already;
 		}
 		catch (IOException failed) {
 			throw new StageException(Stage.MODEL, folder.toString(), "the models cannot be written here", failed);

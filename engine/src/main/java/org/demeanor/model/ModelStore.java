@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.SafeName;
 import org.demeanor.file.Sha256;
 
 /**
@@ -175,7 +176,7 @@ public final class ModelStore {
 	private InputStream open(String file) throws IOException {
 		if (folder == null)
 			return ModelStore.class.getResourceAsStream(RESOURCES + file);
-		Path path = folder.resolve(file);
+		Path path = SafeName.child(folder, file, Stage.MODEL);
 		return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
 	}
 }

@@ -60,6 +60,21 @@ class ModelStoreTest {
 		assertThat(bundled.lineup(profile).voice()).isNotEmpty();
 	}
 
+	/** Names in the JSON are a stranger's, like the rest of it. */
+	@Test
+	void noNameInTheJsonLeadsOutOfTheFolder() throws IOException {
+		Path inside = Files.createDirectory(folder.resolve("inside"));
+		String outside = Files.readString(folder.resolve("face-compact.json")).replace("\"face-compact\"", "\"../face-compact\"");
+		Files.writeString(folder.resolve("face-compact.json"), outside);
+		Files.writeString(inside.resolve("profiles.json"),
+				"{\"standard\":{\"face\":[\"../face-compact\"],\"voice\":[],\"fusion\":\"../fusion\"}}");
+		ModelStore store = ModelStore.of(inside);
+		ModelStore.Lineup lineup = store.lineup("standard");
+		assertThatThrownBy(() -> store.bundle(lineup.face().get(0))).isInstanceOf(StageException.class)
+				.hasMessageContaining("model: a file here cannot be called '../face-compact.json'");
+		assertThatThrownBy(() -> store.fusion("../fusion")).hasMessageContaining("cannot be called '../fusion.json'");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "standard", "reference" })
 	void whatIsCarriedElsewhereIsTheProfileAndNoOtherNet(String profile) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 import org.demeanor.Counts;
+import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.ClipFile;
@@ -52,6 +53,11 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	public synchronized void resumed(ClipFile clip) {
 		resumed++;
 		step();
+	}
+
+	@Override
+	public synchronized void noted(StageException what) {
+		err.println("demeanor: " + what.getMessage());
 	}
 
 	@Override

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
@@ -50,7 +52,7 @@ public final class ParquetTables {
 		try (ParquetTable table = new ParquetTable(file, "frames", columns);
 				CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
 			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
-				Path source = folder.resolve(ClipTable.clip(clip) + FrameTable.SUFFIX);
+				Path source = SafeName.child(folder, ClipTable.clip(clip) + FrameTable.SUFFIX, Stage.REPORT);
 				if (Files.exists(source))
 					copy(ClipTable.clip(clip), source, table);
 			}

@@ -24,7 +24,9 @@ final class ClipNames {
 	/** Bytes of UTF-8. File systems allow 255 for the whole name. */
 	private static final int LONGEST = 200;
 
-	private static final Pattern UNSAFE = Pattern.compile("^\\.|[\\p{Cntrl}/\\\\:*?\"<>|]");
+	/** Also what turns the direction of writing, begins a line, or makes a name that of a device on Windows. */
+	private static final Pattern UNSAFE = Pattern.compile("^(?=(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\\.|$))"
+			+ "|^\\.|[\\p{Cc}\\p{Zl}\\p{Zp}\u202A-\u202E\u2066-\u2069/\\\\:*?\"<>|]");
 
 	private static final Pattern UNCOMMON = Pattern.compile("[^\\x20-\\x7E]");
 

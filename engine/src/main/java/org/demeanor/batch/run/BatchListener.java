@@ -1,5 +1,6 @@
 package org.demeanor.batch.run;
 
+import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 
@@ -15,4 +16,7 @@ public interface BatchListener {
 
 	/** A clip need not be analysed: an earlier run finished it. */
 	default void resumed(ClipFile clip) {}
+
+	/** Something is not as it should be, and the run goes on. */
+	default void noted(StageException what) {}
 }

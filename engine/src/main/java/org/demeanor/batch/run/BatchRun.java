@@ -278,6 +278,11 @@ public final class BatchRun implements AutoCloseable {
 			throws StageException, WorkerDiedException {
 		ClipFile clip = input.clip();
 		List<String> earlier = journal.earlierRow(clip.name(), clip.path());
+		if (earlier != null && !ClipTable.isWhole(clip.name(), earlier)) {
+			listener.noted(new StageException(Stage.REPORT, options.out().resolve(Journal.FILE).toString(), "the row of "
+					+ clip.name() + " is not whole or not its own; the clip is analysed again"));
+			earlier = null;
+		}
 		if (earlier != null) {
 			resumed.incrementAndGet();
 			listener.resumed(clip);

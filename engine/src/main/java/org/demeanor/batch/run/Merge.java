@@ -3,13 +3,16 @@ package org.demeanor.batch.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
@@ -96,6 +99,7 @@ public final class Merge {
 	private static void check(List<Path> folders, List<ObjectNode> runs, List<List<List<String>>> rows)
 			throws StageException {
 		int total = 0;
+		Set<String> names = new HashSet<>();
 		for (int i = 0; i < runs.size(); i++) {
 			for (String key : COMMON)
 				if (!runs.get(i).path(key).equals(runs.get(0).path(key)))
@@ -104,17 +108,27 @@ public final class Merge {
 				if (!runs.get(i).path("options").path(key).equals(runs.get(0).path("options").path(key)))
 					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in the option '" + key + "'");
 			total += rows.get(i).size();
+			for (List<String> row : rows.get(i))
+				if (!names.add(SafeName.child(folders.get(i), ClipTable.clip(row), Stage.REPORT).getFileName().toString()))
+					throw wrong(folders.get(i), "has a second row of '" + ClipTable.clip(row) + "'");
 		}
 		int count = runs.get(0).path("all_inputs").path("count").asInt();
 		if (total != count)
 			throw wrong(folders.get(0), "the shards have " + total + " rows together, not " + count);
+		for (int i = 0; i < rows.size(); i++) {
+			int share = (count - i + rows.size() - 1) / rows.size();
+			JsonNode inputs = runs.get(i).path("inputs");
+			if (rows.get(i).size() != share || !inputs.isArray() || inputs.size() != share)
+				throw wrong(folders.get(i), "has other rows or inputs than shard " + (i + 1) + "/" + rows.size() + " of " + count);
+		}
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
 		for (String suffix : RunFiles.OF_CLIP) {
 			String name = ClipTable.clip(row) + suffix;
-			if (Files.exists(from.resolve(name)))
-				AtomicFile.write(out.resolve(name), aside -> Files.copy(from.resolve(name), aside));
+			Path source = SafeName.child(from, name, Stage.REPORT);
+			if (Files.exists(source))
+				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), aside -> Files.copy(source, aside));
 		}
 	}
 

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
@@ -83,7 +85,7 @@ public final class HtmlReport {
 	}
 
 	private void detail(int clip, String name) throws IOException {
-		JsonNode detail = read(folder.resolve(name + ClipDetail.SUFFIX));
+		JsonNode detail = read(SafeName.child(folder, name + ClipDetail.SUFFIX, Stage.REPORT));
 		if (!detail.isEmpty())
 			block("clip-" + clip, detail);
 	}

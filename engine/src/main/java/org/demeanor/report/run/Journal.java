@@ -94,7 +94,7 @@ public final class Journal<R> implements AutoCloseable {
 	 */
 	public R earlierRow(String clip, Path path) {
 		Line<R> line = earlier.get(clip);
-		if (line == null || !line.path.equals(absolute(path)))
+		if (line == null || !absolute(path).equals(line.path))
 			return null;
 		Line<R> now = line(clip, path, line.row);
 		// A file that is gone cannot be analysed again: what was found out stays.
@@ -147,6 +147,8 @@ public final class Journal<R> implements AutoCloseable {
 			else
 				try {
 					Line<R> line = MAPPER.readValue(text, lineType);
+					if (line == null || line.clip == null || line.row == null)
+						return start;
 					earlier.put(line.clip, line);
 				}
 				catch (JsonProcessingException damaged) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
 
 /** The folder of a run's results: what is not, or no longer, a result of this run goes. */
 public final class RunFolder {
@@ -51,11 +52,14 @@ public final class RunFolder {
 	public void forget(String clip) throws StageException {
 		try {
 			for (String suffix : clipFiles) {
-				Path file = folder.resolve(clip + suffix);
+				Path file = SafeName.child(folder, clip + suffix, Stage.REPORT);
 				// A folder is none of ours: what cannot be written because of it fails its clip alone.
 				if (!Files.isDirectory(file))
 					Files.deleteIfExists(file);
 			}
+		}
+		catch (StageException already) {
+			throw already;
 		}
 		catch (IOException failed) {
 			throw stays(failed);

@@ -129,8 +129,9 @@ public final class RunReport {
 	public static void addUp(ObjectNode whole, List<ObjectNode> parts) {
 		for (String count : List.of("clips", "failed", "resumed"))
 			whole.put(count, parts.stream().mapToInt(part -> part.path(count).asInt()).sum());
+		ObjectNode seconds = whole.putObject("stage_seconds");
 		for (Stage stage : Stage.values())
-			whole.withObject("/stage_seconds").put(stage.label(),
+			seconds.put(stage.label(),
 					parts.stream().mapToDouble(part -> part.path("stage_seconds").path(stage.label()).asDouble()).sum());
 		double wall = parts.stream().mapToDouble(part -> part.path("wall_seconds").asDouble()).sum();
 		double media = parts.stream().mapToDouble(part -> part.path("media_seconds").asDouble()).sum();

@@ -3,6 +3,7 @@ package org.demeanor.report.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,13 @@ public final class ClipTable {
 	/** The clip's name in a row; the clip's own files begin with it. */
 	public static String clip(List<String> row) {
 		return row.get(0);
+	}
+
+	/** Whether a row that was read from a file is whole and that of a clip which was analysed. */
+	public static boolean isWhole(String clip, List<String> row) {
+		return row.size() == COLUMNS.size() && !row.contains(null) && clip(row).equals(clip)
+				&& Arrays.stream(ClipStatus.values()).anyMatch(status -> status.label().equals(row.get(COLUMNS.indexOf("status"))))
+				&& !isFailed(row);
 	}
 
 	/** Whether a row is that of a failed clip. */

@@ -50,6 +50,12 @@ class InputsTest {
 	}
 
 	@Test
+	void aNameIsNoDeviceAndTurnsNoText() throws IOException {
+		assertThat(names(file("con.mp4"), file("Aux.b.mp4"), file("console.mp4"), file("a\u202Eb\u0085c.mp4")))
+				.containsExactly("_con", "_Aux.b", "console", "a_b_c");
+	}
+
+	@Test
 	void aNamedFileIsTriedWhateverItIsCalled() throws IOException {
 		assertThat(names(file("notes.txt"))).containsExactly("notes");
 	}
