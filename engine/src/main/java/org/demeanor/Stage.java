@@ -1,9 +1,13 @@
 package org.demeanor;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The steps of an analysis, as an error message names them. */
 public enum Stage {
+	/** Reading what a user chose. */
+	OPTION,
 	/** Finding, verifying or loading a model bundle, or choosing its device. */
 	MODEL,
 	/** Opening or decoding a file or an image stack. */
@@ -20,5 +24,10 @@ public enum Stage {
 	/** The lower-case word that messages use. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The steps whose time counts: all but the reading of options. */
+	public static List<Stage> timed() {
+		return Arrays.stream(values()).filter(stage -> stage != OPTION).toList();
 	}
 }

@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.demeanor.BackgroundTask;
+import org.demeanor.Modality;
 import org.demeanor.ProgressMonitor;
+import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceCrops;
 import org.demeanor.face.FacePipeline;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
@@ -30,7 +34,6 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.PrefetchingClip;
 import org.demeanor.media.SoundReader;
-import org.demeanor.model.ModelFile;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoicePipeline;
@@ -45,7 +48,7 @@ public final class Analyzer implements AutoCloseable {
 
 	private final Settings settings;
 	private final Classifiers nets;
-	private final Detectors detectors;
+	private final Optional<FaceDetectors> detectors;
 	private final FusionModel fusion;
 	private final StageClock clock;
 	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
@@ -86,13 +89,13 @@ public final class Analyzer implements AutoCloseable {
 		this.clock = new StageClock();
 		Device device = settings.device().resolve();
 		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
-		nets = Classifiers.load(models, settings.profile().label(), settings.face(), settings.voice(), device, 1,
+		nets = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
 				calls.apply(device), clock);
 		try {
 			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(EmotionClassifier::bundle).toList(),
 					nets.voice().stream().map(EmotionClassifier::bundle).toList());
-			detectors = Detectors.load(settings.profile(), settings.detector(),
-					settings.detectorModel().filter(file -> settings.face()), nets.device(), clock);
+			detectors = settings.reads(Modality.FACE)
+					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(nets.device()))) : Optional.empty();
 		}
 		catch (StageException unusable) {
 			nets.close();
@@ -111,9 +114,9 @@ public final class Analyzer implements AutoCloseable {
 		return all;
 	}
 
-	/** The file that faces are searched with; empty where a cascade does it or none is searched. */
-	public Optional<ModelFile> detectorModel() {
-		return detectors.model();
+	/** What finds the faces; empty if none are looked for. */
+	public Optional<DetectorSpec> detector() {
+		return detectors.map(loaded -> settings.detector());
 	}
 
 	/** Names the device in use. */
@@ -175,7 +178,7 @@ public final class Analyzer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		detectors.close();
+		detectors.ifPresent(FaceDetectors::close);
 		nets.close();
 	}
 
@@ -190,7 +193,7 @@ public final class Analyzer implements AutoCloseable {
 	private Seen see(WatchedClip clip) {
 		FaceTracks faces = ClipResult.NOTHING_SEEN;
 		List<String> notes = new ArrayList<>();
-		if (!settings.face())
+		if (!settings.reads(Modality.FACE))
 			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
 		try {
 			faces = clip.hasFrames() ? look(clip, notes) : faces;
@@ -204,7 +207,7 @@ public final class Analyzer implements AutoCloseable {
 	private Heard hear(WatchedClip clip) {
 		VoiceReading sound = ClipResult.NOTHING_HEARD;
 		List<String> notes = new ArrayList<>();
-		if (!settings.voice())
+		if (!settings.reads(Modality.VOICE))
 			return new Heard(sound, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
 		try {
 			sound = clip.hasSound() ? listen(clip, notes) : sound;
@@ -217,8 +220,8 @@ public final class Analyzer implements AutoCloseable {
 
 	private FaceTracks look(Clip clip, List<String> notes) throws StageException {
 		FrameSampling sampling = sampling(clip);
-		FacePipeline stream = new FacePipeline(nets.face(), detectors.open(), sampling, settings.profile().singleFaceOnly(),
-				clock);
+		FacePipeline stream = new FacePipeline(nets.face(), detectors.orElseThrow().open(), sampling,
+				settings.profile().singleFaceOnly(), clock);
 		try (FrameReader frames = clip.openFrames(threads, sampling::includes)) {
 			FaceTracks faces = stream.read(frames);
 			notes.addAll(frames.notes());

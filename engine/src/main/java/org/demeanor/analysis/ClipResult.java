@@ -75,6 +75,11 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		return noVoice ? ClipStatus.NO_AUDIO : ClipStatus.OK;
 	}
 
+	/** Whether the face stream read all frames that it samples, with a face on them or not. */
+	public boolean sawAllFrames() {
+		return face.state() == StreamState.SCORED || face.state() == StreamState.NO_FACE;
+	}
+
 	/** Whether the analysis was stopped before the end of the clip. */
 	public boolean partial() {
 		return failures.stream().anyMatch(CancelledException.class::isInstance);

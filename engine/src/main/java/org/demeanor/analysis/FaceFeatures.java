@@ -6,26 +6,25 @@ import org.demeanor.StageException;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCropExtractor;
 import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 
 /**
  * The faces of clips, cut out for a net to learn from. Clips can be read from several threads at once.
  *
- * @param detectors find the faces; their profile's frames are looked at
+ * @param profile whose frames are looked at
+ * @param detector what finds the faces
+ * @param detectors the same, loaded; stays the caller's to close
  * @param size of the crops, pixels along each side, at least 1
  * @param color red, green and blue instead of gray
  */
-public record FaceFeatures(Detectors detectors, int size, boolean color) {
+public record FaceFeatures(Profile profile, DetectorSpec detector, FaceDetectors detectors, int size, boolean color) {
 
 	public FaceFeatures {
 		if (size < 1)
 			throw new IllegalArgumentException("crops of " + size + " pixels");
-	}
-
-	/** Whose frames are looked at. */
-	public Profile profile() {
-		return detectors.profile();
 	}
 
 	/**
@@ -35,7 +34,7 @@ public record FaceFeatures(Detectors detectors, int size, boolean color) {
 	 * @throws StageException (stages media, face, model) if the clip has no pictures or they cannot be read
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
-		FrameSampling sampling = profile().sampling().at(clip.framesPerSecond());
+		FrameSampling sampling = profile.sampling().at(clip.framesPerSecond());
 		FaceCropExtractor cutter = new FaceCropExtractor(detectors.open(), sampling, size, color);
 		try (FrameReader frames = clip.openFrames(1, sampling::includes)) {
 			return cutter.read(frames);

@@ -2,37 +2,27 @@ package org.demeanor.analysis;
 
 import java.util.Locale;
 
-import org.demeanor.StageException;
 import org.demeanor.face.FrameSampling;
-import org.demeanor.face.detection.DetectorSettings;
-import org.demeanor.face.detection.FaceDetector;
-import org.demeanor.face.detection.cascade.ReferenceDetector;
-import org.demeanor.face.detection.cascade.StandardDetector;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.detection.cascade.CascadeSpec;
 import org.demeanor.voice.Coverage;
 
 /** How a clip is looked at and listened to. The nets of each profile are named in the models' profiles.json. */
 public enum Profile {
 	/** The whole clip: every third frame, all faces, overlapping windows over the whole sound. */
-	STANDARD(FrameSampling.STANDARD, false, Coverage.WHOLE) {
-		@Override
-		FaceDetector detector(DetectorSettings settings) throws StageException {
-			return new StandardDetector(settings);
-		}
-	},
+	STANDARD(FrameSampling.STANDARD, CascadeSpec.Search.STANDARD, false, Coverage.WHOLE),
 	/** As the published reference: frames after the twentieth with exactly one face, 3 s of sound from 0.5 s. */
-	REFERENCE(FrameSampling.REFERENCE, true, Coverage.SINGLE) {
-		@Override
-		FaceDetector detector(DetectorSettings settings) throws StageException {
-			return new ReferenceDetector(settings);
-		}
-	};
+	REFERENCE(FrameSampling.REFERENCE, CascadeSpec.Search.REFERENCE, true, Coverage.SINGLE);
 
 	private final FrameSampling sampling;
+	private final CascadeSpec.Search search;
 	private final boolean singleFaceOnly;
 	private final Coverage coverage;
 
-	Profile(FrameSampling sampling, boolean singleFaceOnly, Coverage coverage) {
+	Profile(FrameSampling sampling, CascadeSpec.Search search, boolean singleFaceOnly, Coverage coverage) {
 		this.sampling = sampling;
+		this.search = search;
 		this.singleFaceOnly = singleFaceOnly;
 		this.coverage = coverage;
 	}
@@ -57,6 +47,8 @@ public enum Profile {
 		return coverage;
 	}
 
-	/** A new detector, for one thread. */
-	abstract FaceDetector detector(DetectorSettings settings) throws StageException;
+	/** Finds faces by the cascade, in this profile's way. */
+	public DetectorSpec detector(CascadeSettings settings) {
+		return new CascadeSpec(search, settings);
+	}
 }

@@ -1,40 +1,40 @@
 package org.demeanor.analysis;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
+import org.demeanor.Modality;
 import org.demeanor.face.FrameSampling;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
-import org.demeanor.model.ModelFile;
 
 /**
  * What a user can choose about an analysis. The same settings give the same numbers from every way in.
  *
  * @param profile how a clip is looked at and listened to
- * @param face whether the face stream is asked for
- * @param voice whether the voice stream is asked for
+ * @param modalities what the emotion is read from; at least one
  * @param frameRule how frame scores become the face's clip scores
  * @param streamRule how face and voice become the answer
  * @param device where the nets run
  * @param sampling which frames are looked at
- * @param detector how the cascade searches faces
- * @param detectorModel a YuNet file that searches them instead; empty for the cascade
+ * @param detector what finds the faces
  */
-public record Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
-		Device device, FrameSampling sampling, DetectorSettings detector, Optional<ModelFile> detectorModel) {
+public record Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule,
+		Device device, FrameSampling sampling, DetectorSpec detector) {
 
-	/** Profile standard, both streams, mean of frames, the models' rule for streams, the best device there is. */
-	public static final Settings DEFAULT = new Settings(Profile.STANDARD, true, true, FrameRule.MEAN, StreamRule.AUTO,
-			Device.AUTO);
+	/** Profile standard, face and voice, mean of frames, the models' rule for streams, the best device there is. */
+	public static final Settings DEFAULT = new Settings(Profile.STANDARD, EnumSet.allOf(Modality.class), FrameRule.MEAN,
+			StreamRule.AUTO, Device.AUTO);
 
-	/** With the frames and the search of the profile. */
-	public Settings(Profile profile, boolean face, boolean voice, FrameRule frameRule, StreamRule streamRule,
-			Device device) {
-		this(profile, face, voice, frameRule, streamRule, device, profile.sampling(), DetectorSettings.DEFAULT,
-				Optional.empty());
+	/** With the frames and the cascade of the profile. */
+	public Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule, Device device) {
+		this(profile, modalities, frameRule, streamRule, device, profile.sampling(),
+				profile.detector(CascadeSettings.DEFAULT));
 	}
 
 	public Settings {
@@ -44,31 +44,30 @@ public record Settings(Profile profile, boolean face, boolean voice, FrameRule f
 		Objects.requireNonNull(device);
 		Objects.requireNonNull(sampling);
 		Objects.requireNonNull(detector);
-		Objects.requireNonNull(detectorModel);
-		if (!face && !voice)
-			throw new IllegalArgumentException("no stream asked for");
+		if (modalities.isEmpty())
+			throw new IllegalArgumentException("neither face nor voice is asked for");
+		modalities = Collections.unmodifiableSet(EnumSet.copyOf(modalities));
 	}
 
-	/** With another profile, its frames and the same search. */
+	/** Whether the emotion is read from this, among others or alone. */
+	public boolean reads(Modality modality) {
+		return modalities.contains(modality);
+	}
+
+	/** With another profile, its frames and its cascade. */
 	public Settings withProfile(Profile chosen) {
-		return new Settings(chosen, face, voice, frameRule, streamRule, device, chosen.sampling(), detector,
-				detectorModel);
+		return new Settings(chosen, modalities, frameRule, streamRule, device);
 	}
 
-	public Settings withStreams(boolean chosenFace, boolean chosenVoice) {
-		return new Settings(profile, chosenFace, chosenVoice, frameRule, streamRule, device, sampling, detector,
-				detectorModel);
+	public Settings withModalities(Modality first, Modality... others) {
+		return new Settings(profile, EnumSet.of(first, others), frameRule, streamRule, device, sampling, detector);
 	}
 
 	public Settings withSampling(FrameSampling chosen) {
-		return new Settings(profile, face, voice, frameRule, streamRule, device, chosen, detector, detectorModel);
+		return new Settings(profile, modalities, frameRule, streamRule, device, chosen, detector);
 	}
 
-	public Settings withDetector(DetectorSettings chosen) {
-		return new Settings(profile, face, voice, frameRule, streamRule, device, sampling, chosen, detectorModel);
-	}
-
-	public Settings withDetectorModel(Optional<ModelFile> chosen) {
-		return new Settings(profile, face, voice, frameRule, streamRule, device, sampling, detector, chosen);
+	public Settings withDetector(DetectorSpec chosen) {
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, chosen);
 	}
 }

@@ -1,6 +1,8 @@
 package org.demeanor.analysis;
 
+import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxSession;
 import org.demeanor.media.ffmpeg.Codecs;
 
@@ -30,8 +32,9 @@ public final class WarmUp {
 	public static void start(Settings settings) {
 		begin(() -> {
 			Codecs.load();
-			if (settings.face() && settings.detectorModel().isEmpty())
-				settings.profile().detector(settings.detector());
+			// A net of the user's is loaded once only, by the analysis.
+			if (settings.reads(Modality.FACE) && settings.detector().model().isEmpty())
+				settings.detector().load(Device.CPU).open();
 		});
 	}
 

@@ -1,26 +1,29 @@
 package org.demeanor.batch;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.demeanor.batch.input.Shard;
 import org.demeanor.media.Limits;
+import org.demeanor.report.ClipOutput;
 
 /**
  * How a run is done; nothing here changes a number in its tables.
  *
  * @param out the folder of the results; made if it is not there
  * @param jobs clips analysed at once, at least 1
- * @param annotate whether each clip is also written as an annotated video
- * @param report whether the run is also written as an HTML page
+ * @param outputs the files that each clip gets, in the order in which they are written
  * @param resume whether clips that an earlier run into the same folder finished are kept
  * @param limits beyond which a clip is refused
  * @param shard which part of the inputs is analysed
  * @param invocation how the run was called, for run.json
  * @param version of Demeanor, for run.json
  */
-public record BatchOptions(Path out, int jobs, boolean annotate, boolean report, boolean resume, Limits limits,
-		Shard shard, Invocation invocation, String version) {
+public record BatchOptions(Path out, int jobs, List<ClipOutput> outputs, boolean resume, Limits limits, Shard shard,
+		Invocation invocation, String version) {
 
 	public BatchOptions {
 		Objects.requireNonNull(out);
@@ -28,12 +31,26 @@ public record BatchOptions(Path out, int jobs, boolean annotate, boolean report,
 		Objects.requireNonNull(shard);
 		Objects.requireNonNull(version);
 		Objects.requireNonNull(invocation);
+		outputs = List.copyOf(outputs);
 		if (jobs < 1)
 			throw new IllegalArgumentException("jobs must be at least 1, not " + jobs);
 	}
 
-	/** All inputs within the default limits, without a page. */
-	public BatchOptions(Path out, int jobs, boolean annotate, boolean resume, String version) {
-		this(out, jobs, annotate, false, resume, Limits.DEFAULT, Shard.WHOLE, Invocation.NONE, version);
+	/** All inputs within the default limits. */
+	public BatchOptions(Path out, int jobs, List<ClipOutput> outputs, boolean resume, String version) {
+		this(out, jobs, outputs, resume, Limits.DEFAULT, Shard.WHOLE, Invocation.NONE, version);
+	}
+
+	/** Whether the output of this key is written. */
+	public boolean writes(String key) {
+		return outputs.stream().anyMatch(output -> output.key().equals(key));
+	}
+
+	/** For each output that can be asked for, whether it is written. */
+	public Map<String, Boolean> asked() {
+		Map<String, Boolean> asked = new LinkedHashMap<>();
+		ClipOutputs.optional().forEach(output -> asked.put(output.key(), writes(output.key())));
+		outputs.stream().filter(output -> !output.always()).forEach(output -> asked.put(output.key(), true));
+		return asked;
 	}
 }

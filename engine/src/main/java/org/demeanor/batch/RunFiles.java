@@ -2,27 +2,30 @@ package org.demeanor.batch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.demeanor.report.html.ClipDetail;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
-import org.demeanor.report.video.AnnotatedVideo;
 
 /** What an analysis of many clips leaves in its folder. */
 public final class RunFiles {
-
-	/** What a clip's own files are called behind its name. */
-	public static final List<String> OF_CLIP = List.of(FrameTable.SUFFIX, AnnotatedVideo.SUFFIX, ClipDetail.SUFFIX);
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
 			ClipTable.PARQUET, FrameTable.PARQUET);
 
 	private RunFiles() {}
 
-	public static RunFolder in(Path folder) {
-		return new RunFolder(folder, OF_RUN, OF_CLIP);
+	/**
+	 * The folder of a run. What earlier runs wrote there goes, too, whatever they were asked for.
+	 *
+	 * @param outputs that this run writes
+	 */
+	public static RunFolder in(Path folder, List<ClipOutput> outputs) {
+		return new RunFolder(folder, OF_RUN,
+				Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix).distinct().toList());
 	}
 }

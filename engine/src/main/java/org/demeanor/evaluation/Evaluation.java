@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import org.demeanor.Modality;
 import org.demeanor.analysis.Settings;
 import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.LabelledFile;
@@ -30,11 +31,11 @@ public final class Evaluation {
 		skipped = Collections.unmodifiableSortedMap(new TreeMap<>(outcome.skipped()));
 		// A single actor cannot be resampled: the interval is then over his items, and says nothing of other people.
 		byActor = data.hasActors() && data.items().stream().map(LabelledFile::actor).distinct().count() > 1;
-		if (settings.face())
-			add("face", outcome.results(), Answer::face);
-		if (settings.voice())
-			add("voice", outcome.results(), Answer::voice);
-		if (settings.face() && settings.voice())
+		if (settings.reads(Modality.FACE))
+			add(Modality.FACE.label(), outcome.results(), Answer::face);
+		if (settings.reads(Modality.VOICE))
+			add(Modality.VOICE.label(), outcome.results(), Answer::voice);
+		if (settings.modalities().size() > 1)
 			add("fused", outcome.results(), Answer::fused);
 	}
 

@@ -132,8 +132,8 @@ public final class FeatureRun {
 		Map<String, Object> made = new LinkedHashMap<>();
 		made.put("version", version);
 		made.put("profile", features.profile().label());
-		made.put("detector", RunReport.detector(features.detectors().model()));
-		made.put("models", RunReport.models(features.detectors().model()));
+		made.put("detector", features.detector().name());
+		made.put("models", RunReport.models(features.detector()));
 		made.put("size", features.size());
 		made.put("color", features.color());
 		return made;

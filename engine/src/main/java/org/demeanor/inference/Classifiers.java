@@ -2,7 +2,9 @@ package org.demeanor.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import org.demeanor.Modality;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelStore;
@@ -21,21 +23,22 @@ public final class Classifiers implements AutoCloseable {
 	/**
 	 * Loads and verifies what the asked streams of a profile need.
 	 *
+	 * @param modalities whose nets are loaded
 	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
 	 * @param threads for one call on the CPU, at least 1
 	 * @param calls how they are called
 	 * @param clock is told the time that loading and scoring take
 	 * @throws StageException (stage model) if a net cannot be loaded
 	 */
-	public static Classifiers load(ModelStore store, String profile, boolean face, boolean voice, Device device, int threads,
-			BatchingMode calls, StageClock clock) throws StageException {
+	public static Classifiers load(ModelStore store, String profile, Set<Modality> modalities, Device device,
+			int threads, BatchingMode calls, StageClock clock) throws StageException {
 		Classifiers nets = new Classifiers(device);
 		try {
 			ModelStore.Lineup lineup = store.lineup(profile);
-			if (face)
+			if (modalities.contains(Modality.FACE))
 				for (String name : lineup.face())
 					nets.face.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
-			if (voice)
+			if (modalities.contains(Modality.VOICE))
 				for (String name : lineup.voice())
 					nets.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
 			return nets;

@@ -1,11 +1,13 @@
 package org.demeanor.model;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
@@ -17,7 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * What the json beside a net says of it. Everything that a new net could do differently is here and not in code.
  *
  * @param name of the bundle: its files are {@code name.json}, {@code name.onnx}, {@code name.md}
- * @param stream which stream it scores
+ * @param modality what it reads emotion from
  * @param description one line
  * @param labels the order of the net's outputs; all seven emotions
  * @param onnxFile file name of the net
@@ -31,14 +33,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param trainingData what it was trained on
  * @param licence of the weights, an SPDX name or words
  */
-public record ModelBundle(String name, Stream stream, String description, List<Emotion> labels, String onnxFile,
+public record ModelBundle(String name, Modality modality, String description, List<Emotion> labels, String onnxFile,
 		String sha256, String inputName, List<Integer> inputShape, String outputName, double temperature,
 		JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
-
-	/** The stream a net scores. */
-	public enum Stream {
-		FACE, VOICE;
-	}
 
 	/** The only layout of the json so far. */
 	static final int FORMAT = 1;
@@ -75,7 +72,7 @@ public record ModelBundle(String name, Stream stream, String description, List<E
 		String sha256 = onnx.text("sha256");
 		if (!sha256.matches("[0-9a-f]{64}"))
 			throw onnx.wrong("sha256", "64 lower-case hexadecimal digits");
-		return new ModelBundle(root.text("name"), stream(root), root.text("description"), labels(root), file, sha256,
+		return new ModelBundle(root.text("name"), modality(root), root.text("description"), labels(root), file, sha256,
 				input.text("name"), shape(input), output.text("name"), output.positive("temperature"),
 				root.section("preprocessing"), f1(root), root.section("training").text("data"), root.text("licence"));
 	}
@@ -96,8 +93,9 @@ public record ModelBundle(String name, Stream stream, String description, List<E
 		}
 	}
 
-	private static Stream stream(JsonSection root) throws StageException {
-		return root.oneOf("stream", "face", "voice").equals("face") ? Stream.FACE : Stream.VOICE;
+	private static Modality modality(JsonSection root) throws StageException {
+		String[] words = Arrays.stream(Modality.values()).map(Modality::label).toArray(String[]::new);
+		return Modality.parse(root.oneOf("stream", words)).iterator().next();
 	}
 
 	private static List<Emotion> labels(JsonSection root) throws StageException {

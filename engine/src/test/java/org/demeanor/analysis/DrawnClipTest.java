@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.demeanor.BackgroundTask;
+import org.demeanor.Modality;
 import org.demeanor.ProgressMonitor;
 import org.demeanor.Samples;
 import org.demeanor.Stage;
@@ -53,7 +55,7 @@ class DrawnClipTest {
 
 	@Test
 	void theExpressionChangesAndSoDoTheScores() throws StageException {
-		ClipResult result = analyze(Settings.DEFAULT.withStreams(true, false));
+		ClipResult result = analyze(Settings.DEFAULT.withModalities(Modality.FACE));
 		assertThat(result.faces().observations().stream().map(seen -> seen.scores().top()).distinct())
 				.hasSizeGreaterThanOrEqualTo(2);
 	}
@@ -80,7 +82,7 @@ class DrawnClipTest {
 
 	@Test
 	void aStreamThatWasNotAskedForIsNotMissing() throws StageException {
-		ClipResult voiceOnly = analyze(Settings.DEFAULT.withStreams(false, true));
+		ClipResult voiceOnly = analyze(Settings.DEFAULT.withModalities(Modality.VOICE));
 		assertThat(voiceOnly.status()).isEqualTo(ClipStatus.OK);
 		assertThat(voiceOnly.face().state()).isEqualTo(StreamState.NOT_ASKED);
 		assertThat(voiceOnly.fused()).isEqualTo(voiceOnly.voice().scores());
@@ -90,7 +92,7 @@ class DrawnClipTest {
 	@ParameterizedTest
 	@EnumSource
 	void frameRulesAreThoseOfFusion(FrameRule rule) throws StageException {
-		ClipResult result = analyze(new Settings(Profile.STANDARD, true, false, rule, StreamRule.MEAN, Device.CPU));
+		ClipResult result = analyze(new Settings(Profile.STANDARD, EnumSet.of(Modality.FACE), rule, StreamRule.MEAN, Device.CPU));
 		assertThat(result.face().scores()).contains(rule.combine(result.faces().mainScores()));
 	}
 

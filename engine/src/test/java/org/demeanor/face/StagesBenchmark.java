@@ -1,15 +1,17 @@
 package org.demeanor.face;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.GrayFaceDetector;
+import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.ReferenceDetector;
 import org.demeanor.face.detection.cascade.StandardDetector;
 import org.demeanor.face.image.FaceBox;
@@ -84,10 +86,10 @@ public class StagesBenchmark {
 					reader.skip();
 		}
 		frames.forEach(frame -> grays.add(GrayConverter.of(frame)));
-		standard = new StandardDetector(DetectorSettings.DEFAULT);
-		reference = new ReferenceDetector(DetectorSettings.DEFAULT);
+		standard = new StandardDetector(CascadeSettings.DEFAULT);
+		reference = new ReferenceDetector(CascadeSettings.DEFAULT);
 		box = reference.detect(grays.get(0)).get(0);
-		nets = Classifiers.load(ModelStore.bundled(), "standard", true, true, Device.CPU, 1, BatchingMode.APART, new StageClock());
+		nets = Classifiers.load(ModelStore.bundled(), "standard", EnumSet.allOf(Modality.class), Device.CPU, 1, BatchingMode.APART, new StageClock());
 		Random random = new Random(1);
 		for (int i = 0; i < sound.length; i++)
 			sound[i] = (float) random.nextGaussian() * .1f;

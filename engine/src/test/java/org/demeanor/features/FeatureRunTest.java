@@ -21,15 +21,16 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.analysis.Detectors;
 import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.analysis.Profile;
 import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.LabelledFile;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetectors;
+import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.detection.yunet.YuNetSpec;
 import org.demeanor.inference.Device;
 import org.demeanor.model.ModelFile;
 import org.demeanor.score.Emotion;
@@ -51,14 +52,15 @@ class FeatureRunTest {
 	@TempDir
 	private Path folder;
 	private Path out;
-	private Detectors detectors;
+	private DetectorSpec detector;
+	private FaceDetectors detectors;
 	private final List<LabelledFile> items = new ArrayList<>();
 	private SortedMap<String, String> undisturbed;
 
 	@BeforeEach
 	void anUndisturbedRun() throws IOException {
-		detectors = Detectors.load(Profile.STANDARD, DetectorSettings.DEFAULT, Optional.of(ModelFile.of(NET)), Device.CPU,
-				new StageClock());
+		detector = new YuNetSpec(ModelFile.of(NET));
+		detectors = detector.load(Device.CPU);
 		for (int i = 0; i < 5; i++) {
 			String name = "happy/" + i + ".png";
 			Path file = draw(folder.resolve(i + ".png"), name.equals(BLANK) ? 0 : 255, 20 + i);
@@ -148,15 +150,13 @@ class FeatureRunTest {
 	void anotherSettingIsRefusedAndNothingIsRemoved() throws IOException {
 		start(false, 1).run();
 		Started run = start(true, 1);
-		run.features = new FaceFeatures(detectors, 9, true);
+		run.features = new FaceFeatures(Profile.STANDARD, detector, detectors, 9, true);
 		assertThatThrownBy(run::run).isInstanceOf(StageException.class)
 				.hasMessage(out + ": report: holds a run that differs in size, color; resume with the same or choose"
 						+ " another folder");
-		try (Detectors cascade = Detectors.load(Profile.REFERENCE, DetectorSettings.DEFAULT, Optional.empty(), Device.CPU,
-				new StageClock())) {
-			run.features = new FaceFeatures(cascade, 8, false);
-			assertThatThrownBy(run::run).hasMessageContaining("differs in profile, detector;");
-		}
+		DetectorSpec cascade = Profile.REFERENCE.detector(CascadeSettings.DEFAULT);
+		run.features = new FaceFeatures(Profile.REFERENCE, cascade, cascade.load(Device.CPU), 8, false);
+		assertThatThrownBy(run::run).hasMessageContaining("differs in profile, detector;");
 		run.version = "another";
 		assertThatThrownBy(run::run).hasMessageContaining("differs in version, ");
 		assertThat(files()).isEqualTo(undisturbed);
@@ -169,7 +169,7 @@ class FeatureRunTest {
 
 		private final boolean resume;
 		private final int jobs;
-		private FaceFeatures features = new FaceFeatures(detectors, 8, false);
+		private FaceFeatures features = new FaceFeatures(Profile.STANDARD, detector, detectors, 8, false);
 		private boolean skipBad;
 		private int stopAfter = Integer.MAX_VALUE;
 		private String version = "test";

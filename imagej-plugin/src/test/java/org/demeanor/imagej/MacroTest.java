@@ -21,6 +21,7 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchRun;
@@ -122,7 +123,7 @@ public class MacroTest {
 		assertThat(out.resolve("run.json")).exists();
 		Path workers = folder.resolve("workers");
 		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
-				new BatchOptions(workers, 1, false, false, ""), new BatchListener() {})) {
+				new BatchOptions(workers, 1, ClipOutputs.with(), false, ""), new BatchListener() {})) {
 			run.run(Inputs.expand(List.of(clips.toString()), workers));
 		}
 		for (String file : List.of("clips.csv", "a.frames.csv"))

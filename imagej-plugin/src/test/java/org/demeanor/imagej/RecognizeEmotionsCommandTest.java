@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Profile;
@@ -153,7 +154,7 @@ class RecognizeEmotionsCommandTest {
 
 	/** The rows that the command line writes of the file, as far as the images go. */
 	private static List<List<String>> engine(Profile profile) throws StageException {
-		Settings settings = Settings.DEFAULT.withProfile(profile).withStreams(true, false);
+		Settings settings = Settings.DEFAULT.withProfile(profile).withModalities(Modality.FACE);
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1)) {
 			return analyzer.analyze(SampleFrames.clip()).faces().observations().stream()
 					.filter(seen -> seen.frame() < SampleFrames.COUNT).map(FrameTable::row).toList();

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code demeanor analyze}: clips in, tables out. */
-@Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.")
+@Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.",
+		modelTransformer = OutputFlags.class)
 public final class AnalyzeCommand implements Callable<Integer> {
 
 	@Spec
@@ -63,12 +64,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N",
 			description = "Threads for one clip; default 1, for a single input as many as there are cores.")
 	private Integer threads;
-
-	@Option(names = "--annotate", description = "Also writes each clip with boxes and labels, as MP4.")
-	private boolean annotate;
-
-	@Option(names = "--report", description = "Also writes report.html: one page for the whole run, for a browser.")
-	private boolean report;
 
 	@Option(names = "--parquet", description = "Also writes clips.parquet and, of all clips together, frames.parquet.")
 	private boolean parquet;
@@ -105,11 +100,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
 		if (threads != null && threads < 1)
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-		Settings settings = analysis.settings().withDetectorModel(detector.model());
+		Settings settings = analysis.settings();
+		settings = settings.withDetector(detector.detector(settings.profile()));
 		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
 		if (dryRun)
 			return list(shard.of(items));
-		BatchOptions options = new BatchOptions(out, jobs, annotate, report, resume, limits.limits(), shard,
+		BatchOptions options = new BatchOptions(out, jobs, OutputFlags.chosen(spec.commandLine().getParseResult()), resume,
+				limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);

@@ -1,10 +1,10 @@
 package org.demeanor.cli.command;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.Actors;
 import org.demeanor.cli.option.Choice;
-import org.demeanor.cli.option.Detector;
 import org.demeanor.cli.option.Streams;
 import org.demeanor.dataset.Layout;
 import org.demeanor.fusion.FrameRule;
@@ -27,7 +27,8 @@ public final class CommandLines {
 		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
 		commandLine.registerConverter(Actors.class, new Actors.Converter());
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
-		commandLine.registerConverter(Detector.class, new Choice<>(Detector.values(), Detector::label));
+		commandLine.registerConverter(DetectorType.class,
+				new Choice<>(DetectorType.ALL.toArray(DetectorType[]::new), DetectorType::name));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
 		// A file called @name, from a stranger and named by a shell's glob, would otherwise be read as options.
 		commandLine.setExpandAtFiles(false);

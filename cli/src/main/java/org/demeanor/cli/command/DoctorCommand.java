@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.analysis.Detectors;
 import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.cli.option.ModelsOption;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.inference.CudaProbe;
 import org.demeanor.inference.Device;
 import org.demeanor.media.bioformats.BioFormats;
@@ -80,10 +78,11 @@ public final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private void detector() {
-		try (Detectors tried = Detectors.load(Profile.STANDARD, DetectorSettings.DEFAULT, detector.model(), Device.CPU,
-				new StageClock())) {
-			say("detector", tried.model().map(file -> file.path() + " works (SHA-256 " + file.sha256() + ")")
-					.orElse("cascade"));
+		try {
+			DetectorSpec chosen = detector.detector(Profile.STANDARD);
+			chosen.load(Device.CPU).close();
+			say("detector", chosen.model().map(file -> file.path() + " works (SHA-256 " + file.sha256() + ")")
+					.orElse(chosen.name()));
 		}
 		catch (StageException broken) {
 			fail("detector", broken);

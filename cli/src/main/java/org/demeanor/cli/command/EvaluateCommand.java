@@ -1,12 +1,15 @@
 package org.demeanor.cli.command;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
+import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Profile;
@@ -76,19 +79,24 @@ public final class EvaluateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		if (cropped && streams != null && streams.voice())
+		Set<Modality> modalities = modalities();
+		if (cropped && modalities.contains(Modality.VOICE))
 			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
-		boolean face = streams == null || streams.face();
-		boolean voice = streams == null ? !cropped : streams.voice();
-		Settings settings = new Settings(profile, face, voice, frameRule, streamRule, device)
-				.withDetectorModel(detector.model());
-		DataSet items = data.read(voice, cropped);
+		Settings settings = new Settings(profile, modalities, frameRule, streamRule, device)
+				.withDetector(detector.detector(profile));
+		DataSet items = data.read(settings.reads(Modality.VOICE), cropped);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
 			Evaluation evaluation = run(analyzer, items);
 			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(), evaluation);
 			print(evaluation);
 			return evaluation.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
 		}
+	}
+
+	private Set<Modality> modalities() {
+		if (streams != null)
+			return streams.modalities();
+		return cropped ? EnumSet.of(Modality.FACE) : EnumSet.allOf(Modality.class);
 	}
 
 	private Evaluation run(Analyzer analyzer, DataSet items) throws StageException {

@@ -3,15 +3,14 @@ package org.demeanor.cli.command;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
-import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.analysis.Detectors;
 import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.DataOptions;
 import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.dataset.DataSet;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.features.FeatureRun;
 import org.demeanor.inference.Device;
 
@@ -59,10 +58,10 @@ public final class FeaturesCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--size must be at least 1");
 		FeatureRun.Summary summary;
 		DataSet items;
-		try (Detectors detectors = Detectors.load(profile, DetectorSettings.DEFAULT, detector.model(), Device.CPU,
-				new StageClock())) {
+		DetectorSpec chosen = detector.detector(profile);
+		try (FaceDetectors detectors = chosen.load(Device.CPU)) {
 			items = data.read(false, false);
-			summary = run(items, detectors);
+			summary = run(items, new FaceFeatures(profile, chosen, detectors, size, color));
 		}
 		int clips = items.items().size();
 		if (summary.left() > 0)
@@ -75,9 +74,9 @@ public final class FeaturesCommand implements Callable<Integer> {
 		return summary.skipped().size() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
-	private FeatureRun.Summary run(DataSet items, Detectors detectors) throws StageException {
+	private FeatureRun.Summary run(DataSet items, FaceFeatures features) throws StageException {
 		try (DataSetProgress progress = new DataSetProgress("features", items.items().size(), spec.commandLine().getErr())) {
-			FeatureRun run = new FeatureRun(new FaceFeatures(detectors, size, color), data.out(), data.jobs(),
+			FeatureRun run = new FeatureRun(features, data.out(), data.jobs(),
 					data.skipBad(), resume, progress);
 			StopRequest.calls(run::stop, spec.commandLine().getErr());
 			return run.run(items, Version.version());

@@ -37,6 +37,6 @@ public final class AnalysisOptions implements Serializable {
 	private Device device;
 
 	public Settings settings() {
-		return new Settings(profile, streams.face(), streams.voice(), frameRule, streamRule, device);
+		return new Settings(profile, streams.modalities(), frameRule, streamRule, device);
 	}
 }

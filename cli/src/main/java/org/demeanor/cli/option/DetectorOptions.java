@@ -1,9 +1,12 @@
 package org.demeanor.cli.option;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.DetectorType;
+import org.demeanor.analysis.Profile;
+import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.model.ModelFile;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,22 +23,24 @@ public final class DetectorOptions {
 	@Option(names = "--detector", paramLabel = "NAME", defaultValue = "cascade",
 			description = { "What finds the faces: cascade (frontal ones, as the profile searches) or yunet (turned and",
 					"small ones, too); default ${DEFAULT-VALUE}" })
-	private Detector detector;
+	private DetectorType detector;
 
 	@Option(names = "--detector-model", paramLabel = "FILE",
 			description = "The YuNet file (ONNX) of --detector yunet: only from people you trust.")
 	private Path file;
 
 	/**
-	 * The YuNet file; empty for the cascade.
+	 * What was chosen.
 	 *
-	 * @throws StageException (stage model) if it cannot be read
+	 * @param profile whose way of searching is taken where a detector has several
+	 * @throws StageException (stage model) if its file cannot be read
 	 */
-	public Optional<ModelFile> model() throws StageException {
-		if (detector == Detector.YUNET && file == null)
-			throw new ParameterException(spec.commandLine(), "--detector yunet needs --detector-model");
-		if (detector == Detector.CASCADE && file != null)
-			throw new ParameterException(spec.commandLine(), "--detector-model needs --detector yunet");
-		return file == null ? Optional.empty() : Optional.of(ModelFile.of(file));
+	public DetectorSpec detector(Profile profile) throws StageException {
+		if (detector.needsModel() && file == null)
+			throw new ParameterException(spec.commandLine(), "--detector " + detector.name() + " needs --detector-model");
+		if (!detector.needsModel() && file != null)
+			throw new ParameterException(spec.commandLine(), "--detector-model needs --detector " + DetectorType.ALL.stream()
+					.filter(DetectorType::needsModel).map(DetectorType::name).collect(Collectors.joining(" or ")));
+		return detector.spec().apply(profile, file == null ? null : ModelFile.of(file));
 	}
 }

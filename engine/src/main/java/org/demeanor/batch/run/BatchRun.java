@@ -38,6 +38,7 @@ import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.html.HtmlReport;
+import org.demeanor.report.html.ReportPartOutput;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
@@ -69,7 +70,7 @@ public final class BatchRun implements AutoCloseable {
 		this.workers = workers;
 		this.options = options;
 		this.listener = listener;
-		folder = RunFiles.in(options.out());
+		folder = RunFiles.in(options.out(), options.outputs());
 	}
 
 	/**
@@ -156,8 +157,7 @@ public final class BatchRun implements AutoCloseable {
 		Map<String, Object> made = new LinkedHashMap<>();
 		made.put("version", options.version());
 		made.put("options", RunReport.options(workers.settings()));
-		made.put("annotate", options.annotate());
-		made.put("report", options.report());
+		made.putAll(options.asked());
 		made.put("limits", options.limits());
 		made.put("models", workers.models());
 		return made;
@@ -176,8 +176,7 @@ public final class BatchRun implements AutoCloseable {
 		Map<String, Object> all = RunReport.options(workers.settings());
 		all.put("device", workers.settings().device().label());
 		all.put("jobs", options.jobs());
-		all.put("annotate", options.annotate());
-		all.put("report", options.report());
+		all.putAll(options.asked());
 		all.put("resume", options.resume());
 		all.put("limits", options.limits());
 		run.put("options", all);
@@ -188,7 +187,7 @@ public final class BatchRun implements AutoCloseable {
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
-		if (options.report())
+		if (options.writes(ReportPartOutput.KEY))
 			HtmlReport.write(options.out(), rows);
 	}
 

@@ -9,11 +9,14 @@ import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
+import org.demeanor.report.html.ReportPartOutput;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
@@ -27,8 +30,7 @@ public final class Merge {
 
 	/** What the shards of one run have in common. */
 	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
-	private static final List<String> COMMON_OPTIONS = List.of("profile", "streams", "frame-rule", "rule", "annotate",
-			"report", "limits");
+	private static final List<String> COMMON_OPTIONS = commonOptions();
 
 	private Merge() {}
 
@@ -49,7 +51,7 @@ public final class Merge {
 			rowsOfParts.add(ClipTable.read(folder.resolve(ClipTable.FILE)));
 		check(folders, runs, rowsOfParts);
 		BatchRun.prepare(out);
-		RunFolder folder = RunFiles.in(out);
+		RunFolder folder = RunFiles.in(out, ClipOutputs.ALL);
 		folder.clear();
 		for (int part = 0; part < folders.size(); part++)
 			for (List<String> row : rowsOfParts.get(part)) {
@@ -59,12 +61,19 @@ public final class Merge {
 		List<List<String>> rows = Shard.join(rowsOfParts);
 		ClipTable.write(out.resolve(ClipTable.FILE), rows);
 		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
-		if (runs.get(0).path("options").path("report").asBoolean())
+		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows);
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
 
 	// -- Helper methods --
+
+	private static List<String> commonOptions() {
+		List<String> options = new ArrayList<>(List.of("profile", "streams", "frame-rule", "rule"));
+		ClipOutputs.optional().forEach(output -> options.add(output.key()));
+		options.add("limits");
+		return List.copyOf(options);
+	}
 
 	/** Puts folders and their run.json in the order of the shards. */
 	private static void sort(List<Path> parts, Path out, List<Path> folders, List<ObjectNode> runs)
@@ -124,8 +133,8 @@ public final class Merge {
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
-		for (String suffix : RunFiles.OF_CLIP) {
-			String name = ClipTable.clip(row) + suffix;
+		for (ClipOutput output : ClipOutputs.ALL) {
+			String name = ClipTable.clip(row) + output.suffix();
 			Path source = SafeName.child(from, name, Stage.REPORT);
 			if (Files.exists(source))
 				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), aside -> Files.copy(source, aside));

@@ -1,19 +1,17 @@
 package org.demeanor.batch.worker;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
-import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Limits;
 import org.demeanor.media.open.Clips;
-import org.demeanor.report.html.ClipDetail;
-import org.demeanor.report.table.FrameTable;
-import org.demeanor.report.video.AnnotatedVideo;
+import org.demeanor.report.ClipOutput;
 
 /** What happens to every clip of a run, whichever process it happens in: opened, analysed, its own files written. */
 final class ClipAnalysis {
@@ -21,21 +19,18 @@ final class ClipAnalysis {
 	private final Analyzer analyzer;
 	private final Limits limits;
 	private final Path out;
-	private final boolean annotate;
-	private final boolean report;
+	private final List<ClipOutput> outputs;
 
 	/**
 	 * @param analyzer stays the caller's to close
 	 * @param out the folder of the results
-	 * @param annotate whether each clip is also written as an annotated video
-	 * @param report whether what the page of the run shows of each clip is also written
+	 * @param outputs the files that each clip gets
 	 */
-	ClipAnalysis(Analyzer analyzer, Limits limits, Path out, boolean annotate, boolean report) {
+	ClipAnalysis(Analyzer analyzer, Limits limits, Path out, List<ClipOutput> outputs) {
 		this.analyzer = analyzer;
 		this.limits = limits;
 		this.out = out;
-		this.annotate = annotate;
-		this.report = report;
+		this.outputs = outputs;
 	}
 
 	/** Nothing that one clip does may end the run: whatever goes wrong becomes this clip's failure. */
@@ -59,21 +54,13 @@ final class ClipAnalysis {
 	/** A file that cannot be written makes the clip fail, but what its analysis found stays in the row. */
 	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
 		try {
-			if (looked(result))
-				FrameTable.write(out.resolve(file.name() + FrameTable.SUFFIX), result.faces().observations());
-			if (looked(result) && annotate)
-				AnnotatedVideo.write(out.resolve(file.name() + AnnotatedVideo.SUFFIX), clip, result);
-			if (report)
-				ClipDetail.write(out, file.name(), clip, result);
+			for (ClipOutput output : outputs)
+				if (output.suits(result))
+					output.write(out.resolve(file.name() + output.suffix()), clip, result);
 			return result;
 		}
 		catch (StageException failed) {
 			return result.withFailure(failed);
 		}
-	}
-
-	/** Whether the face stream read the clip to its end; a clip without a face then has an empty table. */
-	private static boolean looked(ClipResult result) {
-		return result.face().state() == StreamState.SCORED || result.face().state() == StreamState.NO_FACE;
 	}
 }

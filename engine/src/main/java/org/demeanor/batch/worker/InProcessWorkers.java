@@ -19,8 +19,7 @@ public final class InProcessWorkers implements ClipWorkers {
 	/** @param analyzer stays the caller's to close */
 	public InProcessWorkers(Analyzer analyzer, BatchOptions options) {
 		this.analyzer = analyzer;
-		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.annotate(),
-				options.report());
+		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.outputs());
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.Invocation;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
@@ -43,8 +44,9 @@ public final class IsolatedClips implements AutoCloseable {
 	public IsolatedClips(Settings settings, ModelStore models, Isolation isolation, Limits limits, Path out)
 			throws StageException {
 		workers = new WorkerProcesses(settings, models, 1,
-				new BatchOptions(out, 1, false, false, false, limits, Shard.WHOLE, Invocation.NONE, ""), new WorkerStarter(isolation));
-		folder = RunFiles.in(out);
+				new BatchOptions(out, 1, ClipOutputs.with(), false, limits, Shard.WHOLE, Invocation.NONE, ""),
+				new WorkerStarter(isolation));
+		folder = RunFiles.in(out, ClipOutputs.with());
 	}
 
 	/**

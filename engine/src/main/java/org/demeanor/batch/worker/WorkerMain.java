@@ -98,8 +98,7 @@ public final class WorkerMain {
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer), null));
-			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.annotate(),
-					setup.report());
+			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.outputs());
 			// What loading took is no clip's.
 			sinceTold(analyzer.clock());
 			// As many at once as the driver asks for.
@@ -127,7 +126,7 @@ public final class WorkerMain {
 	/** How long each stage has taken since this was last asked. */
 	private Map<Stage, Double> sinceTold(StageClock clock) {
 		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
-		for (Stage stage : Stage.values()) {
+		for (Stage stage : Stage.timed()) {
 			double now = clock.seconds(stage);
 			seconds.put(stage, now - told.getOrDefault(stage, 0.0));
 			told.put(stage, now);

@@ -53,7 +53,7 @@ public final class WorkerProcesses implements ClipWorkers {
 			Predicate<String> together) throws StageException {
 		this.starter = starter;
 		setup = new WorkerProtocol.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
-				threads, options.limits(), options.out().toString(), options.annotate(), options.report(),
+				threads, options.limits(), options.out().toString(), options.outputs(),
 				starter.isolation().memoryBytes(), logLevel());
 		first = new WorkerProcess(setup, starter, clock, alarms);
 		try {

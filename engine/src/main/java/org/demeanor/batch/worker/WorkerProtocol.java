@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,10 +12,13 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.media.Limits;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.score.Scores;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -30,7 +34,7 @@ final class WorkerProtocol {
 
 	/** The driver's first message: all that a worker needs to know. {@code listed} is null if every net is loaded. */
 	record Setup(Settings settings, String models, Set<String> listed, int threads, Limits limits, String out,
-			boolean annotate, boolean report, long memoryBytes, String logLevel) {
+			List<ClipOutput> outputs, long memoryBytes, String logLevel) {
 
 		ModelStore store() {
 			if (models == null)
@@ -52,7 +56,7 @@ final class WorkerProtocol {
 	private static final int MARK = 0xDE3EA404;
 
 	private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module())
-			.registerModule(resultTypes());
+			.registerModule(resultTypes()).addMixIn(DetectorSpec.class, ByClass.class).addMixIn(ClipOutput.class, ByClass.class);
 
 	private WorkerProtocol() {}
 
@@ -73,6 +77,10 @@ final class WorkerProtocol {
 	}
 
 	// -- Helper methods --
+
+	/** Anybody may write a further one: the message names its class, which both processes have. */
+	@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+	private interface ByClass {}
 
 	private record Failure(Stage stage, String subject, String reason) {}
 

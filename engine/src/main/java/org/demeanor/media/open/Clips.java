@@ -1,18 +1,23 @@
 package org.demeanor.media.open;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
+import org.demeanor.media.ClipReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MediaFiles;
-import org.demeanor.media.bioformats.BioFormats;
-import org.demeanor.media.bioformats.BioFormatsClip;
-import org.demeanor.media.ffmpeg.FileClip;
+import org.demeanor.media.bioformats.BioFormatsReader;
+import org.demeanor.media.ffmpeg.FfmpegReader;
 
-/** Opens files as clips: by FFmpeg and, where that refuses and it is there, by Bio-Formats. */
+/** Opens files as clips, by the first reader that can. */
 public final class Clips {
+
+	/** All readers, in the order in which they are tried. One line adds another one. */
+	private static final List<ClipReader> READERS = List.of(new FfmpegReader(), new BioFormatsReader());
 
 	private Clips() {}
 
@@ -32,27 +37,27 @@ public final class Clips {
 	 * @throws StageException (stage media) if there is no such file, nothing can read it, or it is beyond a limit
 	 */
 	public static Clip open(Path file, Limits limits) throws StageException {
-		MediaFiles.check(file);
-		try {
-			return FileClip.open(file, limits);
-		}
-		catch (StageException refused) {
-			if (BioFormats.available())
-				return byBioFormats(file, limits, refused);
-			throw BioFormats.mightHelp(file)
-					? new StageException(Stage.MEDIA, file.toString(),
-							refused.reason() + "; Bio-Formats on the class path might open it", refused)
-					: refused;
-		}
+		return open(file, limits, READERS);
 	}
 
-	private static Clip byBioFormats(Path file, Limits limits, StageException refused) throws StageException {
-		try {
-			return BioFormatsClip.open(file, limits);
-		}
-		catch (StageException again) {
-			again.addSuppressed(refused);
-			throw new StageException(Stage.MEDIA, file.toString(), refused.reason() + "; " + again.reason(), again);
-		}
+	/** As above, by other readers. If all fail, the message gives the reason of each. */
+	static Clip open(Path file, Limits limits, List<ClipReader> readers) throws StageException {
+		MediaFiles.check(file);
+		StageException refusal = null;
+		for (ClipReader reader : readers)
+			try {
+				Optional<Clip> clip = reader.open(file, limits);
+				if (clip.isPresent())
+					return clip.get();
+			}
+			catch (StageException refused) {
+				refusal = refusal == null ? refused : joined(file, refusal, refused);
+			}
+		throw refusal == null ? new StageException(Stage.MEDIA, file.toString(), "there is no reader for it") : refusal;
+	}
+
+	private static StageException joined(Path file, StageException first, StageException next) {
+		next.addSuppressed(first);
+		return new StageException(Stage.MEDIA, file.toString(), first.reason() + "; " + next.reason(), next);
 	}
 }

@@ -49,13 +49,10 @@ public final class ClipDetail {
 	/**
 	 * Writes the file, whole or not at all. Reads the clip's frames once more, for the thumbnails.
 	 *
-	 * @param folder of the run's results
-	 * @param name of the clip in this run
 	 * @param result of this clip
 	 * @throws StageException (stage report) if it cannot be written, (stage media) if the clip can no longer be read
 	 */
-	public static void write(Path folder, String name, Clip clip, ClipResult result) throws StageException {
-		Path file = folder.resolve(name + SUFFIX);
+	public static void write(Path file, Clip clip, ClipResult result) throws StageException {
 		Detail detail = new Detail(face(result.faces()), voice(result.sound().windows()),
 				pictures(file, clip, result.faces()));
 		AtomicFile.writeText(file, writer -> writer.write(MAPPER.writeValueAsString(detail) + "\n"));

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
+import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.inference.EmotionClassifier;
-import org.demeanor.model.ModelFile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -38,7 +38,6 @@ public final class RunReport {
 	 */
 	public record Totals(int clips, int failed, int resumed, double wallSeconds, double mediaSeconds) {}
 
-	private static final String YUNET = "yunet";
 	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
 	private RunReport() {}
@@ -47,18 +46,13 @@ public final class RunReport {
 	public static Map<String, Object> options(Settings settings) {
 		Map<String, Object> options = new LinkedHashMap<>();
 		options.put("profile", settings.profile().label());
-		options.put("streams", settings.face() ? settings.voice() ? "face,voice" : "face" : "voice");
+		options.put("streams", Modality.list(settings.modalities()));
 		options.put("frame-rule", settings.frameRule().label());
 		options.put("rule", settings.streamRule().label());
 		options.put("frames", settings.sampling());
-		options.put("detector", detector(settings.detectorModel()));
-		options.put("cascade", settings.detector());
+		options.put("detector", settings.detector().name());
+		options.putAll(settings.detector().options());
 		return options;
-	}
-
-	/** What finds the faces, by the name of the command line. */
-	public static String detector(Optional<ModelFile> model) {
-		return model.isPresent() ? YUNET : "cascade";
 	}
 
 	/** The nets that decide the numbers: name to SHA-256. */
@@ -66,13 +60,13 @@ public final class RunReport {
 		Map<String, String> models = new LinkedHashMap<>();
 		for (EmotionClassifier net : analyzer.nets())
 			models.put(net.bundle().name(), net.bundle().sha256());
-		models.putAll(models(analyzer.detectorModel()));
+		analyzer.detector().ifPresent(detector -> models.putAll(models(detector)));
 		return models;
 	}
 
-	/** The net that finds faces, in the same way; none for the cascade. Its file may be called and lie as it likes. */
-	public static Map<String, String> models(Optional<ModelFile> detector) {
-		return detector.map(file -> Map.of(YUNET, file.sha256())).orElse(Map.of());
+	/** The net that finds faces, in the same way, if one does. Its file may have any name and lie anywhere. */
+	public static Map<String, String> models(DetectorSpec detector) {
+		return detector.model().map(file -> Map.of(detector.name(), file.sha256())).orElse(Map.of());
 	}
 
 	/**
@@ -130,7 +124,7 @@ public final class RunReport {
 		for (String count : List.of("clips", "failed", "resumed"))
 			whole.put(count, parts.stream().mapToInt(part -> part.path(count).asInt()).sum());
 		ObjectNode seconds = whole.putObject("stage_seconds");
-		for (Stage stage : Stage.values())
+		for (Stage stage : Stage.timed())
 			seconds.put(stage.label(),
 					parts.stream().mapToDouble(part -> part.path("stage_seconds").path(stage.label()).asDouble()).sum());
 		double wall = parts.stream().mapToDouble(part -> part.path("wall_seconds").asDouble()).sum();
@@ -142,7 +136,7 @@ public final class RunReport {
 
 	private static Map<String, Double> stages(StageClock clock) {
 		Map<String, Double> seconds = new LinkedHashMap<>();
-		for (Stage stage : Stage.values())
+		for (Stage stage : Stage.timed())
 			seconds.put(stage.label(), clock.seconds(stage));
 		return seconds;
 	}

@@ -22,9 +22,6 @@ import org.demeanor.media.mp4.Mp4Writer;
  */
 public final class AnnotatedVideo {
 
-	/** What the clip's name is followed by where a run writes it. */
-	public static final String SUFFIX = ".annotated.mp4";
-
 	/** How long a picture is shown that is the only one and of which the clip does not say it. */
 	private static final double STILL_SECONDS = 1;
 

@@ -16,12 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.worker.IsolatedClips;
@@ -48,7 +50,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 @EnabledOnOs(OS.LINUX)
 class IsolationTest {
 
-	private static final Settings VOICE = Settings.DEFAULT.withStreams(false, true);
+	private static final Settings VOICE = Settings.DEFAULT.withModalities(Modality.VOICE);
 
 	@TempDir
 	private Path folder;
@@ -249,7 +251,7 @@ class IsolationTest {
 					analysed.add(clip.name());
 				}
 			};
-			try (BatchRun rest = new BatchRun(analyzer, new BatchOptions(out, 1, false, true, "test"), names)) {
+			try (BatchRun rest = new BatchRun(analyzer, new BatchOptions(out, 1, ClipOutputs.with(), true, "test"), names)) {
 				assertThat(rest.run(inputs)).isEqualTo(new BatchSummary(2, 0));
 			}
 			assertThat(analysed).containsExactly("copy");
@@ -285,7 +287,7 @@ class IsolationTest {
 	}
 
 	private static BatchOptions options(Path out, int jobs) {
-		return new BatchOptions(out, jobs, false, false, "test");
+		return new BatchOptions(out, jobs, ClipOutputs.with(), false, "test");
 	}
 
 	private static List<Inputs.Item> inputs(Path out, Path... files) throws StageException {

@@ -15,6 +15,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.model.ModelStore;
@@ -64,7 +65,7 @@ class RealClipsTest {
 		};
 		List<Inputs.Item> inputs = Inputs.expand(
 				List.of(Samples.real("clips").toString(), Samples.real("ravdess-video", "Actor_05").toString()), out);
-		BatchOptions options = new BatchOptions(out, 2, false, false, "test");
+		BatchOptions options = new BatchOptions(out, 2, ClipOutputs.with(), false, "test");
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1);
 				BatchRun run = new BatchRun(analyzer, options, listener)) {
 			assertThat(run.run(inputs)).isEqualTo(new BatchSummary(23, 0));

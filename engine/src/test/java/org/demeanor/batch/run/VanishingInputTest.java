@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.model.ModelStore;
@@ -45,8 +47,8 @@ class VanishingInputTest {
 	}
 
 	private static BatchSummary run(List<Path> files, Path out, BatchListener listener) throws StageException {
-		BatchOptions options = new BatchOptions(out, 1, false, false, "test");
-		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withStreams(false, true), ModelStore.bundled(), 1);
+		BatchOptions options = new BatchOptions(out, 1, ClipOutputs.with(), false, "test");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.bundled(), 1);
 				BatchRun run = new BatchRun(analyzer, options, listener)) {
 			return run.run(Inputs.expand(files.stream().map(Path::toString).toList(), out));
 		}

@@ -188,7 +188,7 @@ class ReportInBrowserTest {
 					: result(Emotion.all().get(i % Emotion.count()), 0.5 + i * 0.0004);
 			rows.add(ClipTable.row(name, result));
 			if (i != FAILED)
-				ClipDetail.write(folder, name, clip, result);
+				ClipDetail.write(folder.resolve(name + ClipDetail.SUFFIX), clip, result);
 		}
 		ObjectNode run = new ObjectMapper().createObjectNode().put("version", "1.2.3").put("device", "cpu");
 		run.putObject("options").put("profile", "reference");

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.demeanor.CancelledException;
 import org.demeanor.Counts;
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.run.BatchListener;
@@ -20,6 +22,7 @@ import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import ij.IJ;
 
@@ -30,15 +33,15 @@ final class FolderRun {
 
 	static void run(OptionValues values, AnalysisProgress ticker) throws StageException {
 		if (values.text("folder").isBlank() || values.text("out").isBlank())
-			throw new StageException(Stage.MEDIA, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
+			throw new StageException(Stage.OPTION, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
 		if (values.integer("jobs") < 1)
-			throw new StageException(Stage.MEDIA, "jobs", "must be at least 1");
-		String streams = values.text("streams");
-		Settings settings = SettingsFactory.settings(values, streams.contains("face"), streams.contains("voice"));
+			throw new StageException(Stage.OPTION, "jobs", "must be at least 1");
+		Settings settings = SettingsFactory.settings(values, Modality.parse(values.text("streams")));
 		Path out = VideoOpener.path(values.text("out"));
 		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
-		BatchOptions options = new BatchOptions(out, values.integer("jobs"), values.flag("annotate"), values.flag("resume"),
+		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
+				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),
 				version());
 		// The run makes the folder of the results: what cannot be used until there leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);

@@ -1,11 +1,14 @@
 package org.demeanor.imagej.action;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.demeanor.Modality;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.imagej.image.SampleClip;
@@ -66,7 +69,7 @@ public enum MenuEntry {
 	}
 
 	private static List<Option> frames() {
-		DetectorSettings search = DetectorSettings.DEFAULT;
+		CascadeSettings search = CascadeSettings.DEFAULT;
 		return List.of(Option.integer("step", "Every n-th frame (0: as the profile)", 0),
 				Option.integer("first", "First frame (from 0)", 0),
 				Option.integer("last", "Last frame (0: the end)", 0),
@@ -86,8 +89,7 @@ public enum MenuEntry {
 
 	private static List<Option> folder() {
 		return List.of(Option.folder("folder", "Folder of clips"), Option.folder("out", "Results go to"),
-				Option.choice("streams", "Streams", new String[] { "face,voice", "face", "voice" }, "face,voice",
-						String::valueOf),
+				Option.choice("streams", "Streams", streams(), streams()[0], String::valueOf),
 				profile(),
 				detectorModel(),
 				frameRule(),
@@ -95,6 +97,12 @@ public enum MenuEntry {
 				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));
+	}
+
+	/** The usual one first. */
+	private static String[] streams() {
+		return Stream.of(EnumSet.allOf(Modality.class), EnumSet.of(Modality.FACE), EnumSet.of(Modality.VOICE))
+				.map(Modality::list).toArray(String[]::new);
 	}
 
 	private static List<Option> export() {

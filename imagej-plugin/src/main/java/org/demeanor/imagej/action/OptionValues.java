@@ -128,6 +128,6 @@ public final class OptionValues {
 	}
 
 	private static StageException wrong(Option option, String what) {
-		return new StageException(Stage.MEDIA, option.key(), what);
+		return new StageException(Stage.OPTION, option.key(), what);
 	}
 }

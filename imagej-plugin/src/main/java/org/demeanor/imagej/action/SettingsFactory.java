@@ -1,13 +1,17 @@
 package org.demeanor.imagej.action;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.face.FrameSampling;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.detection.yunet.YuNetSpec;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.imagej.image.Sounds;
@@ -24,32 +28,36 @@ final class SettingsFactory {
 	private SettingsFactory() {}
 
 	/**
-	 * Of all that both the active image and a folder are asked for.
+	 * What both the active image and a folder are asked for.
 	 *
-	 * @param face whether the face stream is asked for
-	 * @param voice whether the voice stream is asked for
+	 * @param modalities what the emotion is read from
 	 * @throws StageException (stage model) if a file that finds faces was named and cannot be read
 	 */
-	static Settings settings(OptionValues values, boolean face, boolean voice) throws StageException {
-		return new Settings(values.choice("profile", Profile.values(), Profile::label), face, voice,
+	static Settings settings(OptionValues values, Set<Modality> modalities) throws StageException {
+		Settings settings = new Settings(values.choice("profile", Profile.values(), Profile::label), modalities,
 				values.choice("framerule", FrameRule.values(), FrameRule::label),
 				values.choice("rule", StreamRule.values(), StreamRule::label),
-				values.choice("device", Device.values(), Device::label)).withDetectorModel(detectorModel(values));
+				values.choice("device", Device.values(), Device::label));
+		return detectorModel(values).map(file -> settings.withDetector(new YuNetSpec(file))).orElse(settings);
 	}
 
 	/**
-	 * Of one image: also which frames, and how faces are searched.
+	 * What one image is asked for: also which frames, and how faces are searched.
 	 *
 	 * @throws StageException naming what cannot be
 	 */
 	static Settings ofImage(OptionValues values) throws StageException {
-		Settings settings = settings(values, true, !values.text("sound").equals(Sounds.NONE));
+		Settings settings = settings(values, values.text("sound").equals(Sounds.NONE) ? EnumSet.of(Modality.FACE)
+				: EnumSet.allOf(Modality.class));
 		try {
-			return settings.withSampling(sampling(values, settings.sampling())).withDetector(
-					new DetectorSettings(values.number("scale"), values.integer("neighbors"), values.integer("minsize")));
+			CascadeSettings search = new CascadeSettings(values.number("scale"), values.integer("neighbors"),
+					values.integer("minsize"));
+			Settings sampled = settings.withSampling(sampling(values, settings.sampling()));
+			return settings.detector().model().isPresent() ? sampled
+					: sampled.withDetector(settings.profile().detector(search));
 		}
 		catch (IllegalArgumentException impossible) {
-			throw new StageException(Stage.FACE, "options", impossible.getMessage(), impossible);
+			throw new StageException(Stage.OPTION, "options", impossible.getMessage(), impossible);
 		}
 	}
 

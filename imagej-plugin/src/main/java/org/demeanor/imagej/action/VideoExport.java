@@ -24,7 +24,7 @@ final class VideoExport {
 
 	static void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException {
 		if (values.text("out").isBlank())
-			throw new StageException(Stage.REPORT, "out", "no file was named");
+			throw new StageException(Stage.OPTION, "out", "no file was named");
 		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
 		Clip clip = ImageClips.of(image, values.text("sound"));
 		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), ticker);

@@ -25,7 +25,7 @@ public final class VideoOpener {
 	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
 	public static ImagePlus open(String file) throws StageException {
 		if (file.isBlank())
-			throw new StageException(Stage.MEDIA, "file", "no video was named");
+			throw new StageException(Stage.OPTION, "file", "no video was named");
 		return open(path(file));
 	}
 
@@ -59,7 +59,7 @@ public final class VideoOpener {
 			return Path.of(text);
 		}
 		catch (InvalidPathException forbidden) {
-			throw new StageException(Stage.MEDIA, text, "is no path: " + forbidden.getReason(), forbidden);
+			throw new StageException(Stage.OPTION, text, "is no path: " + forbidden.getReason(), forbidden);
 		}
 	}
 

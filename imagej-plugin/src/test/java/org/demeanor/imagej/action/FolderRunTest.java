@@ -32,7 +32,7 @@ class FolderRunTest {
 		Path text = Files.writeString(folder.resolve("text.onnx"), "no net, only words");
 		assertMistake("none.onnx: model: no such model file", "detectormodel=[" + folder.resolve("none.onnx") + "]");
 		assertMistake("text.onnx: model: ONNX Runtime refuses it", "detectormodel=[" + text + "]");
-		assertMistake("jobs: media: must be at least 1", "jobs=0");
+		assertMistake("jobs: option: must be at least 1", "jobs=0");
 		assertMistake("'best' is none of standard, reference", "profile=best");
 	}
 

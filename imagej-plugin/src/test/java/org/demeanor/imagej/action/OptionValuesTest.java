@@ -3,11 +3,15 @@ package org.demeanor.imagej.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
 
+import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Settings;
 import org.demeanor.face.FrameSampling;
+import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.detection.cascade.CascadeSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,10 +46,9 @@ class OptionValuesTest {
 		Settings settings = SettingsFactory
 				.ofImage(OptionValues.ofMacro("step=2 first=10 last=20 scale=1.3 neighbors=4 minsize=50 sound=none", OPTIONS));
 		assertThat(settings.sampling()).isEqualTo(new FrameSampling(10, 20, 2));
-		assertThat(settings.detector().scaleFactor()).isEqualTo(1.3);
-		assertThat(settings.detector().minNeighbors()).isEqualTo(4);
-		assertThat(settings.detector().minSize()).isEqualTo(50);
-		assertThat(settings.voice()).isFalse();
+		assertThat(settings.detector())
+				.isEqualTo(new CascadeSpec(CascadeSpec.Search.STANDARD, new CascadeSettings(1.3, 4, 50)));
+		assertThat(settings.modalities()).containsExactly(Modality.FACE);
 		assertThat(SettingsFactory.ofImage(OptionValues.ofMacro("profile=reference", OPTIONS)).sampling())
 				.isEqualTo(FrameSampling.REFERENCE);
 	}
@@ -55,11 +58,12 @@ class OptionValuesTest {
 		String folder = "../engine/src/test/resources/org/demeanor/face/detection/yunet/";
 		for (List<Option> options : List.of(OPTIONS, MenuEntry.FOLDER.options(), MenuEntry.EXPORT.options())) {
 			OptionValues values = OptionValues.ofMacro("detectormodel=[" + folder + "tiny_yunet.onnx]", options);
-			assertThat(SettingsFactory.settings(values, true, false).detectorModel()).hasValueSatisfying(file -> {
+			assertThat(SettingsFactory.settings(values, EnumSet.of(Modality.FACE)).detector().model()).hasValueSatisfying(file -> {
 				assertThat(file.path()).endsWith("tiny_yunet.onnx");
 				assertThat(file.sha256()).matches("[0-9a-f]{64}");
 			});
-			assertThat(SettingsFactory.settings(OptionValues.ofMacro("detectormodel=none", options), true, false).detectorModel()).isEmpty();
+			assertThat(SettingsFactory.settings(OptionValues.ofMacro("detectormodel=none", options), EnumSet.of(Modality.FACE)))
+					.isEqualTo(Settings.DEFAULT.withModalities(Modality.FACE));
 		}
 		assertThatThrownBy(() -> SettingsFactory.ofImage(OptionValues.ofMacro("detectormodel=[" + folder + "none.onnx]", OPTIONS)))
 				.isInstanceOf(StageException.class).hasMessageEndingWith("none.onnx: model: no such model file");

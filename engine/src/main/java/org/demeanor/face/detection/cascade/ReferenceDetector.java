@@ -3,7 +3,6 @@ package org.demeanor.face.detection.cascade;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.GrayFaceDetector;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
@@ -20,7 +19,7 @@ public final class ReferenceDetector implements GrayFaceDetector {
 	private final CascadeDetector finerSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
-	public ReferenceDetector(DetectorSettings settings) throws StageException {
+	public ReferenceDetector(CascadeSettings settings) throws StageException {
 		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 		finerSearch = new CascadeDetector(FINER, settings.minNeighbors(), settings.minSize());
 	}

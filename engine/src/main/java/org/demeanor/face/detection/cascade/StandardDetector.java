@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.detection.GrayFaceDetector;
 import org.demeanor.face.image.ExactResize;
 import org.demeanor.face.image.FaceBox;
@@ -47,12 +46,12 @@ public final class StandardDetector implements GrayFaceDetector {
 	private int sinceWholeSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
-	public StandardDetector(DetectorSettings settings) throws StageException {
+	public StandardDetector(CascadeSettings settings) throws StageException {
 		this(settings, WHOLE_SEARCH_EVERY);
 	}
 
 	/** @param wholeSearchEvery 1: on every frame, and without gaps */
-	StandardDetector(DetectorSettings settings, int wholeSearchEvery) throws StageException {
+	StandardDetector(CascadeSettings settings, int wholeSearchEvery) throws StageException {
 		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 		this.wholeSearchEvery = wholeSearchEvery;
 	}

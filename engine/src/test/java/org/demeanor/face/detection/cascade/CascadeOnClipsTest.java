@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import org.demeanor.face.OpenCv;
 import org.demeanor.face.VideoFrames;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.image.ExactResize;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
@@ -71,7 +70,7 @@ class CascadeOnClipsTest {
 		Path cartoon = Path.of(System.getenv("DEMEANOR_DATA"), "clips", "no_face.mp4");
 		int second = 0;
 		try (OpenCv openCv = new OpenCv()) {
-			ReferenceDetector reference = new ReferenceDetector(DetectorSettings.DEFAULT);
+			ReferenceDetector reference = new ReferenceDetector(CascadeSettings.DEFAULT);
 			for (Frame frame : VideoFrames.of(cartoon, 12, 6)) {
 				GrayImage image = OpenCv.gray(frame);
 				List<FaceBox> coarse = openCv.detect(image, 1.12, 9);

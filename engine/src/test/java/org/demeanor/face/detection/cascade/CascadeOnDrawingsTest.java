@@ -9,7 +9,6 @@ import java.util.Random;
 
 import org.demeanor.face.OpenCv;
 import org.demeanor.face.VideoFrames;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.image.ExactResize;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
@@ -62,7 +61,7 @@ class CascadeOnDrawingsTest {
 		GrayImage image = OpenCv.gray(VideoFrames.of(SAMPLE, 1, 1).get(0));
 		byte[] pixels = new byte[4 * image.width() * image.height()];
 		ExactResize.resize(image.pixels(), image.width(), image.height(), pixels, 2 * image.width(), 2 * image.height());
-		List<FaceBox> boxes = new StandardDetector(DetectorSettings.DEFAULT).detect(new GrayImage(2 * image.width(), 2 * image.height(), pixels));
+		List<FaceBox> boxes = new StandardDetector(CascadeSettings.DEFAULT).detect(new GrayImage(2 * image.width(), 2 * image.height(), pixels));
 		FaceBox expected = new CascadeDetector(1.12, 9, 0).detect(image).get(0);
 		assertThat(boxes).hasSize(1);
 		assertThat(boxes.get(0).overlap(new FaceBox(2 * expected.x(), 2 * expected.y(), 2 * expected.width(),

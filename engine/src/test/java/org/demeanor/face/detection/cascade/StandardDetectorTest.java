@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.demeanor.Samples;
 import org.demeanor.face.OpenCv;
 import org.demeanor.face.VideoFrames;
-import org.demeanor.face.detection.DetectorSettings;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
@@ -45,8 +44,8 @@ class StandardDetectorTest {
 		GrayImage face = OpenCv.gray(VideoFrames.of(Samples.DRAWN, 1, 1).get(0));
 		GrayImage mirrored = mirrored(face);
 		GrayImage nothing = new GrayImage(face.width(), face.height(), new byte[face.pixels().length]);
-		StandardDetector near = new StandardDetector(DetectorSettings.DEFAULT);
-		StandardDetector whole = new StandardDetector(DetectorSettings.DEFAULT, 1);
+		StandardDetector near = new StandardDetector(CascadeSettings.DEFAULT);
+		StandardDetector whole = new StandardDetector(CascadeSettings.DEFAULT, 1);
 		for (GrayImage image : List.of(face, face, mirrored, mirrored, nothing, face, nothing, nothing)) {
 			List<FaceBox> found = near.detect(image);
 			List<FaceBox> expected = whole.detect(image);
@@ -71,14 +70,14 @@ class StandardDetectorTest {
 	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void noFaceIsInvented() throws IOException {
-		StandardDetector detector = new StandardDetector(DetectorSettings.DEFAULT);
+		StandardDetector detector = new StandardDetector(CascadeSettings.DEFAULT);
 		for (Frame frame : VideoFrames.of(Samples.real("clips", "no_face.mp4"), FRAME_STEP, MOST_FRAMES))
 			assertThat(detector.detect(OpenCv.gray(frame))).as("frame %d", frame.index()).isEmpty();
 	}
 
 	private void compare(Path clip) throws IOException {
-		StandardDetector near = new StandardDetector(DetectorSettings.DEFAULT);
-		StandardDetector whole = new StandardDetector(DetectorSettings.DEFAULT, 1);
+		StandardDetector near = new StandardDetector(CascadeSettings.DEFAULT);
+		StandardDetector whole = new StandardDetector(CascadeSettings.DEFAULT, 1);
 		int missed = 0;
 		for (Frame frame : VideoFrames.of(clip, FRAME_STEP, MOST_FRAMES)) {
 			GrayImage image = OpenCv.gray(frame);

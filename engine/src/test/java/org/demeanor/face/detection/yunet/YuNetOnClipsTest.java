@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.demeanor.Samples;
 import org.demeanor.face.OpenCv;
 import org.demeanor.face.VideoFrames;
-import org.demeanor.face.detection.DetectorSettings;
+import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.StandardDetector;
 import org.demeanor.face.image.ExactResize;
 import org.demeanor.face.image.FaceBox;
@@ -66,7 +66,7 @@ class YuNetOnClipsTest {
 	@Test
 	void aTurnedFaceThatTheCascadeMissesIsFound() throws IOException {
 		List<Frame> frames = VideoFrames.of(Samples.real("clips", "d12.mp4"), 3, 61).subList(56, 61);
-		StandardDetector cascade = new StandardDetector(DetectorSettings.DEFAULT);
+		StandardDetector cascade = new StandardDetector(CascadeSettings.DEFAULT);
 		YuNetDetector yunet = new YuNetDetector(net);
 		for (Frame frame : frames) {
 			assertThat(cascade.detect(OpenCv.gray(frame))).as("frame %d by the cascade", frame.index()).isEmpty();
@@ -77,10 +77,10 @@ class YuNetOnClipsTest {
 	@Test
 	void aSmallFaceThatTheCascadeMissesIsFound() throws IOException {
 		Frame near = VideoFrames.of(Samples.real("clips", "s13.mp4"), 1, 1).get(0);
-		FaceBox face = new StandardDetector(DetectorSettings.DEFAULT).detect(OpenCv.gray(near)).get(0);
+		FaceBox face = new StandardDetector(CascadeSettings.DEFAULT).detect(OpenCv.gray(near)).get(0);
 		int times = face.width() / 30;
 		Frame far = farAway(near, times);
-		assertThat(new StandardDetector(DetectorSettings.DEFAULT).detect(OpenCv.gray(far))).isEmpty();
+		assertThat(new StandardDetector(CascadeSettings.DEFAULT).detect(OpenCv.gray(far))).isEmpty();
 		FaceBox there = new FaceBox(face.x() / times, face.y() / times, face.width() / times, face.height() / times);
 		assertThat(new YuNetDetector(net).detect(far, OpenCv.gray(far))).singleElement()
 				.satisfies(found -> assertThat(found.overlap(there)).isGreaterThan(.5));
@@ -92,7 +92,7 @@ class YuNetOnClipsTest {
 		int pairs = 0;
 		for (String clip : golden().keySet()) {
 			Frame frame = VideoFrames.of(Samples.real(clip), 1, 1).get(0);
-			List<FaceBox> cascade = new StandardDetector(DetectorSettings.DEFAULT).detect(OpenCv.gray(frame));
+			List<FaceBox> cascade = new StandardDetector(CascadeSettings.DEFAULT).detect(OpenCv.gray(frame));
 			List<FaceBox> yunet = new YuNetDetector(net).detect(frame, OpenCv.gray(frame));
 			if (cascade.size() == 1 && yunet.size() == 1) {
 				overlap += cascade.get(0).overlap(yunet.get(0));

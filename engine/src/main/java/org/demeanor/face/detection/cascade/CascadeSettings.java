@@ -1,4 +1,4 @@
-package org.demeanor.face.detection;
+package org.demeanor.face.detection.cascade;
 
 /**
  * How a cascade searches a picture.
@@ -7,12 +7,12 @@ package org.demeanor.face.detection;
  * @param minNeighbors how many hits must lie on each other for a face, from 0; fewer find more, also what is none
  * @param minSize side of the smallest face searched for, in pixels of the picture that is searched; 0: the cascade's own
  */
-public record DetectorSettings(double scaleFactor, int minNeighbors, int minSize) {
+public record CascadeSettings(double scaleFactor, int minNeighbors, int minSize) {
 
 	/** The reference's: {@code detectMultiScale(scaleFactor=1.12, minNeighbors=9)}. */
-	public static final DetectorSettings DEFAULT = new DetectorSettings(1.12, 9, 0);
+	public static final CascadeSettings DEFAULT = new CascadeSettings(1.12, 9, 0);
 
-	public DetectorSettings {
+	public CascadeSettings {
 		if (!(scaleFactor > 1 && scaleFactor <= 10) || minNeighbors < 0 || minSize < 0)
 			throw new IllegalArgumentException("scale factor " + scaleFactor + " must be above 1 and at most 10, "
 					+ minNeighbors + " neighbors and smallest size " + minSize + " not below 0");

@@ -1,0 +1,32 @@
+package org.demeanor.cli.command;
+
+import java.util.List;
+
+import org.demeanor.batch.ClipOutputs;
+import org.demeanor.report.ClipOutput;
+
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A flag for each file that a run can be asked to write for each clip. */
+final class OutputFlags implements IModelTransformer {
+
+	@Override
+	public CommandSpec transform(CommandSpec command) {
+		for (ClipOutput output : ClipOutputs.optional())
+			command.addOption(OptionSpec.builder(flag(output)).type(boolean.class).description(output.description()).build());
+		return command;
+	}
+
+	/** What every run writes, and what was asked for. */
+	static List<ClipOutput> chosen(ParseResult parsed) {
+		return ClipOutputs.ALL.stream()
+				.filter(output -> output.always() || parsed.<Boolean>matchedOptionValue(flag(output), false)).toList();
+	}
+
+	private static String flag(ClipOutput output) {
+		return "--" + output.key();
+	}
+}

@@ -1,0 +1,25 @@
+package org.demeanor.analysis;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.detection.cascade.CascadeSpec;
+import org.demeanor.face.detection.yunet.YuNetSpec;
+import org.demeanor.model.ModelFile;
+
+/**
+ * A kind of detector that a user can name.
+ *
+ * @param name the word of command lines
+ * @param needsModel whether the user has to give a file
+ * @param spec makes the detector of a profile and that file; the file is {@code null} if none is needed
+ */
+public record DetectorType(String name, boolean needsModel, BiFunction<Profile, ModelFile, DetectorSpec> spec) {
+
+	/** All of them, the usual one first. One line adds another one. */
+	public static final List<DetectorType> ALL = List.of(
+			new DetectorType(CascadeSpec.NAME, false, (profile, none) -> profile.detector(CascadeSettings.DEFAULT)),
+			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)));
+}

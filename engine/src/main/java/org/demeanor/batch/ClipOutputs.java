@@ -1,0 +1,31 @@
+package org.demeanor.batch;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.demeanor.report.ClipOutput;
+import org.demeanor.report.html.ReportPartOutput;
+import org.demeanor.report.table.FrameTableOutput;
+import org.demeanor.report.video.AnnotatedVideoOutput;
+
+/** The files that a run can write for each clip. */
+public final class ClipOutputs {
+
+	/** All of them, in the order in which they are written. One line adds another one. */
+	public static final List<ClipOutput> ALL = List.of(
+			new FrameTableOutput(),
+			new AnnotatedVideoOutput(),
+			new ReportPartOutput());
+
+	private ClipOutputs() {}
+
+	/** Those that a user can ask for. */
+	public static List<ClipOutput> optional() {
+		return ALL.stream().filter(output -> !output.always()).toList();
+	}
+
+	/** Those that every run writes, and those whose keys are given. */
+	public static List<ClipOutput> with(String... keys) {
+		return ALL.stream().filter(output -> output.always() || Arrays.asList(keys).contains(output.key())).toList();
+	}
+}

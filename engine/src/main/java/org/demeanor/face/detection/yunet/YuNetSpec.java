@@ -1,0 +1,52 @@
+package org.demeanor.face.detection.yunet;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetector;
+import org.demeanor.face.detection.FaceDetectors;
+import org.demeanor.inference.Device;
+import org.demeanor.model.ModelFile;
+
+/**
+ * Finds faces, turned and small ones too, by a YuNet file of the user's.
+ *
+ * @param file the net
+ */
+public record YuNetSpec(ModelFile file) implements DetectorSpec {
+
+	public static final String NAME = "yunet";
+
+	public YuNetSpec {
+		Objects.requireNonNull(file);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Optional<ModelFile> model() {
+		return Optional.of(file);
+	}
+
+	@Override
+	public FaceDetectors load(Device device) throws StageException {
+		YuNet net = YuNet.load(file, device);
+		return new FaceDetectors() {
+
+			@Override
+			public FaceDetector open() {
+				return new YuNetDetector(net);
+			}
+
+			@Override
+			public void close() {
+				net.close();
+			}
+		};
+	}
+}

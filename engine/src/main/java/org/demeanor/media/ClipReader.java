@@ -1,0 +1,19 @@
+package org.demeanor.media;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+
+/** A way to open files as clips. To add one, implement this and list it in {@code media.open.Clips}. */
+@FunctionalInterface
+public interface ClipReader {
+
+	/**
+	 * @param file is there, can be read and is not empty
+	 * @param limits beyond which it is refused, now or while it is read
+	 * @return empty if this way is not there, or is none for such a file
+	 * @throws StageException (stage media) if it should be able to read the file but cannot, or if the file is beyond a limit
+	 */
+	Optional<Clip> open(Path file, Limits limits) throws StageException;
+}

@@ -1,0 +1,42 @@
+package org.demeanor.report;
+
+import java.nio.file.Path;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.media.Clip;
+
+/**
+ * A file that a run writes for each clip. To add an output, implement this as a record and list it in
+ * {@code batch.ClipOutputs}. A record's components go to worker processes as json.
+ */
+public interface ClipOutput {
+
+	/** The word of the command line's flag and of run.json. */
+	String key();
+
+	/** What follows the clip's name in the name of the file. */
+	String suffix();
+
+	/** What the help says about the flag. */
+	String description();
+
+	/** Whether every run writes it, asked or not. */
+	default boolean always() {
+		return false;
+	}
+
+	/** Whether a clip with this result has such a file. */
+	default boolean suits(ClipResult result) {
+		return true;
+	}
+
+	/**
+	 * Writes the file, whole or not at all.
+	 *
+	 * @param clip may be read once more
+	 * @param result of this clip, with the scores of each frame and window
+	 * @throws StageException (stage report) if it cannot be written, (stage media) if the clip can no longer be read
+	 */
+	void write(Path file, Clip clip, ClipResult result) throws StageException;
+}

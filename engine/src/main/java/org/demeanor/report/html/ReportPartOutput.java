@@ -1,0 +1,34 @@
+package org.demeanor.report.html;
+
+import java.nio.file.Path;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.media.Clip;
+import org.demeanor.report.ClipOutput;
+
+/** Each clip's {@link ClipDetail}, from which the run's {@link HtmlReport} is put together. */
+public record ReportPartOutput() implements ClipOutput {
+
+	public static final String KEY = "report";
+
+	@Override
+	public String key() {
+		return KEY;
+	}
+
+	@Override
+	public String suffix() {
+		return ClipDetail.SUFFIX;
+	}
+
+	@Override
+	public String description() {
+		return "Also writes report.html: one page for the whole run, for a browser.";
+	}
+
+	@Override
+	public void write(Path file, Clip clip, ClipResult result) throws StageException {
+		ClipDetail.write(file, clip, result);
+	}
+}

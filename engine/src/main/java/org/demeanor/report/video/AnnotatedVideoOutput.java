@@ -1,0 +1,39 @@
+package org.demeanor.report.video;
+
+import java.nio.file.Path;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.media.Clip;
+import org.demeanor.report.ClipOutput;
+
+/** Each clip as an {@link AnnotatedVideo}. */
+public record AnnotatedVideoOutput() implements ClipOutput {
+
+	public static final String KEY = "annotate";
+
+	@Override
+	public String key() {
+		return KEY;
+	}
+
+	@Override
+	public String suffix() {
+		return ".annotated.mp4";
+	}
+
+	@Override
+	public String description() {
+		return "Also writes each clip with boxes and labels, as MP4.";
+	}
+
+	@Override
+	public boolean suits(ClipResult result) {
+		return result.sawAllFrames();
+	}
+
+	@Override
+	public void write(Path file, Clip clip, ClipResult result) throws StageException {
+		AnnotatedVideo.write(file, clip, result);
+	}
+}
