@@ -16,7 +16,8 @@ final class OutputFlags implements IModelTransformer {
 	@Override
 	public CommandSpec transform(CommandSpec command) {
 		for (ClipOutput output : ClipOutputs.optional())
-			command.addOption(OptionSpec.builder(flag(output)).type(boolean.class).description(output.description()).build());
+			command.addOption(OptionSpec.builder(flag(output)).type(boolean.class).initialValue(false)
+					.description(output.description()).build());
 		return command;
 	}
 
