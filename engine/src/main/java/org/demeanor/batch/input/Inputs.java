@@ -21,7 +21,7 @@ import org.demeanor.file.AtomicFile;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunReport;
-import org.demeanor.report.video.AnnotatedVideo;
+import org.demeanor.report.video.AnnotatedVideoOutput;
 
 /**
  * What a user named as inputs - files, folders, globs - as a list of clips: each file once, in the order named and within
@@ -135,7 +135,7 @@ public final class Inputs {
 
 	/** An annotated video in a folder of results: no recording, whatever it is searched for. */
 	private static boolean isOwnResult(Path file) {
-		return file.getFileName().toString().endsWith(AnnotatedVideo.SUFFIX)
+		return file.getFileName().toString().endsWith(AnnotatedVideoOutput.SUFFIX)
 				&& RUN.stream().anyMatch(run -> Files.exists(file.resolveSibling(run)));
 	}
 

@@ -12,6 +12,8 @@ public record AnnotatedVideoOutput() implements ClipOutput {
 
 	public static final String KEY = "annotate";
 
+	public static final String SUFFIX = ".annotated.mp4";
+
 	@Override
 	public String key() {
 		return KEY;
@@ -19,7 +21,7 @@ public record AnnotatedVideoOutput() implements ClipOutput {
 
 	@Override
 	public String suffix() {
-		return ".annotated.mp4";
+		return SUFFIX;
 	}
 
 	@Override
