@@ -21,7 +21,7 @@ public final class DemeanorExtensions implements MacroExtension {
 	private static final String NOTHING = "";
 	private static final String NOT_A_NUMBER = "NaN";
 
-	private DemeanorExtensions() {}
+	DemeanorExtensions() {}
 
 	/** To be called by a running macro, whose functions they then are. */
 	static void register() {

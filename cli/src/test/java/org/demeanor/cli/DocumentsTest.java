@@ -1,0 +1,105 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** What the documents name is there: files, headings, commands, options. */
+class DocumentsTest {
+
+	private static final Path ROOT = Path.of("..");
+
+	private static final List<String> COMMANDS = List.of("analyze", "merge", "evaluate", "features", "fuse", "models",
+			"doctor");
+
+	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+	private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
+	private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+
+	@Test
+	void linksLeadToFilesAndHeadings() throws IOException {
+		List<String> broken = new ArrayList<>();
+		for (Path document : documents())
+			for (String link : found(LINK, Files.readString(document), 1))
+				if (!link.matches("https?:.*|mailto:.*") && !leadsSomewhere(document, link))
+					broken.add(document + ": " + link);
+		assertThat(broken).isEmpty();
+	}
+
+	@Test
+	void everyOptionOfAnalyzeIsExplained() throws IOException {
+		Set<String> options = new TreeSet<>(found(OPTION, help("analyze"), 0));
+		options.removeAll(Set.of("--help", "--version"));
+		assertThat(options).hasSizeGreaterThanOrEqualTo(30);
+		assertThat(inlineOptions(ROOT.resolve("cli/README.md"))).containsAll(options);
+	}
+
+	@Test
+	void noOptionIsNamedThatNoCommandHas() throws IOException {
+		Set<String> options = new TreeSet<>();
+		for (String command : COMMANDS)
+			options.addAll(found(OPTION, help(command), 0));
+		for (String document : List.of("README.md", "cli/README.md", "models/README.md", ".github/SECURITY.md"))
+			assertThat(options).as(document).containsAll(inlineOptions(ROOT.resolve(document)));
+	}
+
+	@Test
+	void theFirstPageIsShortAndNamesEveryCommand() throws IOException {
+		List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
+		assertThat(lines).hasSizeLessThanOrEqualTo(150);
+		for (String command : COMMANDS)
+			assertThat(lines).as(command).anyMatch(line -> line.startsWith("| `demeanor " + command));
+	}
+
+	// -- Helper methods --
+
+	private static List<Path> documents() throws IOException {
+		List<Path> documents = new ArrayList<>();
+		for (String folder : List.of("", ".github", "cli", "cli/bench", "engine", "imagej-plugin", "models", "models/sample",
+				"models/training", "models/training/results"))
+			try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+				files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+			}
+		assertThat(documents).hasSizeGreaterThan(9);
+		return documents;
+	}
+
+	private static boolean leadsSomewhere(Path document, String link) throws IOException {
+		String[] parts = link.split("#", 2);
+		Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+		return Files.exists(target) && (parts.length == 1 || found(HEADING, Files.readString(target), 1).stream()
+				.anyMatch(heading -> anchor(heading).equals(parts[1])));
+	}
+
+	/** As GitHub makes it of a heading. */
+	private static String anchor(String heading) {
+		return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
+	}
+
+	private static String help(String command) {
+		return Run.demeanor(command, "--help").out();
+	}
+
+	private static Set<String> inlineOptions(Path document) throws IOException {
+		return found(CODE, Files.readString(document), 1).stream().filter(code -> !code.startsWith("mvn"))
+				.flatMap(code -> found(OPTION, code, 0).stream()).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static List<String> found(Pattern pattern, String text, int group) {
+		return pattern.matcher(text).results().map((MatchResult match) -> match.group(group)).toList();
+	}
+}
