@@ -9,7 +9,7 @@ import java.util.Map;
  * Items with known answers.
  *
  * @param items in a fixed order, at least one
- * @param leftOut how many files were not taken, by the reason
+ * @param leftOut the number of files that were left out, by reason
  */
 public record DataSet(List<LabelledFile> items, Map<String, Integer> leftOut) {
 
@@ -20,7 +20,7 @@ public record DataSet(List<LabelledFile> items, Map<String, Integer> leftOut) {
 			throw new IllegalArgumentException("no items");
 	}
 
-	/** Whether it is known of every item whose it is. */
+	/** Whether the actor of every item is known. */
 	public boolean hasActors() {
 		return items.stream().allMatch(item -> item.actor().isPresent());
 	}

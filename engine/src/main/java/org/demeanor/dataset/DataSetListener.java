@@ -8,6 +8,6 @@ public interface DataSetListener {
 	/** An item is done. */
 	void finished(LabelledFile item);
 
-	/** An item cannot be used and is left out. */
+	/** An item cannot be used and is skipped. */
 	void skipped(LabelledFile item, StageException why);
 }

@@ -11,7 +11,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 
-/** {@code folder/<label>/<file>}: every file an item, its folder's name the answer. */
+/** {@code folder/<label>/<file>}: each file is an item, and its folder's name is the answer. */
 final class FolderLayout {
 
 	private FolderLayout() {}
@@ -38,7 +38,7 @@ final class FolderLayout {
 		return new DataSet(items, leftOut);
 	}
 
-	/** The same on every system. */
+	/** A name that is the same on every system. */
 	private static String name(Path inside) {
 		return inside.toString().replace('\\', '/');
 	}

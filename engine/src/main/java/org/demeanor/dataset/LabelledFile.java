@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.demeanor.score.Emotion;
 
 /**
- * Something with a known answer.
+ * An item with a known answer.
  *
- * @param name what tables call it, unique in its data set
+ * @param name in tables, unique in its data set
  * @param truth the answer
- * @param actor whose it is, where that is known
- * @param files one clip; or the pictures of one face, in order of time
+ * @param actor the person in it, if known
+ * @param files one clip, or pictures of one face in order of time
  */
 public record LabelledFile(String name, Emotion truth, Optional<Integer> actor, List<Path> files) {
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import org.demeanor.score.Emotion;
 
-/** The words by which data sets call the classes. */
+/** The words that data sets use for the classes. */
 final class Labels {
 
-	/** Not one of ours: left out, or counted as calm. */
+	/** Not one of the seven: left out, or counted as calm. */
 	static final String NEUTRAL = "neutral";
 
 	private static final Map<String, Emotion> OTHER_WORDS = Map.of("anger", Emotion.ANGRY, "disgusted", Emotion.DISGUST,
@@ -17,7 +17,7 @@ final class Labels {
 
 	private Labels() {}
 
-	/** @return empty if it is none of ours, and for neutral if that is left out */
+	/** @return empty if the word is not one of the seven classes, or is neutral and left out */
 	static Optional<Emotion> read(String word, boolean neutralAsCalm) {
 		String lower = word.toLowerCase(Locale.ROOT);
 		if (lower.equals(NEUTRAL))

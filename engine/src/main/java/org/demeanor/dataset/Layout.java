@@ -5,9 +5,9 @@ import java.util.Locale;
 
 import org.demeanor.StageException;
 
-/** How a folder tells what its files show. */
+/** How a folder says what its files show. */
 public enum Layout {
-	/** RAVDESS' file names tell emotion and actor. */
+	/** RAVDESS: file names say emotion and actor. */
 	RAVDESS {
 		@Override
 		public DataSet read(Path folder, Selection selection) throws StageException {
@@ -25,7 +25,7 @@ public enum Layout {
 	/**
 	 * Finds the items below a folder.
 	 *
-	 * @throws StageException (stage media) if the folder cannot be read or has nothing of what was selected
+	 * @throws StageException (stage media) if the folder cannot be read or holds nothing that was selected
 	 */
 	public abstract DataSet read(Path folder, Selection selection) throws StageException;
 

@@ -19,8 +19,8 @@ final class MediaFolder {
 	private MediaFolder() {}
 
 	/**
-	 * @return by path; links to folders are followed
-	 * @throws StageException (stage media) if it is no folder or cannot be searched
+	 * @return in the order of their paths; links to folders are followed
+	 * @throws StageException (stage media) if it is not a folder or cannot be searched
 	 */
 	static List<Path> files(Path folder) throws StageException {
 		if (!Files.isDirectory(folder))

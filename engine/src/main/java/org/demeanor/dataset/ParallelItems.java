@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** The same work on every item of a data set, several at once. */
+/** Does the same work on every item of a data set, several at once. */
 public final class ParallelItems {
 
 	/** Work on one item. */
@@ -25,9 +25,9 @@ public final class ParallelItems {
 	}
 
 	/**
-	 * What came of it.
+	 * The outcome.
 	 *
-	 * @param results in the order of the items; without those that were skipped or, as the run was stopped, not begun
+	 * @param results in the order of the items, without those that were skipped or that a stopped run did not begin
 	 * @param skipped items that could not be used, and why
 	 */
 	public record Outcome<T>(List<T> results, Map<String, String> skipped) {}
@@ -39,8 +39,8 @@ public final class ParallelItems {
 
 	/**
 	 * @param jobs items at once, at least 1
-	 * @param skipBad whether an item that cannot be used is left out; else it ends the run, as does what cannot be
-	 *        written
+	 * @param skipBad whether to skip an item that cannot be used; else it ends the run. A file that cannot be written
+	 *        always does
 	 */
 	public ParallelItems(int jobs, boolean skipBad, DataSetListener listener) {
 		this.jobs = jobs;
@@ -75,14 +75,14 @@ public final class ParallelItems {
 		}
 	}
 
-	/** Lets the items in hand be finished and begins no others. For any thread. */
+	/** Finishes the items in hand and begins no others. For any thread. */
 	public void stop() {
 		stopped = true;
 	}
 
 	// -- Helper methods --
 
-	/** Waits for what is under way, which uses nets and files that the caller may close once we return. */
+	/** Waits for work in progress: it uses nets and files that the caller may close once this returns. */
 	private void end(ExecutorService workers) {
 		stop();
 		workers.shutdown();
@@ -110,7 +110,7 @@ public final class ParallelItems {
 			return Optional.of(result);
 		}
 		catch (StageException bad) {
-			// What cannot be written is no fault of the item: on a full disk all others would be left out, too.
+			// A failed write is no fault of the item: on a full disk all others would be skipped, too.
 			if (!skipBad || bad.stage() == Stage.REPORT) {
 				stop();
 				throw bad;

@@ -14,7 +14,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 
-/** RAVDESS: speech clips, each recording once, emotion and actor from the names. */
+/** RAVDESS: speech clips, each recording once, with emotion and actor from the names. */
 final class RavdessLayout {
 
 	private record Named(Path file, RavdessName name) {}

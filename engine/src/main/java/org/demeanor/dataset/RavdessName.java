@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.demeanor.score.Emotion;
 
 /**
- * What a name in RAVDESS tells: {@code modality-channel-emotion-intensity-statement-repetition-actor}.
+ * The parts of a RAVDESS file name: {@code modality-channel-emotion-intensity-statement-repetition-actor}.
  *
- * @param modality 01 sound and video, 02 video alone, 03 sound alone
+ * @param modality 01 sound and video, 02 video only, 03 sound only
  * @param channel 01 speech, 02 song
- * @param emotion empty if it is neutral, which is none of the seven
+ * @param emotion empty if it is neutral, which is not one of the seven
  * @param actor 1 to 24
- * @param stem the seven numbers alone
+ * @param stem the seven numbers only
  */
 public record RavdessName(String modality, String channel, Optional<Emotion> emotion, int actor, String stem) {
 
@@ -24,25 +24,25 @@ public record RavdessName(String modality, String channel, Optional<Emotion> emo
 	public static final String SPEECH = "01";
 
 	private static final String NUMBERS = "((0[123])-(0[12])-0([1-8])-0[12]-0[12]-0[12]-([0-9]{2}))";
-	/** Sets of pictures number those of one clip. */
+	/** Pictures of one clip have further numbers. */
 	private static final Pattern FILE = Pattern.compile(NUMBERS + "(?:_[0-9]+)?\\.[A-Za-z0-9]+");
 	/**
-	 * Behind it an extension or what ImageJ adds to a title, before it parent folders, where clips of a run would else
+	 * An extension, or what ImageJ adds to a title, may follow. Parent folders may precede it, if clips of a run would
 	 * share a name.
 	 */
 	private static final Pattern CLIP = Pattern.compile("(?:.*_)?" + NUMBERS + "(?:\\D.*)?");
 
-	/** Empty if the file is not called as in RAVDESS. */
+	/** Empty if the file's name is not a RAVDESS name. */
 	public static Optional<RavdessName> ofFile(Path file) {
 		return of(FILE.matcher(file.getFileName().toString()));
 	}
 
-	/** Empty if a clip of a run, or an image, is not called after a file of RAVDESS. */
+	/** Empty if the name of a clip in a run, or of an image, is not that of a RAVDESS file. */
 	public static Optional<RavdessName> ofClip(String clip) {
 		return of(CLIP.matcher(clip));
 	}
 
-	/** What all renditions of one recording share: the name without its modality. */
+	/** What all versions of one recording share: the name without its modality. */
 	public String recording() {
 		return stem.substring(modality.length());
 	}

@@ -6,7 +6,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.dataset.LabelledFile;
 import org.demeanor.score.Scores;
 
-/** What the streams, and both together, say of an item. Empty where there is no answer. */
+/** An item's scores from the face, from the voice, and from both. Empty if there is no answer. */
 record Answer(LabelledFile item, Optional<Scores> face, Optional<Scores> voice, Optional<Scores> fused) {
 
 	static Answer of(LabelledFile item, ClipResult result) {

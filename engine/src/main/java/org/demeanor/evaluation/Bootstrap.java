@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * 95 % intervals of a share by resampling groups with replacement: clips of one actor are alike, so whole actors are
- * drawn. The same answers give the same interval.
+ * 95 % intervals of a share by resampling groups with replacement. Clips of one actor resemble each other, so whole
+ * actors are drawn. The same answers give the same interval.
  */
 final class Bootstrap {
 
@@ -20,7 +20,7 @@ final class Bootstrap {
 
 	/**
 	 * @param answers at least one
-	 * @param right what counts
+	 * @param right tells which answers count
 	 * @return lower and upper bound, 0..1
 	 */
 	static double[] interval(List<LabelledPrediction> answers, Predicate<LabelledPrediction> right) {

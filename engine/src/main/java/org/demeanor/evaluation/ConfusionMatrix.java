@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.demeanor.score.Emotion;
 
-/** How often each class was taken for each other one. */
+/** How often each class was taken for each other class. */
 public final class ConfusionMatrix {
 
 	private final int[][] counts = new int[Emotion.count()][Emotion.count()];
@@ -14,22 +14,22 @@ public final class ConfusionMatrix {
 			counts[answer.truth().ordinal()][answer.scores().top().ordinal()]++;
 	}
 
-	/** How many items of a true class got that answer. */
+	/** The number of items of a true class with this answer. */
 	public int count(Emotion truth, Emotion answer) {
 		return counts[truth.ordinal()][answer.ordinal()];
 	}
 
-	/** How many items are of a class. */
+	/** The number of items of a class. */
 	public int support(Emotion truth) {
 		return Emotion.all().stream().mapToInt(answer -> count(truth, answer)).sum();
 	}
 
-	/** Share of the answers of a class that are right, 0..1; 0 if there are none. */
+	/** The share of a class's answers that are right, 0..1; 0 if there are none. */
 	public double precision(Emotion answer) {
 		return share(count(answer, answer), Emotion.all().stream().mapToInt(truth -> count(truth, answer)).sum());
 	}
 
-	/** Share of the items of a class that are found, 0..1; 0 if there are none. */
+	/** The share of a class's items that are found, 0..1; 0 if there are none. */
 	public double recall(Emotion truth) {
 		return share(count(truth, truth), support(truth));
 	}

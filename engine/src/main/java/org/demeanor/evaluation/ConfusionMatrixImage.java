@@ -11,7 +11,7 @@ import java.util.Locale;
 
 import org.demeanor.score.Emotion;
 
-/** Draws a confusion matrix: a row a true class, a column an answer, darker where a larger share of the row lies. */
+/** Draws a confusion matrix: true classes by row, answers by column. A darker cell has a larger share of its row. */
 final class ConfusionMatrixImage {
 
 	private static final int CELL = 84;

@@ -17,7 +17,7 @@ import org.demeanor.dataset.LabelledFile;
 import org.demeanor.dataset.ParallelItems;
 import org.demeanor.score.Scores;
 
-/** What an evaluation found out: the answers of each stream beside the truth. */
+/** The result of an evaluation: the answers of each stream beside the truth. */
 public final class Evaluation {
 
 	private final DataSet data;
@@ -29,7 +29,8 @@ public final class Evaluation {
 	Evaluation(DataSet data, Settings settings, ParallelItems.Outcome<Answer> outcome) {
 		this.data = data;
 		skipped = Collections.unmodifiableSortedMap(new TreeMap<>(outcome.skipped()));
-		// A single actor cannot be resampled: the interval is then over his items, and says nothing of other people.
+		// A single actor cannot be resampled. The interval is then over the actor's items and says nothing about other
+		// people.
 		byActor = data.hasActors() && data.items().stream().map(LabelledFile::actor).distinct().count() > 1;
 		if (settings.reads(Modality.FACE))
 			add(Modality.FACE.label(), outcome.results(), Answer::face);
@@ -39,22 +40,22 @@ public final class Evaluation {
 			add("fused", outcome.results(), Answer::fused);
 	}
 
-	/** How good each stream is: face, voice and fused, as far as they were asked for. */
+	/** How good each stream is: face, voice and fused, if they were asked for. */
 	public Map<String, Metrics> metrics() {
 		return Collections.unmodifiableMap(metrics);
 	}
 
-	/** Items that could not be used, and why. */
+	/** The items that could not be used, and why. */
 	public SortedMap<String, String> skipped() {
 		return skipped;
 	}
 
-	/** What is drawn for the intervals: {@code actors} or {@code items}. */
+	/** What the intervals resample: {@code actors} or {@code items}. */
 	public String resampled() {
 		return byActor ? "actors" : "items";
 	}
 
-	/** The data set that was asked. */
+	/** The data set. */
 	DataSet data() {
 		return data;
 	}

@@ -28,14 +28,14 @@ public final class EvaluationFiles {
 	private EvaluationFiles() {}
 
 	/**
-	 * Writes all of them, the pictures last: they need a font, which is not on every server. A stream without any answer
-	 * is in {@code metrics.json} alone.
+	 * Writes all of them, the pictures last because they need a font, which some servers lack. A stream without any
+	 * answer is only in {@code metrics.json}.
 	 *
-	 * @param out a folder that is there
+	 * @param out an existing folder
 	 * @param version of Demeanor
 	 * @param analyzer that gave the answers
 	 * @param options further options that decide the numbers
-	 * @throws StageException (stage report) if one cannot be written
+	 * @throws StageException (stage report) if a file cannot be written
 	 */
 	public static void write(Path out, String version, Analyzer analyzer, Map<String, Object> options,
 			Evaluation evaluation) throws StageException {

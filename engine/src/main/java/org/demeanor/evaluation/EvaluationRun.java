@@ -22,10 +22,10 @@ public final class EvaluationRun {
 	private final ParallelItems items;
 
 	/**
-	 * @param analyzer stays the caller's to close
-	 * @param cropped whether the items are pictures of faces cut out already
+	 * @param analyzer remains the caller's to close
+	 * @param cropped whether the items are pictures of faces that are cut out already
 	 * @param jobs items at once, at least 1
-	 * @param skipBad whether an item that cannot be used is left out; else it ends the run
+	 * @param skipBad whether to skip an item that cannot be used; else it ends the run
 	 * @param listener hears of each item
 	 */
 	public EvaluationRun(Analyzer analyzer, boolean cropped, int jobs, boolean skipBad, DataSetListener listener) {
@@ -37,7 +37,7 @@ public final class EvaluationRun {
 	/**
 	 * Runs to the end.
 	 *
-	 * @throws StageException if an item cannot be used and bad ones are not skipped
+	 * @throws StageException if an item cannot be used and is not to be skipped
 	 */
 	public Evaluation run(DataSet data) throws StageException {
 		return new Evaluation(data, analyzer.settings(), items.run(data, this::answer));

@@ -6,11 +6,14 @@ import org.demeanor.score.Scores;
 /**
  * An answer beside the truth.
  *
- * @param group whose clip it is: answers of one group stand or fall together when intervals are drawn
+ * @param group the person or item that it belongs to; intervals draw whole groups
  */
 record LabelledPrediction(String clip, Emotion truth, Scores scores, String group) {
 
-	/** Whether the truth is among the {@code k} highest scores; of equal scores the first in order counts as higher. */
+	/**
+	 * Whether the truth is among the {@code k} highest scores. If scores are equal, the first in order counts as
+	 * higher.
+	 */
 	boolean within(int k) {
 		double own = scores.get(truth);
 		long above = Emotion.all().stream().filter(other -> scores.get(other) > own

@@ -8,13 +8,13 @@ import org.demeanor.score.Emotion;
  * How good the answers of one stream are. Shares are in 0..1; without any answer they are NaN, and no file shows them.
  *
  * @param n items with an answer
- * @param withoutAnswer items without: no face, no sound
- * @param top1 share of the answers whose highest score is the truth's
+ * @param withoutAnswer items without one: no face, no sound
+ * @param top1 share of answers whose highest score is the truth's
  * @param top1Ci95 its 95 % interval
- * @param top3 share of the answers with the truth among the three highest scores
+ * @param top3 share of answers with the truth among the three highest scores
  * @param top3Ci95 its 95 % interval
- * @param calibrationError expected calibration error: how far the highest score is, on average, from the share of
- *        answers of such a score that are right
+ * @param calibrationError expected calibration error: the mean distance between the highest score and the share of
+ *        right answers among those with such a score
  * @param confusion which class was taken for which
  */
 public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, double top3, double[] top3Ci95,
@@ -29,7 +29,7 @@ public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, 
 				new ConfusionMatrix(answers));
 	}
 
-	/** Mean of the recalls of the classes that there are: top-1 as it would be were all classes equally frequent. */
+	/** The mean recall of the classes that occur: top-1 if all classes were equally frequent. */
 	public double meanRecall() {
 		return Emotion.all().stream().filter(emotion -> confusion.support(emotion) > 0).mapToDouble(confusion::recall)
 				.average().orElse(Double.NaN);

@@ -13,13 +13,13 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.file.SafeName;
 import org.demeanor.media.open.Clips;
 
-/** The faces of single clips: cut out, and as arrays in a folder. */
+/** Cuts the faces out of single clips and keeps them as arrays in a folder. */
 final class ClipFaces {
 
-	/** What an array is called behind its clip's {@link #fileName}. */
+	/** The end of an array's name, after its clip's {@link #fileName}. */
 	static final String SUFFIX = ".faces.npy";
 
-	/** What is told of each face. */
+	/** The columns for each face. */
 	static final List<String> COLUMNS = List.of("frame", "time_s", "x", "y", "width", "height");
 
 	private static final int CHANNELS = 3;
@@ -33,15 +33,15 @@ final class ClipFaces {
 		this.out = out;
 	}
 
-	/** Its name in tables may tell folders. */
+	/** The clip's name in tables may hold folders. */
 	static String fileName(LabelledFile item) {
 		return item.name().replace('/', '_');
 	}
 
 	/**
-	 * Cuts the faces out of a clip and writes them; no file if there are none.
+	 * Cuts the faces out of a clip and writes them; without faces there is no file.
 	 *
-	 * @return the cells of each, by {@link #COLUMNS}
+	 * @return the cells of each face, by {@link #COLUMNS}
 	 * @throws StageException if the clip cannot be used; (stage report) if the array cannot be written
 	 */
 	List<List<String>> cut(LabelledFile item) throws StageException {
@@ -56,7 +56,7 @@ final class ClipFaces {
 		return faces.stream().allMatch(face -> face != null && face.size() == COLUMNS.size() && !face.contains(null));
 	}
 
-	/** Whether the array of so many faces is there and whole. */
+	/** Whether the array of this many faces is there and whole. */
 	boolean areThere(LabelledFile item, int faces) throws StageException {
 		return faces == 0 || NpyFile.isWhole(array(item), faces, shape());
 	}

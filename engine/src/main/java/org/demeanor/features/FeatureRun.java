@@ -29,24 +29,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /**
- * Cuts the faces out of the clips of a data set, for a training recipe to read: for each clip with a face
- * {@code <clip>.faces.npy}, unsigned bytes, faces x size x size (x 3); for all of them {@code faces.csv}, a row a face
- * in the order of the arrays; and {@code features.json}, which says how it was made, last. These two are there exactly
- * when the run is finished.
+ * Cuts the faces out of the clips of a data set, for a training recipe to read. Each clip with a face gets
+ * {@code <clip>.faces.npy}: unsigned bytes, faces x size x size (x 3). All clips together get {@code faces.csv}, one
+ * row for each face in the order of the arrays, and {@code features.json}, which says how they were made. These two
+ * files are there exactly when the run is finished.
  *
  * <p>A {@link Journal} keeps what was found in each clip, so that a run that was killed or stopped can be resumed. The
- * files are then, to the byte, those of a run that was left alone.
+ * files are then, to the byte, those of an undisturbed run.
  */
 public final class FeatureRun {
 
 	/**
-	 * What came of a run.
+	 * The outcome of a run.
 	 *
-	 * @param faces how many there are
-	 * @param clipsWithFace how many clips have one
-	 * @param resumed how many clips an earlier run had finished, with or without a face
+	 * @param faces number of faces
+	 * @param clipsWithFace clips with at least one face
+	 * @param resumed clips that an earlier run had finished, with or without a face
 	 * @param skipped clips that could not be used, and why
-	 * @param left how many clips were not begun because the run was stopped; where there are some, it is not finished
+	 * @param left clips that a stopped run did not begin; above 0 the run is not finished
 	 */
 	public record Summary(int faces, int clipsWithFace, int resumed, SortedMap<String, String> skipped, int left) {}
 
@@ -54,10 +54,10 @@ public final class FeatureRun {
 	private static final String TABLE = "faces.csv";
 	private static final String MADE = "features.json";
 
-	/** What the data set tells of each face. */
+	/** The columns that the data set knows for each face. */
 	private static final List<String> KNOWN = List.of("clip", "truth", "actor");
 
-	/** The cells that {@link ClipFaces} gives of each face of a clip. */
+	/** The cells from {@link ClipFaces} for each face of a clip. */
 	private static final TypeReference<List<List<String>>> FACES = new TypeReference<>() {};
 
 	private final FaceFeatures features;
@@ -69,11 +69,11 @@ public final class FeatureRun {
 	private final AtomicInteger resumed = new AtomicInteger();
 
 	/**
-	 * @param out a folder that is there
+	 * @param out an existing folder
 	 * @param jobs clips at once, at least 1
-	 * @param skipBad whether a clip that cannot be used is left out; else it ends the run
-	 * @param resume whether clips that an earlier run into the same folder finished are kept: those whose files have not
-	 *        changed since and whose arrays are whole. Clips that were skipped are tried again
+	 * @param skipBad whether to skip a clip that cannot be used; else it ends the run
+	 * @param resume whether to keep the clips that an earlier run into the same folder finished, if their files have
+	 *        not changed and their arrays are whole. Skipped clips are tried again
 	 * @param listener hears of each clip
 	 */
 	public FeatureRun(FaceFeatures features, Path out, int jobs, boolean skipBad, boolean resume,
@@ -90,8 +90,8 @@ public final class FeatureRun {
 	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
 	 *
 	 * @param version of Demeanor
-	 * @throws StageException if a clip cannot be used and bad ones are not skipped; (stage report) if a file cannot be
-	 *         written, if two clips' arrays would have one name, or if a run is to be resumed that was made with other settings
+	 * @throws StageException if a clip cannot be used and is not to be skipped; (stage report) if a file cannot be
+	 *        written, if two clips' arrays would have the same name, or if the run to resume had other settings
 	 */
 	public Summary run(DataSet data, String version) throws StageException {
 		checkNames(data);
@@ -109,14 +109,14 @@ public final class FeatureRun {
 		}
 	}
 
-	/** Lets the clips in hand be finished and begins no others. For any thread. */
+	/** Finishes the clips in hand and begins no others. For any thread. */
 	public void stop() {
 		items.stop();
 	}
 
 	// -- Helper methods --
 
-	/** Names that differ in case alone are one file on many file systems. */
+	/** Names that differ in case only are one file on many file systems. */
 	private static void checkNames(DataSet data) throws StageException {
 		Map<String, String> clips = new HashMap<>();
 		for (LabelledFile item : data.items()) {
@@ -127,7 +127,7 @@ public final class FeatureRun {
 		}
 	}
 
-	/** What decides the faces. */
+	/** The settings that decide the faces. */
 	private Map<String, Object> made(String version) {
 		Map<String, Object> made = new LinkedHashMap<>();
 		made.put("version", version);
@@ -154,7 +154,7 @@ public final class FeatureRun {
 	private List<List<String>> rows(LabelledFile item, Journal<List<List<String>>> journal) throws StageException {
 		Path file = item.files().get(0);
 		List<List<String>> faces = journal.earlierRow(item.name(), file);
-		// A power cut may leave the row and take the array, which the system had not yet brought to the disk.
+		// A power failure may keep the row and lose the array, if the system had not written it to the disk yet.
 		if (faces != null && ClipFaces.areWhole(faces) && clips.areThere(item, faces.size()))
 			resumed.incrementAndGet();
 		else {

@@ -41,7 +41,7 @@ final class NpyFile {
 		});
 	}
 
-	/** Whether a file is there, begins as {@link #write} begins it and has neither too few bytes nor too many. */
+	/** Whether a file is there, begins with the header that {@link #write} writes, and has the right length. */
 	static boolean isWhole(Path file, int items, List<Integer> itemShape) {
 		byte[] header = header(items, itemShape);
 		long length = items;
@@ -57,7 +57,7 @@ final class NpyFile {
 
 	// -- Helper methods --
 
-	/** Magic, length and text, padded by spaces so that the data begin at a multiple of 64 bytes. */
+	/** Magic, length and text, padded with spaces so that the data begin at a multiple of 64 bytes. */
 	private static byte[] header(int items, List<Integer> itemShape) {
 		String shape = items + ", " + itemShape.stream().map(String::valueOf).collect(Collectors.joining(", "));
 		String text = "{'descr': '|u1', 'fortran_order': False, 'shape': (" + shape + "), }";

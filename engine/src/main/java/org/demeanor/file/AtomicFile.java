@@ -17,10 +17,10 @@ import java.nio.file.StandardCopyOption;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** Files that are there whole or not at all: written aside, then renamed. */
+/** Writes files whole or not at all: under another name first, then renamed. */
 public final class AtomicFile {
 
-	/** How the names of files begin that are not whole yet. */
+	/** The prefix of files that are not whole yet. */
 	public static final String PART = ".part-";
 
 	/** Writes the content of a text file. */
@@ -46,7 +46,8 @@ public final class AtomicFile {
 	 */
 	public static void writeText(Path file, TextContent content) throws StageException {
 		write(file, aside -> {
-			// A writer whose last bytes find no room on the disk leaves its file open; the stream below it does not.
+			// If the disk is full, a writer leaves its file open when its last bytes fail; the stream below it does
+			// not.
 			try (OutputStream bytes = Files.newOutputStream(aside);
 					BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
 				content.writeTo(writer);
@@ -55,8 +56,8 @@ public final class AtomicFile {
 	}
 
 	/**
-	 * Writes a file through {@code content}, which is given the path to write to: in the same folder and with the same
-	 * extension, since encoders choose the container by it.
+	 * Writes a file through {@code content}, which gets the path to write to. That path is in the same folder and has
+	 * the same extension, because encoders choose the container by it.
 	 *
 	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
 	 */
@@ -76,7 +77,7 @@ public final class AtomicFile {
 		}
 	}
 
-	/** What the system says of a failed access, without repeating the path. */
+	/** The system's reason for a failed access, without the path. */
 	public static String words(IOException failed) {
 		if (failed instanceof AccessDeniedException)
 			return "permission denied";

@@ -4,8 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of files that people write: UTF-8, or UTF-16 as Windows' tools save it. A byte order mark is no part of the
- * text.
+ * The text of files that people write: UTF-8, or UTF-16 as Windows saves it. A byte order mark is not part of the text.
  */
 public final class PlainText {
 
@@ -14,11 +13,11 @@ public final class PlainText {
 	private PlainText() {}
 
 	/**
-	 * Decodes a whole file. UTF-16 is known by its mark or, without one, by its many bytes of 0. Bytes that are
-	 * no text become U+FFFD.
+	 * Decodes a whole file. It recognises UTF-16 by its mark or, without one, by its many zero bytes. Invalid bytes
+	 * become U+FFFD.
 	 */
 	public static String decode(byte[] bytes) {
-		// Files that were joined have their marks inside, each at the beginning of a line.
+		// Joined files have their marks inside, each at the start of a line.
 		return new String(bytes, charset(bytes)).replaceAll("(?m)^" + MARK, "");
 	}
 
@@ -36,7 +35,7 @@ public final class PlainText {
 		return isHighBytes(zeros[0], zeros[1], bytes.length) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
 	}
 
-	/** Whether bytes of 0 are those of UTF-16: line ends, dots and slashes have one each, and always in the same place. */
+	/** Whether zero bytes come from UTF-16: line ends, dots and slashes then have one each, always on the same side. */
 	private static boolean isHighBytes(int here, int there, int length) {
 		return here >= Math.max(1, length / 32) && there <= here / 8;
 	}

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** Names of files that come out of files: tables, journals and descriptions of models may be somebody else's. */
+/** File names that come out of files. Tables, journals and model descriptions may come from somebody else. */
 public final class SafeName {
 
-	/** Windows gives these to devices, whatever extension follows. */
+	/** Windows gives these names to devices, with any extension. */
 	private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 	private static final Pattern NUMBERED_DEVICE = Pattern.compile("(com|lpt)[0-9¹²³]");
 
@@ -22,12 +22,12 @@ public final class SafeName {
 	private SafeName() {}
 
 	/**
-	 * A file directly in a folder.
+	 * Resolves a file directly in a folder.
 	 *
 	 * @param name of the file, without any folder
 	 * @param stage that needs it
 	 * @throws StageException (of that stage) if the name is empty, leads out of the folder or into another one, or is a
-	 *         device's on some system
+	 *        device's on some system
 	 */
 	public static Path child(Path folder, String name, Stage stage) throws StageException {
 		String why = objection(name);

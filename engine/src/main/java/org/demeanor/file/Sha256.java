@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The sum by which a file is known. */
+/** The fingerprint of a file. */
 public final class Sha256 {
 
 	private Sha256() {}

@@ -8,12 +8,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Appends to a file without waiting for the disk. What was appended is the system's at once, and outlives this process
- * whatever ends it; a machine that loses its power loses at most the last second's. Thread-safe.
+ * Appends to a file without waiting for the disk. The system has what was appended at once, so it survives any end of
+ * this process; a power failure costs at most the last second. Thread-safe.
  */
 public final class SyncedFile implements AutoCloseable {
 
-	/** To wait for the disk after each row would take as long as the analysis of a short recording. */
+	/** Waiting for the disk after each row would take as long as the analysis of a short recording. */
 	private static final long SECONDS = 1;
 
 	private final FileChannel channel;
@@ -22,16 +22,16 @@ public final class SyncedFile implements AutoCloseable {
 	private boolean changed;
 	private IOException failure;
 
-	/** @param channel to append to, from where it stands; it is closed with this */
+	/** @param channel to append to, from its position; closing this closes it */
 	public SyncedFile(FileChannel channel) {
 		this.channel = channel;
 		clock.scheduleWithFixedDelay(this::sync, SECONDS, SECONDS, TimeUnit.SECONDS);
 	}
 
 	/**
-	 * Appends. After something that could not be written whole - a full disk - nothing more can be.
+	 * Appends. After a failed write, e.g. on a full disk, nothing more is accepted.
 	 *
-	 * @throws IOException if this, or something earlier, could not be written
+	 * @throws IOException if this or something earlier could not be written
 	 */
 	public synchronized void append(byte[] bytes) throws IOException {
 		check();
@@ -50,7 +50,7 @@ public final class SyncedFile implements AutoCloseable {
 	/** @throws IOException if something that was appended did not reach the disk */
 	@Override
 	public void close() throws IOException {
-		// Not shutdownNow: a channel closes itself under a thread that is interrupted.
+		// Not shutdownNow: interrupting a thread closes its channel.
 		clock.shutdown();
 		sync();
 		try (channel) {
@@ -60,7 +60,7 @@ public final class SyncedFile implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Waits for another thread's to be done; rows go on being appended meanwhile. */
+	/** Waits until another thread has synced; rows can be appended meanwhile. */
 	private void sync() {
 		synchronized (disk) {
 			if (!takeChanged())

@@ -1,16 +1,17 @@
 package org.demeanor.inference;
 
-/** How a net, which all clips and threads of a process share, is called. */
+/** How threads share a net. All clips and threads of a process use the same one. */
 public enum BatchingMode {
-	/** Whoever wants something scored calls it; several may at once. On the CPU, a large call gains nothing. */
+	/** Each thread makes its own calls, at the same time as others. On the CPU a large call gains nothing. */
 	APART,
 	/**
-	 * What is wanted while a call runs goes into the next one, whichever clips it is of, and who wants it goes on meanwhile.
-	 * A card needs hardly longer for many items than for one. The last digits of a score may depend on what it was called with.
+	 * While a call runs, new requests collect, whichever clip they come from; the next call takes all of them. The
+	 * threads that ask go on meanwhile. A card needs hardly longer for many items than for one. The last digits of a
+	 * score may depend on the other items of the call.
 	 */
 	JOINED;
 
-	/** The better way on a device that {@link Device#resolve()} gave. */
+	/** The better mode for a device that {@link Device#resolve()} returned. */
 	public static BatchingMode on(Device device) {
 		return device == Device.CUDA ? JOINED : APART;
 	}

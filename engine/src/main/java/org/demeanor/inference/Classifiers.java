@@ -21,13 +21,13 @@ public final class Classifiers implements AutoCloseable {
 	}
 
 	/**
-	 * Loads and verifies what the asked streams of a profile need.
+	 * Loads and verifies the nets that a profile needs for the chosen modalities.
 	 *
 	 * @param modalities whose nets are loaded
-	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
 	 * @param threads for one call on the CPU, at least 1
-	 * @param calls how they are called
-	 * @param clock is told the time that loading and scoring take
+	 * @param calls how threads share the nets
+	 * @param clock records the time that loading and scoring take
 	 * @throws StageException (stage model) if a net cannot be loaded
 	 */
 	public static Classifiers load(ModelStore store, String profile, Set<Modality> modalities, Device device,
@@ -49,7 +49,7 @@ public final class Classifiers implements AutoCloseable {
 		}
 	}
 
-	/** The device that is used: {@link Device#CPU} or {@link Device#CUDA}. */
+	/** The device in use: {@link Device#CPU} or {@link Device#CUDA}. */
 	public Device device() {
 		return device;
 	}

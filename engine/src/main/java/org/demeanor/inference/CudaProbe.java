@@ -15,19 +15,19 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 
 /**
- * Tells whether ONNX Runtime's CUDA provider works here. It is tried last, where nothing else is known to be in the way:
- * adding the provider where CUDA's libraries are missing unpacks half a gigabyte before it fails.
+ * Checks whether ONNX Runtime's CUDA provider works here. The provider itself is tried last, when nothing else is known
+ * to fail: if CUDA's libraries are missing, it unpacks half a gigabyte before it fails.
  */
 public final class CudaProbe {
 
 	private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-	/** The library of CUDA 12 that the provider links against and that no driver installs by itself. */
+	/** The library of CUDA 12 that the provider links against and that no driver installs. */
 	private static final String LIBRARY = WINDOWS ? "cublasLt64_12.dll" : "libcublasLt.so.12";
 	private static final Path LINKER_CACHE = Path.of("/etc/ld.so.cache");
 
 	private CudaProbe() {}
 
-	/** Why CUDA cannot be used, in one line with the cure; empty if it can. */
+	/** The reason why CUDA cannot be used, in one line with the cure; empty if it can. */
 	public static Optional<String> obstacle() {
 		OnnxNatives.unpackOnce();
 		if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA))
@@ -38,9 +38,9 @@ public final class CudaProbe {
 		return refusal();
 	}
 
-	/** What the provider says where it does not find a driver, a card or another of its libraries. */
+	/** What the provider says if it does not find a driver, a card or another of its libraries. */
 	private static Optional<String> refusal() {
-		// ONNX Runtime's log, which it needs to say anything, comes with it.
+		// The provider logs through ONNX Runtime's environment, so that has to exist.
 		OrtEnvironment.getEnvironment();
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			OnnxSession.addCuda(options);
@@ -60,7 +60,10 @@ public final class CudaProbe {
 		return !WINDOWS && linkerKnowsLibrary();
 	}
 
-	/** The linker's cache is a binary table of names in plain text; what it does not name, dlopen does not find. */
+	/**
+	 * The linker's cache is a binary file with library names in plain text. If a name is not in it, dlopen does not
+	 * find that library.
+	 */
 	private static boolean linkerKnowsLibrary() {
 		try {
 			return Files.isReadable(LINKER_CACHE)

@@ -7,11 +7,11 @@ import org.demeanor.StageException;
 
 /** Where nets run. */
 public enum Device {
-	/** CUDA where it works, else the CPU, silently. */
+	/** CUDA if it works, else the CPU, without a message. */
 	AUTO,
 	/** The CPU. */
 	CPU,
-	/** An NVIDIA card; an error where there is none. */
+	/** An NVIDIA card; an error if there is none. */
 	CUDA;
 
 	/** The lower-case word of the command line, macros and run.json. */
@@ -20,10 +20,10 @@ public enum Device {
 	}
 
 	/**
-	 * What this choice means on this machine.
+	 * Resolves this choice for this machine.
 	 *
 	 * @return {@link #CPU} or {@link #CUDA}
-	 * @throws StageException (stage model) if CUDA was asked for and cannot be used; says what is missing
+	 * @throws StageException (stage model) if CUDA was asked for and cannot be used; the message says what is missing
 	 */
 	public Device resolve() throws StageException {
 		if (this == CPU)

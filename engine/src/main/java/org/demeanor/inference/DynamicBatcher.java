@@ -13,8 +13,8 @@ import org.demeanor.StageException;
 import org.demeanor.score.Scores;
 
 /**
- * Joins what any number of threads want scored into few calls, made one after the other on a thread of its own. Who asks
- * goes on at once, unless more is waiting than is good for the memory.
+ * Joins requests from any number of threads into few calls, which one thread makes in turn. A thread that asks goes on
+ * at once, unless too many requests wait already and memory would suffer.
  */
 final class DynamicBatcher implements AutoCloseable {
 
@@ -23,17 +23,17 @@ final class DynamicBatcher implements AutoCloseable {
 	interface Call {
 
 		/**
-		 * @param inputs some items each, one after another
-		 * @param items how many there are together
-		 * @return a score an item
+		 * @param inputs one or more items, one after another
+		 * @param items the number of items
+		 * @return one score for each item
 		 */
 		List<Scores> score(List<float[]> inputs, int items) throws StageException;
 	}
 
-	/** What was asked for at once; of the last one of all no scores are wanted. */
+	/** A request. The last one of all wants no scores. */
 	private record Request(float[] inputs, int items, CompletableFuture<List<Scores>> scores) {}
 
-	/** Requests that wait at most. */
+	/** The most requests that may wait. */
 	private static final int WAITING = 64;
 
 	private final Call call;
@@ -43,7 +43,7 @@ final class DynamicBatcher implements AutoCloseable {
 	private final Request last = new Request(new float[0], 0, new CompletableFuture<>());
 	private final BackgroundTask<Void, InterruptedException> caller;
 
-	/** @param most items of a call, at least 1 */
+	/** @param most the most items in a call, at least 1 */
 	DynamicBatcher(Call call, int most) {
 		this.call = call;
 		this.most = most;
@@ -53,18 +53,18 @@ final class DynamicBatcher implements AutoCloseable {
 	/**
 	 * Asks for scores.
 	 *
-	 * @param inputs not to be changed before they are scored
-	 * @param items as many as may be in a call, or fewer
+	 * @param inputs must not change before they are scored
+	 * @param items at most as many as a call takes
 	 */
 	PendingScores ask(float[] inputs, int items) {
 		CompletableFuture<List<Scores>> scores = new CompletableFuture<>();
-		// Not interrupted, as native calls are not: scores that do not come would be missing in a table.
+		// Not interruptible, as native calls are not: a missing score would be a hole in a table.
 		room.acquireUninterruptibly();
 		waiting.add(new Request(inputs, items, scores));
 		return () -> await(scores);
 	}
 
-	/** Returns when all that was asked for is scored; nothing may be asked for any more. */
+	/** Returns when all requests are scored. No request may follow. */
 	@Override
 	public void close() {
 		waiting.add(last);
@@ -105,7 +105,7 @@ final class DynamicBatcher implements AutoCloseable {
 			}
 		}
 		catch (StageException | RuntimeException | Error failed) {
-			// Theirs to tell: this thread goes on for the others.
+			// The error belongs to those who asked; this thread goes on for the others.
 			joined.forEach(request -> request.scores.completeExceptionally(failed));
 		}
 	}

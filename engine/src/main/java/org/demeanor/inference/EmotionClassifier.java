@@ -17,18 +17,18 @@ import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
-/** A loaded net, shared by all threads. Closing it frees the native memory. */
+/** A loaded net that all threads share. Closing it frees the native memory. */
 public final class EmotionClassifier implements AutoCloseable {
 
-	/** Items of a joined call at most: a card is busy with as many, and what they take is little beside a picture. */
+	/** The most items in a joined call: more do not keep a card busier, and these need little memory beside a frame. */
 	private static final int MOST_JOINED = 64;
 
 	private final ModelBundle bundle;
 	private final OnnxSession graph;
 	private final StageClock clock;
-	/** {@code null} where each call is made apart. */
+	/** {@code null} if each call is made on its own. */
 	private final DynamicBatcher joined;
-	/** Of joined calls, by their items. */
+	/** The tensors of joined calls, by their number of items. */
 	private final Map<Integer, SessionBinding> bindings = new HashMap<>();
 
 	private EmotionClassifier(ModelBundle bundle, OnnxSession graph, BatchingMode calls, StageClock clock) {
@@ -40,13 +40,14 @@ public final class EmotionClassifier implements AutoCloseable {
 	}
 
 	/**
-	 * Loads a bundle's net, verified unless it is a built-in one.
+	 * Loads the net of a bundle and verifies it unless it is a built-in one.
 	 *
-	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
 	 * @param threads for one call on the CPU, at least 1
-	 * @param calls how it is called
-	 * @param clock is told the time that loading and scoring take
-	 * @throws StageException (stage model) if the file is missing, damaged, no net, or not of the shape its json says
+	 * @param calls how threads share the net
+	 * @param clock records the time that loading and scoring take
+	 * @throws StageException (stage model) if the file is missing, damaged, no net, or its shape is not the one in its
+	 *        json
 	 */
 	public static EmotionClassifier load(ModelStore store, ModelBundle bundle, Device device, int threads, BatchingMode calls, StageClock clock)
 			throws StageException {
@@ -80,11 +81,12 @@ public final class EmotionClassifier implements AutoCloseable {
 	}
 
 	/**
-	 * Asks for the scores of a batch: with {@link BatchingMode#APART} they are there at once, with {@link BatchingMode#JOINED} later.
+	 * Asks for the scores of a batch. They are there at once with {@link BatchingMode#APART}, later with {@link
+	 * BatchingMode#JOINED}.
 	 *
-	 * @param inputs as above; may be changed as soon as this returns
+	 * @param inputs as above; may change as soon as this returns
 	 * @param n number of items, at least 1
-	 * @throws StageException (stage model) if ONNX Runtime fails or a score is not finite, and that is known already
+	 * @throws StageException (stage model) if it is already known that ONNX Runtime fails or a score is not finite
 	 */
 	public PendingScores ask(float[] inputs, int n) throws StageException {
 		if (joined == null) {
@@ -127,10 +129,10 @@ public final class EmotionClassifier implements AutoCloseable {
 		return scores(FloatBuffer.wrap(logits.values()), (int) logits.shape()[0]);
 	}
 
-	/** On the thread of the joined calls alone. */
+	/** Runs only on the thread of the joined calls. */
 	private List<Scores> runJoined(List<float[]> inputs, int items) throws StageException {
-		// A card prepares itself for each number of items that it has not seen: there are to be few. Beyond the items is what
-		// the call before left.
+		// A card prepares itself for each new number of items, so there are few numbers. Places beyond the items hold
+		// what the last call left.
 		int size = Integer.highestOneBit(2 * items - 1);
 		SessionBinding binding = bindings.get(size);
 		if (binding == null) {

@@ -10,23 +10,23 @@ import org.bytedeco.javacpp.Loader;
 import ai.onnxruntime.OrtEnvironment;
 
 /**
- * Keeps ONNX Runtime's native libraries unpacked from run to run, in JavaCPP's cache where FFmpeg's lie: by itself it
- * unpacks 20 MB at each start.
+ * Keeps ONNX Runtime's native libraries unpacked between runs, in JavaCPP's cache, where FFmpeg's are too. By itself
+ * ONNX Runtime unpacks 20 MB at each start.
  */
 final class OnnxNatives {
 
-	/** Names a folder that ONNX Runtime loads its libraries from. */
+	/** The property that names the folder from which ONNX Runtime loads its libraries. */
 	private static final String FOLDER = "onnxruntime.native.path";
 
 	private OnnxNatives() {}
 
 	/**
-	 * To be called before the first use of ONNX Runtime in a process. Where the cache cannot be written, ONNX Runtime
-	 * unpacks for itself as ever.
+	 * Must be called before the process uses ONNX Runtime. If the cache cannot be written, ONNX Runtime unpacks its
+	 * libraries itself.
 	 */
 	static synchronized void unpackOnce() {
 		String resources = "/ai/onnxruntime/native/" + platform() + "/";
-		// The CUDA build loads further libraries from where its first lies.
+		// The CUDA build loads further libraries from the folder of the first one.
 		if (System.getProperty(FOLDER) != null || resource(resources, "onnxruntime_providers_shared") != null)
 			return;
 		try {
@@ -49,7 +49,7 @@ final class OnnxNatives {
 		return OrtEnvironment.class.getResource(folder + System.mapLibraryName(library));
 	}
 
-	/** The folder's name within ONNX Runtime's jar. */
+	/** The name of the folder in ONNX Runtime's jar. */
 	private static String platform() {
 		String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 		String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);

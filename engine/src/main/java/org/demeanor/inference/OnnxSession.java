@@ -22,15 +22,15 @@ import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
 /**
- * An ONNX graph that is loaded: float tensors in and out by their names. One ONNX Runtime session, shared by all
- * threads. Closing it frees the native memory.
+ * A loaded ONNX graph: float tensors in and out, by name. It is one ONNX Runtime session that all threads share.
+ * Closing it frees the native memory.
  */
 public final class OnnxSession implements AutoCloseable {
 
 	/**
-	 * Numbers in an order.
+	 * Numbers in order.
 	 *
-	 * @param values all of them, the last axis running fastest
+	 * @param values all of them; the last axis runs fastest
 	 * @param shape lengths of the axes, e.g. batch x 7
 	 */
 	public record Tensor(float[] values, long[] shape) {}
@@ -43,23 +43,23 @@ public final class OnnxSession implements AutoCloseable {
 		this.session = session;
 	}
 
-	/** Loads ONNX Runtime, which else happens at the first net. */
+	/** Loads ONNX Runtime itself; otherwise the first net does. */
 	public static void loadLibrary() {
 		OnnxNatives.unpackOnce();
 		OrtEnvironment.getEnvironment();
 	}
 
 	/**
-	 * @param file how messages name it
+	 * @param file the name for messages
 	 * @param onnx its bytes
-	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
 	 * @param threads for one call on the CPU, at least 1
 	 * @throws StageException (stage model) if ONNX Runtime cannot load it
 	 */
 	public static OnnxSession open(String file, byte[] onnx, Device device, int threads) throws StageException {
 		OnnxNatives.unpackOnce();
 		try {
-			// Loading recurses as deep as the graph is; a detector of 60 layers needs more than 1 MiB.
+			// Loading recurses as deep as the graph; a detector of 60 layers needs a stack of more than 1 MiB.
 			return new OnnxSession(file, new BackgroundTask<>(() -> session(onnx, device, threads), true).get());
 		}
 		catch (OrtException refused) {
@@ -67,13 +67,13 @@ public final class OnnxSession implements AutoCloseable {
 		}
 	}
 
-	/** How messages name it. */
+	/** The name for messages. */
 	public String file() {
 		return file;
 	}
 
 	/**
-	 * Its inputs: name to shape, -1 where an axis may have any length; no axes for one that takes no floats.
+	 * The inputs: name to shape. An axis of any length is -1; an input that takes no floats has no axes.
 	 *
 	 * @throws StageException (stage model) if ONNX Runtime fails
 	 */
@@ -96,14 +96,14 @@ public final class OnnxSession implements AutoCloseable {
 	}
 
 	/**
-	 * Runs it once.
+	 * Runs the graph once.
 	 *
 	 * @param input name of the only input
 	 * @param values as many as {@code shape} says
 	 * @param shape of the input
-	 * @param outputs names of what is wanted; the rest need not be computed
+	 * @param outputs names of the outputs to compute
 	 * @return name to output
-	 * @throws StageException (stage model) if ONNX Runtime fails or an output is no tensor of floats
+	 * @throws StageException (stage model) if ONNX Runtime fails or an output is not a tensor of floats
 	 */
 	public Map<String, Tensor> run(String input, FloatBuffer values, long[] shape, Set<String> outputs)
 			throws StageException {
@@ -120,12 +120,12 @@ public final class OnnxSession implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the tensors for calls of one shape.
+	 * Creates the tensors for calls of one shape.
 	 *
 	 * @param input name of the only input
 	 * @param shape of the input
-	 * @param output name of the wanted output
-	 * @param outputShape which that has of such an input
+	 * @param output name of the output to compute
+	 * @param outputShape its shape for such an input
 	 * @throws StageException (stage model) if ONNX Runtime fails
 	 */
 	SessionBinding bind(String input, long[] shape, String output, long[] outputShape) throws StageException {
@@ -147,29 +147,29 @@ public final class OnnxSession implements AutoCloseable {
 	private static OrtSession session(byte[] onnx, Device device, int threads) throws OrtException {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
-			// Threads that wait for work must not take the time of those that decode and search.
+			// Waiting threads must not take time from those that decode and search.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
-			// What is wrong is thrown; warnings tell how ONNX Runtime shares a graph between a card and the CPU.
+			// Errors are thrown; warnings only tell how ONNX Runtime divides a graph between card and CPU.
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
 			if (device == Device.CUDA)
 				addCuda(options);
 			OrtEnvironment environment = OrtEnvironment.getEnvironment();
-			// Builds for Windows tell the system's telemetry what is loaded.
+			// Builds for Windows report loaded models to the system's telemetry.
 			environment.setTelemetry(false);
 			return environment.createSession(onnx, options);
 		}
 	}
 
 	/**
-	 * Has a session run on the card that CUDA names first.
+	 * Makes a session run on the first card that CUDA lists.
 	 *
-	 * @throws OrtException where the libraries cannot be loaded or there is no card
+	 * @throws OrtException if the libraries cannot be loaded or there is no card
 	 */
 	static void addCuda(OrtSession.SessionOptions options) throws OrtException {
 		try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions()) {
-			// TensorFloat-32 would move scores by a thousandth away from those of the CPU.
+			// TensorFloat-32 would move scores away from the CPU's by a thousandth.
 			cuda.add("use_tf32", "0");
-			// By default every algorithm is timed whenever a batch has another size.
+			// By default cuDNN times every algorithm again for each new batch size.
 			cuda.add("cudnn_conv_algo_search", "HEURISTIC");
 			options.addCUDA(cuda);
 		}

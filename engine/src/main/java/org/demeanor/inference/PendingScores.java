@@ -6,14 +6,14 @@ import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
-/** Scores that were asked for and may still be on their way. */
+/** Scores that were asked for and may not be there yet. */
 @FunctionalInterface
 public interface PendingScores {
 
 	/**
-	 * Waits for them.
+	 * Waits for the scores.
 	 *
-	 * @return in {@link Emotion} order, an item each
+	 * @return one for each item, in {@link Emotion} order
 	 * @throws StageException (stage model) if ONNX Runtime failed or a score is not finite
 	 */
 	List<Scores> get() throws StageException;

@@ -13,8 +13,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 /**
- * A graph's tensors for calls of one shape, made once, outside of Java's heap: ONNX Runtime reads and writes them in place,
- * and each call overwrites what they held. Made by {@link OnnxSession#bind}; for one thread.
+ * A graph's tensors for calls of one shape. They lie outside of Java's heap, ONNX Runtime reads and writes them in
+ * place, and each call overwrites the last one's values. Made by {@link OnnxSession#bind}; for one thread.
  */
 final class SessionBinding implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class SessionBinding implements AutoCloseable {
 		this.output = Map.of(output, tensor(out, outputShape));
 	}
 
-	/** Where the values of the next call are put, from the first place on. */
+	/** The buffer for the values of the next call, filled from the start. */
 	FloatBuffer input() {
 		return in.clear();
 	}
@@ -44,7 +44,7 @@ final class SessionBinding implements AutoCloseable {
 	 * Runs the graph once.
 	 *
 	 * @return all values of the output, valid until the next call
-	 * @throws StageException (stage model) if ONNX Runtime fails, or the output is of another shape
+	 * @throws StageException (stage model) if ONNX Runtime fails or the output has another shape
 	 */
 	FloatBuffer run() throws StageException {
 		try {

@@ -9,8 +9,8 @@ import org.demeanor.StageException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One object of a model's json, read strictly: a key that is missing or of the wrong kind is a {@link StageException}
- * (stage model) that names the file and the key.
+ * One object of a model's json, read strictly: a missing key or a wrong type is a {@link StageException} (stage model)
+ * that names the file and the key.
  */
 public final class JsonSection {
 
@@ -40,7 +40,7 @@ public final class JsonSection {
 		return child.textValue();
 	}
 
-	/** A text that is one of {@code allowed}. */
+	/** A text from a list of allowed ones. */
 	public String oneOf(String key, String... allowed) throws StageException {
 		String text = text(key);
 		for (String choice : allowed)
@@ -98,7 +98,7 @@ public final class JsonSection {
 		return rows;
 	}
 
-	/** Whether there is such a key at all. */
+	/** Whether the key exists. */
 	public boolean has(String key) {
 		return node.hasNonNull(key);
 	}
@@ -117,7 +117,7 @@ public final class JsonSection {
 		return values;
 	}
 
-	/** The error for a value that cannot be right. */
+	/** The error for a value that is out of range. */
 	public StageException wrong(String key, String expected) {
 		return new StageException(Stage.MODEL, subject, "'" + path + key + "' must be " + expected);
 	}

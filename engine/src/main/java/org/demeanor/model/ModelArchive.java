@@ -13,7 +13,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
 
-/** The files of a profile's models, to be carried to another machine. */
+/** The files of a profile's models, to carry to another machine. */
 public final class ModelArchive implements Serializable {
 
 	private final Map<String, byte[]> files = new HashMap<>();
@@ -22,10 +22,10 @@ public final class ModelArchive implements Serializable {
 	private ModelArchive() {}
 
 	/**
-	 * Reads all that a profile needs; its nets are verified.
+	 * Reads all files that a profile needs and verifies its nets.
 	 *
 	 * @param profile e.g. {@code standard}
-	 * @throws StageException (stage model) if a file is missing, damaged, or a net that this store does not load
+	 * @throws StageException (stage model) if a file is missing or damaged, or if this store refuses a net
 	 */
 	public static ModelArchive of(ModelStore store, String profile) throws StageException {
 		ModelArchive models = new ModelArchive();
@@ -45,8 +45,8 @@ public final class ModelArchive implements Serializable {
 	/**
 	 * Writes the files into a folder.
 	 *
-	 * @return a store of this folder, which loads no other nets than those that were read
-	 * @throws StageException (stage model) if they cannot be written
+	 * @return a store for this folder that loads only the nets that were read
+	 * @throws StageException (stage model) if the files cannot be written
 	 */
 	public ModelStore unpack(Path folder) throws StageException {
 		try {

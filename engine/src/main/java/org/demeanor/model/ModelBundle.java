@@ -16,7 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What the json beside a net says of it. Everything that a new net could do differently is here and not in code.
+ * What the json beside a net says. It holds everything that can differ between nets, so that a new net needs no new
+ * code.
  *
  * @param name of the bundle: its files are {@code name.json}, {@code name.onnx}, {@code name.md}
  * @param modality what it reads emotion from
@@ -27,8 +28,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param inputName of the graph
  * @param inputShape of one item, without the batch axis, e.g. 1, 112, 112
  * @param outputName of the graph; logits, batch x 7
- * @param temperature that logits are divided by before the softmax
- * @param preprocessing what the stream's own package reads
+ * @param temperature divides the logits before the softmax
+ * @param preprocessing read by the package of the modality
  * @param validationF1 F1 of each class on the validation part, 0..1: the weights of a weighted fusion
  * @param trainingData what it was trained on
  * @param licence of the weights, an SPDX name or words
@@ -48,15 +49,15 @@ public record ModelBundle(String name, Modality modality, String description, Li
 		validationF1 = Map.copyOf(validationF1);
 	}
 
-	/** Values of one item of a batch. */
+	/** The number of values of one item. */
 	public int inputLength() {
 		return inputShape.stream().reduce(1, Math::multiplyExact);
 	}
 
 	/**
-	 * @param subject the json's name for messages
+	 * @param subject name of the json for messages
 	 * @param json its bytes
-	 * @throws StageException (stage model) if it is no json, a key is missing, or a value cannot be right
+	 * @throws StageException (stage model) if it is not valid json, a key is missing, or a value is out of range
 	 */
 	static ModelBundle parse(String subject, byte[] json) throws StageException {
 		JsonSection root = section(subject, json);
@@ -77,7 +78,7 @@ public record ModelBundle(String name, Modality modality, String description, Li
 				root.section("preprocessing"), f1(root), root.section("training").text("data"), root.text("licence"));
 	}
 
-	/** The root of any json of a model store. */
+	/** The root of any json in a model store. */
 	static JsonSection section(String subject, byte[] json) throws StageException {
 		try {
 			JsonNode node = MAPPER.readTree(json);

@@ -10,15 +10,15 @@ import org.demeanor.StageException;
 import org.demeanor.file.Sha256;
 
 /**
- * A net in a file of its own. Its user has named it, which is to insist on it: no list has to have it. What a run began
- * with stays what it uses: every later reading must give the same bytes.
+ * A net in a file that the user named. Naming it is consent: it need not be on a list. A run uses the same bytes
+ * throughout: if the file changes, reading it fails.
  *
  * @param path as the user gave it
  * @param sha256 of its bytes, lower-case hexadecimal
  */
 public record ModelFile(String path, String sha256) {
 
-	/** No net of this kind is nearly as large; a film that was named by mistake is. */
+	/** Nets of this kind are far smaller; a video that was named by mistake is larger. */
 	private static final long MOST_BYTES = 256L << 20;
 
 	public ModelFile {
@@ -27,7 +27,7 @@ public record ModelFile(String path, String sha256) {
 	}
 
 	/**
-	 * Of the file as it is now.
+	 * The file as it is now.
 	 *
 	 * @throws StageException (stage model) if it is missing, too large for a net, or cannot be read
 	 */
@@ -38,7 +38,7 @@ public record ModelFile(String path, String sha256) {
 	/**
 	 * Its bytes, verified.
 	 *
-	 * @throws StageException (stage model) if it cannot be read or is not what it was
+	 * @throws StageException (stage model) if it cannot be read or has changed
 	 */
 	public byte[] read() throws StageException {
 		byte[] bytes = bytes(path);

@@ -15,15 +15,21 @@ import org.demeanor.file.SafeName;
 import org.demeanor.file.Sha256;
 
 /**
- * Where model bundles lie: on the class path (the jar {@code demeanor-models}) or in a folder of the same layout.
+ * A place with model bundles: the class path (the jar {@code demeanor-models}) or a folder of the same layout.
  * {@code profiles.json} names the nets of each profile.
+ * <pre>{@code
+ * ModelStore store = ModelStore.listed(Path.of("my-models"), Set.of(sha256OfMyNet));
+ * ModelBundle bundle = store.bundle("face-compact");   // its json
+ * byte[] onnx = store.weights(bundle);                 // its net, verified
+ * }</pre>
+ * Every error is a {@link StageException} of stage model that names the file.
  */
 public final class ModelStore {
 
 	/**
 	 * The nets of one profile. A stream's scores are the mean over its nets.
 	 *
-	 * @param fusion name of the json of how the streams belong together; empty if nothing was learnt of that
+	 * @param fusion name of the json that says how to join the streams; empty if there is none
 	 */
 	public record Lineup(List<String> face, List<String> voice, Optional<String> fusion) {
 
@@ -50,16 +56,16 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Models in a folder of the user's: the files of the jar's folder, under the same names. Any net is loaded; only for
-	 * folders whose content the user vouches for.
+	 * Models in a user's folder, which has the same file names as the jar. It loads any net, so use it only for folders
+	 * whose content you trust.
 	 */
 	public static ModelStore of(Path folder) {
 		return new ModelStore(folder, null);
 	}
 
 	/**
-	 * As {@link #of(Path)}, but a net is loaded only if its SHA-256 is listed or that of a built-in net: a net is code that
-	 * runs, and what lies beside it in the folder cannot vouch for it.
+	 * As {@link #of(Path)}, but it loads a net only if its SHA-256 is listed or is that of a built-in net. A net is
+	 * code that runs, and other files in the same folder cannot vouch for it.
 	 *
 	 * @param listed SHA-256 of files, lower-case hexadecimal
 	 */
@@ -72,7 +78,7 @@ public final class ModelStore {
 		return Optional.ofNullable(folder);
 	}
 
-	/** The nets that may be loaded besides the built-in ones; empty if any may. */
+	/** The SHA-256 of the nets that may be loaded besides the built-in ones; empty if any may. */
 	public Optional<Set<String>> listed() {
 		return Optional.ofNullable(listed);
 	}
@@ -89,7 +95,7 @@ public final class ModelStore {
 
 	/**
 	 * @param name e.g. {@code face-reference}
-	 * @throws StageException (stage model) if it is missing or its json cannot be right
+	 * @throws StageException (stage model) if it is missing or its json is not valid
 	 */
 	public ModelBundle bundle(String name) throws StageException {
 		String file = name + ".json";
@@ -100,9 +106,9 @@ public final class ModelStore {
 	}
 
 	/**
-	 * What {@link Lineup#fusion()} names.
+	 * The json that {@link Lineup#fusion()} names.
 	 *
-	 * @throws StageException (stage model) if it is missing or no json of the format that we know
+	 * @throws StageException (stage model) if it is missing or has a format that we do not know
 	 */
 	public JsonSection fusion(String name) throws StageException {
 		String file = name + ".json";
@@ -115,8 +121,8 @@ public final class ModelStore {
 	/**
 	 * The bytes of a bundle's net, verified.
 	 *
-	 * @throws StageException (stage model) if the file is missing, its SHA-256 is not the one in the json, or not one
-	 *         that is listed
+	 * @throws StageException (stage model) if the file is missing, its SHA-256 differs from the json's, or it is not
+	 *        listed
 	 */
 	public byte[] weights(ModelBundle bundle) throws StageException {
 		byte[] onnx = read(bundle.onnxFile());
@@ -132,8 +138,8 @@ public final class ModelStore {
 	}
 
 	/**
-	 * As {@link #weights}, but built-in nets are not verified: reading compares the jar's own checksums, and a start has no
-	 * time to spare for others.
+	 * As {@link #weights}, but without verifying built-in nets: the jar has its own checksums, and a start has no time
+	 * to spare.
 	 */
 	public byte[] weightsToLoad(ModelBundle bundle) throws StageException {
 		return folder == null ? read(bundle.onnxFile()) : weights(bundle);
@@ -152,12 +158,12 @@ public final class ModelStore {
 		}
 	}
 
-	/** How messages name a file of this store. */
+	/** The name of a file of this store in messages. */
 	private String subject(String file) {
 		return folder == null ? file : folder.resolve(file).toString();
 	}
 
-	/** @throws StageException (stage model) if there is no such file or it cannot be read */
+	/** @throws StageException (stage model) if the file is missing or cannot be read */
 	byte[] read(String file) throws StageException {
 		try (InputStream in = open(file)) {
 			if (in == null)

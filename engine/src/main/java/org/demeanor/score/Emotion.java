@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The seven classes, in the order in which every table, model and file has them. */
+/** The seven classes, in the order of every table, model and file. */
 public enum Emotion {
 	ANGRY, CALM, DISGUST, FEAR, HAPPY, SAD, SURPRISE;
 
@@ -16,7 +16,7 @@ public enum Emotion {
 		return ALL;
 	}
 
-	/** How many there are. */
+	/** The number of classes. */
 	public static int count() {
 		return ALL.size();
 	}

@@ -3,8 +3,8 @@ package org.demeanor.score;
 import java.util.Arrays;
 
 /**
- * Seven finite scores, one an {@link Emotion}. A net's are probabilities (each in 0..1, sum 1); a fused or averaged
- * score need not sum to exactly 1 (a median does not). Immutable.
+ * Seven finite scores, one for each {@link Emotion}. A net's scores are probabilities (each in 0..1, sum 1); fused or
+ * averaged ones need not sum to exactly 1 (a median does not). Immutable.
  */
 public final class Scores {
 
@@ -15,7 +15,7 @@ public final class Scores {
 	}
 
 	/**
-	 * @param values one value an emotion, in {@link Emotion} order; copied
+	 * @param values one for each emotion, in {@link Emotion} order; copied
 	 * @throws IllegalArgumentException if there are not exactly seven, or one is negative or not finite
 	 */
 	public static Scores of(double... values) {
@@ -36,7 +36,7 @@ public final class Scores {
 		return values.clone();
 	}
 
-	/** The emotion with the highest score; of equal ones the first in order. */
+	/** The emotion with the highest score; the first one in order if several have it. */
 	public Emotion top() {
 		int best = 0;
 		for (int i = 1; i < values.length; i++)

@@ -1,2 +1,2 @@
-/** The seven emotions and a set of scores for them. Uses nothing of the other packages. */
+/** The seven emotions and a set of scores for them. Uses no other package. */
 package org.demeanor.score;

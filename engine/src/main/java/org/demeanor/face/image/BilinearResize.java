@@ -1,21 +1,21 @@
 package org.demeanor.face.image;
 
 /**
- * Bilinear resizing of a part of a gray image, as OpenCV's {@code resize} with {@code INTER_LINEAR} does it for 8-bit
- * images: weights in 11-bit fixed point, products shortened as its vector code shortens them.
+ * Bilinear resizing of a part of a gray image, equal to OpenCV's {@code resize} with {@code INTER_LINEAR} for 8-bit
+ * images: weights in 11-bit fixed point, products shortened as OpenCV's vector code shortens them.
  */
 final class BilinearResize {
 
 	private static final int BITS = 11;
 	private static final int ONE = 1 << BITS;
 
-	/** For each place along one axis of the result: the two pixels that it lies between, and their weights. */
+	/** For each place along one axis of the result: the two pixels around it, and their weights. */
 	private record Axis(int[] first, int[] second, int[] firstWeight, int[] secondWeight) {}
 
 	private BilinearResize() {}
 
 	/**
-	 * @param image where the part is taken from
+	 * @param image the source
 	 * @param box the part; must lie within the image
 	 * @param width of the result
 	 * @param height of the result
@@ -68,7 +68,7 @@ final class BilinearResize {
 					+ (pixels[start + x.second[i]] & 0xff) * x.secondWeight[i];
 	}
 
-	/** Exactly half the size: OpenCV takes the mean of each 2 x 2 pixels then. */
+	/** At exactly half the size OpenCV takes the mean of each 2 x 2 pixels. */
 	private static byte[] halve(GrayImage image, FaceBox box, int width, int height) {
 		byte[] pixels = image.pixels(box);
 		byte[] result = new byte[width * height];

@@ -1,15 +1,18 @@
 package org.demeanor.face.image;
 
 /**
- * Bilinear downscaling of gray images (or of single colours) of one size to another, bit for bit that of OpenCV's
- * {@code INTER_LINEAR_EXACT}: weights in 8-bit fixed point, one rounding at the end. Keeps its tables and rows from
+ * Bilinear downscaling of gray images (or single colours), bit for bit OpenCV's {@code INTER_LINEAR_EXACT}: weights in
+ * 8-bit fixed point, one rounding at the end. An instance scales one size to another and keeps its tables and rows from
  * image to image; for one thread.
  */
 public final class ExactResize {
 
 	private static final int ONE = 1 << 8;
 
-	/** For each place along one axis: the pixels before and behind it, and how far (of 256) it lies towards the latter. */
+	/**
+	 * For each place along one axis: the pixels before and after it, and how far (in 256ths) it lies towards the
+	 * latter.
+	 */
 	private static final class Axis {
 
 		private final int[] before;
@@ -24,7 +27,7 @@ public final class ExactResize {
 			for (int i = 0; i < to; i++) {
 				double position = scale * (i + 0.5) - 0.5;
 				int pixel = (int) Math.floor(position);
-				// Outside the centres of the first and last pixel there is nothing to blend with.
+				// Beyond the centres of the first and last pixel there is nothing to blend with.
 				if (pixel < 0 || pixel >= from - 1)
 					before[i] = pixel < 0 ? 0 : from - 1;
 				else {
@@ -42,12 +45,14 @@ public final class ExactResize {
 	private final int newHeight;
 	private final Axis x;
 	private final Axis y;
-	/** Source rows as whole numbers, and the two of them blended; one more, that the last pixel has a neighbour. */
+	/**
+	 * Source rows as whole numbers, and two of them blended; one element more, so that the last pixel has a neighbour.
+	 */
 	private int[] upper;
 	private int[] lower;
 	private final int[] blended;
 
-	/** From {@code width * height} to {@code newWidth * newHeight} pixels. */
+	/** Scales {@code width * height} to {@code newWidth * newHeight} pixels. */
 	public ExactResize(int width, int height, int newWidth, int newHeight) {
 		this.width = width;
 		this.height = height;
@@ -62,7 +67,7 @@ public final class ExactResize {
 
 	/**
 	 * @param source {@code width * height} pixels
-	 * @param target where the {@code newWidth * newHeight} pixels go, row by row
+	 * @param target gets {@code newWidth * newHeight} pixels, row by row
 	 */
 	public static void resize(byte[] source, int width, int height, byte[] target, int newWidth, int newHeight) {
 		new ExactResize(width, height, newWidth, newHeight).resize(source, target, 0, 0, newWidth, newHeight);
@@ -76,13 +81,16 @@ public final class ExactResize {
 		return newHeight;
 	}
 
-	/** What of the source a part of the result, as below and not empty, is computed of. */
+	/** The part of the source that a part of the result, as below and not empty, depends on. */
 	public FaceBox source(int left, int top, int right, int bottom) {
 		return new FaceBox(x.before[left], y.before[top], x.behind[right - 1] + 1 - x.before[left],
 				y.behind[bottom - 1] + 1 - y.before[top]);
 	}
 
-	/** Computes a part of the result, from {@code left} and {@code top} to before {@code right} and {@code bottom}. */
+	/**
+	 * Computes a part of the result, from {@code left} and {@code top} up to {@code right} and {@code bottom},
+	 * exclusive.
+	 */
 	public void resize(byte[] source, byte[] target, int left, int top, int right, int bottom) {
 		if (newWidth == width && newHeight == height)
 			for (int row = top; row < bottom; row++)
@@ -107,7 +115,10 @@ public final class ExactResize {
 		}
 	}
 
-	/** Rows first, for which the JIT has vector instructions: nothing is rounded in between, so that the order is free. */
+	/**
+	 * Blends rows first, because the JIT has vector instructions for that. Nothing is rounded in between, so the order
+	 * is free.
+	 */
 	private void blend(byte[] source, byte[] target, int left, int top, int right, int bottom) {
 		int from = x.before[left];
 		int to = x.behind[right - 1] + 1;

@@ -12,7 +12,7 @@ import java.util.Comparator;
  */
 public record FaceBox(int x, int y, int width, int height) {
 
-	/** From the top down, then from the left; of two at one place the smaller first. */
+	/** From top to bottom, then from left to right; at the same place the smaller box first. */
 	public static final Comparator<FaceBox> ORDER = Comparator.comparingInt(FaceBox::y).thenComparingInt(FaceBox::x)
 			.thenComparingInt(FaceBox::width).thenComparingInt(FaceBox::height);
 
@@ -32,7 +32,7 @@ public record FaceBox(int x, int y, int width, int height) {
 		return (double) common / (area() + other.area() - common);
 	}
 
-	/** How much of the smaller of two boxes lies within the other: 0 (none) to 1 (all). */
+	/** The share of the smaller box that lies within the other: 0 (none) to 1 (all). */
 	public double shareWithin(FaceBox other) {
 		return (double) common(other) / Math.min(area(), other.area());
 	}

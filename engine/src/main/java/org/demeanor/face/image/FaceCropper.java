@@ -1,6 +1,6 @@
 package org.demeanor.face.image;
 
-/** Cuts faces out: the box is resized to a square, and a margin is cut off each side. */
+/** Cuts faces out: resizes the box to a square, then cuts a margin off each side. */
 public final class FaceCropper {
 
 	private final int resize;
@@ -8,7 +8,7 @@ public final class FaceCropper {
 
 	/**
 	 * @param resize pixels along each side before the margin is cut off
-	 * @param margin pixels cut off each side, less than half of that
+	 * @param margin pixels cut off each side, less than half of {@code resize}
 	 */
 	public FaceCropper(int resize, int margin) {
 		if (margin < 0 || resize <= 2 * margin)

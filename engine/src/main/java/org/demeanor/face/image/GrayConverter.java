@@ -2,7 +2,10 @@ package org.demeanor.face.image;
 
 import org.demeanor.media.Frame;
 
-/** Gray of a colour frame, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 15-bit fixed point. */
+/**
+ * Converts a colour frame to gray, equal to OpenCV's {@code COLOR_BGR2GRAY}: ITU-R BT.601 weights in 15-bit fixed
+ * point.
+ */
 public final class GrayConverter {
 
 	private static final int BLUE = 3735;
@@ -13,7 +16,7 @@ public final class GrayConverter {
 
 	private GrayConverter() {}
 
-	/** Of a frame; what is not asked for is not computed. */
+	/** Converts lazily: only the parts that are asked for. */
 	public static GrayImage of(Frame frame) {
 		return of(frame, new byte[frame.width() * frame.height()]);
 	}
@@ -21,7 +24,7 @@ public final class GrayConverter {
 	/**
 	 * As above.
 	 *
-	 * @param pixels where they go, one for each of the frame's
+	 * @param pixels the buffer for the result, one for each pixel of the frame
 	 */
 	public static GrayImage of(Frame frame, byte[] pixels) {
 		int width = frame.width();

@@ -3,8 +3,8 @@ package org.demeanor.face.image;
 import java.util.Objects;
 
 /**
- * An 8-bit gray image: unsigned bytes, row by row without padding. It is whole, or its pixels are computed part by part
- * when they are asked for, since a search around known faces looks at few of them. For one thread.
+ * An 8-bit gray image: unsigned bytes, row by row without padding. It is either complete or computes its pixels part by
+ * part on demand, because a search around known faces looks at few of them. For one thread.
  */
 public final class GrayImage {
 
@@ -13,7 +13,7 @@ public final class GrayImage {
 	public interface Filler {
 
 		/**
-		 * Sets the pixels from {@code left} and {@code top} to before {@code right} and {@code bottom}.
+		 * Sets the pixels from {@code left} and {@code top} up to {@code right} and {@code bottom}, exclusive.
 		 *
 		 * @param pixels of the whole image
 		 */
@@ -24,7 +24,7 @@ public final class GrayImage {
 	private final int height;
 	private final byte[] pixels;
 	private final Filler filler;
-	/** The part that is filled. */
+	/** The part that is computed. */
 	private int left;
 	private int top;
 	private int right;
@@ -48,10 +48,10 @@ public final class GrayImage {
 	}
 
 	/**
-	 * One whose pixels are computed when they are asked for.
+	 * An image that computes its pixels on demand.
 	 *
-	 * @param pixels where they go, {@code width * height}; not copied
-	 * @param filler may be asked in any order, but for each pixel once
+	 * @param pixels the buffer, {@code width * height}; not copied
+	 * @param filler may be called in any order, but once for each pixel
 	 */
 	public static GrayImage filledBy(int width, int height, byte[] pixels, Filler filler) {
 		return new GrayImage(width, height, pixels, filler);
@@ -73,9 +73,9 @@ public final class GrayImage {
 	}
 
 	/**
-	 * The pixels of all of the image, of which those of a part are there; not copied.
+	 * The pixels of the whole image, of which those of a part are valid; not copied.
 	 *
-	 * @param part what of it lies outside is left out
+	 * @param part what lies outside of the image is ignored
 	 */
 	public byte[] pixels(FaceBox part) {
 		int fromX = Math.max(0, part.x());
@@ -89,7 +89,7 @@ public final class GrayImage {
 
 	// -- Helper methods --
 
-	/** Fills what the hull of the filled part and another has more than the filled part. */
+	/** Fills the rest of the hull around the filled part and another one. */
 	private void extend(int fromX, int fromY, int toX, int toY) {
 		if (left == right) {
 			left = right = fromX;

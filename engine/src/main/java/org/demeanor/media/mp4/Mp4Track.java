@@ -44,7 +44,7 @@ final class Mp4Track implements AutoCloseable {
 	 *
 	 * @param codec FFmpeg's name of the encoder
 	 * @param settings sets what the encoder needs before it is opened
-	 * @throws IOException if there is no such encoder, or it refuses the settings
+	 * @throws IOException if there is no such encoder or it refuses the settings
 	 */
 	Mp4Track(AVFormatContext file, String codec, Consumer<AVCodecContext> settings) throws IOException {
 		this.file = file;
@@ -67,7 +67,7 @@ final class Mp4Track implements AutoCloseable {
 		}
 	}
 
-	/** Samples that the encoder takes at once; 0 for pictures. */
+	/** The number of samples that the encoder takes at once; 0 for pictures. */
 	int frameSize() {
 		return encoder.frame_size();
 	}
@@ -78,7 +78,7 @@ final class Mp4Track implements AutoCloseable {
 		int received = avcodec_receive_packet(encoder, packet);
 		while (received >= 0) {
 			packet.stream_index(stream.index());
-			// OpenH264 does not pass it on, and players cut off a last frame that lasts no time.
+			// OpenH264 does not pass the duration on, and players cut off a last frame without one.
 			if (packet.duration() == 0 && frame != null)
 				packet.duration(frame.duration());
 			av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());

@@ -19,11 +19,11 @@ import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
-/** An MP4 file that is being written: pictures at their times, and sound. Not thread-safe. */
+/** Writes an MP4 file: pictures at their times, and sound. Not thread-safe. */
 public final class Mp4Writer implements AutoCloseable {
 
 	static {
-		// What goes wrong comes back as an exception; the encoders' remarks on their settings help no user.
+		// Errors come back as exceptions; the encoders' remarks on their settings help no user.
 		av_log_set_level(AV_LOG_QUIET);
 	}
 
@@ -37,7 +37,7 @@ public final class Mp4Writer implements AutoCloseable {
 	 * Opens a file.
 	 *
 	 * @param codec FFmpeg's name of the encoder for the pictures
-	 * @param framesPerSecond about how many there will be
+	 * @param framesPerSecond the approximate rate
 	 * @param withSound whether there will be sound
 	 * @throws IOException if the file or an encoder cannot be opened
 	 */
@@ -58,7 +58,7 @@ public final class Mp4Writer implements AutoCloseable {
 	 * Adds a picture.
 	 *
 	 * @param bgr blue, green, red bytes, row by row without padding
-	 * @param timeSeconds when it is shown; later than the one before
+	 * @param timeSeconds when it is shown; later than the picture before
 	 * @param shownSeconds for how long
 	 */
 	public void writePicture(byte[] bgr, double timeSeconds, double shownSeconds) throws IOException {
@@ -66,7 +66,7 @@ public final class Mp4Writer implements AutoCloseable {
 	}
 
 	/**
-	 * Adds samples after those before.
+	 * Adds samples to the end of the sound.
 	 *
 	 * @param samples mono, 48 kHz, full scale = 1
 	 * @param count how many of them
@@ -76,7 +76,7 @@ public final class Mp4Writer implements AutoCloseable {
 		sound.write(samples, count, startSeconds);
 	}
 
-	/** Makes the file complete. Without it, {@link #close()} leaves one that no player opens. */
+	/** Completes the file. Without it, {@link #close()} leaves a file that no player opens. */
 	public void finish() throws IOException {
 		pictures.finish();
 		if (sound != null)
@@ -109,7 +109,7 @@ public final class Mp4Writer implements AutoCloseable {
 		if (withSound)
 			sound = new SoundTrack(container);
 		AVIOContext bytes = new AVIOContext(null);
-		// An absolute path: FFmpeg would take what stands before a colon for a protocol.
+		// An absolute path, because FFmpeg takes the text before a colon for a protocol.
 		try (BytePointer path = new BytePointer(file.toAbsolutePath().toString(), StandardCharsets.UTF_8)) {
 			Mp4Track.check(avio_open(bytes, path, AVIO_FLAG_WRITE), "file");
 		}

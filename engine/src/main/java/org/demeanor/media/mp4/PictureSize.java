@@ -1,12 +1,13 @@
 package org.demeanor.media.mp4;
 
 /**
- * Size of a video's pictures, pixels: even, since H.264 halves the colour, and within what its encoders and players take.
+ * The size of a video's pictures, in pixels: even, because H.264 halves the colour, and within the limits of encoders
+ * and players.
  */
 public record PictureSize(int width, int height) {
 
 	private static final int SMALLEST_SIDE = 16;
-	/** 4K, either way round: the largest that OpenH264 and most players take. */
+	/** 4K in either direction: the largest size that OpenH264 and most players take. */
 	private static final int LONGEST_SIDE = 3840;
 	private static final int LONGEST_SHORT_SIDE = 2160;
 
@@ -18,7 +19,7 @@ public record PictureSize(int width, int height) {
 		return new PictureSize(side(width * scale), side(height * scale));
 	}
 
-	/** What a frame is multiplied by to fit: 1 unless it is larger than the picture. */
+	/** The factor that fits a frame to the picture: 1 unless the frame is larger. */
 	public double scale(int frameWidth, int frameHeight) {
 		return Math.min(1, Math.min((double) width / frameWidth, (double) height / frameHeight));
 	}

@@ -27,10 +27,13 @@ import org.bytedeco.javacpp.DoublePointer;
 /** The pictures of a file that is being written, each shown at a time of its own. */
 final class PictureTrack implements AutoCloseable {
 
-	/** A whole number of them make a frame of 24, 25, 30, 29.97, 50 and 60 a second; MPEG-4 allows no more than 65535. */
+	/**
+	 * Ticks of the clock. A frame at 24, 25, 30, 29.97, 50 or 60 frames a second is a whole number of them; MPEG-4
+	 * allows at most 65535.
+	 */
 	private static final int TICKS_A_SECOND = 60_000;
 
-	/** Leaves no trace of compression around letters and lines. */
+	/** A quality that leaves no trace of compression around letters and lines. */
 	private static final double BITS_A_PIXEL = 0.15;
 	private static final double KEY_FRAME_SECONDS = 2;
 	private static final double SLOWEST = 1;
@@ -43,7 +46,7 @@ final class PictureTrack implements AutoCloseable {
 	private final SwsContext converter;
 	private long lastTick = -1;
 
-	/** @param framesPerSecond about how many there will be: a hint that the encoder spreads its bits by */
+	/** @param framesPerSecond the approximate rate: a hint for how the encoder spreads its bits */
 	PictureTrack(AVFormatContext file, String codec, PictureSize size, double framesPerSecond) throws IOException {
 		this.size = size;
 		double rate = Math.max(SLOWEST, Math.min(FASTEST, framesPerSecond));
@@ -91,7 +94,7 @@ final class PictureTrack implements AutoCloseable {
 		encoder.bit_rate(Math.round(BITS_A_PIXEL * size.width() * size.height() * rate));
 		encoder.gop_size((int) Math.ceil(KEY_FRAME_SECONDS * rate));
 		encoder.max_b_frames(0);
-		// What the converter makes; players would guess otherwise from the size.
+		// What the converter produces; players would guess another colour space from the size.
 		encoder.colorspace(AVCOL_SPC_SMPTE170M);
 		encoder.color_range(AVCOL_RANGE_MPEG);
 	}

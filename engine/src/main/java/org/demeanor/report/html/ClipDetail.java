@@ -21,19 +21,19 @@ import org.demeanor.voice.WindowScores;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The file {@code <clip name>.report.json}: what the {@linkplain HtmlReport page of a run} shows of one clip beyond its
- * row. It is written as soon as the clip is analysed, so that the page can be put together from files alone, however the
- * run was split or interrupted.
+ * The file {@code <clip name>.report.json}: what the {@linkplain HtmlReport page of a run} shows of one clip besides
+ * its row. It is written as soon as the clip is analysed, so that the page can be made from files only, even if the run
+ * was split or interrupted.
  *
  * <p>{@code face} has lines {@code [seconds, angry .. surprise]} of the main face, {@code voice} lines
  * {@code [from, to, angry .. surprise]}, {@code thumbnails} the strongest frames as JPEG in Base64.
  */
 public final class ClipDetail {
 
-	/** What the clip's name is followed by. */
+	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".report.json";
 
-	/** Points of a timeline: more cannot be told apart on a screen, and an hour of frames would fill the page. */
+	/** The most points of a timeline: a screen cannot show more, and an hour of frames would fill the page. */
 	private static final int POINTS = 120;
 
 	private static final int THUMBNAILS = 4;
@@ -73,7 +73,7 @@ public final class ClipDetail {
 		catch (StageException already) {
 			throw already;
 		}
-		// A server's Java may lack what it takes to draw.
+		// A server's Java may lack what drawing needs.
 		catch (IOException | AWTError | InternalError | LinkageError undrawable) {
 			throw new StageException(Stage.REPORT, file.toString(), "this Java cannot draw: " + undrawable, undrawable);
 		}
@@ -98,7 +98,7 @@ public final class ClipDetail {
 		return line;
 	}
 
-	/** The mean of each group of neighbours, where there are more lines than points. */
+	/** The mean of each group of neighbours, if there are more lines than points. */
 	private static List<double[]> thinned(List<double[]> lines) {
 		int points = Math.min(POINTS, lines.size());
 		List<double[]> thin = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class ClipDetail {
 		return mean;
 	}
 
-	/** As many digits as a chart can show: the tables have them all. */
+	/** As many digits as a chart can show; the tables have all of them. */
 	private static double rounded(double value) {
 		return Math.round(value * 1000) / 1000.0;
 	}

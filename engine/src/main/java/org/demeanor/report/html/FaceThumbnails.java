@@ -19,19 +19,19 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 
-/** Small pictures of faces, cut out of a clip that is read once more; one frame is held at a time. */
+/** Small pictures of faces. They come from a second reading of the clip, which holds one frame at a time. */
 final class FaceThumbnails {
 
 	/** Pixels along each side. */
 	private static final int SIZE = 96;
 
-	/** Of the box's width, shown around it: faces are easier to recognise with hair and chin. */
+	/** The margin around the box, as a share of its width: hair and chin make faces easier to recognise. */
 	private static final double SURROUND = 0.2;
 
 	/**
 	 * One face.
 	 *
-	 * @param seen what it shows
+	 * @param seen the face's frame, box and scores
 	 * @param jpeg the file's bytes
 	 */
 	record Thumbnail(FaceObservation seen, byte[] jpeg) {}

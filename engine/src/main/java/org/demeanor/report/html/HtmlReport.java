@@ -27,9 +27,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The page {@code report.html} of a run: one file that needs no other and no network. It is put together from the rows and
- * from the files beside them, one clip at a time. Everything from outside goes into it as JSON in which no character can
- * end the block, and the page's script shows it as text, never as HTML.
+ * The page {@code report.html} of a run: one file that needs no other file and no network. It is made from the rows and
+ * the files beside them, one clip at a time. Everything from outside goes into it as JSON in which no character can end
+ * the block, and the page's script shows it as text, never as HTML.
  */
 public final class HtmlReport {
 
@@ -59,7 +59,8 @@ public final class HtmlReport {
 	/**
 	 * Writes the page, whole or not at all.
 	 *
-	 * @param folder of the results; {@code run.json} and each clip's {@link ClipDetail} are taken from it where there are any
+	 * @param folder of the results; {@code run.json} and each clip's {@link ClipDetail} are read from it if they are
+	 *        there
 	 * @param rows of {@code clips.csv}
 	 * @throws StageException (stage report) if it cannot be written
 	 */
@@ -96,7 +97,7 @@ public final class HtmlReport {
 		page.write("</script>\n");
 	}
 
-	/** What made the numbers; nothing that differs between two runs that found the same. */
+	/** What produced the numbers, without anything that differs between two runs with the same findings. */
 	private Map<String, Object> run() throws IOException {
 		JsonNode told = read(folder.resolve(RunReport.FILE));
 		Map<String, Object> run = new LinkedHashMap<>();
@@ -115,7 +116,7 @@ public final class HtmlReport {
 		return colors;
 	}
 
-	/** Empty if there is no such file, or somebody has changed it into something else: the page does without. */
+	/** Empty if the file is missing, or somebody has changed it into something else; the page does without it. */
 	private static JsonNode read(Path file) throws IOException {
 		if (!Files.exists(file))
 			return MAPPER.createObjectNode();

@@ -8,11 +8,12 @@ import org.demeanor.report.table.ClipTable;
 import org.demeanor.score.Emotion;
 
 /**
- * How often which emotion was taken for which, over the clips whose names tell the truth and that have an answer.
+ * How often each emotion was taken for each other one, over the clips that have an answer and whose names say the
+ * truth.
  *
- * @param clips how many those are
- * @param correct how many of them have the true emotion as their label
- * @param counts a line a truth, a column an answer, in the order of the emotions
+ * @param clips their number
+ * @param correct how many of them have the true emotion as label
+ * @param counts truth by row, answer by column, in the order of the emotions
  */
 record RavdessAgreement(int clips, int correct, int[][] counts) {
 

@@ -7,7 +7,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
-/** Each clip's {@link ClipDetail}, from which the run's {@link HtmlReport} is put together. */
+/** Writes each clip's {@link ClipDetail}, from which the run's {@link HtmlReport} is made. */
 public record ReportPartOutput() implements ClipOutput {
 
 	public static final String KEY = "report";

@@ -3,7 +3,7 @@ package org.demeanor.report.html;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 
-/** JSON that may stand in a script element of an HTML page: no text in it can end the element or begin a comment. */
+/** Makes JSON safe in a script element of an HTML page: no text in it can end the element or begin a comment. */
 final class ScriptEscapes extends CharacterEscapes {
 
 	private static final long serialVersionUID = 1;

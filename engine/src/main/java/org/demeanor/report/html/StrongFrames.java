@@ -7,10 +7,10 @@ import java.util.List;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 
-/** The few frames that show best what a clip was judged by: where the main face's scores are most decided. */
+/** The few frames that show best what a clip was judged by: those with the highest scores of the main face. */
 final class StrongFrames {
 
-	/** Neighbours of the strongest frame look like it; the next one is looked for in another part of the clip. */
+	/** Neighbours of the strongest frame look like it, so the next one is taken from another part of the clip. */
 	private static final int PARTS = 8;
 
 	private static final Comparator<FaceObservation> STRONGEST_FIRST = Comparator

@@ -18,7 +18,9 @@ import org.demeanor.media.mp4.PictureSize;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.score.Emotion;
 
-/** The picture that one frame after the other is drawn into, with its faces and the clip's scores. Not thread-safe. */
+/**
+ * The picture that frames are drawn into one after the other, with their faces and the clip's scores. Not thread-safe.
+ */
 final class AnnotatedFrame {
 
 	private final PictureSize size;
@@ -28,7 +30,7 @@ final class AnnotatedFrame {
 	private final Optional<ScoreChart> chart;
 	private BufferedImage frameImage;
 
-	/** @param first any frame of the clip: the others are drawn at most as large */
+	/** @param first any frame of the clip; the others are drawn at most as large */
 	AnnotatedFrame(Frame first, ClipResult result) {
 		size = PictureSize.forFrame(first.width(), first.height());
 		picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
@@ -44,7 +46,7 @@ final class AnnotatedFrame {
 		return size;
 	}
 
-	/** Draws a frame; {@link #bgr()} and {@link #picture()} then show it. */
+	/** Draws a frame, which {@link #bgr()} and {@link #picture()} then show. */
 	void draw(Frame frame) {
 		if (frameImage.getWidth() != frame.width() || frameImage.getHeight() != frame.height())
 			frameImage = imageFor(frame);
@@ -108,7 +110,10 @@ final class AnnotatedFrame {
 		pen.drawString(text, plate.x + ink.gap(), plate.y + ink.baseline());
 	}
 
-	/** On the box's upper edge; where the picture ends there or the chart is, inside the box, below it, or inside there. */
+	/**
+	 * The label's place: on the box's upper edge. If the picture ends there or the chart is there, it is inside the
+	 * box, below the box, or inside at the bottom.
+	 */
 	private Rectangle plate(Rectangle box, int width) {
 		int height = ink.lineHeight();
 		int x = Math.max(0, Math.min(box.x - ink.line() / 2, size.width() - width));

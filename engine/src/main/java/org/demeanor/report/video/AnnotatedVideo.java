@@ -17,12 +17,12 @@ import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.media.mp4.Mp4Writer;
 
 /**
- * A clip as a video in which its result can be seen: every face's box with its number, label and score, a bar chart of
- * the clip's scores, and the clip's sound. Reads the clip frame by frame; takes the same memory for any length.
+ * A clip as a video that shows its result: each face's box with number, label and score, a bar chart of the clip's
+ * scores, and the clip's sound. It reads the clip frame by frame, so memory does not grow with length.
  */
 public final class AnnotatedVideo {
 
-	/** How long a picture is shown that is the only one and of which the clip does not say it. */
+	/** How long to show a picture if it is the only one and the clip does not say. */
 	private static final double STILL_SECONDS = 1;
 
 	private static final int SOUND_PIECE = 4096;
@@ -39,12 +39,12 @@ public final class AnnotatedVideo {
 	}
 
 	/**
-	 * Writes the video as MP4, whole or not at all. Frames keep their times. Sound that cannot be decoded is left out:
-	 * the result has said so already.
+	 * Writes the video as MP4, whole or not at all. Frames keep their times. Sound that cannot be decoded is left out,
+	 * because the result has already reported it.
 	 *
 	 * @param result of this clip
-	 * @throws StageException (stage report) if it cannot be encoded or written, (stage media) if the clip's frames cannot
-	 *         be decoded
+	 * @throws StageException (stage report) if it cannot be encoded or written, (stage media) if the clip's frames
+	 *        cannot be decoded
 	 */
 	public static void write(Path file, Clip clip, ClipResult result) throws StageException {
 		String encoder = Codecs.videoEncoder().orElseThrow(() -> new StageException(Stage.REPORT, file.toString(),
@@ -56,7 +56,7 @@ public final class AnnotatedVideo {
 		try {
 			encode(aside, file, encoder);
 		}
-		// A server's Java may lack fonts, or be told of a display that is not there.
+		// A server's Java may lack fonts, or name a display that does not exist.
 		catch (AWTError | InternalError | LinkageError undrawable) {
 			throw new StageException(Stage.REPORT, file.toString(), "this Java cannot draw: " + undrawable, undrawable);
 		}

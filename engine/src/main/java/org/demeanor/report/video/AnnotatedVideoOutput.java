@@ -7,7 +7,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
-/** Each clip as an {@link AnnotatedVideo}. */
+/** Writes each clip as an {@link AnnotatedVideo}. */
 public record AnnotatedVideoOutput() implements ClipOutput {
 
 	public static final String KEY = "annotate";

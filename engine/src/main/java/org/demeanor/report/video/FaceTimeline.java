@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import org.demeanor.face.FaceObservation;
 
-/** Which faces to show on which frame: those of the last frame that was looked at, for as long as that stands for now. */
+/** Which faces to show on which frame: those of the last sampled frame, for a short while. */
 final class FaceTimeline {
 
-	/** A face that moves has left its box after longer. */
+	/** After a longer time a moving face has left its box. */
 	private static final double LONGEST_HOLD_SECONDS = 0.5;
 
 	private final NavigableMap<Integer, List<FaceObservation>> byFrame;
@@ -23,7 +23,10 @@ final class FaceTimeline {
 		step = step();
 	}
 
-	/** The faces on a frame, with the boxes and scores of the frame where they were last looked at; empty if none. */
+	/**
+	 * The faces to show on a frame, with the boxes and scores of the last frame that was sampled; empty if there are
+	 * none.
+	 */
 	List<FaceObservation> at(int frame, double timeSeconds) {
 		Map.Entry<Integer, List<FaceObservation>> last = byFrame.floorEntry(frame);
 		if (last == null || frame - last.getKey() >= step)
@@ -33,8 +36,8 @@ final class FaceTimeline {
 	}
 
 	/**
-	 * Frames from one look to the next. A look that found no face leaves no observation, so it is the shortest distance
-	 * between two that did: after it, the next look has been, and found none.
+	 * Frames between samples. A sample without a face leaves no observation, so this is the shortest distance between
+	 * two observations. After that distance the next sample has been, and found none.
 	 */
 	private int step() {
 		int shortest = Integer.MAX_VALUE;

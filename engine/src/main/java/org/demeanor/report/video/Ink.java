@@ -15,7 +15,7 @@ import java.awt.image.BufferedImage;
  */
 record Ink(Font font, int line) {
 
-	/** Behind everything that we write or draw, so that it can be seen on any picture. */
+	/** The ground behind everything that we write or draw, so that it is visible on any picture. */
 	static final Color SHADE = new Color(0, 0, 0, 170);
 
 	private static final double LETTERS_PER_SIDE = 30;
@@ -28,7 +28,7 @@ record Ink(Font font, int line) {
 		return new Ink(new Font(Font.SANS_SERIF, Font.BOLD, size), Math.max(THINNEST_LINE, size / 7));
 	}
 
-	/** A pen for the picture with smooth lines and letters, in this font; the caller's to dispose of. */
+	/** A pen for the picture with smooth lines and letters, in this font; the caller disposes of it. */
 	Graphics2D pen(BufferedImage picture) {
 		Graphics2D pen = picture.createGraphics();
 		pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -42,7 +42,7 @@ record Ink(Font font, int line) {
 		return (int) Math.ceil(font.getStringBounds(text, SMOOTH).getWidth());
 	}
 
-	/** Height of a line of text with some air. */
+	/** Height of a line of text with some space. */
 	int lineHeight() {
 		return Math.round(font.getSize() * 1.4f);
 	}
@@ -52,7 +52,7 @@ record Ink(Font font, int line) {
 		return Math.round(font.getSize() * 1.05f);
 	}
 
-	/** Air between things. */
+	/** The space between things. */
 	int gap() {
 		return Math.max(2, font.getSize() / 3);
 	}

@@ -17,7 +17,9 @@ import org.demeanor.score.Scores;
 /** A small bar chart of a clip's seven scores. */
 final class ScoreChart {
 
-	/** It may cover at most this part of the picture's width and height; in a smaller picture there is none. */
+	/**
+	 * The largest share of the picture's width and height that it may cover; a picture that is too small has no chart.
+	 */
 	private static final double LARGEST_PART = 0.6;
 
 	private static final Color FAINT = new Color(255, 255, 255, 60);
@@ -58,7 +60,7 @@ final class ScoreChart {
 		return Optional.of(chart);
 	}
 
-	/** Whether it lies over any of a part of the picture. */
+	/** Whether it overlaps a part of the picture. */
 	boolean covers(Rectangle part) {
 		return place.intersects(part);
 	}
