@@ -16,6 +16,8 @@ public enum Stage {
 	FACE,
 	/** Windows, spectrograms or scores of the sound. */
 	VOICE,
+	/** Reading annotations or segments of clips. */
+	ANNOTATION,
 	/** Combining scores. */
 	FUSION,
 	/** Writing results. */

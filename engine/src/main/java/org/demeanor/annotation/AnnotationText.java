@@ -1,0 +1,72 @@
+package org.demeanor.annotation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.AtomicFile;
+
+/** Reads annotation files as text, in UTF-8 or, with a byte order mark, in UTF-16: Praat writes either. */
+public final class AnnotationText {
+
+	/** Hours of dense annotation take a few megabytes; more is another kind of file. */
+	private static final long MOST_BYTES = 256L << 20;
+
+	private AnnotationText() {}
+
+	/** @throws StageException (stage annotation) if the file cannot be read, is far too large or is no text */
+	public static String read(Path file) throws StageException {
+		try {
+			if (Files.size(file) > MOST_BYTES)
+				throw problem(file, "is larger than " + (MOST_BYTES >> 20) + " MiB, too large for annotations");
+			return decode(Files.readAllBytes(file));
+		}
+		catch (CharacterCodingException foreign) {
+			throw problem(file, "is neither UTF-8 nor UTF-16 text; save it as UTF-8");
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.ANNOTATION, file.toString(), "cannot be read: " + AtomicFile.words(unreadable),
+					unreadable);
+		}
+	}
+
+	public static StageException problem(Path file, String reason) {
+		return new StageException(Stage.ANNOTATION, file.toString(), reason);
+	}
+
+	// -- Helper methods --
+
+	private static String decode(byte[] bytes) throws CharacterCodingException {
+		Charset charset = StandardCharsets.UTF_8;
+		int mark = 0;
+		if (begins(bytes, 0xEF, 0xBB, 0xBF))
+			mark = 3;
+		else if (begins(bytes, 0xFE, 0xFF)) {
+			charset = StandardCharsets.UTF_16BE;
+			mark = 2;
+		}
+		else if (begins(bytes, 0xFF, 0xFE)) {
+			charset = StandardCharsets.UTF_16LE;
+			mark = 2;
+		}
+		return charset.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
+	}
+
+	private static boolean begins(byte[] bytes, int... mark) {
+		if (bytes.length < mark.length)
+			return false;
+		for (int i = 0; i < mark.length; i++)
+			if ((bytes[i] & 0xFF) != mark[i])
+				return false;
+		return true;
+	}
+}

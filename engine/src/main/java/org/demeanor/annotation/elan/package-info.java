@@ -1,0 +1,2 @@
+/** Reads and writes ELAN's annotation format. */
+package org.demeanor.annotation.elan;

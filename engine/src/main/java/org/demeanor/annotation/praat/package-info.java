@@ -1,0 +1,2 @@
+/** Reads and writes Praat's TextGrids. */
+package org.demeanor.annotation.praat;

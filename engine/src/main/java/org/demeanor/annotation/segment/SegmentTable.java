@@ -1,0 +1,97 @@
+package org.demeanor.annotation.segment;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.StageException;
+import org.demeanor.annotation.AnnotationText;
+
+/**
+ * Our own table of segments: {@code clip,start_s,end_s,name} and, if wanted, {@code person}. Spreadsheets of some countries write
+ * semicolons and decimal commas; both are understood.
+ */
+final class SegmentTable {
+
+	private static final List<String> REQUIRED = List.of("clip", "start_s", "end_s", "name");
+
+	private SegmentTable() {}
+
+	/** Returns the one that occurs most in the first line: comma, semicolon or tab. */
+	static char delimiter(String content) {
+		String head = content.lines().findFirst().orElse("");
+		char best = ',';
+		for (char candidate : new char[] { ';', '\t' })
+			if (count(head, candidate) > count(head, best))
+				best = candidate;
+		return best;
+	}
+
+	static List<String> columns(String content, char delimiter) {
+		String head = content.lines().findFirst().orElse("");
+		List<String> columns = new ArrayList<>();
+		for (String column : head.split(Pattern.quote(String.valueOf(delimiter))))
+			columns.add(column.strip().replaceAll("^\"|\"$", ""));
+		return columns;
+	}
+
+	/** @throws StageException (stage annotation) if a column is missing or a row cannot be read */
+	static List<Segment> read(Path file, String content, char delimiter) throws StageException {
+		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setHeader().setSkipHeaderRecord(true)
+				.setIgnoreEmptyLines(true).setTrim(true).get();
+		try (CSVParser csv = CSVParser.parse(new StringReader(content), format)) {
+			for (String column : REQUIRED)
+				if (!csv.getHeaderNames().contains(column))
+					throw AnnotationText.problem(file, "has no column '" + column + "'");
+			List<Segment> segments = new ArrayList<>();
+			for (CSVRecord row : csv)
+				segments.add(segment(file, row, csv.getHeaderNames().contains("person")));
+			return segments;
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
+			throw AnnotationText.problem(file, "cannot be read as a table: " + broken.getMessage());
+		}
+	}
+
+	// -- Helper methods --
+
+	private static Segment segment(Path file, CSVRecord row, boolean withPerson) throws StageException {
+		if (!row.isConsistent())
+			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has " + row.size() + " fields");
+		double start = seconds(file, row, "start_s");
+		double end = seconds(file, row, "end_s");
+		if (start < 0)
+			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " begins before 0 s");
+		if (end < start)
+			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " ends before it begins");
+		return new Segment(row.get("clip"), row.get("name"), "", start, end, withPerson ? row.get("person") : "");
+	}
+
+	private static double seconds(Path file, CSVRecord row, String column) throws StageException {
+		String text = row.get(column).replace(',', '.');
+		try {
+			double seconds = Double.parseDouble(text);
+			if (Double.isFinite(seconds) && !text.matches(".*[dDfF]"))
+				return seconds;
+		}
+		catch (NumberFormatException notANumber) {
+			// Said below.
+		}
+		throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has '" + row.get(column) + "' as " + column
+				+ ", not seconds");
+	}
+
+	private static long count(String text, char wanted) {
+		return text.chars().filter(some -> some == wanted).count();
+	}
+}

@@ -1,0 +1,2 @@
+/** Reads SubRip and WebVTT, writes SubRip. */
+package org.demeanor.annotation.subtitle;

@@ -1,0 +1,131 @@
+package org.demeanor.annotation.praat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.annotation.Annotations;
+import org.demeanor.annotation.Span;
+import org.demeanor.annotation.Tier;
+import org.demeanor.annotation.segment.AnnotationFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextGridTest {
+
+	private static final String HEAD = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n";
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void longAndShortFormsAreReadAlike() throws IOException {
+		Annotations brief = read(HEAD + "1\n\"IntervalTier\"\n\"face\"\n0\n3\n2\n0\n1.5\n\"happy\"\n2\n3\n\"sad\"\n");
+		Annotations verbose = read("""
+				File type = "ooTextFile"
+				Object class = "TextGrid"
+
+				xmin = 0\s
+				xmax = 3\s
+				tiers? <exists>\s
+				size = 1\s
+				item []:\s
+				    item [1]:
+				        class = "IntervalTier"\s
+				        name = "face"\s
+				        xmin = 0\s
+				        xmax = 3\s
+				        intervals: size = 2\s
+				        intervals [1]:
+				            xmin = 0\s
+				            xmax = 1.5\s
+				            text = "happy"\s
+				        intervals [2]:
+				            xmin = 2\s
+				            xmax = 3\s
+				            text = "sad"\s
+				""");
+		assertThat(verbose).isEqualTo(brief);
+		assertThat(brief.tiers()).singleElement().satisfies(tier -> {
+			assertThat(tier.name()).isEqualTo("face");
+			// The gap from 1.5 to 2 stays a gap.
+			assertThat(tier.spans()).containsExactly(new Span(0, 1.5, "happy"), new Span(2, 3, "sad"));
+		});
+	}
+
+	@Test
+	void chronologicalFormIsRead() throws IOException {
+		Annotations read = read("\"Praat chronological TextGrid text file\"\n0 2   ! Time domain.\n2   ! Number of tiers.\n"
+				+ "\"IntervalTier\" \"Mary\" 0 2\n\"TextTier\" \"bell\" 0 2\n\n1 0 1\n\"hello\"\n\n2 0.5\n\"ding\"\n\n1 1 2\n\"bye\"\n");
+		assertThat(read.tiers()).containsExactly(new Tier("Mary", "", List.of(new Span(0, 1, "hello"), new Span(1, 2, "bye"))),
+				new Tier("bell", "", List.of(new Span(.5, .5, "ding"))));
+	}
+
+	@Test
+	void labelsKeepQuotesLinesAndBlanks() throws IOException {
+		Annotations read = read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n3\n0\n1\n\"say \"\"hi\"\"\"\n1\n2\n\"two\nlines\"\n2\n3\n\" \"\n");
+		assertThat(read.tiers().get(0).spans()).extracting(Span::label).containsExactly("say \"hi\"", "two\nlines", " ");
+	}
+
+	@Test
+	void intervalsWithoutLabelAreCountedAndPointsKept() throws IOException {
+		Annotations read = read(HEAD + "2\n\"IntervalTier\"\n\"a\"\n0\n3\n2\n0\n1\n\"\"\n1\n3\n\"null\"\n"
+				+ "\"TextTier\"\n\"b\"\n0\n3\n1\n1.25\n\"\"\n");
+		assertThat(read.remarks()).containsExactly("intervals without a label: 2");
+		assertThat(read.tiers().get(0).spans()).isEmpty();
+		assertThat(read.tiers().get(1).spans()).containsExactly(new Span(1.25, 1.25, ""));
+	}
+
+	@Test
+	void numberOfTiersIsNotTrusted() throws IOException {
+		assertThat(read(HEAD + "1\n\"TextTier\"\n\"a\"\n0\n3\n0\n\"TextTier\"\n\"a\"\n0\n3\n0\n").tiers()).hasSize(2);
+	}
+
+	@Test
+	void exponentsAndUtf16AreRead() throws IOException {
+		Path file = folder.resolve("utf16.TextGrid");
+		Files.write(file, ("\uFEFF" + HEAD + "1\n\"TextTier\"\n\"ä\"\n0\n3\n1\n2.5e-05\n\"x\"\n").getBytes(StandardCharsets.UTF_16BE));
+		Tier tier = TextGridReader.read(file).tiers().get(0);
+		assertThat(tier.name()).isEqualTo("ä");
+		assertThat(tier.spans().get(0).startSeconds()).isEqualTo(2.5e-5);
+	}
+
+	@Test
+	void overlapIsRefusedByNamingBoth() {
+		assertThatThrownBy(() -> read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n2\n0\n2\n\"one\"\n1\n3\n\"two\"\n"))
+				.isInstanceOf(StageException.class).hasMessageContaining("'one' (0 to 2)").hasMessageContaining("'two' (1 to 3)");
+	}
+
+	@Test
+	void cutOffAndForeignFilesAreOneLine() {
+		assertThatThrownBy(() -> read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n2\n0\n2\n\"one\"\n"))
+				.isInstanceOf(StageException.class).hasMessageEndingWith("annotation: ends too early");
+		assertThatThrownBy(() -> read("hello")).hasMessageEndingWith("annotation: is no TextGrid of Praat");
+		assertThatThrownBy(() -> read("")).hasMessageEndingWith("annotation: is no TextGrid of Praat");
+	}
+
+	@Test
+	void whatIsWrittenHasNoGapsAndComesBack() throws IOException {
+		Path file = folder.resolve("out.TextGrid");
+		Annotations annotations = new Annotations(List.of(new Tier("face 1", "", List.of(new Span(.0005, 1 / 3., "a \"b\""),
+				new Span(1, 1, "point"), new Span(1.5, 2, "c = d\ne")))), 2.5);
+		AnnotationFormat.TEXTGRID.write(file, "clip.mp4", annotations);
+		assertThat(Files.readString(file)).contains("intervals: size = 5").contains("xmin = 0.0005 ").contains("xmax = 0.333333 ")
+				.doesNotContain("point").doesNotContain("E-");
+		Annotations back = TextGridReader.read(file);
+		assertThat(back.endSeconds()).isEqualTo(2.5);
+		assertThat(back.tiers().get(0).spans()).containsExactly(new Span(.0005, .333333, "a \"b\""), new Span(1.5, 2, "c=d e"));
+	}
+
+	private Annotations read(String content) throws IOException {
+		Path file = folder.resolve("in.TextGrid");
+		Files.writeString(file, content);
+		return TextGridReader.read(file);
+	}
+}

@@ -1,0 +1,90 @@
+package org.demeanor.annotation.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.demeanor.annotation.Annotations;
+import org.demeanor.annotation.Span;
+import org.demeanor.annotation.Tier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentFileTest {
+
+	private static final String EVENTS = "Observation id,Source,Time offset (s),Media duration (s),Subject,Behavior,Modifier #1,Behavior type,Time,"
+			+ "Media file name\n";
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void ourTableIsReadInBothNotations() throws IOException {
+		Segment trial = new Segment("a", "trial, one", "", .5, 2.25, "2");
+		assertThat(read("s.csv", "clip,start_s,end_s,name,person\na,0.5,2.25,\"trial, one\",2\n")).containsExactly(trial);
+		assertThat(read("s.csv", "\uFEFFclip;start_s;end_s;name;person\r\na;0,5;2,25;trial, one;2\r\n")).containsExactly(trial);
+		assertThat(read("s.tsv", "clip\tstart_s\tend_s\tname\na\t0\t1\tx\n")).containsExactly(new Segment("a", "x", "", 0, 1, ""));
+	}
+
+	@Test
+	void badRowsNameRowAndReason() {
+		assertThatThrownBy(() -> read("s.csv", "clip,start_s,name\n")).hasMessageEndingWith("annotation: has no column 'end_s'");
+		assertThatThrownBy(() -> read("s.csv", "clip,start_s,end_s,name\na,2,1,x\n")).hasMessageEndingWith("row 1 ends before it begins");
+		assertThatThrownBy(() -> read("s.csv", "clip,start_s,end_s,name\na,00:00:01:12,2,x\n"))
+				.hasMessageEndingWith("row 1 has '00:00:01:12' as start_s, not seconds");
+		assertThatThrownBy(() -> read("s.csv", "clip,start_s,end_s,name\na,1f,2,x\n")).hasMessageContaining("'1f' as start_s");
+		assertThatThrownBy(() -> read("s.csv", "clip,start_s,end_s,name\na,NaN,2,x\n")).hasMessageContaining("not seconds");
+		assertThatThrownBy(() -> read("s.doc", "x")).hasMessageContaining("is no list of segments");
+	}
+
+	@Test
+	void statesOfBorisArePairedBySubjectBehaviourAndModifier() throws IOException {
+		assertThat(read("b.csv", EVENTS + "o,player #1:/films/a.mp4,2.0,9,,smile,big,START,3.5,a.mp4\n"
+				+ "o,player #1:/films/a.mp4,2.0,9,Ann,smile,,START,4,a.mp4\no,player #1:/films/a.mp4,2.0,9,,smile,big,STOP,5.5,a.mp4\n"
+				+ "o,player #1:/films/a.mp4,2.0,9,Ann,smile,,STOP,6,a.mp4\no,player #1:/films/a.mp4,2.0,9,Ann,blink,,POINT,7,a.mp4\n"))
+				.containsExactly(new Segment("a.mp4", "smile big", "No focal subject", 1.5, 3.5, ""),
+						new Segment("a.mp4", "smile", "Ann", 2, 4, ""), new Segment("a.mp4", "blink", "Ann", 5, 5, ""));
+	}
+
+	@Test
+	void aggregatedEventsOfBorisAreRead() throws IOException {
+		assertThat(read("b.csv", "Observation id,Source,Subject,Behavior,Behavior type,Start (s),Stop (s)\n"
+				+ "o,player #1:a.mp4,No focal subject,smile,STATE,1.0,2.5\no,player #1:a.mp4,Ann,blink,POINT,3,NA\n"))
+				.containsExactly(new Segment("a.mp4", "smile", "No focal subject", 1, 2.5, ""),
+						new Segment("a.mp4", "blink", "Ann", 3, 3, ""));
+	}
+
+	@Test
+	void halvesOfStatesAreRefused() {
+		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4,0,9,Ann,smile,,START,3.5,a.mp4\n"))
+				.hasMessageContaining("has a state that does not end: a.mp4, Ann, smile");
+		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4,0,9,Ann,smile,,STOP,3.5,a.mp4\n"))
+				.hasMessageContaining("ends without a beginning");
+	}
+
+	@Test
+	void annotationFilesAreAboutTheClipOfTheirName() throws IOException {
+		assertThat(read("interview 1.srt", "1\n00:00:01,000 --> 00:00:02,000\nhello\n"))
+				.containsExactly(new Segment("interview 1", "hello", "subtitles", 1, 2, ""));
+	}
+
+	@Test
+	void tableOfBorisComesBack() throws IOException {
+		Path file = folder.resolve("out.boris.csv");
+		Annotations annotations = new Annotations(List.of(new Tier("face 1", "", List.of(new Span(0, 1, "happy"),
+				new Span(1, 2, "sad"), new Span(2, 3, "happy")))), 3);
+		AnnotationFormat.BORIS.write(file, "a.mp4", annotations);
+		assertThat(SegmentFile.read(file, List.of()).segments()).containsExactly(new Segment("a.mp4", "happy", "face 1", 0, 1, ""),
+				new Segment("a.mp4", "sad", "face 1", 1, 2, ""), new Segment("a.mp4", "happy", "face 1", 2, 3, ""));
+	}
+
+	private List<Segment> read(String name, String content) throws IOException {
+		Path file = folder.resolve(name);
+		Files.writeString(file, content);
+		return SegmentFile.read(file, List.of()).segments();
+	}
+}
