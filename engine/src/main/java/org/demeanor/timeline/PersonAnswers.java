@@ -1,0 +1,39 @@
+package org.demeanor.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.score.Scores;
+
+/** Answers for each person of a clip, by the rules of the clip's own answer. */
+public final class PersonAnswers {
+
+	private PersonAnswers() {}
+
+	/**
+	 * Returns an answer a person, by number.
+	 *
+	 * @param voice the clip's calibrated voice; empty if there is none
+	 */
+	public static List<PersonAnswer> of(FaceTracks faces, Optional<Scores> voice, AnswerRules rules) {
+		Map<Integer, List<FaceObservation>> byPerson = new TreeMap<>();
+		for (FaceObservation seen : faces.observations())
+			byPerson.computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen);
+		Optional<Integer> main = faces.mainFace();
+		List<PersonAnswer> answers = new ArrayList<>();
+		byPerson.forEach((person, seen) -> {
+			Optional<Scores> face = rules.face(seen.stream().map(FaceObservation::scores).toList());
+			Optional<Scores> heard = main.filter(person::equals).flatMap(isMain -> voice);
+			answers.add(new PersonAnswer(person, seen.get(0).timeSeconds(), seen.get(seen.size() - 1).timeSeconds(), seen.size(),
+					(double) seen.size() / faces.framesSampled(), OptionalDouble.empty(), rules.fused(face, heard).orElseThrow()));
+		});
+		return answers;
+	}
+}

@@ -1,0 +1,87 @@
+package org.demeanor.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.VoiceReading;
+
+/** Makes a clip's timeline of what its face and voice streams found. */
+public final class TimelineBuilder {
+
+	private final AnswerRules rules;
+	private final double stepSeconds;
+
+	/**
+	 * @param rules those of the clip's own answer
+	 * @param stepSeconds length of a step
+	 * @throws IllegalArgumentException if the step is not a finite length above 0
+	 */
+	public TimelineBuilder(AnswerRules rules, double stepSeconds) {
+		if (!(stepSeconds > 0 && stepSeconds < Double.POSITIVE_INFINITY))
+			throw new IllegalArgumentException("no length of a step: " + stepSeconds);
+		this.rules = rules;
+		this.stepSeconds = stepSeconds;
+	}
+
+	/**
+	 * Returns the timeline. The voice counts for the person whom the clip is about, as in the clip's own answer. Where that person
+	 * is not seen, a voice has a row of its own without a person.
+	 *
+	 * @param faces every face of every frame
+	 * @param sound every window
+	 * @param durationSeconds the clip's length, where known
+	 */
+	public Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
+		Steps steps = new Steps(stepSeconds, end(faces, sound, durationSeconds));
+		VoiceSteps voice = new VoiceSteps(steps, sound.windows());
+		List<Map<Integer, List<Scores>>> byStep = byStep(steps, faces);
+		OptionalInt speaker = faces.mainFace().map(OptionalInt::of).orElse(OptionalInt.empty());
+		List<TimelineRow> rows = new ArrayList<>();
+		for (int step = 0; step < steps.count(); step++) {
+			Map<Integer, List<Scores>> persons = byStep.get(step);
+			boolean speakerSeen = speaker.isPresent() && persons.containsKey(speaker.getAsInt());
+			if (persons.isEmpty() || !speakerSeen && voice.mean(step).isPresent())
+				rows.add(row(steps, voice, step, OptionalInt.empty(), List.of(), true));
+			for (Map.Entry<Integer, List<Scores>> person : persons.entrySet()) {
+				boolean speaks = speaker.isPresent() && speaker.getAsInt() == person.getKey();
+				rows.add(row(steps, voice, step, OptionalInt.of(person.getKey()), person.getValue(), speaks));
+			}
+		}
+		return new Timeline(stepSeconds, rows);
+	}
+
+	// -- Helper methods --
+
+	private TimelineRow row(Steps steps, VoiceSteps voices, int step, OptionalInt person, List<Scores> frames, boolean speaks) {
+		Optional<Scores> face = rules.face(frames);
+		Optional<Scores> voice = speaks ? voices.mean(step).map(rules::voice) : Optional.empty();
+		return new TimelineRow(steps.start(step), steps.end(step), person, frames.size(), OptionalDouble.empty(), face,
+				voices.seconds(step), voices.weight(step), voice, rules.fused(face, voice));
+	}
+
+	private static List<Map<Integer, List<Scores>>> byStep(Steps steps, FaceTracks faces) {
+		List<Map<Integer, List<Scores>>> byStep = new ArrayList<>();
+		for (int step = 0; step < steps.count(); step++)
+			byStep.add(new TreeMap<>());
+		for (FaceObservation seen : faces.observations())
+			byStep.get(steps.at(seen.timeSeconds())).computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen.scores());
+		return byStep;
+	}
+
+	/** Streams may reach beyond the length that the container tells, or it may tell none. */
+	private static double end(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
+		double end = Math.max(durationSeconds.orElse(0), sound.durationSeconds());
+		for (FaceObservation seen : faces.observations())
+			end = Math.max(end, seen.timeSeconds());
+		return end;
+	}
+}

@@ -1,0 +1,34 @@
+package org.demeanor.timeline;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.demeanor.score.Scores;
+
+/**
+ * What one step of time says of one person.
+ *
+ * @param timeSeconds where the step begins
+ * @param endSeconds where it ends
+ * @param person number of the face; empty in a step without a face
+ * @param frames on how many frames of the step the person was seen
+ * @param speaking how much speaks for the person as the speaker, 0 to 1; empty without evidence
+ * @param face calibrated answer of the person's frames; empty if there are none
+ * @param voiceSeconds how long a voice is heard in the step, whoever's
+ * @param voiceWeight how much of the windows' weight falls on the step; over a clip these sum to the weight of all windows
+ * @param voice calibrated answer of the windows over the step; empty if there is none, or the voice is another person's
+ * @param fused the answer; empty if no stream says anything
+ */
+public record TimelineRow(double timeSeconds, double endSeconds, OptionalInt person, int frames, OptionalDouble speaking,
+		Optional<Scores> face, double voiceSeconds, double voiceWeight, Optional<Scores> voice, Optional<Scores> fused) {
+
+	public TimelineRow {
+		Objects.requireNonNull(person);
+		Objects.requireNonNull(speaking);
+		Objects.requireNonNull(face);
+		Objects.requireNonNull(voice);
+		Objects.requireNonNull(fused);
+	}
+}

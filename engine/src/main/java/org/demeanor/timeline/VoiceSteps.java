@@ -1,0 +1,67 @@
+package org.demeanor.timeline;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.WindowScores;
+
+/**
+ * Spreads the windows of a voice over steps: each window's weight falls on the steps below it in proportion to the time that they
+ * share. The mean of the steps, weighted by what fell on them, is then the mean of the windows.
+ */
+final class VoiceSteps {
+
+	private final double[] weights;
+	private final double[] seconds;
+	private final double[][] sums;
+
+	/**
+	 * @param steps of the clip
+	 * @param windows in order of time
+	 */
+	VoiceSteps(Steps steps, List<WindowScores> windows) {
+		weights = new double[steps.count()];
+		seconds = new double[steps.count()];
+		sums = new double[steps.count()][Emotion.count()];
+		double heardUntil = 0;
+		for (WindowScores window : windows) {
+			int first = steps.at(window.startSeconds());
+			int last = steps.at(window.endSeconds());
+			double shared = 0;
+			for (int step = first; step <= last; step++)
+				shared += steps.overlap(step, window.startSeconds(), window.endSeconds());
+			for (int step = first; step <= last && shared > 0; step++) {
+				double overlap = steps.overlap(step, window.startSeconds(), window.endSeconds());
+				add(step, overlap / shared, window.scores());
+				seconds[step] += steps.overlap(step, Math.max(heardUntil, window.startSeconds()), window.endSeconds());
+			}
+			heardUntil = Math.max(heardUntil, window.endSeconds());
+		}
+	}
+
+	double seconds(int step) {
+		return seconds[step];
+	}
+
+	double weight(int step) {
+		return weights[step];
+	}
+
+	/** Returns the mean of the windows over a step, not calibrated; empty if there is none. */
+	Optional<Scores> mean(int step) {
+		if (weights[step] <= 0)
+			return Optional.empty();
+		double[] mean = sums[step].clone();
+		for (int i = 0; i < mean.length; i++)
+			mean[i] /= weights[step];
+		return Optional.of(Scores.of(mean));
+	}
+
+	private void add(int step, double weight, Scores scores) {
+		weights[step] += weight;
+		for (Emotion emotion : Emotion.all())
+			sums[step][emotion.ordinal()] += weight * scores.get(emotion);
+	}
+}
