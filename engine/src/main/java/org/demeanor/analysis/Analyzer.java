@@ -22,8 +22,8 @@ import org.demeanor.face.FaceTracks;
 import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
+import org.demeanor.fusion.AnswerRules;
 import org.demeanor.fusion.FrameRule;
-import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.inference.BatchingMode;
@@ -49,7 +49,7 @@ public final class Analyzer implements AutoCloseable {
 	private final Settings settings;
 	private final Classifiers nets;
 	private final Optional<FaceDetectors> detectors;
-	private final FusionModel fusion;
+	private final AnswerRules rules;
 	private final StageClock clock;
 	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
 	private final Queue<VoicePipeline> idleVoices = new ConcurrentLinkedQueue<>();
@@ -92,8 +92,8 @@ public final class Analyzer implements AutoCloseable {
 		nets = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
 				calls.apply(device), clock);
 		try {
-			fusion = FusionModels.of(models, settings.profile(), nets.face().stream().map(EmotionClassifier::bundle).toList(),
-					nets.voice().stream().map(EmotionClassifier::bundle).toList());
+			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(), nets.face().stream().map(EmotionClassifier::bundle).toList(),
+					nets.voice().stream().map(EmotionClassifier::bundle).toList()));
 			detectors = settings.reads(Modality.FACE)
 					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(nets.device()))) : Optional.empty();
 		}
@@ -105,6 +105,11 @@ public final class Analyzer implements AutoCloseable {
 
 	public Settings settings() {
 		return settings;
+	}
+
+	/** Returns how scores become answers, e.g. to answer for parts of a clip. */
+	public AnswerRules rules() {
+		return rules;
 	}
 
 	/** The nets in use, e.g. to say which gave a result. */
@@ -150,7 +155,7 @@ public final class Analyzer implements AutoCloseable {
 		List<StageException> failures = Stream.concat(seen.failure.stream(), heard.failure.stream())
 				.collect(Collectors.toCollection(ArrayList::new));
 		Optional<Scores> fused = failures.isEmpty()
-				? settings.streamRule().fuse(seen.scores.scores(), heard.scores.scores(), fusion) : Optional.empty();
+				? rules.fused(seen.scores.scores(), heard.scores.scores()) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
 				duration(clip, heard.reading), failures, Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
@@ -166,8 +171,7 @@ public final class Analyzer implements AutoCloseable {
 	public ClipResult analyzeCrops(String name, List<Clip> pictures) {
 		try {
 			List<Scores> scores = new FaceCrops(nets.face(), clock).score(pictures);
-			StreamScores face = scores.isEmpty() ? StreamScores.none(StreamState.NO_PICTURES)
-					: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(scores)));
+			StreamScores face = rules.face(scores).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_PICTURES));
 			return new ClipResult(name, face, StreamScores.none(StreamState.NOT_ASKED), face.scores(),
 					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(), List.of());
 		}
@@ -252,8 +256,7 @@ public final class Analyzer implements AutoCloseable {
 			return StreamScores.none(StreamState.NO_PICTURES);
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
-		return frames.isEmpty() ? StreamScores.none(missing(clip, StreamState.NO_FACE))
-				: StreamScores.of(fusion.calibratedFace(settings.frameRule().combine(frames)));
+		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_FACE)));
 	}
 
 	private StreamScores voiceScores(WatchedClip clip, VoiceReading sound) {
@@ -262,7 +265,7 @@ public final class Analyzer implements AutoCloseable {
 		if (sound.silent())
 			return StreamScores.none(missing(clip, StreamState.SILENCE));
 		List<Scores> windows = sound.windows().stream().map(WindowScores::scores).toList();
-		return StreamScores.of(fusion.calibratedVoice(FrameRule.MEAN.combine(windows)));
+		return StreamScores.of(rules.voice(FrameRule.MEAN.combine(windows)));
 	}
 
 	/** If reading stopped early, absence proves nothing. */

@@ -46,11 +46,12 @@ public record BatchOptions(Path out, int jobs, List<ClipOutput> outputs, boolean
 		return outputs.stream().anyMatch(output -> output.key().equals(key));
 	}
 
-	/** For each output that can be asked for, whether it is written. */
-	public Map<String, Boolean> asked() {
-		Map<String, Boolean> asked = new LinkedHashMap<>();
+	/** For each output that can be asked for, whether it is written; behind them the outputs' own options. */
+	public Map<String, Object> asked() {
+		Map<String, Object> asked = new LinkedHashMap<>();
 		ClipOutputs.optional().forEach(output -> asked.put(output.key(), writes(output.key())));
 		outputs.stream().filter(output -> !output.always()).forEach(output -> asked.put(output.key(), true));
+		outputs.forEach(output -> asked.putAll(output.options()));
 		return asked;
 	}
 }

@@ -3,9 +3,13 @@ package org.demeanor.batch;
 import java.util.Arrays;
 import java.util.List;
 
+import org.demeanor.annotation.segment.AnnotationFormat;
 import org.demeanor.report.ClipOutput;
+import org.demeanor.report.annotation.AnnotationOutput;
 import org.demeanor.report.html.ReportPartOutput;
 import org.demeanor.report.table.FrameTableOutput;
+import org.demeanor.report.table.PeopleOutput;
+import org.demeanor.report.table.TimelineOutput;
 import org.demeanor.report.video.AnnotatedVideoOutput;
 
 /** The files that a run can write for each clip. */
@@ -14,6 +18,12 @@ public final class ClipOutputs {
 	/** All of them, in the order in which they are written. One line adds another one. */
 	public static final List<ClipOutput> ALL = List.of(
 			new FrameTableOutput(),
+			new TimelineOutput(TimelineOutput.DEFAULT_STEP),
+			new PeopleOutput(),
+			new AnnotationOutput(AnnotationFormat.TEXTGRID, TimelineOutput.DEFAULT_STEP),
+			new AnnotationOutput(AnnotationFormat.EAF, TimelineOutput.DEFAULT_STEP),
+			new AnnotationOutput(AnnotationFormat.SRT, TimelineOutput.DEFAULT_STEP),
+			new AnnotationOutput(AnnotationFormat.BORIS, TimelineOutput.DEFAULT_STEP),
 			new AnnotatedVideoOutput(),
 			new ReportPartOutput());
 

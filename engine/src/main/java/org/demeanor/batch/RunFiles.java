@@ -4,18 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.demeanor.StageException;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.JoinedTable;
+import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.TimelineTable;
 
 /** What an analysis of many clips leaves in its folder. */
 public final class RunFiles {
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
-			ClipTable.PARQUET, FrameTable.PARQUET);
+			PeopleTable.FILE, ClipTable.PARQUET, FrameTable.PARQUET, TimelineTable.PARQUET);
 
 	private RunFiles() {}
 
@@ -27,5 +31,16 @@ public final class RunFiles {
 	public static RunFolder in(Path folder, List<ClipOutput> outputs) {
 		return new RunFolder(folder, OF_RUN,
 				Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix).distinct().toList());
+	}
+
+	/**
+	 * Writes the tables of a finished run that are joined from those of its clips.
+	 *
+	 * @param rows of {@code clips.csv}
+	 * @throws StageException (stage report) if a table cannot be read or written
+	 */
+	public static void join(Path folder, List<List<String>> rows) throws StageException {
+		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS,
+				rows.stream().map(ClipTable::clip).toList());
 	}
 }

@@ -1,9 +1,12 @@
 package org.demeanor.report;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 
 /**
@@ -12,8 +15,13 @@ import org.demeanor.media.Clip;
  */
 public interface ClipOutput {
 
-	/** The word of the command line's flag and of run.json. */
+	/** The word for it in run.json. */
 	String key();
+
+	/** Returns the command line's own flag for it; empty if another option asks for it. */
+	default Optional<String> flag() {
+		return always() ? Optional.empty() : Optional.of("--" + key());
+	}
 
 	/** What follows the clip's name in the name of the file. */
 	String suffix();
@@ -26,6 +34,11 @@ public interface ClipOutput {
 		return false;
 	}
 
+	/** Returns options of its own, by their names in run.json. */
+	default Map<String, Object> options() {
+		return Map.of();
+	}
+
 	/** Whether a clip with this result has such a file. */
 	default boolean suits(ClipResult result) {
 		return true;
@@ -36,7 +49,8 @@ public interface ClipOutput {
 	 *
 	 * @param clip may be read once more
 	 * @param result of this clip, with the scores of each frame and window
+	 * @param rules that gave the clip's answer, for outputs that answer for parts of it
 	 * @throws StageException (stage report) if it cannot be written, (stage media) if the clip can no longer be read
 	 */
-	void write(Path file, Clip clip, ClipResult result) throws StageException;
+	void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException;
 }

@@ -22,6 +22,7 @@ import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.cli.terminal.ResultTable;
 import org.demeanor.cli.terminal.Terminal;
@@ -56,6 +57,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
 	@Mixin
 	private AnalysisOptions analysis;
+
+	@Mixin
+	private TimelineOptions timeline;
 
 	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
 			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
@@ -105,8 +109,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
 		if (dryRun)
 			return list(shard.of(items));
-		BatchOptions options = new BatchOptions(out, jobs, OutputFlags.chosen(spec.commandLine().getParseResult()), resume,
-				limits.limits(), shard,
+		BatchOptions options = new BatchOptions(out, jobs, timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult())), resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);

@@ -16,18 +16,15 @@ final class OutputFlags implements IModelTransformer {
 	@Override
 	public CommandSpec transform(CommandSpec command) {
 		for (ClipOutput output : ClipOutputs.optional())
-			command.addOption(OptionSpec.builder(flag(output)).type(boolean.class).initialValue(false)
-					.description(output.description()).build());
+			output.flag().ifPresent(flag -> command.addOption(OptionSpec.builder(flag).type(boolean.class).initialValue(false)
+					.description(output.description()).build()));
 		return command;
 	}
 
 	/** What every run writes, and what was asked for. */
 	static List<ClipOutput> chosen(ParseResult parsed) {
 		return ClipOutputs.ALL.stream()
-				.filter(output -> output.always() || parsed.<Boolean>matchedOptionValue(flag(output), false)).toList();
-	}
-
-	private static String flag(ClipOutput output) {
-		return "--" + output.key();
+				.filter(output -> output.always() || output.flag().isPresent()
+						&& parsed.<Boolean>matchedOptionValue(output.flag().get(), false)).toList();
 	}
 }

@@ -13,7 +13,7 @@ public enum ColumnType {
 
 	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error", "note");
 	private static final Set<String> WHOLES = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
-			"y", "width", "height");
+			"y", "width", "height", "person", "frames");
 
 	/** @param column its name in ClipTable or FrameTable */
 	public static ColumnType of(String column) {

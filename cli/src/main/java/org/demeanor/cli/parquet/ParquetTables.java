@@ -13,6 +13,7 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.TimelineTable;
 
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, and {@code frames.parquet}, the rows of every clip's
@@ -30,7 +31,10 @@ public final class ParquetTables {
 	 */
 	public static void write(Path folder) throws StageException {
 		AtomicFile.write(folder.resolve(ClipTable.PARQUET), aside -> clips(folder, aside));
-		AtomicFile.write(folder.resolve(FrameTable.PARQUET), aside -> frames(folder, aside));
+		AtomicFile.write(folder.resolve(FrameTable.PARQUET),
+				aside -> ofClips(folder, aside, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
+		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
+				aside -> ofClips(folder, aside, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
 	}
 
 	/** Whether a folder holds them. */
@@ -46,21 +50,30 @@ public final class ParquetTables {
 		}
 	}
 
-	private static void frames(Path folder, Path file) throws IOException {
+	/** Opens one clip's table. */
+	@FunctionalInterface
+	private interface Rows {
+
+		CsvRows of(Path file) throws IOException;
+	}
+
+	/** Joins the tables of all clips, with the clip's name in front. */
+	private static void ofClips(Path folder, Path file, String name, String suffix, List<String> clipColumns, Rows rows)
+			throws IOException {
 		List<String> columns = new ArrayList<>(List.of("clip"));
-		columns.addAll(FrameTable.COLUMNS);
-		try (ParquetTable table = new ParquetTable(file, "frames", columns);
+		columns.addAll(clipColumns);
+		try (ParquetTable table = new ParquetTable(file, name, columns);
 				CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
 			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
-				Path source = SafeName.child(folder, ClipTable.clip(clip) + FrameTable.SUFFIX, Stage.REPORT);
+				Path source = SafeName.child(folder, ClipTable.clip(clip) + suffix, Stage.REPORT);
 				if (Files.exists(source))
-					copy(ClipTable.clip(clip), source, table);
+					copy(ClipTable.clip(clip), source, rows, table);
 			}
 		}
 	}
 
-	private static void copy(String clip, Path source, ParquetTable table) throws IOException {
-		try (CsvRows frames = FrameTable.rows(source)) {
+	private static void copy(String clip, Path source, Rows tables, ParquetTable table) throws IOException {
+		try (CsvRows frames = tables.of(source)) {
 			for (List<String> frame = frames.next(); frame != null; frame = frames.next()) {
 				List<String> row = new ArrayList<>(List.of(clip));
 				row.addAll(frame);

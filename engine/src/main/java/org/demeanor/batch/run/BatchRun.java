@@ -187,6 +187,7 @@ public final class BatchRun implements AutoCloseable {
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
+		RunFiles.join(options.out(), rows);
 		if (options.writes(ReportPartOutput.KEY))
 			HtmlReport.write(options.out(), rows);
 	}

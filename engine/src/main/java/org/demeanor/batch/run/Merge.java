@@ -61,6 +61,7 @@ public final class Merge {
 		List<List<String>> rows = Shard.join(rowsOfParts);
 		ClipTable.write(out.resolve(ClipTable.FILE), rows);
 		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
+		RunFiles.join(out, rows);
 		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows);
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
@@ -71,6 +72,7 @@ public final class Merge {
 	private static List<String> commonOptions() {
 		List<String> options = new ArrayList<>(List.of("profile", "streams", "frame-rule", "rule"));
 		ClipOutputs.optional().forEach(output -> options.add(output.key()));
+		options.add("timeline-step");
 		options.add("limits");
 		return List.copyOf(options);
 	}

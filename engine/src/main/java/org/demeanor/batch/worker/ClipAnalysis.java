@@ -56,7 +56,7 @@ final class ClipAnalysis {
 		try {
 			for (ClipOutput output : outputs)
 				if (output.suits(result))
-					output.write(out.resolve(file.name() + output.suffix()), clip, result);
+					output.write(out.resolve(file.name() + output.suffix()), clip, result, analyzer.rules());
 			return result;
 		}
 		catch (StageException failed) {

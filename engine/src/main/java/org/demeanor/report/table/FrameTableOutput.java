@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -36,7 +37,7 @@ public record FrameTableOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result) throws StageException {
+	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
 		FrameTable.write(file, result.faces().observations());
 	}
 }

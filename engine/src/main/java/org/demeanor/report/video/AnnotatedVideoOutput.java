@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -35,7 +36,7 @@ public record AnnotatedVideoOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result) throws StageException {
+	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
 		AnnotatedVideo.write(file, clip, result);
 	}
 }

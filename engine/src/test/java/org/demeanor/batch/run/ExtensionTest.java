@@ -23,6 +23,7 @@ import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.fusion.AnswerRules;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
@@ -73,7 +74,7 @@ class ExtensionTest {
 		}
 
 		@Override
-		public void write(Path file, Clip clip, ClipResult result) throws StageException {
+		public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
 			AtomicFile.writeText(file, writer -> writer.write(words + result.face().scores().orElseThrow().top().label()));
 		}
 	}

@@ -1,0 +1,57 @@
+package org.demeanor.report.annotation;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.annotation.segment.AnnotationFormat;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.media.Clip;
+import org.demeanor.report.ClipOutput;
+import org.demeanor.timeline.TimelineBuilder;
+
+/**
+ * Each clip's timeline as annotations.
+ *
+ * @param format of the file
+ * @param stepSeconds length of a step, above 0
+ */
+public record AnnotationOutput(AnnotationFormat format, double stepSeconds) implements ClipOutput {
+
+	public AnnotationOutput {
+		Objects.requireNonNull(format);
+	}
+
+	@Override
+	public String key() {
+		return "export-" + format.label();
+	}
+
+	@Override
+	public Optional<String> flag() {
+		return Optional.empty();
+	}
+
+	@Override
+	public String suffix() {
+		return format.suffix();
+	}
+
+	@Override
+	public String description() {
+		return "Writes each clip's timeline as annotations.";
+	}
+
+	@Override
+	public boolean suits(ClipResult result) {
+		return !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
+	}
+
+	@Override
+	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
+		format.write(file, clip.name(), TimelineTiers.of(new TimelineBuilder(rules, stepSeconds).build(result.faces(),
+				result.sound(), result.durationSeconds())));
+	}
+}

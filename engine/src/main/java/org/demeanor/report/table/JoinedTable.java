@@ -1,0 +1,97 @@
+package org.demeanor.report.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import org.demeanor.StageException;
+
+/** One table of a run, joined from those of its clips, with the clip's name in front of each row. */
+public final class JoinedTable {
+
+	private JoinedTable() {}
+
+	/**
+	 * Writes the table, whole or not at all, without ever holding more than one row. A clip without a table of its own has no row.
+	 *
+	 * @param folder of the results
+	 * @param file name of the joined table
+	 * @param suffix what a clip's name is followed by in the name of its table
+	 * @param columns of a clip's table
+	 * @param clips names of the clips, in order
+	 * @throws StageException (stage report) if a table cannot be read or written
+	 */
+	public static void write(Path folder, String file, String suffix, List<String> columns, List<String> clips)
+			throws StageException {
+		List<String> joined = new ArrayList<>(List.of("clip"));
+		joined.addAll(columns);
+		try {
+			CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, clips.iterator()));
+		}
+		catch (UncheckedIOException unreadable) {
+			throw unreadable.getCause() instanceof StageException told ? told
+					: CsvFile.unreadable(folder.resolve(file), unreadable);
+		}
+	}
+
+	/** The rows of all clips. */
+	private static final class Rows implements Iterator<List<String>> {
+
+		private final Path folder;
+		private final String suffix;
+		private final List<String> columns;
+		private final Iterator<String> clips;
+		private String clip;
+		private CsvRows table;
+		private List<String> next;
+
+		Rows(Path folder, String suffix, List<String> columns, Iterator<String> clips) {
+			this.folder = folder;
+			this.suffix = suffix;
+			this.columns = columns;
+			this.clips = clips;
+		}
+
+		@Override
+		public boolean hasNext() {
+			try {
+				while (next == null && (table != null || clips.hasNext()))
+					advance();
+				return next != null;
+			}
+			catch (IOException unreadable) {
+				throw new UncheckedIOException(unreadable);
+			}
+		}
+
+		@Override
+		public List<String> next() {
+			if (!hasNext())
+				throw new NoSuchElementException();
+			List<String> row = new ArrayList<>(List.of(clip));
+			row.addAll(next);
+			next = null;
+			return row;
+		}
+
+		private void advance() throws IOException {
+			if (table == null) {
+				clip = clips.next();
+				Path file = folder.resolve(clip + suffix);
+				if (!Files.exists(file))
+					return;
+				table = new CsvRows(file, columns);
+			}
+			next = table.next();
+			if (next == null) {
+				table.close();
+				table = null;
+			}
+		}
+	}
+}

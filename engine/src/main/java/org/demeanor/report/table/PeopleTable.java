@@ -1,0 +1,50 @@
+package org.demeanor.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.timeline.PersonAnswer;
+
+/** The table {@code <clip name>.people.csv}: a row a person. The run's {@code people.csv} joins those of all clips. */
+public final class PeopleTable {
+
+	/** The table of a run. */
+	public static final String FILE = "people.csv";
+
+	/** What the clip's name is followed by in the name of the file. */
+	public static final String SUFFIX = ".people.csv";
+
+	/** The columns of a clip's table, in order; the run's has {@code clip} in front. */
+	public static final List<String> COLUMNS = columns();
+
+	private PeopleTable() {}
+
+	/** Returns one row. */
+	public static List<String> row(PersonAnswer person) {
+		List<String> row = new ArrayList<>(List.of(String.valueOf(person.person()), Columns.decimal(person.firstSeconds()),
+				Columns.decimal(person.lastSeconds()), String.valueOf(person.frames()), Columns.decimal(person.share()),
+				person.speakingSeconds().isPresent() ? Columns.decimal(person.speakingSeconds().getAsDouble()) : "",
+				person.answer().top().label(), Columns.decimal(person.answer().confidence())));
+		row.addAll(Columns.values(Optional.of(person.answer())));
+		return row;
+	}
+
+	/**
+	 * Writes a clip's table, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, List<PersonAnswer> persons) throws StageException {
+		CsvFile.write(file, COLUMNS, persons.stream().map(PeopleTable::row).toList());
+	}
+
+	private static List<String> columns() {
+		List<String> columns = new ArrayList<>(List.of("person", "first_s", "last_s", "frames", "share", "speaking_s", "label",
+				"confidence"));
+		columns.addAll(Columns.emotions(""));
+		return List.copyOf(columns);
+	}
+}

@@ -1,0 +1,73 @@
+package org.demeanor.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.demeanor.StageException;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineRow;
+
+/** The table {@code <clip name>.timeline.csv}: a row a step of time and person. */
+public final class TimelineTable {
+
+	/** What the clip's name is followed by in the name of the file. */
+	public static final String SUFFIX = ".timeline.csv";
+
+	/** All clips' timelines in one as Parquet, where that is written. */
+	public static final String PARQUET = "timeline.parquet";
+
+	/** Its columns, in order. */
+	public static final List<String> COLUMNS = columns();
+
+	private TimelineTable() {}
+
+	/** Returns one row; cells of a stream that says nothing are empty. */
+	public static List<String> row(TimelineRow step) {
+		List<String> row = new ArrayList<>();
+		row.add(Columns.decimal(step.timeSeconds()));
+		row.add(Columns.decimal(step.endSeconds()));
+		row.add(step.person().isPresent() ? String.valueOf(step.person().getAsInt()) : "");
+		row.add(String.valueOf(step.frames()));
+		row.add(step.speaking().isPresent() ? Columns.decimal(step.speaking().getAsDouble()) : "");
+		row.add(Columns.label(step.face()));
+		row.addAll(Columns.values(step.face()));
+		row.add(Columns.decimal(step.voiceSeconds()));
+		row.add(Columns.label(step.voice()));
+		row.addAll(Columns.values(step.voice()));
+		row.add(Columns.label(step.fused()));
+		row.add(step.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
+		row.addAll(Columns.values(step.fused()));
+		row.add(Columns.decimal(step.voiceWeight()));
+		return row;
+	}
+
+	/**
+	 * Writes the table, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	public static void write(Path file, Timeline timeline) throws StageException {
+		CsvFile.write(file, COLUMNS, () -> timeline.rows().stream().map(TimelineTable::row).iterator());
+	}
+
+	/**
+	 * Opens a table to read it row by row.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 */
+	public static CsvRows rows(Path file) throws StageException {
+		return new CsvRows(file, COLUMNS);
+	}
+
+	private static List<String> columns() {
+		List<String> columns = new ArrayList<>(List.of("time_s", "end_s", "person", "frames", "speaking", "face_label"));
+		columns.addAll(Columns.emotions("face_"));
+		columns.addAll(List.of("voice_s", "voice_label"));
+		columns.addAll(Columns.emotions("voice_"));
+		columns.addAll(List.of("label", "confidence"));
+		columns.addAll(Columns.emotions(""));
+		columns.add("voice_weight");
+		return List.copyOf(columns);
+	}
+}
