@@ -2,6 +2,7 @@ package org.demeanor.batch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.demeanor.annotation.segment.AnnotationFormat;
 import org.demeanor.report.ClipOutput;
@@ -9,6 +10,7 @@ import org.demeanor.report.annotation.AnnotationOutput;
 import org.demeanor.report.html.ReportPartOutput;
 import org.demeanor.report.table.FrameTableOutput;
 import org.demeanor.report.table.PeopleOutput;
+import org.demeanor.report.table.SegmentsOutput;
 import org.demeanor.report.table.TimelineOutput;
 import org.demeanor.report.video.AnnotatedVideoOutput;
 
@@ -20,6 +22,7 @@ public final class ClipOutputs {
 			new FrameTableOutput(),
 			new TimelineOutput(TimelineOutput.DEFAULT_STEP),
 			new PeopleOutput(),
+			new SegmentsOutput(Map.of()),
 			new AnnotationOutput(AnnotationFormat.TEXTGRID, TimelineOutput.DEFAULT_STEP),
 			new AnnotationOutput(AnnotationFormat.EAF, TimelineOutput.DEFAULT_STEP),
 			new AnnotationOutput(AnnotationFormat.SRT, TimelineOutput.DEFAULT_STEP),

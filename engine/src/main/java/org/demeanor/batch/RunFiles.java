@@ -1,5 +1,6 @@
 package org.demeanor.batch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,13 +14,14 @@ import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.JoinedTable;
 import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
 
 /** What an analysis of many clips leaves in its folder. */
 public final class RunFiles {
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
-			PeopleTable.FILE, ClipTable.PARQUET, FrameTable.PARQUET, TimelineTable.PARQUET);
+			PeopleTable.FILE, SegmentsTable.FILE, ClipTable.PARQUET, FrameTable.PARQUET, TimelineTable.PARQUET);
 
 	private RunFiles() {}
 
@@ -40,7 +42,9 @@ public final class RunFiles {
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
 	public static void join(Path folder, List<List<String>> rows) throws StageException {
-		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS,
-				rows.stream().map(ClipTable::clip).toList());
+		List<String> clips = rows.stream().map(ClipTable::clip).toList();
+		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS, true, clips);
+		if (clips.stream().anyMatch(clip -> Files.exists(folder.resolve(clip + SegmentsTable.SUFFIX))))
+			JoinedTable.write(folder, SegmentsTable.FILE, SegmentsTable.SUFFIX, SegmentsTable.COLUMNS, false, clips);
 	}
 }

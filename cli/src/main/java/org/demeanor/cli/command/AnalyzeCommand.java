@@ -22,10 +22,12 @@ import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.SegmentOptions;
 import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.cli.terminal.ResultTable;
 import org.demeanor.cli.terminal.Terminal;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;
@@ -60,6 +62,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
 	@Mixin
 	private TimelineOptions timeline;
+
+	@Mixin
+	private SegmentOptions segments;
 
 	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
 			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
@@ -109,7 +114,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
 		if (dryRun)
 			return list(shard.of(items));
-		BatchOptions options = new BatchOptions(out, jobs, timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult())), resume, limits.limits(), shard,
+		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));
+		segments.output(items, spec.commandLine().getErr()).ifPresent(outputs::add);
+		BatchOptions options = new BatchOptions(out, jobs, outputs, resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);

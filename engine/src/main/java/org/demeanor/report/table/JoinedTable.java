@@ -9,9 +9,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.SafeName;
 
-/** One table of a run, joined from those of its clips, with the clip's name in front of each row. */
+/** One table of a run, joined from those of its clips. */
 public final class JoinedTable {
 
 	private JoinedTable() {}
@@ -23,15 +25,16 @@ public final class JoinedTable {
 	 * @param file name of the joined table
 	 * @param suffix what a clip's name is followed by in the name of its table
 	 * @param columns of a clip's table
+	 * @param nameClips whether the clip's name is put in front of each row
 	 * @param clips names of the clips, in order
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
-	public static void write(Path folder, String file, String suffix, List<String> columns, List<String> clips)
+	public static void write(Path folder, String file, String suffix, List<String> columns, boolean nameClips, List<String> clips)
 			throws StageException {
-		List<String> joined = new ArrayList<>(List.of("clip"));
+		List<String> joined = new ArrayList<>(nameClips ? List.of("clip") : List.of());
 		joined.addAll(columns);
 		try {
-			CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, clips.iterator()));
+			CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, nameClips, clips.iterator()));
 		}
 		catch (UncheckedIOException unreadable) {
 			throw unreadable.getCause() instanceof StageException told ? told
@@ -45,15 +48,17 @@ public final class JoinedTable {
 		private final Path folder;
 		private final String suffix;
 		private final List<String> columns;
+		private final boolean nameClips;
 		private final Iterator<String> clips;
 		private String clip;
 		private CsvRows table;
 		private List<String> next;
 
-		Rows(Path folder, String suffix, List<String> columns, Iterator<String> clips) {
+		Rows(Path folder, String suffix, List<String> columns, boolean nameClips, Iterator<String> clips) {
 			this.folder = folder;
 			this.suffix = suffix;
 			this.columns = columns;
+			this.nameClips = nameClips;
 			this.clips = clips;
 		}
 
@@ -73,7 +78,7 @@ public final class JoinedTable {
 		public List<String> next() {
 			if (!hasNext())
 				throw new NoSuchElementException();
-			List<String> row = new ArrayList<>(List.of(clip));
+			List<String> row = new ArrayList<>(nameClips ? List.of(clip) : List.of());
 			row.addAll(next);
 			next = null;
 			return row;
@@ -82,7 +87,7 @@ public final class JoinedTable {
 		private void advance() throws IOException {
 			if (table == null) {
 				clip = clips.next();
-				Path file = folder.resolve(clip + suffix);
+				Path file = SafeName.child(folder, clip + suffix, Stage.REPORT);
 				if (!Files.exists(file))
 					return;
 				table = new CsvRows(file, columns);

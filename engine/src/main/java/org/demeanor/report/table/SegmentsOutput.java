@@ -1,0 +1,83 @@
+package org.demeanor.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipPart;
+import org.demeanor.analysis.ClipResult;
+import org.demeanor.annotation.segment.Segment;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.media.Clip;
+import org.demeanor.report.ClipOutput;
+
+/**
+ * Each clip's {@link SegmentsTable}.
+ *
+ * @param byClip the segments by the clip's name in the tables of this run
+ */
+public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipOutput {
+
+	public static final String KEY = "segments";
+
+	public SegmentsOutput {
+		byClip = Map.copyOf(byClip);
+	}
+
+	@Override
+	public String key() {
+		return KEY;
+	}
+
+	@Override
+	public Optional<String> flag() {
+		return Optional.empty();
+	}
+
+	@Override
+	public String suffix() {
+		return SegmentsTable.SUFFIX;
+	}
+
+	@Override
+	public String description() {
+		return "Writes an answer for each segment.";
+	}
+
+	/** Another list of segments is another run. */
+	@Override
+	public Map<String, Object> options() {
+		return byClip.isEmpty() ? Map.of() : Map.of("segments-listed", byClip.values().stream().mapToInt(List::size).sum(),
+				"segments-hash", Integer.toHexString(new TreeMap<>(byClip).toString().hashCode()));
+	}
+
+	@Override
+	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
+		String name = file.getFileName().toString();
+		name = name.substring(0, name.length() - SegmentsTable.SUFFIX.length());
+		List<List<String>> rows = new ArrayList<>();
+		for (Segment segment : byClip.getOrDefault(name, List.of()))
+			rows.add(SegmentsTable.row(name, segment, answer(result, segment, rules)));
+		if (!rows.isEmpty())
+			SegmentsTable.write(file, rows);
+	}
+
+	private static ClipResult answer(ClipResult result, Segment segment, AnswerRules rules) {
+		OptionalInt person = OptionalInt.empty();
+		if (!segment.person().isEmpty())
+			try {
+				person = OptionalInt.of(Integer.parseInt(segment.person()));
+			}
+			catch (NumberFormatException name) {
+				return ClipResult.failed(result.clip(), new StageException(Stage.ANNOTATION, result.clip(),
+						"the segment's person '" + segment.person() + "' is no number of a face"));
+			}
+		return ClipPart.of(result, segment.startSeconds(), segment.endSeconds(), person, rules);
+	}
+}

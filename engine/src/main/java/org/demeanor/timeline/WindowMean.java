@@ -1,0 +1,41 @@
+package org.demeanor.timeline;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.WindowScores;
+
+/** What windows of a voice say of a stretch of time. */
+public final class WindowMean {
+
+	private WindowMean() {}
+
+	/**
+	 * Returns the mean of the windows over a stretch, each weighted by the share of it that lies inside. What a window holds beyond
+	 * the clip's ends is padding and counts nothing.
+	 *
+	 * @param clipSeconds the clip's length
+	 * @return not calibrated; empty if no window reaches into the stretch
+	 */
+	public static Optional<Scores> over(List<WindowScores> windows, double startSeconds, double endSeconds,
+			double clipSeconds) {
+		double[] sums = new double[Emotion.count()];
+		double weights = 0;
+		for (WindowScores window : windows) {
+			double inside = Math.min(window.endSeconds(), endSeconds) - Math.max(window.startSeconds(), startSeconds);
+			double length = Math.min(window.endSeconds(), clipSeconds) - Math.max(window.startSeconds(), 0);
+			if (inside <= 0 || length <= 0)
+				continue;
+			weights += inside / length;
+			for (Emotion emotion : Emotion.all())
+				sums[emotion.ordinal()] += inside / length * window.scores().get(emotion);
+		}
+		if (weights == 0)
+			return Optional.empty();
+		for (int i = 0; i < sums.length; i++)
+			sums[i] /= weights;
+		return Optional.of(Scores.of(sums));
+	}
+}

@@ -1,0 +1,79 @@
+package org.demeanor.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.fusion.StreamScores;
+import org.demeanor.fusion.StreamState;
+import org.demeanor.score.Scores;
+import org.demeanor.voice.VoiceReading;
+import org.demeanor.voice.WindowScores;
+import org.junit.jupiter.api.Test;
+
+class ClipPartTest {
+
+	private static final AnswerRules RULES = new AnswerRules(FrameRule.MEAN, StreamRule.PRODUCT, FusionModel.PLAIN);
+	private static final Scores HAPPY = Scores.of(.05, .05, .05, .05, .7, .05, .05);
+	private static final Scores SAD = Scores.of(.05, .05, .05, .05, .05, .7, .05);
+
+	/** Person 1 is happy until 2 s and sad until 4 s, person 2 is sad at 1 s; the voice is sad until 2 s and happy after it. */
+	private final ClipResult whole = result(new FaceTracks(5, 5, 2, List.of(seen(0, 0, 1, HAPPY), seen(1, 1, 1, HAPPY),
+			seen(1, 1, 2, SAD), seen(2, 2, 1, SAD), seen(3, 3, 1, SAD))),
+			new VoiceReading(4, false, List.of(new WindowScores(0, 2, SAD), new WindowScores(2, 4, HAPPY))));
+
+	@Test
+	void aPartIsAnsweredFromItsFramesAndWindows() {
+		ClipResult part = part(2, 4);
+		assertThat(part.status()).isEqualTo(ClipStatus.OK);
+		assertThat(part.face().scores().orElseThrow()).isEqualTo(SAD);
+		assertThat(part.voice().scores().orElseThrow().toArray()).containsExactly(HAPPY.toArray(), within(1e-12));
+		assertThat(part.durationSeconds()).hasValue(2);
+		assertThat(part.faces().faces()).isEqualTo(1);
+	}
+
+	@Test
+	void aWindowCountsByItsShareInThePart() {
+		double[] voice = part(1, 2.5).voice().scores().orElseThrow().toArray();
+		assertThat(voice[5]).isEqualTo((.5 * .7 + .25 * .05) / .75, within(1e-12));
+	}
+
+	@Test
+	void aPersonCanBeAskedFor() {
+		ClipResult part = ClipPart.of(whole, 0, 2, OptionalInt.of(2), RULES);
+		assertThat(part.face().scores()).contains(SAD);
+		assertThat(ClipPart.of(whole, 2, 4, OptionalInt.of(2), RULES).face().state()).isEqualTo(StreamState.NO_FACE);
+	}
+
+	@Test
+	void aPartBeyondTheEndIsCutOrSaid() {
+		assertThat(part(3, 99).durationSeconds()).hasValue(1);
+		assertThat(part(4, 5).explanation()).isEqualTo("clip: annotation: the segment begins behind the end of the clip, 4.0 s");
+		assertThat(part(1, 1).explanation()).isEqualTo("clip: annotation: the segment has no length");
+		assertThat(part(1, 1).status()).isEqualTo(ClipStatus.FAILED);
+	}
+
+	private ClipResult part(double start, double end) {
+		return ClipPart.of(whole, start, end, OptionalInt.empty(), RULES);
+	}
+
+	private static ClipResult result(FaceTracks faces, VoiceReading sound) {
+		return new ClipResult("clip", StreamScores.of(HAPPY), StreamScores.of(SAD), Optional.of(HAPPY), faces, sound,
+				OptionalDouble.of(4), List.of(), List.of());
+	}
+
+	private static FaceObservation seen(int frame, double time, int face, Scores scores) {
+		return new FaceObservation(frame, time, face, new FaceBox(0, 0, 10, 10), scores);
+	}
+}
