@@ -13,7 +13,7 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.open.Clips;
 import org.demeanor.report.ClipOutput;
 
-/** What happens to every clip of a run, whichever process it happens in: opened, analysed, its own files written. */
+/** What every process of a run does with a clip: opens it, analyses it, writes its files. */
 final class ClipAnalysis {
 
 	private final Analyzer analyzer;
@@ -22,7 +22,7 @@ final class ClipAnalysis {
 	private final List<ClipOutput> outputs;
 
 	/**
-	 * @param analyzer stays the caller's to close
+	 * @param analyzer remains the caller's to close
 	 * @param out the folder of the results
 	 * @param outputs the files that each clip gets
 	 */
@@ -33,7 +33,7 @@ final class ClipAnalysis {
 		this.outputs = outputs;
 	}
 
-	/** Nothing that one clip does may end the run: whatever goes wrong becomes this clip's failure. */
+	/** No clip may end the run: every error becomes that clip's failure. */
 	ClipResult run(ClipFile file) {
 		String name = file.path().toString();
 		try {
@@ -51,7 +51,7 @@ final class ClipAnalysis {
 
 	// -- Helper methods --
 
-	/** A file that cannot be written makes the clip fail, but what its analysis found stays in the row. */
+	/** If a file cannot be written, the clip fails, but its row keeps what the analysis found. */
 	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
 		try {
 			for (ClipOutput output : outputs)

@@ -6,7 +6,7 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Settings;
 
-/** Who analyses the clips of a run, and with what. */
+/** The workers of a run and what they use. */
 public interface ClipWorkers extends AutoCloseable {
 
 	Settings settings();
@@ -17,11 +17,11 @@ public interface ClipWorkers extends AutoCloseable {
 	/** Names the device in use. */
 	String device();
 
-	/** How long each stage has taken so far, over all workers. */
+	/** The time of each stage so far, over all workers. */
 	StageClock clock();
 
 	/**
-	 * A further worker; the caller closes it.
+	 * Another worker; the caller closes it.
 	 *
 	 * @throws StageException (stage model) if it cannot be started
 	 */

@@ -10,13 +10,13 @@ import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.report.run.RunReport;
 
-/** Analyses in this process: the nets are loaded once for all threads, and a native crash ends the run. */
+/** Analyses in this process: all threads share the nets, which are loaded once, and a native crash ends the run. */
 public final class InProcessWorkers implements ClipWorkers {
 
 	private final Analyzer analyzer;
 	private final ClipAnalysis analysis;
 
-	/** @param analyzer stays the caller's to close */
+	/** @param analyzer remains the caller's to close */
 	public InProcessWorkers(Analyzer analyzer, BatchOptions options) {
 		this.analyzer = analyzer;
 		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.outputs());

@@ -22,21 +22,24 @@ import org.demeanor.model.ModelStore;
 import org.demeanor.report.run.RunFolder;
 
 /**
- * Single clips analysed in worker processes as {@link BatchRun} does, for those who keep a run's list and its table
- * themselves. For any number of threads: each has a worker to itself, which stays for the next clip.
+ * Analyses single clips in worker processes, as {@link BatchRun} does, for callers that keep a run's list and table
+ * themselves. For any number of threads: each has its own worker, which stays for the next clip.
  */
 public final class IsolatedClips implements AutoCloseable {
 
 	private final WorkerProcesses workers;
 	private final RunFolder folder;
 	private final Queue<ClipWorker> idle = new ConcurrentLinkedQueue<>();
-	/** Any number of clips at once, or one that is tried again: what it died of may have been its neighbours' need. */
+	/**
+	 * The first takes any number of clips at once, the second a clip that is tried again: a neighbour's needs may have
+	 * killed its worker.
+	 */
 	private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
 	/**
 	 * Starts the first worker.
 	 *
-	 * @param isolation what a worker may use
+	 * @param isolation the limits of a worker
 	 * @param limits beyond which a clip is refused
 	 * @param out an existing folder for each clip's {@code <name>.frames.csv}
 	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
@@ -50,12 +53,12 @@ public final class IsolatedClips implements AutoCloseable {
 	}
 
 	/**
-	 * Analyses a clip; whatever is wrong with it is told in the result.
+	 * Analyses a clip; the result says what is wrong with it.
 	 *
-	 * @param clip its name is that of no other clip in hand
+	 * @param clip its name differs from that of every other clip in hand
 	 * @return without the scores of frames and windows
-	 * @throws StageException (stage model) if no worker can be started any more; (stage report) if what a dead worker left
-	 *         cannot be removed
+	 * @throws StageException (stage model) if no worker can be started any more; (stage report) if a dead worker's
+	 *        files cannot be removed
 	 */
 	public ClipResult analyze(ClipFile clip) throws StageException {
 		try {

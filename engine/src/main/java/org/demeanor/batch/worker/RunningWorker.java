@@ -15,27 +15,27 @@ import java.util.concurrent.TimeUnit;
 import org.demeanor.DaemonThread;
 import org.demeanor.batch.input.ClipFile;
 
-/** A worker process that runs, seen from the driver, and the clips that it has in hand. For any number of threads. */
+/** A running worker process, seen from the driver, and the clips that it has in hand. For any number of threads. */
 final class RunningWorker {
 
 	private static final long END_SECONDS = 10;
 
-	/** Exit code of a Java that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
+	/** The exit code of a Java that ran out of heap, because of {@code -XX:+ExitOnOutOfMemoryError}. */
 	private static final int OUT_OF_HEAP = 3;
-	/** Exit code of a Java that crashed in native code and may leave no core; where it may, it aborts. */
+	/** The exit code of a Java that crashed in native code and may not leave a core; if it may, it aborts. */
 	private static final int CRASHED = 1;
 	private static final int ABORTED = 6;
-	/** A process that a signal killed has this and the signal's number as its exit code. */
+	/** A process that a signal killed has this plus the signal's number as its exit code. */
 	private static final int SIGNAL = 128;
 
 	private final StartedWorker started;
 	private final DataOutputStream to;
 	private final DataInputStream from;
-	/** By the clips' names. */
+	/** The answers, by the clips' names. */
 	private final Map<String, CompletableFuture<WorkerProtocol.Answer>> inHand = new ConcurrentHashMap<>();
-	/** Why no answer comes any more. */
+	/** The reason why no more answers come. */
 	private volatile IOException ended;
-	/** How many clips are about to be, are, or just were in hand. */
+	/** The number of clips that it has in hand, or is about to have, or just had. */
 	private int places;
 
 	/** @param started belongs to this from now on */
@@ -47,9 +47,9 @@ final class RunningWorker {
 	}
 
 	/**
-	 * Tells it what to do and waits until its nets are loaded; once, before all else.
+	 * Sends the setup and waits until the nets are loaded; once, before all else.
 	 *
-	 * @throws IOException if it dies of it
+	 * @throws IOException if the process dies
 	 */
 	WorkerProtocol.Hello greet(WorkerProtocol.Setup setup) throws IOException {
 		WorkerProtocol.send(to, setup);
@@ -59,10 +59,10 @@ final class RunningWorker {
 	}
 
 	/**
-	 * Has a clip analysed.
+	 * Analyses a clip.
 	 *
-	 * @param clip its name is that of no other clip in hand
-	 * @throws IOException if the process dies, whatever of
+	 * @param clip its name differs from that of every other clip in hand
+	 * @throws IOException if the process dies, for any reason
 	 */
 	WorkerProtocol.Answer answer(ClipFile clip) throws IOException {
 		CompletableFuture<WorkerProtocol.Answer> answer = new CompletableFuture<>();
@@ -71,7 +71,8 @@ final class RunningWorker {
 			synchronized (to) {
 				WorkerProtocol.send(to, new WorkerProtocol.Request(clip.name(), clip.path().toString()));
 			}
-			// Asked after the clip was put there: whoever ends all of them has seen it, or is seen here. An answer stays one.
+			// Checked after the clip was put there: whoever ends all clips has seen this one, or this check sees the
+			// end. An answer that came stays.
 			if (ended != null)
 				answer.completeExceptionally(ended);
 			return answer.join();
@@ -84,7 +85,7 @@ final class RunningWorker {
 		}
 	}
 
-	/** Keeps a place for a clip, until {@link #leave()}. */
+	/** Keeps a place for a clip until {@link #leave()}. */
 	synchronized void enter() {
 		places++;
 	}
@@ -103,19 +104,19 @@ final class RunningWorker {
 		return started.process().isAlive();
 	}
 
-	/** At once, whatever it has in hand; {@link #end()} is still to be called. */
+	/** Kills the process at once, whatever it has in hand; {@link #end()} is still to be called. */
 	void kill() {
 		started.process().destroyForcibly();
 	}
 
-	/** Lets it end by itself, told by the end of its input, and kills it if it does not hear; takes along what it left. */
+	/** Lets the process end by itself when its input ends, kills it if it does not, and removes its files. */
 	void end() {
 		try {
 			to.close();
 			started.process().waitFor(END_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (IOException alreadyGone) {
-			// That is all that was wanted of it.
+			// The closed input is all that it needs.
 		}
 		catch (InterruptedException hurry) {
 			Thread.currentThread().interrupt();
@@ -123,10 +124,10 @@ final class RunningWorker {
 		started.close();
 	}
 
-	/** Of what it died, which it did or is about to, as the end of a sentence about a clip. */
+	/** The cause of a death that has happened or is about to, as the end of a sentence about a clip. */
 	String death() {
 		try {
-			// One that closed its output is about to end; one that sent nonsense is not.
+			// A process that closed its output is about to end; one that sent nonsense is not.
 			if (!started.process().waitFor(END_SECONDS, TimeUnit.SECONDS))
 				return "the process that analysed it sent no answer";
 		}
@@ -145,7 +146,7 @@ final class RunningWorker {
 
 	// -- Helper methods --
 
-	/** Hands each answer to whoever waits for it; ends with the worker. */
+	/** Hands each answer to the thread that waits for it; ends with the worker. */
 	private void receive() {
 		try {
 			while (true) {
@@ -161,7 +162,7 @@ final class RunningWorker {
 		}
 	}
 
-	/** What a worker says goes where this process says it; ends with the worker. */
+	/** Passes the worker's messages on to this process's output; ends with the worker. */
 	private static void passOn(InputStream errors) {
 		try {
 			errors.transferTo(System.err);

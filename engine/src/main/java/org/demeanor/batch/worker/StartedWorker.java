@@ -3,13 +3,13 @@ package org.demeanor.batch.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A worker process that was started: its own folder, and the limits that it was started with. Closing it kills it. */
+/** A started worker process, its own folder, and its limits. Closing it kills it. */
 record StartedWorker(Process process, Path folder, long memoryBytes) implements AutoCloseable {
 
 	/**
-	 * Starts one. It waits for {@link WorkerProtocol.Setup}, and ends where its driver does.
+	 * Starts one. It waits for {@link WorkerProtocol.Setup}, and ends when its driver ends.
 	 *
-	 * @throws IOException if that is not possible here
+	 * @throws IOException if it cannot be started here
 	 */
 	static StartedWorker start(Isolation isolation) throws IOException {
 		Path folder = WorkerFolder.create();

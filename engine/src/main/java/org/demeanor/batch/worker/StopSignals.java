@@ -10,21 +10,21 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The signals that ask a process to end. A shutdown hook would be too late: other hooks free native libraries beside it,
- * while the clip in hand still needs them.
+ * The signals that ask a process to end. A shutdown hook is too late: other hooks free native libraries at the same
+ * time, while the clip in hand still needs them.
  */
 public final class StopSignals {
 
 	private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
 
-	/** Schedulers send a signal by more than one way: SLURM's srun and its daemon do within some milliseconds. */
+	/** Schedulers send a signal in more than one way: SLURM's srun and its daemon both do, within some milliseconds. */
 	private static final long ONE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
 	private StopSignals() {}
 
 	/**
-	 * From now on runs {@code stop} on the first such signal. Further ones within two seconds belong to it; a later one
-	 * ends the process.
+	 * Runs {@code stop} on the first such signal. Further ones within two seconds count as the same; a later one ends
+	 * the process.
 	 */
 	public static void onFirst(Runnable stop) {
 		Consumer<Signal> requests = requests(stop, signal -> {
@@ -35,10 +35,10 @@ public final class StopSignals {
 	}
 
 	/**
-	 * Takes signals, each perhaps on a thread of its own.
+	 * Counts signals, each perhaps on its own thread.
 	 *
 	 * @param first runs once
-	 * @param later takes those that are a second request
+	 * @param later handles a second request
 	 */
 	static <S> Consumer<S> requests(Runnable first, Consumer<S> later, LongSupplier nanos) {
 		AtomicReference<Long> begin = new AtomicReference<>();

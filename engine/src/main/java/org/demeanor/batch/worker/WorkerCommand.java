@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a worker is started: by the Java and with the classes of this process, but with a memory of its own. */
+/** The command that starts a worker: this process's Java and classes, with a memory limit of its own. */
 final class WorkerCommand {
 
 	/**
-	 * Options of this Java that are about it alone: a worker's memory is its own, one debugger's port is taken, and the
-	 * class archive is written by one process.
+	 * Options of this Java that do not pass on: a worker has its own memory, the debugger's port is taken, and only one
+	 * process writes the class archive.
 	 */
 	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
 			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir");
 
 	private static final Path SHELL = Path.of("/bin/sh");
-	/** Goes before the command: a library that aborts the worker, behind Java's back, leaves no core either. */
+	/** Goes before the command, so that a library that aborts the worker behind Java's back leaves no core either. */
 	private static final List<String> WITHOUT_CORE = List.of(SHELL.toString(), "-c", "ulimit -c 0; exec \"$@\"", "worker");
 
 	private static final long LEAST_HEAP_MIB = 16;
 	/**
-	 * A frame's arrays are garbage as soon as it is scored. By default Java would spread them over ever more memory the
-	 * longer a clip is, because there is some.
+	 * A frame's arrays are garbage as soon as it is scored. By default Java would spread them over more and more
+	 * memory, as long as there is some.
 	 */
 	private static final long YOUNG_MIB = 32;
 	private static final String COLLECTOR = "-XX:+UseSerialGC";
@@ -36,8 +36,8 @@ final class WorkerCommand {
 	private WorkerCommand() {}
 
 	/**
-	 * Where this process has its classes from. A program that loads jars while it runs, as Spark does, has them from a
-	 * loader that Java's own class path knows nothing of.
+	 * The places of this process's classes. A program that loads jars at run time, as Spark does, has a loader that
+	 * Java's own class path does not know.
 	 */
 	private static String classPath() {
 		if (!(WorkerMain.class.getClassLoader() instanceof URLClassLoader loader))
@@ -55,8 +55,8 @@ final class WorkerCommand {
 		command.addAll(options);
 		if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC")))
 			command.add(COLLECTOR);
-		// Half for Java's heap, half for FFmpeg and ONNX Runtime. A crash leaves no core, report or counters behind; a report
-		// that finds no folder of its own any more would go to the user's.
+		// Half for Java's heap, half for FFmpeg and ONNX Runtime. A crash leaves no core, report or counters behind;
+		// without a folder of its own a report would go to the user's.
 		long heap = Math.max(LEAST_HEAP_MIB, isolation.memoryBytes() >> 21);
 		long young = Math.min(YOUNG_MIB, heap / 2);
 		command.addAll(List.of("-Xmx" + heap + "m", "-Xms" + 2 * young + "m", "-Xmn" + young + "m",
@@ -64,7 +64,7 @@ final class WorkerCommand {
 				"-XX:-CreateCoredumpOnCrash", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-cp",
 				classPath(), WorkerMain.class.getName()));
 		ProcessBuilder builder = new ProcessBuilder(command);
-		// glibc's malloc, else, keeps what was freed for each thread that ever asked.
+		// Otherwise glibc's malloc keeps freed memory for each thread that ever asked for some.
 		builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
 		return builder;
 	}

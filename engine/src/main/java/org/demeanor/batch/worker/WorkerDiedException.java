@@ -5,14 +5,14 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 
-/** A worker died while it had a clip in hand; the message says of what, in words. */
+/** A worker died while it had a clip in hand; the message says why. */
 public final class WorkerDiedException extends Exception {
 
 	WorkerDiedException(String reason, Throwable cause) {
 		super(reason, cause);
 	}
 
-	/** What becomes of a clip whose second worker died of this too. */
+	/** The failure of a clip that has killed a second worker, too. */
 	public ClipResult result(ClipFile clip) {
 		String name = clip.path().toString();
 		return ClipResult.failed(name,

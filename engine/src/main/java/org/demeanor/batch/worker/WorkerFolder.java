@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A worker's own temporary folder: libraries unpack into it, and it goes when the worker does, however that dies. */
+/**
+ * A worker's own temporary folder. Libraries unpack into it, and it is deleted when the worker ends, however that
+ * happens.
+ */
 public final class WorkerFolder {
 
 	private static final String PREFIX = "demeanor-worker-";
@@ -21,7 +24,7 @@ public final class WorkerFolder {
 		return Files.createTempDirectory(PREFIX);
 	}
 
-	/** Deletes such a folder with all that is in it; anything else is left alone. */
+	/** Deletes such a folder and everything in it; touches nothing else. */
 	public static void delete(Path folder) {
 		if (!String.valueOf(folder.getFileName()).startsWith(PREFIX))
 			return;

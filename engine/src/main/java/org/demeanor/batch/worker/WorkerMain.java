@@ -32,20 +32,20 @@ import org.demeanor.report.run.RunReport;
 /** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */
 public final class WorkerMain {
 
-	/** Exit code of a worker that needed more memory than it may. */
+	/** The exit code of a worker that exceeded its memory. */
 	static final int OUT_OF_MEMORY = 86;
 
-	/** Exit code after a fault of ours; what it was stands on standard error. */
+	/** The exit code after a fault of ours, which standard error describes. */
 	private static final int FAULT = 87;
 	private static final long MEMORY_CHECK_MILLIS = 200;
-	/** Native libraries recurse into damaged files and large graphs deeper than Java's usual stack allows. */
+	/** Damaged files and large graphs make native libraries recurse deeper than Java's usual stack allows. */
 	private static final long STACK_BYTES = 64L << 20;
 
 	private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
 	private final DataOutputStream out = new DataOutputStream(
 			new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
 	private final BlockingQueue<WorkerProtocol.Request> requests = new LinkedBlockingQueue<>();
-	/** How long each stage had taken when the last answer was given; guards {@link #out} too. */
+	/** The time of each stage at the last answer; also the lock for {@link #out}. */
 	private final Map<Stage, Double> told = new EnumMap<>(Stage.class);
 
 	private WorkerMain() {}
@@ -53,7 +53,7 @@ public final class WorkerMain {
 	/** Started by {@link WorkerProcess} only. */
 	public static void main(String[] args) {
 		StopSignals.ignore();
-		// Standard output belongs to the messages; whatever prints to it must not disturb them.
+		// Standard output belongs to the messages; other prints must not disturb them.
 		System.setOut(System.err);
 		Thread clips = new Thread(null, new WorkerMain()::runAndExit, "worker clips", STACK_BYTES);
 		clips.start();
@@ -70,7 +70,7 @@ public final class WorkerMain {
 		void run() throws IOException, InterruptedException;
 	}
 
-	/** Does some work; whatever it throws ends this process. */
+	/** Runs some work; an exception ends this process. */
 	private static void endingWithFaults(Work work) {
 		try {
 			work.run();
@@ -88,7 +88,7 @@ public final class WorkerMain {
 	}
 
 	private void run() throws IOException, InterruptedException {
-		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+		// JavaCPP deadlocks if one thread starts with it and another one with FFmpeg.
 		Pointer.physicalBytes();
 		WarmUp.libraries();
 		WorkerProtocol.Setup setup = WorkerProtocol.receive(in, WorkerProtocol.Setup.class);
@@ -99,7 +99,7 @@ public final class WorkerMain {
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.outputs());
-			// What loading took is no clip's.
+			// Loading time belongs to no clip.
 			sinceTold(analyzer.clock());
 			// As many at once as the driver asks for.
 			ExecutorService clips = Executors.newCachedThreadPool(work -> new Thread(null, work, "worker clips", STACK_BYTES));
@@ -117,13 +117,13 @@ public final class WorkerMain {
 		endingWithFaults(() -> {
 			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
 			synchronized (told) {
-				// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
+				// The clip's own files have the rest, which would make both processes grow with the clip.
 				WorkerProtocol.send(out, new WorkerProtocol.Answer(request.name(), result.summary(), sinceTold(clock), Pointer.physicalBytes()));
 			}
 		});
 	}
 
-	/** How long each stage has taken since this was last asked. */
+	/** The time that each stage has taken since the last call. */
 	private Map<Stage, Double> sinceTold(StageClock clock) {
 		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
 		for (Stage stage : Stage.timed()) {
@@ -134,7 +134,7 @@ public final class WorkerMain {
 		return seconds;
 	}
 
-	/** The end of the input is the end of the driver, or its wish: there is nobody left to work for. */
+	/** The input ends when the driver ends or wants this process to end: nobody is left to work for. */
 	private void readRequests() {
 		try {
 			while (true)
@@ -156,7 +156,7 @@ public final class WorkerMain {
 		}
 	}
 
-	/** At once, whatever native code is doing; takes along what libraries have unpacked for this process. */
+	/** Ends at once, whatever native code is doing, and removes what libraries unpacked for this process. */
 	private static void end(int code) {
 		WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
 		Runtime.getRuntime().halt(code);

@@ -15,12 +15,12 @@ import org.demeanor.batch.input.ClipFile;
 import org.demeanor.file.AtomicFile;
 
 /**
- * One worker process after the other, seen from the driver: started when needed, replaced when it died or has grown. For
- * any number of threads, whose clips it then has in hand together, and dies with together.
+ * One worker process after another, seen from the driver: started when needed, replaced when it has died or grown. Any
+ * number of threads may share it; if it dies, all their clips die with it.
  */
 final class WorkerProcess implements ClipWorker {
 
-	/** A worker can be killed while it starts, like at any time; more often in a row is no accident. */
+	/** A worker can be killed at any time, also while it starts; more often in a row is no accident. */
 	private static final int START_ATTEMPTS = 3;
 	private static final long START_SECONDS = 300;
 
@@ -29,12 +29,12 @@ final class WorkerProcess implements ClipWorker {
 	private final StageClock clock;
 	private final ScheduledExecutorService alarms;
 
-	/** Takes further clips; {@code null} before the first one and after one was given up. */
+	/** The process that takes clips; {@code null} before the first one and after one was given up. */
 	private RunningWorker current;
 
 	/**
-	 * @param clock is told the time that each stage takes in the workers
-	 * @param alarms where timeouts are kept
+	 * @param clock records the time of each stage in the workers
+	 * @param alarms keeps the timeouts
 	 */
 	WorkerProcess(WorkerProtocol.Setup setup, WorkerStarter starter, StageClock clock, ScheduledExecutorService alarms) {
 		this.setup = setup;
@@ -73,7 +73,7 @@ final class WorkerProcess implements ClipWorker {
 		try {
 			WorkerProtocol.Answer answer = worker.answer(clip);
 			answer.stageSeconds().forEach(clock::add);
-			// One that has grown this much would not survive the next large clip, through no fault of that clip.
+			// A process that has grown this much would not survive the next large clip, through no fault of that clip.
 			if (answer.memoryBytes() > starter.isolation().memoryBytes() / 4 * 3)
 				giveUp(worker);
 			return answer.result();
@@ -120,7 +120,7 @@ final class WorkerProcess implements ClipWorker {
 		}, millis, TimeUnit.MILLISECONDS);
 	}
 
-	/** A worker that is alive, with a place for a clip in it. */
+	/** A live worker, with a place for a clip in it. */
 	private synchronized RunningWorker enter() throws StageException {
 		if (current != null && !current.isAlive())
 			giveUp(current);
@@ -135,7 +135,7 @@ final class WorkerProcess implements ClipWorker {
 			worker.end();
 	}
 
-	/** Lets it take no further clips; the last one that it has in hand, if any, ends it. */
+	/** Lets the process take no further clips. It ends with its last clip, or now if it has none. */
 	private synchronized void giveUp(RunningWorker worker) {
 		if (worker != null && worker == current) {
 			current = null;

@@ -17,8 +17,8 @@ import org.demeanor.inference.Device;
 import org.demeanor.model.ModelStore;
 
 /**
- * Analyses in processes of their own, so that nothing a clip does to FFmpeg or ONNX Runtime reaches the run. This process
- * loads neither.
+ * Analyses in separate processes, so that no harm that a clip does to FFmpeg or ONNX Runtime reaches the run. This
+ * process loads neither.
  */
 public final class WorkerProcesses implements ClipWorkers {
 
@@ -32,22 +32,22 @@ public final class WorkerProcesses implements ClipWorkers {
 	});
 	private WorkerProcess first;
 	private final WorkerProtocol.Hello hello;
-	/** Whether all clips in hand are in one process. */
+	/** Whether one process has all clips in hand. */
 	private final boolean together;
-	/** Of that process, for how many threads it is open. */
+	/** The number of threads that use that process. */
 	private int open;
 
-	/** Has all clips in hand in one process where the nets run on a card: what they want scored goes there together. */
+	/** On a card, one process has all clips in hand, so that their requests go to the card together. */
 	public WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter)
 			throws StageException {
 		this(settings, store, threads, options, starter, Device.CUDA.label()::equals);
 	}
 
 	/**
-	 * Starts the first worker, to know that workers can work at all.
+	 * Starts the first worker, to know whether workers can work at all.
 	 *
-	 * @param together tells of the device in use whether all clips in hand are in one process
-	 * @throws StageException (stage model) if none can be started or it cannot load its nets
+	 * @param together tells, for the device in use, whether one process has all clips in hand
+	 * @throws StageException (stage model) if no worker can be started or it cannot load its nets
 	 */
 	public WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter,
 			Predicate<String> together) throws StageException {
@@ -104,7 +104,7 @@ public final class WorkerProcesses implements ClipWorkers {
 
 	// -- Helper methods --
 
-	/** One clip's place in the process of all. The last who closes such a one ends the process. */
+	/** One clip's place in the shared process. The last one to close its place ends the process. */
 	private ClipWorker place() {
 		open++;
 		return new ClipWorker() {

@@ -27,12 +27,12 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
- * What driver and worker process say to each other: json, each message behind a mark and its length. Doubles come
- * through exactly, so that a row does not depend on the process that made it.
+ * The messages between driver and worker process: json, each after a mark and its length. Doubles arrive exactly, so
+ * that a row does not depend on the process that made it.
  */
 final class WorkerProtocol {
 
-	/** The driver's first message: all that a worker needs to know. {@code listed} is null if every net is loaded. */
+	/** The driver's first message: all that a worker needs. {@code listed} is null if every net may be loaded. */
 	record Setup(Settings settings, String models, Set<String> listed, int threads, Limits limits, String out,
 			List<ClipOutput> outputs, long memoryBytes, String logLevel) {
 
@@ -49,10 +49,10 @@ final class WorkerProtocol {
 	/** A clip to analyse. */
 	record Request(String name, String path) {}
 
-	/** What came of the clip, the seconds that each stage took since the answer before, and the memory that the worker uses. */
+	/** The clip's result, the seconds of each stage since the last answer, and the memory that the worker uses. */
 	record Answer(String clip, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {}
 
-	/** Tells a message from what some native library may print. */
+	/** Tells a message from the prints of a native library. */
 	private static final int MARK = 0xDE3EA404;
 
 	private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module())
@@ -68,7 +68,7 @@ final class WorkerProtocol {
 		to.flush();
 	}
 
-	/** @throws IOException at the end, or if what comes is no message */
+	/** @throws IOException at the end of the stream, or if it holds something else */
 	static <T> T receive(DataInputStream from, Class<T> type) throws IOException {
 		if (from.readInt() != MARK)
 			throw new IOException("something else than a message came");
@@ -78,7 +78,7 @@ final class WorkerProtocol {
 
 	// -- Helper methods --
 
-	/** Anybody may write a further one: the message names its class, which both processes have. */
+	/** There may be further classes: the message names the class, which both processes have. */
 	@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
 	private interface ByClass {}
 

@@ -5,29 +5,32 @@ import java.io.IOException;
 import org.demeanor.BackgroundTask;
 
 /**
- * Starts worker processes, the first one perhaps ahead: before it is known what the workers are to do, so that Java and
- * the native libraries start there while the rest is found out here. For any thread.
+ * Starts worker processes. It can start the first one ahead, before the work is known, so that Java and the native
+ * libraries start there while this process reads options. For any thread.
  */
 public final class WorkerStarter {
 
 	private final Isolation isolation;
 	private BackgroundTask<StartedWorker, IOException> ahead;
 
-	/** @param isolation what a worker may use */
+	/** @param isolation the limits of a worker */
 	public WorkerStarter(Isolation isolation) {
 		this.isolation = isolation;
 	}
 
-	/** One that begins at once to start a worker. It is the first that is asked for; unasked for, it ends with this process. */
+	/** Begins to start a worker at once and gives it to the first caller; if nobody asks, it ends with this process. */
 	public static WorkerStarter ahead(Isolation isolation) {
 		WorkerStarter starter = new WorkerStarter(isolation);
 		starter.ahead = new BackgroundTask<>(() -> StartedWorker.start(isolation), true);
-		// Stopped while it starts one, this process would leave the folder that was made for it.
+		// If this process is stopped while it starts a worker, it would leave that worker's folder.
 		Runtime.getRuntime().addShutdownHook(new Thread(starter::dismiss, "worker ahead"));
 		return starter;
 	}
 
-	/** One for workers that may use something else. What was begun here is that one's, if it has the memory that it asks for. */
+	/**
+	 * A starter for workers with other limits. It takes over the worker that was started ahead, if that one's memory
+	 * fits.
+	 */
 	public synchronized WorkerStarter within(Isolation other) {
 		WorkerStarter starter = new WorkerStarter(other);
 		starter.ahead = ahead;
@@ -49,7 +52,7 @@ public final class WorkerStarter {
 		return StartedWorker.start(isolation);
 	}
 
-	/** Ends what was begun, where no worker is needed after all. */
+	/** Ends the worker that was started ahead, if none is needed. */
 	public void dismiss() {
 		try {
 			StartedWorker begun = begun();
@@ -63,7 +66,7 @@ public final class WorkerStarter {
 
 	// -- Helper methods --
 
-	/** What was begun, for the first who asks; {@code null} if nothing was, or for all others. */
+	/** The worker that was started ahead, for the first caller; {@code null} if there is none, and for all others. */
 	private StartedWorker begun() throws IOException {
 		BackgroundTask<StartedWorker, IOException> taken;
 		synchronized (this) {

@@ -13,15 +13,15 @@ import org.demeanor.model.ModelFile;
  */
 public interface DetectorSpec {
 
-	/** The word of command lines and run.json. */
+	/** The name in command lines and run.json. */
 	String name();
 
-	/** The file that it needs; empty if it needs none. */
+	/** The file that the detector needs; empty if it needs none. */
 	default Optional<ModelFile> model() {
 		return Optional.empty();
 	}
 
-	/** What decides its boxes besides the file: names and values for run.json. */
+	/** The settings that decide its boxes, besides the file: names and values for run.json. */
 	default Map<String, Object> options() {
 		return Map.of();
 	}
@@ -29,7 +29,7 @@ public interface DetectorSpec {
 	/**
 	 * Loads what all clips and threads of a run share.
 	 *
-	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
 	 * @throws StageException (stage model) if its file cannot be used
 	 */
 	FaceDetectors load(Device device) throws StageException;

@@ -7,15 +7,15 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
-/** Finds the faces of one picture. Implementations say whether they may be shared between threads. */
+/** Finds the faces of one picture. Implementations say whether threads may share them. */
 public interface FaceDetector {
 
 	/**
 	 * The faces found, in {@link FaceBox#ORDER}; empty if there are none.
 	 *
 	 * @param frame the picture
-	 * @param gray the same in gray
-	 * @throws StageException (stage model) if a net that searches fails
+	 * @param gray the same picture in gray
+	 * @throws StageException (stage model) if the detector's net fails
 	 */
 	List<FaceBox> detect(Frame frame, GrayImage gray) throws StageException;
 }

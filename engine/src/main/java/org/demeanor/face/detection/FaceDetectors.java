@@ -2,12 +2,12 @@ package org.demeanor.face.detection;
 
 import org.demeanor.StageException;
 
-/** A loaded way to find faces: gives each clip a detector of its own. For any thread. Closing it frees native memory. */
+/** A loaded detector, which gives each clip an instance of its own. For any thread. Closing it frees native memory. */
 @FunctionalInterface
 public interface FaceDetectors extends AutoCloseable {
 
 	/**
-	 * A new detector, for one thread and the frames of one clip.
+	 * A new instance, for one thread and the frames of one clip.
 	 *
 	 * @throws StageException (stage face) if something is missing from this build
 	 */
@@ -15,6 +15,6 @@ public interface FaceDetectors extends AutoCloseable {
 
 	@Override
 	default void close() {
-		// Most hold nothing that has to be freed.
+		// Most detectors hold nothing that must be freed.
 	}
 }

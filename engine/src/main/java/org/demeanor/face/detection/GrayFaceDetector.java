@@ -6,7 +6,7 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
-/** Finds faces without looking at colours. */
+/** Finds faces in the gray picture only. */
 public interface GrayFaceDetector extends FaceDetector {
 
 	/** The faces found, in {@link FaceBox#ORDER}; empty if there are none. */

@@ -5,31 +5,34 @@ import static org.demeanor.face.detection.cascade.IntegralImage.CORNERS;
 import java.util.Arrays;
 
 /**
- * The cascade over many windows of an integral image at once: each stump over all windows that are still in, so that its
- * corners and weights are fetched once and not for every window. For one thread.
+ * Runs the cascade over many windows of an integral image at once. Each stump runs over all windows that are still in,
+ * so that its corners and weights are fetched once instead of for each window. For one thread.
  *
- * <p>Features are computed in OpenCV's order in float. It sums up votes in double, this in whole numbers of
- * 2<sup>-{@value #VOTE_BITS}</sup>: both are exact for floats of such sizes, so that the sums are the same.
+ * <p>Features are computed in OpenCV's order, in float. OpenCV adds votes in double, this class in whole numbers of
+ * 2<sup>-{@value #VOTE_BITS}</sup>. Both are exact for floats of this size, so the sums are equal.
  */
 final class BatchCascadeEvaluator {
 
-	/** Windows that are worth a sifting: of fewer the stumps are fetched too often, of more the image leaves the cache. */
+	/**
+	 * The number of windows for one evaluation. With fewer the stumps are fetched too often; with more the image leaves
+	 * the cache.
+	 */
 	private static final int ENOUGH = 1024;
 
 	private static final int VOTE_BITS = 40;
 
 	private final int[] stageEnd;
-	/** Of each stage what all its stumps add to when no feature is below its threshold, and what it takes to pass. */
+	/** For each stage: the sum of its stumps if no feature is below its threshold, and the sum that passes. */
 	private final long[] startingVotes;
 	private final long[] leastVotes;
-	/** Of each stump what its feature is compared with, and what it adds more when that is below. */
+	/** For each stump: its threshold, and what it adds if the feature is below it. */
 	private final float[] threshold;
 	private final long[] votesMore;
-	/** Of each rectangle of each feature its weight, and the offsets of its four corners from the window's. */
+	/** For each rectangle of each feature: its weight, and the offsets of its four corners from the window's. */
 	private final float[] weight;
 	private final int[] corner;
 
-	/** Windows by the offset of their first pixel, what their contrast is multiplied by, and their votes in a stage. */
+	/** For each window: the offset of its first pixel, the factor of its contrast, and its votes in a stage. */
 	private final int[] windows;
 	private final float[] norms;
 	private final long[] votes;
@@ -37,7 +40,7 @@ final class BatchCascadeEvaluator {
 
 	/**
 	 * @param stride row length of the integral images
-	 * @param longestRow windows that are added at most between two looks at {@link #hasEnough}
+	 * @param longestRow the most windows that are added between two calls of {@link #hasEnough}
 	 */
 	BatchCascadeEvaluator(Cascade cascade, int stride, int longestRow) {
 		stageEnd = cascade.stageEnd;
@@ -63,7 +66,7 @@ final class BatchCascadeEvaluator {
 		votes = new long[windows.length];
 	}
 
-	/** Rows are added from left to right. */
+	/** Adds windows of a row from left to right. */
 	void add(int window, float norm) {
 		windows[count] = window;
 		norms[count++] = norm;
@@ -74,11 +77,11 @@ final class BatchCascadeEvaluator {
 	}
 
 	/**
-	 * Sifts the windows that were added, and forgets them.
+	 * Evaluates the windows that were added, and forgets them.
 	 *
 	 * @param sum the integral image
-	 * @param across from a window to the next in its row: where the first stage refuses one, the next is passed over
-	 * @return how many the cascade accepts: {@link #accepted} has them, in their order, until more are added
+	 * @param across the distance between windows of a row; if the first stage refuses a window, the next one is skipped
+	 * @return how many windows the cascade accepts: {@link #accepted} holds them, in order, until more are added
 	 */
 	int sift(int[] sum, int across) {
 		int left = count;
@@ -99,7 +102,7 @@ final class BatchCascadeEvaluator {
 
 	// -- Helper methods --
 
-	/** @param across 0: none is passed over */
+	/** @param across 0 if no window is skipped */
 	private int keep(int from, long least, int across) {
 		int kept = 0;
 		for (int i = 0; i < from; i++)
@@ -124,7 +127,10 @@ final class BatchCascadeEvaluator {
 					weight[w + 2], threshold[stump], votesMore[stump], left);
 	}
 
-	/** Of a feature of two rectangles, a to d and e to h. Innermost loop: all that is the same for all windows is local. */
+	/**
+	 * A feature of two rectangles, a to d and e to h. This is the innermost loop, so everything that is the same for
+	 * all windows is local.
+	 */
 	private void vote(int[] sum, int a, int b, int c, int d, int e, int f, int g, int h, float first, float second,
 			float threshold, long more, int left) {
 		int[] windows = this.windows;
@@ -133,12 +139,12 @@ final class BatchCascadeEvaluator {
 		for (int i = 0; i < left; i++) {
 			int at = windows[i];
 			float value = first * IntegralImage.sum(sum, at, a, b, c, d) + second * IntegralImage.sum(sum, at, e, f, g, h);
-			// The sign of the difference is the choice: a branch here would be guessed wrong every other time.
+			// The sign of the difference selects: the processor would guess a branch wrong every other time.
 			votes[i] += more & Float.floatToRawIntBits(value * norms[i] - threshold) >> 31;
 		}
 	}
 
-	/** Of a feature of three rectangles, the last of them i to l. */
+	/** A feature of three rectangles, the last of them i to l. */
 	private void vote(int[] sum, int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l,
 			float first, float second, float third, float threshold, long more, int left) {
 		int[] windows = this.windows;

@@ -10,22 +10,28 @@ import java.util.List;
  */
 final class Cascade {
 
-	/** Rectangles a feature has at most. */
+	/** The most rectangles of a feature. */
 	static final int RECTANGLES = 3;
 
-	/** Width and height of the window that was trained, in pixels. */
+	/** Width and height of the trained window, in pixels. */
 	final int windowWidth;
 	final int windowHeight;
 
-	/** Index behind the last stump of each stage, and the sum that a window must reach there. */
+	/** For each stage: the index after its last stump, and the sum that a window must reach. */
 	final int[] stageEnd;
 	final float[] stageThreshold;
 
-	/** Of each stump what its feature is compared with, and two leaves: what it adds when not below that, and when below. */
+	/**
+	 * For each stump: the threshold of its feature, and two leaves: what it adds if the feature is not below it, and if
+	 * it is.
+	 */
 	final float[] threshold;
 	final float[] leaf;
 
-	/** Of each stump {@value #RECTANGLES} rectangles: x, y, width, height, and their weights; weight 0 = not there. */
+	/**
+	 * For each stump {@value #RECTANGLES} rectangles: x, y, width, height, and their weights; a weight of 0 means that
+	 * there is none.
+	 */
 	final int[] rectangle;
 	final float[] weight;
 
@@ -38,7 +44,7 @@ final class Cascade {
 	/** One stage, as the parser reads it. */
 	record Stage(float threshold, List<Stump> stumps) {}
 
-	/** For the numbers to be put in. */
+	/** An empty cascade, to fill with numbers. */
 	Cascade(int windowWidth, int windowHeight, int stages, int stumps) {
 		this.windowWidth = windowWidth;
 		this.windowHeight = windowHeight;

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 
 import org.demeanor.StageException;
 
-/** A step of the build: OpenCV's cascade, from its XML into the file that {@link CascadeFile} reads. */
+/** A step of the build: turns OpenCV's cascade from XML into the file that {@link CascadeFile} reads. */
 public final class CascadeCompiler {
 
 	private CascadeCompiler() {}
 
-	/** @param paths of the XML, and of the file to write */
+	/** @param paths the XML, and the file to write */
 	public static void main(String[] paths) throws IOException, StageException {
 		try (InputStream xml = Files.newInputStream(Path.of(paths[0]));
 				OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(paths[1])))) {

@@ -11,17 +11,20 @@ import org.demeanor.face.image.GrayImage;
 
 /**
  * Finds frontal faces by a cascade of Haar features over an image pyramid. The boxes equal those of OpenCV's
- * {@code CascadeClassifier.detectMultiScale} with {@code haarcascade_frontalface_default}: same pyramid, same windows,
- * same arithmetic to the last bit, same grouping. Keeps its buffers from image to image; for one thread.
+ * {@code CascadeClassifier.detectMultiScale} with {@code haarcascade_frontalface_default}: the same pyramid, windows,
+ * arithmetic (to the last bit) and grouping. Keeps its buffers from image to image; for one thread.
  */
 public final class CascadeDetector implements GrayFaceDetector {
 
 	private static final String RESOURCE = "haarcascade_frontalface_default.cascade";
 
-	/** Of sizes that candidates are looked for at: a face of more than a few hits has them at two sizes so far apart. */
+	/**
+	 * The ratio of the sizes that are searched for candidates: a face of more than a few hits has hits at two such
+	 * sizes.
+	 */
 	private static final double CANDIDATE_RATIO = 1.45;
 
-	/** The trained cascade, read once a process. */
+	/** The trained cascade, read once per process. */
 	private static Cascade frontalFace;
 
 	private final Cascade cascade;
@@ -29,16 +32,16 @@ public final class CascadeDetector implements GrayFaceDetector {
 	private final int minNeighbors;
 	private final int minSize;
 
-	/** A size searched: how much smaller than the image it is. */
+	/** A searched size: how many times smaller than the image it is. */
 	private record Size(float factor, ExactResize resize) {}
 
 	private PyramidLevel level;
 	private final List<Size> sizes = new ArrayList<>();
 
 	/**
-	 * @param scaleFactor from one size searched to the next, above 1
+	 * @param scaleFactor from one searched size to the next, above 1
 	 * @param minNeighbors hits that a face needs besides the first, at least 0
-	 * @param minSize smallest face searched for in pixels along each side; 0 for no limit
+	 * @param minSize side of the smallest face in pixels; 0 for no limit
 	 * @throws StageException (stage face) if the cascade is missing from this build
 	 */
 	public CascadeDetector(double scaleFactor, int minNeighbors, int minSize) throws StageException {
@@ -62,10 +65,10 @@ public final class CascadeDetector implements GrayFaceDetector {
 	}
 
 	/**
-	 * Where faces may be: looks with gaps, at few sizes. A face that a whole search finds has so many hits on all sides that
-	 * some of them are here; much that is none has one too.
+	 * Finds where faces may be: searches with gaps, at few sizes. A face that a whole search finds has so many hits on
+	 * all sides that this search meets some of them; so do many places without a face.
 	 *
-	 * @param known faces, within which nothing is looked for
+	 * @param known faces; nothing inside them is searched
 	 */
 	List<FaceBox> candidates(GrayImage image, List<FaceBox> known) {
 		prepare(image);
@@ -79,8 +82,8 @@ public final class CascadeDetector implements GrayFaceDetector {
 	}
 
 	/**
-	 * Looks only around places where faces are expected, and only for faces of about that size. The boxes are those of a
-	 * whole search as long as the faces stay within that.
+	 * Searches only around places where faces are expected, and only for faces of about that size. While the faces stay
+	 * within that range, the boxes are those of a whole search.
 	 *
 	 * @param range how many times larger or smaller a face may be
 	 * @param reach how far away it may be, as a share of its size
@@ -92,8 +95,8 @@ public final class CascadeDetector implements GrayFaceDetector {
 	}
 
 	/**
-	 * As above, for faces that were found already: at every second place, so that a face needs, and its box is the mean of,
-	 * half of the hits. Where few hits make a face, at every place.
+	 * As above, for faces that were found before: it searches every second place, so a face needs half of the hits, and
+	 * its box is their mean. If a face needs few hits, it searches every place.
 	 */
 	List<FaceBox> follow(GrayImage image, List<FaceBox> found, double range, double reach) {
 		int neighbors = minNeighbors / 2;
@@ -126,7 +129,7 @@ public final class CascadeDetector implements GrayFaceDetector {
 			}
 	}
 
-	/** Where faces of about this size are looked for: areas apart from each other, so that no window is counted twice. */
+	/** The areas where faces of about this size are expected; they do not touch, so that no window is counted twice. */
 	private List<FaceBox> areas(Size size, List<FaceBox> expected, double range, double reach) {
 		double side = cascade.windowWidth * size.factor;
 		List<FaceBox> apart = new ArrayList<>();
@@ -136,7 +139,7 @@ public final class CascadeDetector implements GrayFaceDetector {
 		return apart;
 	}
 
-	/** Adds an area, joined with those that it overlaps, with those that the two together overlap, and so on. */
+	/** Adds an area. It joins the areas that it overlaps, then those that the result overlaps, and so on. */
 	private static void add(FaceBox area, List<FaceBox> apart) {
 		FaceBox joined = area;
 		for (int i = 0; i < apart.size(); i++)

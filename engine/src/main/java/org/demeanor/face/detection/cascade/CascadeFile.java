@@ -11,8 +11,8 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /**
- * A cascade as the bare numbers of its arrays: a tenth of the XML, which took a third of a second of every start to
- * read. The build makes it ({@link CascadeCompiler}), so it always fits the code.
+ * A cascade as the plain numbers of its arrays. It is a tenth of the XML, which took a third of a second to read at
+ * every start. The build makes it ({@link CascadeCompiler}), so it always fits the code.
  */
 final class CascadeFile {
 
@@ -36,7 +36,7 @@ final class CascadeFile {
 
 	/**
 	 * @param name of the cascade for messages
-	 * @param stream what was written; {@code null} if it is not there
+	 * @param stream the file; {@code null} if it is not there
 	 * @throws StageException (stage face) if it is missing or cut off
 	 */
 	static Cascade read(String name, InputStream stream) throws StageException {

@@ -3,9 +3,9 @@ package org.demeanor.face.detection.cascade;
 /**
  * How a cascade searches a picture.
  *
- * @param scaleFactor how much larger the next size searched is, above 1; nearer to 1 finds more and takes longer
- * @param minNeighbors how many hits must lie on each other for a face, from 0; fewer find more, also what is none
- * @param minSize side of the smallest face searched for, in pixels of the picture that is searched; 0: the cascade's own
+ * @param scaleFactor ratio of one searched size to the next, above 1; nearer to 1 finds more and takes longer
+ * @param minNeighbors how many hits must overlap for a face, from 0; fewer find more faces, and more that are none
+ * @param minSize side of the smallest face, in pixels of the searched picture; 0: the cascade's own
  */
 public record CascadeSettings(double scaleFactor, int minNeighbors, int minSize) {
 

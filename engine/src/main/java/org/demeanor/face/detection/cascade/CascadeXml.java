@@ -20,12 +20,12 @@ final class CascadeXml {
 	private static final float THRESHOLD_MARGIN = 1e-5f;
 	private static final String ITEM = "_";
 
-	/** A stump before the features are known: they come last in the file. */
+	/** A stump before the features are known, because they come last in the file. */
 	private record Split(int feature, float threshold, float below, float notBelow) {}
 
 	private record Level(float threshold, List<Split> splits) {}
 
-	/** What stands in one element. */
+	/** Reads the content of one element. */
 	private interface Content {
 		void read() throws XMLStreamException, StageException;
 	}
@@ -46,7 +46,7 @@ final class CascadeXml {
 	/**
 	 * @param name of the cascade for messages
 	 * @param xml its text
-	 * @throws StageException (stage face) if it is no such cascade
+	 * @throws StageException (stage face) if it is not such a cascade
 	 */
 	static Cascade read(String name, InputStream xml) throws StageException {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -153,7 +153,7 @@ final class CascadeXml {
 				Float.parseFloat(numbers.nextToken()));
 	}
 
-	/** Reads what each element within the present one holds; each must leave the reader at its own end. */
+	/** Reads the elements inside the current one; each must leave the reader at its own end. */
 	private void children(Content child) throws XMLStreamException, StageException {
 		while (in.nextTag() == XMLStreamReader.START_ELEMENT)
 			child.read();

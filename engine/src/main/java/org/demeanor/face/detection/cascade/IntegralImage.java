@@ -3,12 +3,12 @@ package org.demeanor.face.detection.cascade;
 /** Sums over rectangles of an integral image, by the offsets of their four corners from a window's first pixel. */
 final class IntegralImage {
 
-	/** Of a rectangle: above left, above right, below left, below right. */
+	/** The corners of a rectangle: above left, above right, below left, below right. */
 	static final int CORNERS = 4;
 
 	private IntegralImage() {}
 
-	/** Sets a rectangle's corners, in an image of rows so long, from a place in an array on. */
+	/** Stores a rectangle's corners in an array, from a place on, for an image with this row length. */
 	static void corners(int x, int y, int width, int height, int stride, int[] corners, int at) {
 		corners[at] = y * stride + x;
 		corners[at + 1] = y * stride + x + width;

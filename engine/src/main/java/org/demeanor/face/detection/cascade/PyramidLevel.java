@@ -9,17 +9,17 @@ import org.demeanor.face.image.GrayImage;
 
 /**
  * One size of the image pyramid, or a part of it: the scaled image's integral images, and the cascade run over its
- * windows. One instance serves all levels of all images of one size, so that nothing is allocated in a search.
+ * windows. One instance serves all levels of all images of one size, so that a search allocates nothing.
  *
- * <p>Arithmetic is OpenCV's, float where it has float and as exact where it has double: a window that it accepts is
- * accepted here and no other.
+ * <p>The arithmetic is OpenCV's: float where OpenCV uses float, and exact where it uses double. It accepts exactly the
+ * windows that OpenCV accepts.
  */
 final class PyramidLevel {
 
-	/** One over the deviation of a window's pixels: from this on it is too flat to be looked at, as OpenCV has it. */
+	/** One over the deviation of a window's pixels. A window that is flatter is skipped, as in OpenCV. */
 	private static final double FLAT = 1e-1;
 
-	/** The same as a variance, and a little less: most windows are refused by it without a root and a division. */
+	/** The same as a variance, slightly lower: it refuses most windows without a root and a division. */
 	private static final double CLEARLY_FLAT = .999 / (FLAT * FLAT);
 
 	private final Cascade cascade;
@@ -27,12 +27,12 @@ final class PyramidLevel {
 	private final int imageWidth;
 	private final int imageHeight;
 
-	/** Row length of the integral images, the same at all levels, so that offsets of features are too. */
+	/** Row length of the integral images, the same at all levels, so that the offsets of features are the same too. */
 	private final int stride;
 	private final byte[] scaled;
 	private final int[] sum;
 	private final int[] squareSum;
-	/** The window less one pixel on each side, over which the contrast is normalised. */
+	/** The window without one pixel on each side; the contrast is normalised over it. */
 	private final int[] normCorner = new int[IntegralImage.CORNERS];
 	private final double normArea;
 
@@ -56,7 +56,7 @@ final class PyramidLevel {
 		normArea = (cascade.windowWidth - 2) * (cascade.windowHeight - 2);
 	}
 
-	/** Whether images of this one's size can be set. */
+	/** Whether it fits images of this image's size. */
 	boolean holds(GrayImage image) {
 		return image.width() == imageWidth && image.height() == imageHeight;
 	}
@@ -64,12 +64,12 @@ final class PyramidLevel {
 	/**
 	 * Scales a part of the image down by a factor and sums it up.
 	 *
-	 * @param resize from the image's size to that of this level
-	 * @param area the part, in pixels of the image; what lies outside is left out
+	 * @param resize from the image's size to this level's
+	 * @param area the part, in pixels of the image; what lies outside is ignored
 	 */
 	void set(GrayImage image, float factor, ExactResize resize, FaceBox area) {
 		scale = factor;
-		// Even, so that every second window is the same one whatever the part.
+		// Even, so that every second window is the same one for any part.
 		left = Math.max(0, (int) (area.x() / factor)) & ~1;
 		top = Math.max(0, (int) (area.y() / factor)) & ~1;
 		right = Math.max(left, Math.min(resize.newWidth(), (int) Math.ceil((area.x() + area.width()) / factor)));
@@ -85,28 +85,28 @@ final class PyramidLevel {
 		collectHits(step(), step(), 0, List.of(), hits);
 	}
 
-	/** As above, but looks at every second window, those of one row between those of the next. */
+	/** As above, but takes every second window; those of one row lie between those of the next. */
 	void collectHalfTheHits(List<FaceBox> hits) {
 		collectHits(step(), 2 * step(), step(), List.of(), hits);
 	}
 
-	/** As above, but leaves out every second row too, and what lies within known faces. */
+	/** As above, but also leaves out every second row, and everything within known faces. */
 	void collectHitsWithGaps(List<FaceBox> known, List<FaceBox> hits) {
 		collectHits(2 * step(), 2 * step(), step(), known, hits);
 	}
 
 	// -- Helper methods --
 
-	/** Pixels from window to window, as OpenCV has it. */
+	/** Pixels from window to window, as in OpenCV. */
 	private int step() {
 		return scale >= 2 ? 1 : 2;
 	}
 
 	/**
-	 * @param down pixels from row to row that is looked at
+	 * @param down pixels from searched row to searched row
 	 * @param across pixels from window to window in a row
-	 * @param shift of every second such row
-	 * @param known faces, in pixels of the image: windows within one of them are passed over
+	 * @param shift of every second searched row
+	 * @param known faces, in pixels of the image; windows within one of them are skipped
 	 */
 	private void collectHits(int down, int across, int shift, List<FaceBox> known, List<FaceBox> hits) {
 		int endX = right + 1 - cascade.windowWidth;
@@ -167,7 +167,7 @@ final class PyramidLevel {
 		}
 	}
 
-	/** @return what a window's sums are multiplied by to be of one contrast; 0: it is too flat to be looked at */
+	/** @return the factor that gives a window's sums the same contrast; 0 if the window is too flat to search */
 	private float norm(int window) {
 		int valueSum = normSum(sum, window);
 		long squares = Integer.toUnsignedLong(normSum(squareSum, window));
@@ -182,7 +182,7 @@ final class PyramidLevel {
 		return IntegralImage.sum(integral, window, normCorner[0], normCorner[1], normCorner[2], normCorner[3]);
 	}
 
-	/** To the nearest whole number, halves to the even one. */
+	/** Rounds to the nearest whole number, halves to the even one. */
 	private static int round(float value) {
 		return (int) Math.rint(value);
 	}

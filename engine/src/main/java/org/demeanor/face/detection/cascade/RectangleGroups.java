@@ -6,8 +6,8 @@ import java.util.List;
 import org.demeanor.face.image.FaceBox;
 
 /**
- * Turns the many overlapping hits of a cascade into one box a face, as OpenCV's {@code groupRectangles} does: hits that
- * are alike form a group, a group of more than {@code minNeighbors} hits gives their mean, and a weak box within a
+ * Turns the many overlapping hits of a cascade into one box for each face, as OpenCV's {@code groupRectangles} does:
+ * similar hits form a group, a group of more than {@code minNeighbors} hits becomes their mean, and a weak box within a
  * stronger one is dropped.
  */
 final class RectangleGroups {
@@ -29,14 +29,14 @@ final class RectangleGroups {
 				.map(Group::box).toList();
 	}
 
-	/** The mean of each group of hits, however few they are. */
+	/** The mean of each group of hits, even of small groups. */
 	static List<FaceBox> means(List<FaceBox> hits) {
 		return means(hits, components(hits)).stream().map(Group::box).toList();
 	}
 
 	// -- Helper methods --
 
-	/** The number of each hit's group: hits are alike directly or through others. */
+	/** The number of each hit's group. Hits belong together if they are similar, directly or through others. */
 	private static int[] components(List<FaceBox> hits) {
 		int[] parent = new int[hits.size()];
 		for (int i = 0; i < parent.length; i++) {
@@ -87,7 +87,7 @@ final class RectangleGroups {
 		return groups;
 	}
 
-	/** Whether the outer group is the stronger one and the inner lies within it, give or take the tolerance. */
+	/** Whether the outer group is the stronger one and the inner one lies within it, up to the tolerance. */
 	private static boolean hides(Group outer, Group inner) {
 		FaceBox o = outer.box;
 		FaceBox i = inner.box;

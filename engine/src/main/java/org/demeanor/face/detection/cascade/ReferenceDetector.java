@@ -8,7 +8,7 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
 
 /**
- * The reference's detection: a search with scale factor 1.12 and, where it finds nothing, once more with 1.02. For one
+ * The reference's detection: a search with scale factor 1.12, and if it finds nothing, another one with 1.02. For one
  * thread.
  */
 public final class ReferenceDetector implements GrayFaceDetector {

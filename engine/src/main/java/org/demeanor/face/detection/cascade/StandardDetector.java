@@ -10,29 +10,32 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
 
 /**
- * The detection of profile {@code standard}, for the frames of one clip in their order. It searches a picture of working
- * resolution: faces in talking-head video are large, so little is lost. Faces that are known are followed: looked for, with
- * gaps, around where they were and near their size. On every {@value #WHOLE_SEARCH_EVERY}th frame, and where a face is lost
- * or none is known, it looks all over the picture for where faces may be, and then closely where none is known. For one
+ * The detection of profile {@code standard}, for the frames of one clip in order. It searches a picture of working
+ * resolution: faces in talking-head video are large, so little is lost. It follows known faces: it searches, with gaps,
+ * around their last place and near their size. On every {@value #WHOLE_SEARCH_EVERY}th frame, and if a face is lost or
+ * none is known, it searches the whole picture for places where faces may be, and then searches these closely. For one
  * thread.
  */
 public final class StandardDetector implements GrayFaceDetector {
 
-	/** Pixels along the longer side of the picture that is searched. */
+	/** Pixels along the longer side of the searched picture. */
 	private static final int WORKING_SIZE = 640;
 
-	/** A face that comes in is found on the fifth frame at the latest. */
+	/** A new face is found on the fifth frame at the latest. */
 	private static final int WHOLE_SEARCH_EVERY = 5;
 
-	/** How many times larger or smaller a face may become, and the share of its size that it may move, in a frame. */
+	/**
+	 * How many times larger or smaller a face may become from frame to frame, and how far it may move as a share of its
+	 * size.
+	 */
 	private static final double RANGE = 1.33;
 	private static final double REACH = 0.2;
 
-	/** The same, by which a face may differ from what a search with gaps saw of it. */
+	/** The same limits around a face that a search with gaps has found. */
 	private static final double CANDIDATE_RANGE = 1.49;
 	private static final double CANDIDATE_REACH = 0.3;
 
-	/** Share of a box within another one from which on they cannot be two faces: a mouth alone may look like one. */
+	/** If this share of a box lies within another box, they are one face: a mouth alone may look like a face. */
 	private static final double ONE_FACE = 0.3;
 
 	private final CascadeDetector search;
@@ -50,7 +53,7 @@ public final class StandardDetector implements GrayFaceDetector {
 		this(settings, WHOLE_SEARCH_EVERY);
 	}
 
-	/** @param wholeSearchEvery 1: on every frame, and without gaps */
+	/** @param wholeSearchEvery 1: the whole picture of every frame, without gaps */
 	StandardDetector(CascadeSettings settings, int wholeSearchEvery) throws StageException {
 		search = new CascadeDetector(settings.scaleFactor(), settings.minNeighbors(), settings.minSize());
 		this.wholeSearchEvery = wholeSearchEvery;

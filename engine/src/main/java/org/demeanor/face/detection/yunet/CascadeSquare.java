@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.demeanor.face.image.FaceBox;
 
 /**
- * Turns YuNet's close box into the square that the cascade gives the same face: the face nets are fed with such
- * squares. Measured on 283 frames of 22 clips and 24 stills on which OpenCV's cascade and YuNet found one face each: the
- * square's side is 1.075 times the root of the box's area (standard deviation 0.053), its centre 0.017 of that root
- * above the box's (0.026) and not beside it (0.004, 0.038). Squares so made overlap the cascade's by 0.891 in the mean
- * (intersection over union).
+ * Turns YuNet's close box into the square that the cascade gives the same face, because the face nets are used to such
+ * squares. Measured on 283 frames of 22 clips and 24 stills on which OpenCV's cascade and YuNet found one face each:
+ * the square's side is 1.075 times the root of the box's area (standard deviation 0.053); its centre is 0.017 of that
+ * root above the box's (0.026) and not beside it (0.004, 0.038). Such squares overlap the cascade's by 0.891 in the
+ * mean (intersection over union).
  */
 final class CascadeSquare {
 
@@ -19,8 +19,8 @@ final class CascadeSquare {
 	private CascadeSquare() {}
 
 	/**
-	 * A square within the frame: where it would stick out it is moved, as the cascade finds none beyond the edges and a
-	 * cut one would distort the face.
+	 * A square within the frame. A square that would stick out is moved inside: the cascade finds none beyond the
+	 * edges, and a cut square would distort the face.
 	 *
 	 * @param face in pixels of the frame
 	 * @return empty if the face lies beyond the frame

@@ -3,7 +3,7 @@ package org.demeanor.face.detection.yunet;
 /**
  * The size of the pictures that a YuNet file takes.
  *
- * @param fixedWidth the only width in pixels; 0 where any multiple of {@value #STEP} goes
+ * @param fixedWidth the only width in pixels; 0 if any multiple of {@value #STEP} is allowed
  * @param fixedHeight the only height, or 0
  */
 record PictureShape(int fixedWidth, int fixedHeight) {
@@ -16,7 +16,7 @@ record PictureShape(int fixedWidth, int fixedHeight) {
 		return fixedWidth == 0 && fixedHeight == 0;
 	}
 
-	/** How wide a picture may be where so many pixels are wanted at most; as {@link #mostHeight}. */
+	/** The most width of a picture that may have this many pixels; as {@link #mostHeight}. */
 	int mostWidth(int wanted) {
 		return fixedWidth > 0 ? fixedWidth : wanted;
 	}
@@ -25,7 +25,7 @@ record PictureShape(int fixedWidth, int fixedHeight) {
 		return fixedHeight > 0 ? fixedHeight : wanted;
 	}
 
-	/** How wide a picture is when black has been added on the right; as {@link #paddedHeight} below. */
+	/** The width of a picture after black is added on the right; as {@link #paddedHeight} below. */
 	int paddedWidth(int width) {
 		return fixedWidth > 0 ? fixedWidth : padded(width);
 	}

@@ -3,9 +3,9 @@ package org.demeanor.face.detection.yunet;
 import org.demeanor.face.image.FaceBox;
 
 /**
- * A face as YuNet sees it: a box that closely holds brows, cheeks and chin, mostly taller than wide.
+ * A face from YuNet: a box that closely holds brows, cheeks and chin, mostly taller than wide.
  *
- * @param x left edge in pixels; as the other edges it may lie outside the picture
+ * @param x left edge in pixels; like the other edges it may lie outside of the picture
  * @param y upper edge
  * @param width in pixels
  * @param height in pixels
@@ -13,7 +13,7 @@ import org.demeanor.face.image.FaceBox;
  */
 record RawFace(float x, float y, float width, float height, float score) {
 
-	/** The same in a picture that is so many times as wide and as high. */
+	/** The same face in a picture that is this many times as wide and as high. */
 	RawFace enlarged(double timesX, double timesY) {
 		return new RawFace((float) (x * timesX), (float) (y * timesY), (float) (width * timesX),
 				(float) (height * timesY), score);

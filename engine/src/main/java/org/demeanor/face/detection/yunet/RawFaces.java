@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes faces of YuNet's numbers. A picture is divided into cells of 8, of 16 and of 32 pixels along each side, and
- * each cell tells of one face: whether it is a face, whether there is anything, and where.
+ * Decodes YuNet's numbers into faces. A picture is divided into cells of 8, of 16 and of 32 pixels along each side.
+ * Each cell says whether it is a face, whether there is anything, and where.
  */
 final class RawFaces {
 
@@ -20,14 +20,14 @@ final class RawFaces {
 	private RawFaces() {}
 
 	/**
-	 * Adds the faces that the cells of one size tell of.
+	 * Adds the faces from the cells of one size.
 	 *
 	 * @param cell pixels along each side of a cell
 	 * @param columns of cells
 	 * @param classes for each cell, row by row, whether it is a face, 0..1
-	 * @param objects for each whether there is anything, 0..1
-	 * @param boxes four numbers for each: the centre's distance from the cell's upper left corner to the right and down,
-	 *        and the logarithms of width and height; all in cells
+	 * @param objects for each cell whether there is anything, 0..1
+	 * @param boxes four numbers for each cell: the centre's distance from the cell's upper left corner to the right and
+	 *        down, and the logarithms of width and height; all in cells
 	 */
 	static void decode(int cell, int columns, float[] classes, float[] objects, float[] boxes, List<RawFace> to) {
 		for (int i = 0; i < classes.length; i++) {
@@ -38,14 +38,14 @@ final class RawFaces {
 			float centerY = (i / columns + boxes[BOX * i + 1]) * cell;
 			float width = (float) Math.exp(boxes[BOX * i + 2]) * cell;
 			float height = (float) Math.exp(boxes[BOX * i + 3]) * cell;
-			// A box without an end is no face, whatever its score.
+			// An infinite box is no face, whatever its score.
 			if (Float.isFinite(centerX + centerY + width + height))
 				to.add(new RawFace(centerX - width / 2, centerY - height / 2, width, height, score));
 		}
 	}
 
 	/**
-	 * Of faces that overlap the surest.
+	 * The surest of faces that overlap.
 	 *
 	 * @return the surest first; of equally sure ones the first
 	 */

@@ -14,7 +14,7 @@ import org.demeanor.inference.OnnxSession;
 import org.demeanor.media.Frame;
 import org.demeanor.model.ModelFile;
 
-/** A YuNet file that is loaded, for all clips and threads of a run. Closing it frees the native memory. */
+/** A loaded YuNet file, for all clips and threads of a run. Closing it frees the native memory. */
 public final class YuNet implements AutoCloseable {
 
 	private static final int[] CELLS = { 8, 16, 32 };
@@ -40,8 +40,8 @@ public final class YuNet implements AutoCloseable {
 	/**
 	 * Loads a file and tries it on a black picture.
 	 *
-	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} gave it
-	 * @throws StageException (stage model) if it was changed since it was named, is no ONNX file, or not a YuNet
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
+	 * @throws StageException (stage model) if it has changed since it was named, is not an ONNX file, or is not a YuNet
 	 */
 	public static YuNet load(ModelFile file, Device device) throws StageException {
 		OnnxSession graph = OnnxSession.open(file.path(), file.read(), device, 1);
@@ -69,7 +69,7 @@ public final class YuNet implements AutoCloseable {
 	 * @param width as {@link #shape()} allows
 	 * @param height as {@link #shape()} allows
 	 * @return the surest first
-	 * @throws StageException (stage model) if ONNX Runtime fails or there are not as many numbers as YuNet gives
+	 * @throws StageException (stage model) if ONNX Runtime fails or the number of values is not YuNet's
 	 */
 	List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
 		Map<String, OnnxSession.Tensor> outputs = graph.run(input, values, new long[] { 1, CHANNELS, height, width }, OUTPUTS);

@@ -10,20 +10,20 @@ import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.Frame;
 
 /**
- * Finds faces by YuNet, each frame for itself, and gives them the squares that the cascade would give them. For one
- * thread; the net may be shared.
+ * Finds faces by YuNet, on each frame alone, and turns their boxes into the cascade's squares. For one thread; the net
+ * may be shared.
  */
 public final class YuNetDetector implements FaceDetector {
 
 	/**
-	 * Pixels along the longer side of the picture that is searched: YuNet learnt from pictures of 640 x 640, and faces
-	 * that fill such a one are as large as it knows them. It costs the same whatever the camera.
+	 * Pixels along the longer side of the searched picture. YuNet learnt from pictures of 640 x 640, and a face that
+	 * fills one is the largest that it knows. The cost is the same for any camera.
 	 */
 	private static final int WORKING_SIZE = 640;
 
 	/**
-	 * The same of a second search where the first finds nobody: a face is found down to some 20 pixels of the picture
-	 * that is searched. Four times the work, for frames without a face alone.
+	 * The same for a second search if the first finds nobody: it finds faces down to some 20 pixels of the searched
+	 * picture. It takes four times the work, but only on frames without a face.
 	 */
 	private static final int FINER_SIZE = 1280;
 
@@ -31,7 +31,7 @@ public final class YuNetDetector implements FaceDetector {
 	private YuNetInput input;
 	private YuNetInput finerInput;
 
-	/** @param net stays the caller's to close */
+	/** @param net remains the caller's to close */
 	public YuNetDetector(YuNet net) {
 		this.net = net;
 	}

@@ -8,8 +8,8 @@ import org.demeanor.face.image.ExactResize;
 import org.demeanor.media.Frame;
 
 /**
- * Brings frames of one size into the form that YuNet reads: not larger than it may be, blue, green and red one after
- * the other as floats 0..255, black added on the right and below. Keeps its buffers from frame to frame; for one thread.
+ * Turns frames of one size into YuNet's input: scaled down if too large, with blue, green and red planes as floats
+ * 0..255, and black added on the right and below. Keeps its buffers from frame to frame; for one thread.
  */
 final class YuNetInput {
 
@@ -27,7 +27,7 @@ final class YuNetInput {
 
 	/**
 	 * @param shape of the pictures that the net takes
-	 * @param most pixels along the longer side, where the shape leaves that open; smaller frames stay as they are
+	 * @param most pixels along the longer side, if the shape allows any; smaller frames keep their size
 	 */
 	YuNetInput(int frameWidth, int frameHeight, PictureShape shape, int most) {
 		this.frameWidth = frameWidth;
@@ -42,12 +42,12 @@ final class YuNetInput {
 		plane = new byte[frameWidth * frameHeight];
 		picture = new byte[width * height];
 		row = new float[width];
-		// ONNX Runtime reads a direct buffer where it lies; of another it makes a copy that only Java's collector frees.
+		// ONNX Runtime reads a direct buffer in place. It copies any other, and only Java's collector frees the copy.
 		values = ByteBuffer.allocateDirect(Float.BYTES * CHANNELS * paddedWidth * paddedHeight)
 				.order(ByteOrder.nativeOrder()).asFloatBuffer();
 	}
 
-	/** Whether it was made for frames of this one's size. */
+	/** Whether it fits frames of this frame's size. */
 	boolean fits(Frame frame) {
 		return frame.width() == frameWidth && frame.height() == frameHeight;
 	}
@@ -67,7 +67,7 @@ final class YuNetInput {
 		return values;
 	}
 
-	/** With what was added. */
+	/** With the added black. */
 	int width() {
 		return paddedWidth;
 	}

@@ -11,7 +11,7 @@ import org.demeanor.inference.Device;
 import org.demeanor.model.ModelFile;
 
 /**
- * Finds faces, turned and small ones too, by a YuNet file of the user's.
+ * Finds faces, turned and small ones too, by a user's YuNet file.
  *
  * @param file the net
  */

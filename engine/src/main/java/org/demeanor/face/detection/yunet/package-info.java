@@ -1,2 +1,2 @@
-/** A YuNet net that the user brings along as a detector of faces. */
+/** Finds faces by a YuNet file of the user. */
 package org.demeanor.face.detection.yunet;
