@@ -13,13 +13,12 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 
 /**
- * Cuts the faces out of a clip for a net to learn from, as the face stream cuts them for a net to score. Frames without
- * exactly one face are passed over: of several nobody knows which is the one that the clip's label tells of. An
- * instance reads one clip.
+ * Cuts the faces out of a clip for training, in the same way as for scoring. It skips frames without exactly one face:
+ * with several, nobody knows which one the clip's label is about. An instance reads one clip.
  */
 public final class FaceCropExtractor {
 
-	/** The reference's: cut off each side after resizing, whatever the size. */
+	/** The reference's margin, cut off each side after resizing, for any size. */
 	private static final int MARGIN = 5;
 	private static final int CHANNELS = 3;
 
@@ -29,8 +28,8 @@ public final class FaceCropExtractor {
 	private final boolean color;
 
 	/**
-	 * @param detector used by this cutter alone
-	 * @param sampling which frames are looked at
+	 * @param detector for this instance only
+	 * @param sampling which frames are sampled
 	 * @param size of the crops, pixels along each side
 	 * @param color red, green and blue instead of gray
 	 */

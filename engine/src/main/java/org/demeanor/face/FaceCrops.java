@@ -17,7 +17,7 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.score.Scores;
 
-/** Scores pictures that are faces cut out already: resized to the net's input as they are, without a margin. */
+/** Scores pictures that are faces already: resized whole to the net's input, without a margin. */
 public final class FaceCrops {
 
 	private final List<EmotionClassifier> nets;
@@ -25,7 +25,7 @@ public final class FaceCrops {
 
 	/**
 	 * @param nets of the face stream, at least one; their scores are averaged
-	 * @param clock is told the time that each stage takes
+	 * @param clock records the time of each stage
 	 */
 	public FaceCrops(List<EmotionClassifier> nets, StageClock clock) {
 		this.nets = List.copyOf(nets);
@@ -33,7 +33,7 @@ public final class FaceCrops {
 	}
 
 	/**
-	 * Scores the first frame of each picture; one without any is passed over.
+	 * Scores the first frame of each picture; skips a picture without one.
 	 *
 	 * @throws StageException (stages media, model)
 	 */

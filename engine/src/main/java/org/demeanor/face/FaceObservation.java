@@ -10,9 +10,9 @@ import org.demeanor.score.Scores;
  *
  * @param frame number of the frame in its clip, from 0
  * @param timeSeconds of the frame
- * @param face number of the face in its clip, from 1; the same person keeps it from frame to frame
- * @param box where, in pixels of the stored picture, upright
- * @param scores what the face net says
+ * @param face number of the face in its clip, from 1; a person keeps it from frame to frame
+ * @param box its place, in pixels of the stored picture, upright
+ * @param scores from the face nets
  */
 public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores) {
 

@@ -24,12 +24,12 @@ import org.demeanor.score.Scores;
  */
 public final class FacePipeline {
 
-	/** Faces scored in one call: more do not fit a core's caches, and each then takes longer. */
+	/** Faces scored in one call. More do not fit a core's caches, so each would take longer. */
 	private static final int BATCH = 8;
 
 	private record Face(int frame, double timeSeconds, int number, FaceBox box) {}
 
-	/** Faces whose scores were asked for, of each net. */
+	/** Faces whose scores each net was asked for. */
 	private record Asked(List<Face> faces, List<PendingScores> byNet) {}
 
 	private final List<FaceScorer> scorers = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class FacePipeline {
 	private final boolean singleFaceOnly;
 	private final StageClock clock;
 
-	/** Of the frame at hand. */
+	/** The gray pixels of the current frame. */
 	private byte[] grayPixels = {};
 	private final FaceTracker tracker = new FaceTracker();
 	private final List<Face> waiting = new ArrayList<>();
@@ -46,10 +46,10 @@ public final class FacePipeline {
 
 	/**
 	 * @param nets of the face stream, at least one; their scores are averaged
-	 * @param detector used by this stream alone
-	 * @param sampling which frames are looked at
-	 * @param singleFaceOnly whether frames without exactly one face are passed over, as the reference does
-	 * @param clock is told the time that each stage takes
+	 * @param detector for this stream only
+	 * @param sampling which frames are sampled
+	 * @param singleFaceOnly whether to skip frames without exactly one face, as the reference does
+	 * @param clock records the time of each stage
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
 	public FacePipeline(List<EmotionClassifier> nets, FaceDetector detector, FrameSampling sampling, boolean singleFaceOnly,

@@ -7,7 +7,7 @@ import org.demeanor.model.JsonSection;
 import org.demeanor.model.ModelBundle;
 
 /**
- * How a face becomes the input of a face net, as the net's json says: the box is resized to {@code resize} x
+ * How a face becomes the input of a face net, from the net's json: the box is resized to {@code resize} x
  * {@code resize}, {@code margin} pixels are cut off each side, and a gray value g becomes
  * {@code (g * scale - mean) / std}.
  *
@@ -36,7 +36,7 @@ record FacePreprocessing(int size, int resize, int margin, float scale, float me
 
 	/**
 	 * @param crop {@code size * size} gray values
-	 * @param batch where the normalised values go, from {@code offset}
+	 * @param batch receives the normalised values, from {@code offset} on
 	 */
 	void normalise(byte[] crop, float[] batch, int offset) {
 		for (int i = 0; i < crop.length; i++)

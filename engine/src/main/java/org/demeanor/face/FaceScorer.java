@@ -7,7 +7,7 @@ import org.demeanor.face.image.GrayImage;
 import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.PendingScores;
 
-/** Crops faces as one net wants them, collects a batch and has it scored. Not thread-safe; the net may be shared. */
+/** Crops faces for one net, collects a batch and asks for its scores. Not thread-safe; the net may be shared. */
 final class FaceScorer {
 
 	private final EmotionClassifier net;

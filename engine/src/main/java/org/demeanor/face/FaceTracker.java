@@ -10,27 +10,27 @@ import java.util.Set;
 import org.demeanor.face.image.FaceBox;
 
 /**
- * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen
- * where it is: best overlap first, each face once. A face that was out of sight for longer than {@value #MEMORY_SECONDS}
- * s and for more than {@value #MEMORY_LOOKS} looks comes back as a new one: position alone cannot tell that it is the
- * same person. Where looks are far apart people move between them: a box and a face that are left over on both sides
+ * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen in
+ * its place: best overlap first, each face once. A face that was out of sight for more than {@value #MEMORY_SECONDS} s
+ * and more than {@value #MEMORY_LOOKS} samples comes back under a new number, because position alone cannot tell that
+ * it is the same person. If samples are far apart, people move between them: a box and a face that are both left over
  * then belong together if they are near each other, or are the only ones. Not thread-safe.
  */
 final class FaceTracker {
 
-	/** Long enough for a turned head or a blink of the detector, short enough for a cut between two speakers. */
+	/** Long enough for a turned head or a short miss of the detector, short enough for a cut between two speakers. */
 	private static final double MEMORY_SECONDS = 1.0;
 
-	/** Of slow videos a second is a frame or less. */
+	/** In slow videos a second is a frame or less. */
 	private static final int MEMORY_LOOKS = 3;
 
-	/** Below this overlap (intersection over union) a box is not where the face was. */
+	/** Below this overlap (intersection over union) a box is not in the face's place. */
 	private static final double MINIMUM_OVERLAP = 0.2;
 
-	/** Seconds between two looks from which people may have moved by more than their face. */
+	/** From this many seconds between two samples people may have moved by more than their face. */
 	private static final double FAR_APART = 0.4;
 
-	/** A face grows or shrinks by no more, as a ratio of widths, where it is found again away from its place. */
+	/** The largest ratio of widths for a face that is found again away from its place. */
 	private static final double MOST_GROWTH = 2;
 
 	private static final class Track {
@@ -53,7 +53,7 @@ final class FaceTracker {
 	private double lastTime = Double.NEGATIVE_INFINITY;
 
 	/**
-	 * Takes what was found on the next frame that was looked at, also if that is nothing.
+	 * Takes the boxes of the next sampled frame, also if there are none.
 	 *
 	 * @param timeSeconds of the frame, not before that of the last call
 	 * @param boxes the faces found on it
@@ -80,7 +80,7 @@ final class FaceTracker {
 		return Arrays.stream(owners).mapToInt(track -> track.face).toArray();
 	}
 
-	/** How many faces there have been. */
+	/** The number of faces so far. */
 	int faces() {
 		return faces;
 	}
@@ -106,9 +106,9 @@ final class FaceTracker {
 	}
 
 	/**
-	 * Tracks and boxes of like size whose centres are no further apart than a face is wide, nearest first.
+	 * Tracks and boxes of similar size whose centres are at most a face's width apart, nearest first.
 	 *
-	 * @param anywhere whether the distance does not matter
+	 * @param anywhere whether to ignore the distance
 	 */
 	private List<Pair> near(List<FaceBox> boxes, boolean anywhere) {
 		List<Pair> pairs = new ArrayList<>();
@@ -123,7 +123,7 @@ final class FaceTracker {
 		return sorted(pairs);
 	}
 
-	/** The best first; of equal ones the older face, then the first box. */
+	/** The best first; if equal, the older face, then the first box. */
 	private static List<Pair> sorted(List<Pair> pairs) {
 		pairs.sort(Comparator.comparingDouble(Pair::fit).reversed().thenComparingInt(pair -> pair.track.face)
 				.thenComparingInt(Pair::box));

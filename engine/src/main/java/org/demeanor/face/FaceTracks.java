@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.demeanor.score.Scores;
 
 /**
- * What the face stream saw of a clip.
+ * The face stream's findings in a clip.
  *
- * @param framesSampled how many frames were looked at
+ * @param framesSampled number of sampled frames
  * @param framesWithFace how many of those have at least one scored face
- * @param faces how many faces there were
+ * @param faces number of faces
  * @param observations every scored face of every frame, by frame, then by number of the face
  */
 public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
@@ -23,8 +23,8 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 	}
 
 	/**
-	 * The number of the face that the clip is about: the one seen on most frames; of equal ones the one that is larger
-	 * on the whole, then the one that came first. Empty if there was none.
+	 * The number of the face that the clip is about: the one on most frames; if equal, the larger one, then the earlier
+	 * one. Empty if there is none.
 	 */
 	public Optional<Integer> mainFace() {
 		Map<Integer, List<FaceObservation>> byFace = observations.stream()
@@ -39,7 +39,7 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 		return observations.stream().map(FaceObservation::scores).toList();
 	}
 
-	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there was none. */
+	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there is none. */
 	public List<Scores> mainScores() {
 		return mainFace().map(main -> observations.stream().filter(seen -> seen.face() == main)
 				.map(FaceObservation::scores).toList()).orElse(List.of());

@@ -7,7 +7,12 @@ import java.util.Locale;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
-/** How the scores of many frames (or windows) become one. */
+/**
+ * How the scores of many frames (or windows) become one set of scores.
+ * <pre>{@code
+ * Scores clip = FrameRule.MEDIAN.combine(frames);   // List<Scores>, at least one
+ * }</pre>
+ */
 public enum FrameRule {
 	/** The mean of each class. */
 	MEAN {
@@ -27,7 +32,7 @@ public enum FrameRule {
 			return Scores.of(combined);
 		}
 	},
-	/** Each frame votes for its top class; a class scores its share of the votes. */
+	/** Each frame votes for its top class; the score of a class is its share of the votes. */
 	MODE {
 		@Override
 		public Scores combine(List<Scores> scores) {
@@ -38,7 +43,7 @@ public enum FrameRule {
 			return Scores.of(Arrays.stream(votes).map(count -> count / scores.size()).toArray());
 		}
 	},
-	/** The mean, each frame weighted by its highest score. */
+	/** The mean, with each frame weighted by its highest score. */
 	WEIGHTED {
 		@Override
 		public Scores combine(List<Scores> scores) {

@@ -9,16 +9,17 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
- * What the models say of how their streams belong together. Learnt by cross-validation, kept beside the nets.
+ * How a profile's streams belong together, learnt by cross-validation and kept beside the nets.
  *
  * @param weights of {@link StreamRule#WEIGHTED}
- * @param faceTemperature calibrates the face's clip scores: they are raised to the power of its inverse; 1 leaves them
- * @param voiceTemperature the same of the voice's
- * @param auto what {@link StreamRule#AUTO} stands for
+ * @param faceTemperature calibrates the face's clip scores: they are raised to the power of its inverse; 1 changes
+ *        nothing
+ * @param voiceTemperature the same for the voice
+ * @param auto the rule behind {@link StreamRule#AUTO}
  */
 public record FusionModel(StreamWeights weights, double faceTemperature, double voiceTemperature, PairRule auto) {
 
-	/** Nothing is known of the streams: both count alike. */
+	/** Nothing is known about the streams: both count alike. */
 	public static final FusionModel PLAIN = plain(StreamWeights.EQUAL);
 
 	/** No calibration, and the mean as the rule. */
@@ -27,9 +28,9 @@ public record FusionModel(StreamWeights weights, double faceTemperature, double 
 	}
 
 	/**
-	 * From the json that a profile names.
+	 * Reads the json that a profile names.
 	 *
-	 * @throws StageException (stage model) if a value is missing or cannot be right
+	 * @throws StageException (stage model) if a value is missing or out of range
 	 */
 	public static FusionModel of(JsonSection json, StreamWeights weights) throws StageException {
 		JsonSection temperature = json.section("temperature");

@@ -7,8 +7,8 @@ import org.demeanor.score.Scores;
 
 /**
  * A multinomial logistic regression on the log scores of both streams: the softmax of
- * {@code face * log(face scores) + voice * log(voice scores) + bias}. With multiples of the identity as matrices it is
- * a product of powers of the scores.
+ * {@code face * log(face scores) + voice * log(voice scores) + bias}. If the matrices are multiples of the identity, it
+ * is a product of powers of the scores.
  */
 final class LogLinear implements PairRule {
 
@@ -21,10 +21,10 @@ final class LogLinear implements PairRule {
 	private final double floor;
 
 	/**
-	 * @param face row by class of the answer, column by class of the face's scores
-	 * @param voice the same of the voice's
-	 * @param bias one number a class
-	 * @param floor smallest score that a logarithm is taken of, above 0
+	 * @param face 7 x 7: the answer's class by row, the class of the face's scores by column
+	 * @param voice the same for the voice
+	 * @param bias one number for each class
+	 * @param floor the smallest score before the logarithm, above 0
 	 */
 	LogLinear(double[][] face, double[][] voice, double[] bias, double floor) {
 		this.face = face;
@@ -33,7 +33,7 @@ final class LogLinear implements PairRule {
 		this.floor = floor;
 	}
 
-	/** The product of both streams' scores, each to a power of its own: how far that stream is believed. */
+	/** The product of both streams' scores, each raised to its own power: how much that stream is trusted. */
 	static LogLinear ofExponents(double ofFace, double ofVoice, double floor) {
 		return new LogLinear(diagonal(ofFace), diagonal(ofVoice), new double[Emotion.count()], floor);
 	}
@@ -49,7 +49,7 @@ final class LogLinear implements PairRule {
 		return softmax(logits);
 	}
 
-	/** Scores that add up to 1 in proportion to the exponentials; no logit is too large for it. */
+	/** Scores in proportion to the exponentials, with a sum of 1; no logit is too large. */
 	static Scores softmax(double[] logits) {
 		double max = Arrays.stream(logits).max().orElseThrow();
 		double[] values = Arrays.stream(logits).map(logit -> Math.exp(logit - max)).toArray();

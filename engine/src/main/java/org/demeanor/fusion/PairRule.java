@@ -2,7 +2,7 @@ package org.demeanor.fusion;
 
 import org.demeanor.score.Scores;
 
-/** Makes one answer of the answers of face and voice. */
+/** Joins the answers of face and voice. */
 @FunctionalInterface
 public interface PairRule {
 

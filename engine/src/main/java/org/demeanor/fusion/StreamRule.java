@@ -8,21 +8,26 @@ import java.util.stream.Stream;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
-/** How the answers of face and voice become one. Where only one stream has an answer, that is the answer. */
+/**
+ * How the answers of face and voice become one. If only one stream has an answer, that is the answer.
+ * <pre>{@code
+ * Optional<Scores> answer = StreamRule.MEAN.fuse(Optional.of(face), Optional.of(voice), FusionModel.PLAIN);
+ * }</pre>
+ */
 public enum StreamRule {
 	/** The mean of each class. */
 	MEAN,
-	/** The median of each class; of two streams that is their mean. */
+	/** The median of each class; for two streams that is their mean. */
 	MEDIAN,
-	/** The mean of each class, each stream weighted by its validation F1 on that class. Need not sum to 1. */
+	/** The mean of each class, with each stream weighted by its validation F1 on that class. Need not sum to 1. */
 	WEIGHTED,
-	/** The product of each class, brought to a sum of 1: both streams as independent witnesses. */
+	/** The product of each class, scaled to a sum of 1: both streams as independent witnesses. */
 	PRODUCT,
 	/** The rule that the models name, with the parameters that they learnt. */
 	AUTO;
 
 	/**
-	 * @param model what {@link #WEIGHTED} and {@link #AUTO} need to know of the streams
+	 * @param model the parameters of {@link #WEIGHTED} and {@link #AUTO}
 	 * @return empty if neither stream has scores
 	 */
 	public Optional<Scores> fuse(Optional<Scores> face, Optional<Scores> voice, FusionModel model) {
@@ -32,12 +37,12 @@ public enum StreamRule {
 				: fuse(face.get(), voice.get(), model.weights()));
 	}
 
-	/** The rule of this {@link #label()}, or empty. */
+	/** The rule with this {@link #label()}, or empty. */
 	static Optional<StreamRule> ofLabel(String label) {
 		return Stream.of(values()).filter(rule -> rule.label().equals(label)).findFirst();
 	}
 
-	/** Any rule but {@link #AUTO}, which is none of its own. */
+	/** Any rule except {@link #AUTO}, which stands for another one. */
 	Scores fuse(Scores face, Scores voice, StreamWeights weights) {
 		return switch (this) {
 			case MEAN -> FrameRule.MEAN.combine(List.of(face, voice));
@@ -60,7 +65,7 @@ public enum StreamRule {
 			double ofFace = weights.face().get(c);
 			double ofVoice = weights.voice().get(c);
 			double total = ofFace + ofVoice;
-			// A class that neither stream ever got right in validation: nothing speaks for either.
+			// Neither stream ever got this class right in validation, so neither counts more.
 			fused[c] = total > 0 ? (ofFace * face.get(emotion) + ofVoice * voice.get(emotion)) / total
 					: (face.get(emotion) + voice.get(emotion)) / 2;
 		}

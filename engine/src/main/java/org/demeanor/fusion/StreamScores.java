@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.demeanor.score.Scores;
 
 /**
- * What one stream says of a clip.
+ * One stream's answer for a clip.
  *
  * @param state why there are scores, or none
- * @param scores the stream's answer; present exactly if the state is {@link StreamState#SCORED}
+ * @param scores the answer; present exactly if the state is {@link StreamState#SCORED}
  */
 public record StreamScores(StreamState state, Optional<Scores> scores) {
 
@@ -21,7 +21,7 @@ public record StreamScores(StreamState state, Optional<Scores> scores) {
 		return new StreamScores(StreamState.SCORED, Optional.of(scores));
 	}
 
-	/** @param why anything but {@link StreamState#SCORED} */
+	/** @param why any state except {@link StreamState#SCORED} */
 	public static StreamScores none(StreamState why) {
 		return new StreamScores(why, Optional.empty());
 	}

@@ -1,6 +1,6 @@
 package org.demeanor.fusion;
 
-/** Why a stream has, or has not, an answer. A missing stream is a normal state, not an error. */
+/** Why a stream has an answer or none. A missing stream is a normal state, not an error. */
 public enum StreamState {
 	/** It has scores. */
 	SCORED(""),
@@ -10,7 +10,7 @@ public enum StreamState {
 	FAILED("failed"),
 	/** The clip has no pictures at all. */
 	NO_PICTURES("no picture stream"),
-	/** There are pictures, and no face was found in those looked at. */
+	/** There are pictures, but no face on the sampled ones. */
 	NO_FACE("no face found"),
 	/** The clip has no sound stream. */
 	NO_SOUND("no sound stream"),
@@ -23,12 +23,15 @@ public enum StreamState {
 		this.words = words;
 	}
 
-	/** Said plainly, for the column that tells a user why; empty for {@link #SCORED}. */
+	/** The reason in plain words, for the user's table; empty for {@link #SCORED}. */
 	public String words() {
 		return words;
 	}
 
-	/** Whether the clip has nothing for this stream, although it was asked for: no failure, a fact about the clip. */
+	/**
+	 * Whether the clip has nothing for this stream although it was asked for. That is a fact about the clip, not a
+	 * failure.
+	 */
 	public boolean missing() {
 		return this == NO_PICTURES || this == NO_FACE || this == NO_SOUND || this == SILENCE;
 	}

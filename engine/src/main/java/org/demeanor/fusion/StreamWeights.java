@@ -7,14 +7,14 @@ import java.util.Map;
 import org.demeanor.score.Emotion;
 
 /**
- * How far each stream is believed on each class: its F1 on validation data, 0..1.
+ * How much each stream is trusted on each class: its F1 on validation data, 0..1.
  *
  * @param face seven weights in {@link Emotion} order
  * @param voice seven weights in {@link Emotion} order
  */
 public record StreamWeights(List<Double> face, List<Double> voice) {
 
-	/** Both streams alike: the weighted mean is then the mean. */
+	/** Equal weights: the weighted mean is then the mean. */
 	public static final StreamWeights EQUAL = new StreamWeights(ones(), ones());
 
 	public StreamWeights {
@@ -25,10 +25,10 @@ public record StreamWeights(List<Double> face, List<Double> voice) {
 	}
 
 	/**
-	 * From the F1 of the nets of each stream: their mean; 1 for a stream without nets.
+	 * The mean F1 of each stream's nets; 1 for a stream without nets.
 	 *
-	 * @param face one map a net
-	 * @param voice one map a net
+	 * @param face one map for each net
+	 * @param voice one map for each net
 	 */
 	public static StreamWeights ofF1(List<Map<Emotion, Double>> face, List<Map<Emotion, Double>> voice) {
 		return new StreamWeights(mean(face), mean(voice));

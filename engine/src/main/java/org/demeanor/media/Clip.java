@@ -6,12 +6,20 @@ import java.util.function.IntPredicate;
 import org.demeanor.StageException;
 
 /**
- * Something with pictures, sound, or both: a media file, a still image, an opened image stack. It only describes; each
- * reader decodes on its own from the start, so frames and sound can be read at the same time from two threads.
+ * Something with pictures, sound, or both: a media file, a still image, an opened image stack. A clip only describes.
+ * Each reader decodes on its own from the start, so two threads can read frames and sound at the same time.
+ * <pre>{@code
+ * Clip clip = Clips.open(Path.of("film.mp4"));
+ * if (clip.hasFrames())
+ * 	try (FrameReader frames = clip.openFrames()) {
+ * 		for (Frame frame = frames.read(); frame != null; frame = frames.read())
+ * 			System.out.println(frame.timeSeconds() + " s: " + frame.width() + " x " + frame.height());
+ * 	}
+ * }</pre>
  */
 public interface Clip {
 
-	/** What the user calls it in tables and messages: for a file its path as given, for an image its title. */
+	/** The name in tables and messages: a file's path as given, an image's title. */
 	String name();
 
 	/** Whether there is at least one picture stream. */
@@ -36,10 +44,10 @@ public interface Clip {
 	FrameReader openFrames() throws StageException;
 
 	/**
-	 * As above, for who can spare threads for it and knows what it will read.
+	 * As above, for a caller that has threads to spare and knows which frames it will read.
 	 *
 	 * @param threads that may decode, at least 1
-	 * @param read whether the frame of a number will be read; the others can only be skipped, and need not be decoded
+	 * @param read whether the frame with this number will be read; others can only be skipped, and may stay undecoded
 	 */
 	default FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		return openFrames();

@@ -10,10 +10,11 @@ import org.demeanor.StageException;
 public interface ClipReader {
 
 	/**
-	 * @param file is there, can be read and is not empty
+	 * @param file exists, is readable and not empty
 	 * @param limits beyond which it is refused, now or while it is read
-	 * @return empty if this way is not there, or is none for such a file
-	 * @throws StageException (stage media) if it should be able to read the file but cannot, or if the file is beyond a limit
+	 * @return empty if this reader is not available or not meant for such a file
+	 * @throws StageException (stage media) if it should be able to read the file but cannot, or if the file is beyond a
+	 *        limit
 	 */
 	Optional<Clip> open(Path file, Limits limits) throws StageException;
 }

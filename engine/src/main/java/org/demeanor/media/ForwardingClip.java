@@ -5,12 +5,12 @@ import java.util.function.IntPredicate;
 
 import org.demeanor.StageException;
 
-/** Describes a clip as another one does; its readers may do more. */
+/** Describes a clip as another one does; a subclass changes its readers. */
 public abstract class ForwardingClip implements Clip {
 
 	private final Clip clip;
 
-	/** @param clip that is described, and read */
+	/** @param clip to describe and to read */
 	protected ForwardingClip(Clip clip) {
 		this.clip = clip;
 	}
@@ -55,10 +55,10 @@ public abstract class ForwardingClip implements Clip {
 		return wrap(clip.openSound());
 	}
 
-	/** @param frames of the clip, at their first; closed with what is returned */
+	/** @param frames of the clip, at the first one; closed with the returned reader */
 	protected abstract FrameReader wrap(FrameReader frames);
 
-	/** @param sound of the clip, at its first sample; closed with what is returned */
+	/** @param sound of the clip, at its first sample; closed with the returned reader */
 	protected SoundReader wrap(SoundReader sound) {
 		return sound;
 	}

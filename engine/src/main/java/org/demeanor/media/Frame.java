@@ -3,19 +3,19 @@ package org.demeanor.media;
 import java.util.Objects;
 
 /**
- * One picture of square pixels. Where the pixels of the stored picture are not square, it was stretched: in width by
- * {@code pixelAspect} where that is above 1, else in height by its inverse.
+ * One picture of square pixels. If the stored pixels are not square, the picture was stretched: in width by
+ * {@code pixelAspect} if that is above 1, else in height by its inverse.
  *
  * @param index number of the frame in its clip, from 0
  * @param timeSeconds presentation time in seconds, 0 at the start of the clip
  * @param width in pixels
  * @param height in pixels
  * @param bgr blue, green, red bytes, row by row without padding: {@code width * height * 3}
- * @param pixelAspect width of a pixel of the stored picture, upright, over its height; 1 for most
+ * @param pixelAspect width of a stored pixel, upright, over its height; 1 for most
  */
 public record Frame(int index, double timeSeconds, int width, int height, byte[] bgr, double pixelAspect) {
 
-	/** Stored pixels are taken for square that are so within a percent; nobody sees the difference. */
+	/** Stored pixels count as square within a percent; nobody sees the difference. */
 	private static final double SQUARE_ENOUGH = 0.01;
 
 	/** A file that claims more than 8:1 is mistaken. */
@@ -35,11 +35,11 @@ public record Frame(int index, double timeSeconds, int width, int height, byte[]
 	}
 
 	/**
-	 * The pixel aspect to go by.
+	 * The pixel aspect to use.
 	 *
 	 * @param width of a pixel, in any unit
-	 * @param height of a pixel in the same
-	 * @return 1 where one is unknown, both are about the same, or they cannot be true
+	 * @param height of a pixel, in the same unit
+	 * @return 1 if one is unknown, if both are about the same, or if they cannot be true
 	 */
 	public static double pixelAspect(double width, double height) {
 		double aspect = width / height;

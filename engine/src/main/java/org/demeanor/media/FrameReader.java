@@ -6,20 +6,21 @@ import org.demeanor.StageException;
 
 /**
  * The frames of a clip in order of presentation, numbered from 0. Not thread-safe. A frame that nobody needs is
- * {@linkplain #skip() skipped}, which spares the conversion to BGR and, where it can, the decoding.
+ * {@linkplain #skip() skipped}, which saves the conversion to BGR and, if possible, the decoding.
  */
 public interface FrameReader extends AutoCloseable {
 
 	/**
 	 * The next frame as BGR, upright (rotation metadata applied).
 	 *
-	 * @return a frame whose array is the caller's until it is {@linkplain #recycle given back}, or {@code null} after the last one
+	 * @return a frame whose array is the caller's until it is {@linkplain #recycle given back}; {@code null} after the
+	 *        last one
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	Frame read() throws StageException;
 
 	/**
-	 * Passes over the next frame.
+	 * Skips the next frame.
 	 *
 	 * @return false after the last one
 	 * @throws StageException (stage media) if decoding fails
@@ -27,8 +28,8 @@ public interface FrameReader extends AutoCloseable {
 	boolean skip() throws StageException;
 
 	/**
-	 * Gives back a frame that was read here: a later one may be written into its array. Who keeps frames does not call this.
-	 * From any thread.
+	 * Gives back a frame from this reader: a later frame may reuse its array. A caller that keeps frames does not call
+	 * this. From any thread.
 	 */
 	default void recycle(Frame frame) {}
 

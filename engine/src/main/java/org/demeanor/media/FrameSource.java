@@ -2,17 +2,17 @@ package org.demeanor.media;
 
 import org.demeanor.StageException;
 
-/** Pictures that can be asked for by number: an image stack, a series of planes. */
+/** Pictures by number: an image stack, a series of planes. */
 public interface FrameSource {
 
-	/** How many there are. */
+	/** The number of pictures. */
 	int count();
 
-	/** Seconds from one to the next, above 0. */
+	/** Seconds from one picture to the next, above 0. */
 	double intervalSeconds();
 
 	/**
-	 * One of them as BGR.
+	 * One picture as BGR.
 	 *
 	 * @param index from 0
 	 * @throws StageException (stage media) if it cannot be read

@@ -10,8 +10,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 
 /**
- * An ImgLib2 image as frames: x, y and, if there is a third dimension, time. Colours as {@link ARGBType}; any real type
- * as gray, 8-bit values as they are, others mapped from a display range to 0..255.
+ * An ImgLib2 image as frames: x, y and, if there is a third dimension, time. Colours are {@link ARGBType}. Any real
+ * type is gray: 8-bit values stay as they are, others are mapped from a display range to 0..255.
  */
 public final class ImgFrames implements FrameSource {
 
@@ -52,8 +52,8 @@ public final class ImgFrames implements FrameSource {
 	/**
 	 * Gray frames of any real type.
 	 *
-	 * @param black the value shown as 0; what is below too
-	 * @param white the value shown as 255; what is above too
+	 * @param black shown as 0, like everything below it
+	 * @param white shown as 255, like everything above it
 	 */
 	public static <T extends RealType<T>> ImgFrames ofGray(RandomAccessibleInterval<T> image, double black, double white,
 			double framesPerSecond) {
@@ -65,7 +65,7 @@ public final class ImgFrames implements FrameSource {
 			byte[] bytes = new byte[bytes(image)];
 			for (int i = 0; i < bytes.length; i += 3) {
 				double shown = (cursor.next().getRealDouble() - black) * scale;
-				// A pixel that is not a number is shown as black.
+				// A pixel that is NaN is black.
 				byte gray = (byte) (shown >= 255 ? 255 : shown > 0 ? Math.round(shown) : 0);
 				bytes[i] = gray;
 				bytes[i + 1] = gray;

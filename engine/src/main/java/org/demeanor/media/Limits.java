@@ -7,8 +7,8 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /**
- * How much of a file from anywhere is read before it is refused. Each refusal names its limit by the option of the
- * command line that raises it.
+ * How much of a file from anywhere is read before it is refused. Each refusal names the command line option that raises
+ * the limit.
  *
  * @param framePixels most pixels of a frame, width x height
  * @param frames most frames of a clip
@@ -33,7 +33,7 @@ public record Limits(long framePixels, long frames, double durationSeconds, doub
 			throw exceeded(name, "a frame has " + width + " x " + height + " pixels", framePixels + " pixels", "frame-pixels");
 	}
 
-	/** @throws StageException (stage media) if a clip has this many frames and may not */
+	/** @throws StageException (stage media) if a clip has more frames than allowed */
 	public void checkFrames(String name, long count) throws StageException {
 		if (count > frames)
 			throw exceeded(name, "it has more frames", frames + " frames", "frames");

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** Says which files count as media when a folder is searched, and checks that there is something to read. */
+/** Says which files count as media in a searched folder, and checks that a file can be read. */
 public final class MediaFiles {
 
 	private static final Set<String> VIDEO = Set.of("3gp", "avi", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg",
@@ -20,7 +20,7 @@ public final class MediaFiles {
 
 	private MediaFiles() {}
 
-	/** Whether the file's extension is one of a video, a sound or a still image. */
+	/** Whether the file has an extension of a video, a sound or a still image. */
 	public static boolean isMedia(Path file) {
 		String name = String.valueOf(file.getFileName());
 		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -30,7 +30,7 @@ public final class MediaFiles {
 	/**
 	 * Checks that a file can be read.
 	 *
-	 * @throws StageException (stage media) saying why there is nothing to read
+	 * @throws StageException (stage media) with the reason if it cannot
 	 */
 	public static void check(Path file) throws StageException {
 		String why = null;

@@ -3,14 +3,14 @@ package org.demeanor.media;
 import java.util.function.IntFunction;
 
 /**
- * How a stored picture is brought upright: mirrored left to right first, where it is to be, then turned.
+ * How to bring a stored picture upright: mirror it left to right if needed, then turn it.
  *
  * @param mirrored whether left and right change places
  * @param quarterTurns clockwise, 0 to 3
  */
 public record Orientation(boolean mirrored, int quarterTurns) {
 
-	/** Of a picture that is stored as it is to be seen. */
+	/** For a picture that is stored upright. */
 	public static final Orientation UPRIGHT = new Orientation(false, 0);
 
 	private static final int CHANNELS = 3;
@@ -25,14 +25,14 @@ public record Orientation(boolean mirrored, int quarterTurns) {
 			throw new IllegalArgumentException(quarterTurns + " quarter turns");
 	}
 
-	/** What the tag Orientation of EXIF and TIFF means; a value that it does not know means upright. */
+	/** The meaning of the tag Orientation of EXIF and TIFF; an unknown value means upright. */
 	public static Orientation ofExif(int value) {
 		return value >= 1 && value <= EXIF.length ? EXIF[value - 1] : UPRIGHT;
 	}
 
 	/**
-	 * That of a linear map of the plane, x to the right and y downwards, which sends (x, y) to
-	 * {@code (xx * x + xy * y, yx * x + yy * y)}; the nearest there is.
+	 * The nearest orientation to a linear map of the plane, x to the right and y downwards, which sends (x, y) to
+	 * {@code (xx * x + xy * y, yx * x + yy * y)}.
 	 */
 	public static Orientation ofMatrix(double xx, double xy, double yx, double yy) {
 		boolean mirrored = xx * yy - xy * yx < 0;
@@ -40,17 +40,17 @@ public record Orientation(boolean mirrored, int quarterTurns) {
 		return new Orientation(mirrored, Math.floorMod(Math.round(angle / (Math.PI / 2)), 4));
 	}
 
-	/** Whether there is nothing to do. */
+	/** Whether the picture is upright already. */
 	public boolean isUpright() {
 		return !mirrored && quarterTurns == 0;
 	}
 
 	/**
-	 * A frame brought upright.
+	 * Brings a frame upright.
 	 *
-	 * @param stored its pixels are moved, all else stays
+	 * @param stored its pixels are moved, everything else stays
 	 * @param arrays gives an array of a length
-	 * @return the frame itself where there is nothing to do
+	 * @return the frame itself if it is upright already
 	 */
 	public Frame upright(Frame stored, IntFunction<byte[]> arrays) {
 		if (isUpright())
@@ -59,7 +59,7 @@ public record Orientation(boolean mirrored, int quarterTurns) {
 		int width = lying ? stored.height() : stored.width();
 		int height = lying ? stored.width() : stored.height();
 		int origin = place(stored, 0, 0, width);
-		// A picture of one column or row has no second pixel to tell the direction by, and none to be moved by it.
+		// A picture of one column or row has no second pixel that tells the direction, and none to move.
 		int right = stored.width() > 1 ? place(stored, 1, 0, width) - origin : 0;
 		int down = stored.height() > 1 ? place(stored, 0, 1, width) - origin : 0;
 		byte[] from = stored.bgr();
@@ -76,7 +76,7 @@ public record Orientation(boolean mirrored, int quarterTurns) {
 				lying ? 1 / stored.pixelAspect() : stored.pixelAspect());
 	}
 
-	/** Number of the pixel, row by row in an upright picture of a width, where a stored one comes to lie. */
+	/** The number of the pixel, row by row in an upright picture of this width, that a stored pixel becomes. */
 	private int place(Frame stored, int x, int y, int width) {
 		int lastX = stored.width() - 1;
 		int lastY = stored.height() - 1;

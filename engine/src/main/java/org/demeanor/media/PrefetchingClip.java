@@ -8,17 +8,17 @@ import java.util.function.IntPredicate;
 import org.demeanor.StageException;
 
 /**
- * A clip whose frames are decoded on a thread of their own, a few ahead of their reader. It is told beforehand which
- * frames will be read; the others can only be skipped.
+ * A clip whose frames are decoded on a separate thread, a few ahead of their reader. It knows beforehand which frames
+ * will be read; the others can only be skipped.
  */
 public final class PrefetchingClip extends ForwardingClip {
 
-	/** Frames that wait for their reader: enough that neither side often waits, 11 MB of full HD. */
+	/** Frames that wait for their reader: enough that neither side waits often; 11 MB of full HD. */
 	private static final int AHEAD = 4;
 
 	private final IntPredicate read;
 
-	/** @param read whether the frame of a number will be read */
+	/** @param read whether the frame with this number will be read */
 	public PrefetchingClip(Clip clip, IntPredicate read) {
 		super(clip);
 		this.read = read;
@@ -29,7 +29,7 @@ public final class PrefetchingClip extends ForwardingClip {
 		return new Reader(frames);
 	}
 
-	/** What comes of a frame: itself, nothing because it was skipped, the end, or why there is none. */
+	/** The outcome for a frame: the frame, nothing because it was skipped, the end, or an error. */
 	private record Step(Frame frame, boolean end, Throwable failure) {
 
 		private static final Step SKIPPED = new Step(null, false, null);

@@ -14,10 +14,10 @@ public interface SoundReader extends AutoCloseable {
 	double startSeconds();
 
 	/**
-	 * Reads up to {@code length} samples; blocks until at least one is there. Several channels come as their mean.
-	 * Samples are finite: what the decoder gives as NaN or infinity is 0.
+	 * Reads up to {@code length} samples; waits until there is at least one. Several channels become their mean.
+	 * Samples are finite: NaN or infinity from the decoder becomes 0.
 	 *
-	 * @return how many were read, or -1 after the last one
+	 * @return the number of samples read, or -1 after the last one
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	int read(float[] samples, int offset, int length) throws StageException;

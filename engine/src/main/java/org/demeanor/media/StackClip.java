@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** An image stack as a clip: one picture after another at a fixed interval. Frames are asked for only when read. */
+/** An image stack as a clip: one picture after another at a fixed interval. Pictures are read only when needed. */
 public class StackClip implements Clip {
 
 	private final String name;
@@ -16,7 +16,7 @@ public class StackClip implements Clip {
 	/**
 	 * A clip without sound.
 	 *
-	 * @param name what messages and tables call it
+	 * @param name for messages and tables
 	 * @param source of the pictures
 	 */
 	public StackClip(String name, FrameSource source) {
@@ -24,9 +24,9 @@ public class StackClip implements Clip {
 	}
 
 	/**
-	 * @param name what messages and tables call it
+	 * @param name for messages and tables
 	 * @param source of the pictures
-	 * @param sound a clip whose sound goes with them
+	 * @param sound a clip whose sound belongs to them
 	 */
 	public StackClip(String name, FrameSource source, Optional<Clip> sound) {
 		this.name = name;

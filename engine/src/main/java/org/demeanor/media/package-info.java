@@ -1,5 +1,5 @@
 /**
- * Clips as streams of frames and samples, whatever they were read from. The packages below it read files; code that
- * analyses knows only this one.
+ * Clips as streams of frames and samples, from any kind of file. The packages below read files; code that analyses
+ * knows only this package.
  */
 package org.demeanor.media;

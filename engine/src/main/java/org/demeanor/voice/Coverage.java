@@ -1,15 +1,15 @@
 package org.demeanor.voice;
 
-/** How much of the sound is heard. */
+/** How much of the sound is analysed. */
 public enum Coverage {
-	/** One window at the offset that the net's description names, as the reference does. */
+	/** One window at the offset from the net's description, as in the reference. */
 	SINGLE {
 		@Override
 		WindowPlan plan(int length, int offset, int grid) {
 			return WindowPlan.single(length, offset);
 		}
 	},
-	/** The whole sound, by windows that overlap by half, or a little more. */
+	/** The whole sound, in windows that overlap by half or a little more. */
 	WHOLE {
 		@Override
 		WindowPlan plan(int length, int offset, int grid) {
@@ -19,8 +19,8 @@ public enum Coverage {
 
 	/**
 	 * @param length samples of a window
-	 * @param offset samples passed over before a single window
-	 * @param grid of which the samples from one window to the next are a multiple; at most the length
+	 * @param offset samples before a single window
+	 * @param grid the distance between windows is a multiple of this; at most the length
 	 */
 	abstract WindowPlan plan(int length, int offset, int grid);
 }

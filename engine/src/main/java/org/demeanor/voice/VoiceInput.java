@@ -3,13 +3,12 @@ package org.demeanor.voice;
 import java.util.Arrays;
 
 /**
- * What a voice net is given: a mel image in one of two layouts, standardised (less the mean, divided by the standard
- * deviation) with the statistics of the sounds that the net was trained on, one pair for each column of time.
- * Immutable.
+ * The input of a voice net: a mel image in one of two layouts, standardised (less the mean, divided by the standard
+ * deviation) with the statistics of the training sounds, one pair for each column of time. Immutable.
  */
 public final class VoiceInput {
 
-	/** How the values of an image are arranged. */
+	/** The layout of an image's values. */
 	public enum Layout {
 		/** The image itself, band by band: [nMels][frames]. */
 		MEL("mel"),
@@ -22,7 +21,7 @@ public final class VoiceInput {
 			this.label = label;
 		}
 
-		/** The word for it in a model's description. */
+		/** The word in a model's description. */
 		public String label() {
 			return label;
 		}
@@ -33,9 +32,9 @@ public final class VoiceInput {
 	private final double[] std;
 
 	/**
-	 * @param layout how the net wants the image
+	 * @param layout that the net expects
 	 * @param mean a value for each frame of the image; copied
-	 * @param std as many, none negative; copied. 0 counts as 1, as in scikit-learn's StandardScaler
+	 * @param std as many values, none negative; copied. 0 counts as 1, as in scikit-learn's StandardScaler
 	 * @throws IllegalArgumentException if the two differ in length, or a value cannot be used
 	 */
 	public VoiceInput(Layout layout, double[] mean, double[] std) {
@@ -49,7 +48,7 @@ public final class VoiceInput {
 				throw new IllegalArgumentException("cannot standardise with mean " + mean[i] + ", deviation " + std[i]);
 	}
 
-	/** Frames that an image must have. */
+	/** The number of frames that an image must have. */
 	public int frames() {
 		return mean.length;
 	}

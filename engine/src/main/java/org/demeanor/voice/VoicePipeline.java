@@ -21,10 +21,10 @@ import org.demeanor.voice.mel.MelSpectrogram;
  */
 public final class VoicePipeline {
 
-	/** A net, and the spectrogram that it shares with those that want the same images. */
+	/** A net, and the spectrogram that it shares with nets that need the same images. */
 	private record Listener(EmotionClassifier net, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
 
-	/** A window whose scores were asked for, of each net. */
+	/** A window whose scores each net was asked for. */
 	private record Asked(double startSeconds, List<PendingScores> byNet) {}
 
 	private final List<Listener> listeners = new ArrayList<>();
@@ -34,8 +34,8 @@ public final class VoicePipeline {
 
 	/**
 	 * @param nets of the voice stream, at least one, all for windows of one length; their scores are averaged
-	 * @param coverage how much of the sound is heard
-	 * @param clock is told the time that each stage takes
+	 * @param coverage how much of the sound is analysed
+	 * @param clock records the time of each stage
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
 	public VoicePipeline(List<EmotionClassifier> nets, Coverage coverage, StageClock clock) throws StageException {
@@ -68,7 +68,7 @@ public final class VoicePipeline {
 			asked.add(new Asked(window.startSeconds(), ask(window)));
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
-		// Only the end of the sound tells whether all of it was silent.
+		// Only at the end is it known whether all of the sound was silent.
 		boolean silent = windows.isSilent();
 		List<WindowScores> scores = new ArrayList<>();
 		for (Asked heard : asked)

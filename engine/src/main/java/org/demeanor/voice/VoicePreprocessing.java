@@ -9,10 +9,10 @@ import org.demeanor.model.ModelBundle;
 import org.demeanor.voice.mel.MelParameters;
 
 /**
- * How a window of sound becomes the input of a voice net, as the net's json says.
+ * How a window of sound becomes the input of a voice net, from the net's json.
  *
  * @param length samples of a window
- * @param offset samples passed over before a single window
+ * @param offset samples before a single window
  * @param mel how the mel image is made
  * @param input how the image is laid out and standardised
  */

@@ -3,7 +3,7 @@ package org.demeanor.voice;
 import java.util.List;
 
 /**
- * What the voice stream heard of a clip.
+ * The voice stream's findings in a clip.
  *
  * @param durationSeconds length of the sound
  * @param silent whether the sound is digital silence, or has no samples

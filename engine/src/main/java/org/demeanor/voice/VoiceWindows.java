@@ -6,21 +6,21 @@ import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
 
 /**
- * The windows of a sound, one after another, and how loud and long the whole sound is. Memory does not grow with the
+ * The windows of a sound, one after another, and the peak and length of the whole sound. Memory does not grow with the
  * sound. Leaves the reader open. Not thread-safe.
  */
 public final class VoiceWindows {
 
-	/** A sound that stays below this everywhere is digital silence: -80 dB of full scale. */
+	/** A sound whose peak is below this is digital silence: -80 dB of full scale. */
 	public static final float SILENCE = 1e-4f;
 
 	private final SoundReader reader;
 	private final WindowPlan plan;
-	/** The samples of the window last handed out, and those of the next hop. */
+	/** The samples of the last window, and those of the next hop. */
 	private final float[] current;
 	private final float[] hop;
 	private long samplesRead;
-	/** Of the window last handed out, its first sample's number. */
+	/** The number of the last window's first sample. */
 	private long start;
 	private float peak;
 	private boolean started;
@@ -38,7 +38,7 @@ public final class VoiceWindows {
 	}
 
 	/**
-	 * The next window. After the last one the rest of the sound is still read, so that its peak and length are known.
+	 * The next window. After the last one it reads the rest of the sound, so that its peak and length are known.
 	 *
 	 * @return {@code null} after the last window; at once if the sound has no samples
 	 * @throws StageException (stage media) if the sound cannot be decoded
@@ -54,7 +54,7 @@ public final class VoiceWindows {
 	/**
 	 * The largest magnitude of a sample in the whole sound, full scale = 1; 0 if there are no samples.
 	 *
-	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 * @throws IllegalStateException before {@link #next()} returned {@code null}
 	 */
 	public float peak() {
 		requireEnd();
@@ -64,7 +64,7 @@ public final class VoiceWindows {
 	/**
 	 * Whether the whole sound is digital silence, or has no samples.
 	 *
-	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 * @throws IllegalStateException before {@link #next()} returned {@code null}
 	 */
 	public boolean isSilent() {
 		return peak() < SILENCE;
@@ -73,7 +73,7 @@ public final class VoiceWindows {
 	/**
 	 * Length of the whole sound in seconds.
 	 *
-	 * @throws IllegalStateException before {@link #next()} gave {@code null}
+	 * @throws IllegalStateException before {@link #next()} returned {@code null}
 	 */
 	public double soundSeconds() {
 		requireEnd();
@@ -93,7 +93,7 @@ public final class VoiceWindows {
 		return skipped > 0 ? window(0, head, skipped) : null;
 	}
 
-	/** Moves the window on by a hop, or by what is left of the sound; what the grid adds to that is silent. */
+	/** Moves the window on by a hop, or by the rest of the sound; what the grid adds is silent. */
 	private VoiceWindow following() throws StageException {
 		int left = fill(hop);
 		if (left == 0)
@@ -118,7 +118,7 @@ public final class VoiceWindows {
 			fill(current);
 	}
 
-	/** Fills an array with the next samples. Returns how many there were, fewer than it holds only at the end. */
+	/** Fills an array with the next samples. Returns their number, which is smaller than the array only at the end. */
 	private int fill(float[] samples) throws StageException {
 		int filled = 0;
 		while (!ended && filled < samples.length) {
@@ -129,7 +129,7 @@ public final class VoiceWindows {
 		float loudest = peak;
 		for (int i = 0; i < filled; i++) {
 			float magnitude = Math.abs(samples[i]);
-			// Compared, not Math.max: samples are finite, and its care for NaN costs several times the comparison.
+			// A comparison, not Math.max: samples are finite, and its care for NaN costs several times as much.
 			if (magnitude > loudest)
 				loudest = magnitude;
 		}

@@ -1,13 +1,13 @@
 package org.demeanor.voice;
 
 /**
- * Which pieces of a sound a voice net hears, in samples. A piece shorter than a window is padded with zeros on both
- * sides, the odd zero behind.
+ * Which pieces of a sound a voice net analyses, in samples. A piece shorter than a window is padded with zeros on both
+ * sides, the odd zero at the end.
  *
  * @param length samples of a window
- * @param offset samples that are passed over at the beginning, at most the length
+ * @param offset samples to skip at the beginning, at most the length
  * @param hop samples from one window to the next, at most the length; 0: there is only one window
- * @param grid each window begins a multiple of so many samples after the one before
+ * @param grid the distance between windows is a multiple of this many samples
  */
 public record WindowPlan(int length, int offset, int hop, int grid) {
 
@@ -18,16 +18,16 @@ public record WindowPlan(int length, int offset, int hop, int grid) {
 	}
 
 	/**
-	 * One window that begins at the offset, and nothing behind it: the reference's way. A sound that ends before the
-	 * offset would leave nothing to hear; it is taken whole instead.
+	 * One window at the offset and nothing after it, as in the reference. A sound that ends before the offset would
+	 * leave nothing, so it is taken whole.
 	 */
 	public static WindowPlan single(int length, int offset) {
 		return new WindowPlan(length, offset, 0, 1);
 	}
 
 	/**
-	 * Windows from the first sample on, every hop, that cover the whole sound: the last one ends with it, or as soon
-	 * after it as the grid allows, and so overlaps the one before more than the others do.
+	 * Windows from the first sample on, every hop, that cover the whole sound. The last one ends with the sound, or as
+	 * soon after it as the grid allows, and so overlaps the one before more than the others do.
 	 */
 	public static WindowPlan covering(int length, int hop, int grid) {
 		if (hop == 0)
@@ -35,7 +35,7 @@ public record WindowPlan(int length, int offset, int hop, int grid) {
 		return new WindowPlan(length, 0, hop, grid);
 	}
 
-	/** From one window to the next where only so many samples are left, at most a hop: rounded up to the grid. */
+	/** The distance to a last window if only this many samples are left, at most a hop: rounded up to the grid. */
 	int step(int left) {
 		return (left + grid - 1) / grid * grid;
 	}

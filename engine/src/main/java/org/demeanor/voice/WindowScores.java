@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.demeanor.score.Scores;
 
 /**
- * What the voice nets say of one window of the sound.
+ * The voice nets' scores of one window of the sound.
  *
  * @param startSeconds of the window, in the clip's time
  * @param endSeconds of the window, in the clip's time

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether Bio-Formats is there. It is reached by reflection, since it comes with Fiji and not with Demeanor. */
+/** Whether Bio-Formats is there. Reached by reflection, because it comes with Fiji and not with Demeanor. */
 public final class BioFormats {
 
 	public static final String READER_CLASS = "loci.formats.ImageReader";
 
-	/** Formats of microscopes and of scientific video that FFmpeg does not know. */
+	/** Formats of microscopes and scientific video that FFmpeg does not know. */
 	private static final Set<String> EXTENSIONS = Set.of("czi", "dv", "ims", "lif", "lsm", "nd2", "oib", "oif", "ome", "sld",
 			"stk", "svs", "tf8", "tif", "tiff", "vsi", "zvi", "avi", "cine", "dcm", "mng");
 
@@ -26,7 +26,7 @@ public final class BioFormats {
 		}
 	}
 
-	/** Its reader's class, where the thread's own class loader (Fiji's plugin loader) or ours finds it. */
+	/** The class of its reader, from the thread's class loader (Fiji's plugin loader) or ours. */
 	static Class<?> readerClass() throws ClassNotFoundException {
 		try {
 			return Class.forName(READER_CLASS, true, Thread.currentThread().getContextClassLoader());
@@ -36,7 +36,7 @@ public final class BioFormats {
 		}
 	}
 
-	/** Whether a file that FFmpeg refuses is of a kind that Bio-Formats often reads. */
+	/** Whether Bio-Formats often reads files of this kind that FFmpeg refuses. */
 	public static boolean mightHelp(Path file) {
 		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
 		return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));

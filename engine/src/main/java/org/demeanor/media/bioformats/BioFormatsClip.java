@@ -12,7 +12,7 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.StackClip;
 
-/** A file that only Bio-Formats opens. Like any clip it is only described here; each reader opens the file itself. */
+/** A file that only Bio-Formats opens. It only describes; each reader opens the file itself. */
 public final class BioFormatsClip implements Clip {
 
 	private final Path file;

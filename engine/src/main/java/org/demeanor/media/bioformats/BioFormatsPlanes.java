@@ -10,8 +10,8 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameSource;
 
 /**
- * The planes of the first series of a file that Bio-Formats opens, in its order; through {@code loci.formats.ImageReader}
- * by reflection. Not thread-safe; closing it closes the file.
+ * The planes of the first series of a file, in Bio-Formats' order, through {@code loci.formats.ImageReader} by
+ * reflection. Not thread-safe; closing it closes the file.
  */
 final class BioFormatsPlanes implements FrameSource, AutoCloseable {
 
@@ -61,12 +61,12 @@ final class BioFormatsPlanes implements FrameSource, AutoCloseable {
 		return count;
 	}
 
-	/** Of every plane, in pixels. */
+	/** The width of every plane, in pixels. */
 	int width() {
 		return width;
 	}
 
-	/** Of every plane, in pixels. */
+	/** The height of every plane, in pixels. */
 	int height() {
 		return height;
 	}
@@ -92,7 +92,7 @@ final class BioFormatsPlanes implements FrameSource, AutoCloseable {
 			call("close");
 		}
 		catch (StageException unclosed) {
-			// What was read is read; a file that does not close is no reason to lose it.
+			// The planes are read already; a file that does not close is no reason to lose them.
 			return;
 		}
 	}

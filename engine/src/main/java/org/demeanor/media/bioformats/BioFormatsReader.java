@@ -9,7 +9,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.ClipReader;
 import org.demeanor.media.Limits;
 
-/** Opens images of microscopes and scientific video by Bio-Formats, where that is installed. */
+/** Opens images of microscopes and scientific video by Bio-Formats, if that is installed. */
 public record BioFormatsReader() implements ClipReader {
 
 	@Override

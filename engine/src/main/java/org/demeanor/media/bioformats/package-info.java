@@ -1,2 +1,2 @@
-/** Reads microscope files by Bio-Formats, through reflection, because users bring it along and we do not ship it. */
+/** Reads microscope files by Bio-Formats, through reflection, because users bring it and we do not ship it. */
 package org.demeanor.media.bioformats;

@@ -20,7 +20,7 @@ final class AudioReader implements SoundReader {
 	private boolean ended;
 	private long samplesRead;
 
-	/** @param decoder of the sound stream; becomes this one's to close */
+	/** @param decoder of the sound stream; belongs to this reader, which closes it */
 	AudioReader(Decoder decoder, String name, Limits limits) {
 		this.name = name;
 		this.limits = limits;

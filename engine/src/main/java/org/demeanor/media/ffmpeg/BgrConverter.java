@@ -33,22 +33,23 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.Orientation;
 
 /**
- * Decoded pictures as upright BGR of square pixels, by swscale with the matrix and range that the frame itself names: the values that
- * OpenCV's VideoCapture gives. For one thread, but for what is given back; closing it frees the native memory.
+ * Converts decoded pictures to upright BGR of square pixels, by swscale with the matrix and range that the frame names:
+ * the values of OpenCV's VideoCapture. For one thread, except for giving arrays back; closing it frees the native
+ * memory.
  */
 final class BgrConverter implements AutoCloseable {
 
-	/** No contrast or saturation of our own: 1 in swscale's 16.16 fixed point. */
+	/** Contrast and saturation stay as they are: 1 in swscale's 16.16 fixed point. */
 	private static final int UNCHANGED = 1 << 16;
 
-	/** What a context is made for. */
+	/** The frame properties that a context depends on. */
 	private record Source(int width, int height, double pixelAspect, int pixelFormat, int colorSpace, int colorRange) {
 
 		static Source of(AVFrame frame, double pixelAspect) {
 			return new Source(frame.width(), frame.height(), pixelAspect, frame.format(), frame.colorspace(), frame.color_range());
 		}
 
-		/** Not a record's own equals: Java puts that together when it is first called, which delays the first frame. */
+		/** Not a record's own equals: Java builds that at the first call, which delays the first frame. */
 		boolean fits(AVFrame frame, double aspect) {
 			return width == frame.width() && height == frame.height() && pixelAspect == aspect && pixelFormat == frame.format()
 					&& colorSpace == frame.colorspace() && colorRange == frame.color_range();
@@ -56,7 +57,7 @@ final class BgrConverter implements AutoCloseable {
 	}
 
 	private final String name;
-	/** Arrays of frames that were given back. */
+	/** The arrays of frames that were given back. */
 	private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
 	private Source source;
 	private SwsContext context;
@@ -67,8 +68,8 @@ final class BgrConverter implements AutoCloseable {
 	}
 
 	/**
-	 * @param pixelAspect width of a pixel over its height; the frame has square ones
-	 * @param orientation that brings the picture upright
+	 * @param pixelAspect width of a pixel over its height; the result has square ones
+	 * @param orientation brings the picture upright
 	 * @throws StageException (stage media) if the picture has a format or size that cannot be converted
 	 */
 	Frame convert(AVFrame frame, double pixelAspect, Orientation orientation, int index, double timeSeconds)
@@ -92,7 +93,7 @@ final class BgrConverter implements AutoCloseable {
 		return upright;
 	}
 
-	/** Lets the array of a frame from here be used again; from any thread. */
+	/** Lets a later frame reuse the array of this one; from any thread. */
 	void recycle(Frame frame) {
 		spare.add(frame.bgr());
 	}
@@ -139,7 +140,7 @@ final class BgrConverter implements AutoCloseable {
 		return array != null && array.length == length ? array : new byte[length];
 	}
 
-	/** Where the range is not named, the old full-range formats and gray are of full range, as swscale has it. */
+	/** If no range is named, the old full-range formats and gray have full range, as in swscale. */
 	private static boolean isFullByFormat(Source source) {
 		String format = av_get_pix_fmt_name(source.pixelFormat).getString();
 		return format.startsWith("yuvj") || format.startsWith("gray");

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** What the FFmpeg that is here can read and write. */
+/** What this FFmpeg can read and write. */
 public final class Codecs {
 
 	/** What cameras, phones, screen recorders and archives use. */
@@ -20,13 +20,13 @@ public final class Codecs {
 			"mpeg2video", "mpeg4", "mjpeg", "prores", "dvvideo", "wmv2", "ffv1", "png", "gif", "bmp", "tiff", "webp", "aac",
 			"mp3", "ac3", "alac", "wmav2", "flac", "opus", "vorbis", "pcm_s16le", "pcm_s24le", "pcm_f32le");
 
-	/** Encoders for MP4 that an LGPL build may have, the better first. */
+	/** Encoders for MP4 that an LGPL build may have, the better ones first. */
 	private static final List<String> MP4_ENCODERS = List.of("libopenh264", "mpeg4");
 
 	private Codecs() {}
 
 	/**
-	 * Loads the libraries that decoding needs, which else happens at the first clip.
+	 * Loads the libraries that decoding needs; otherwise the first clip does.
 	 *
 	 * @throws StageException (stage media) if FFmpeg does not load on this machine
 	 */
@@ -49,7 +49,7 @@ public final class Codecs {
 	}
 
 	/**
-	 * The usual decoders that are not here, by FFmpeg's names; empty if all are.
+	 * The usual decoders that are missing, by FFmpeg's names.
 	 *
 	 * @throws StageException (stage media) if FFmpeg does not load on this machine
 	 */
@@ -58,7 +58,7 @@ public final class Codecs {
 	}
 
 	/**
-	 * The encoder, by FFmpeg's name, that annotated videos are written with.
+	 * The encoder for annotated videos, by FFmpeg's name.
 	 *
 	 * @throws StageException (stage media) if FFmpeg does not load on this machine
 	 */

@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** The containers that FFmpeg may open for us: all that hold media themselves, none that only point at other files. */
+/** The containers that FFmpeg may open: those that hold media themselves, and none that only point to other files. */
 final class Containers {
 
 	/** Playlists, descriptions and scripts refer to other files; the rest draw any text or bytes as a picture. */

@@ -29,12 +29,12 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /**
- * Decodes one stream of a container, frame by frame. A damaged packet is passed over, as players do; only a stream of
- * which nothing at all can be decoded is an error. Not thread-safe; closing it frees the native memory, the demuxer too.
+ * Decodes one stream of a container, frame by frame. It skips damaged packets, as players do; only a stream without a
+ * single frame that can be decoded is an error. Not thread-safe; closing it frees the native memory and the demuxer.
  */
 final class Decoder implements AutoCloseable {
 
-	/** So many damaged frames in a row end a stream, in case a decoder never stops reporting them. */
+	/** This many damaged frames in a row end a stream, in case a decoder never stops reporting them. */
 	private static final int MOST_DAMAGED = 100_000;
 
 	private final Demuxer demuxer;
@@ -48,7 +48,7 @@ final class Decoder implements AutoCloseable {
 	private boolean decodedAny;
 
 	/**
-	 * @param demuxer at its beginning; becomes this one's to close, also on failure
+	 * @param demuxer at its beginning; belongs to this decoder, which closes it, also on failure
 	 * @param stream of that demuxer
 	 * @param name of the file, for messages
 	 * @param threads that decode, at least 1
@@ -59,9 +59,9 @@ final class Decoder implements AutoCloseable {
 	}
 
 	/**
-	 * As above, of pictures of which some will be read.
+	 * As above, for pictures of which some will be read.
 	 *
-	 * @param read whether the frame of a number will be; others may be {@linkplain #leavesOut(int) left out}
+	 * @param read whether the frame with this number will be read; others may be {@linkplain #leavesOut(int) left out}
 	 */
 	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, IntPredicate read) throws StageException {
 		this(demuxer, stream, needed(demuxer, stream, read), name, threads);
@@ -106,7 +106,7 @@ final class Decoder implements AutoCloseable {
 			}
 			if (result == AVERROR_EOF)
 				break;
-			// A decoder that wants more gets it; one that reports a damaged frame may have whole ones behind it.
+			// A decoder that wants more gets it; after a damaged frame there may be whole ones.
 			if (result == AVERROR_EAGAIN())
 				feed();
 			else
@@ -118,13 +118,13 @@ final class Decoder implements AutoCloseable {
 		return null;
 	}
 
-	/** Whether the frame of a number, from 0, is none of those that {@link #next()} gives. */
+	/** Whether {@link #next()} leaves out the frame with this number, from 0. */
 	boolean leavesOut(int frame) {
 		return packets.leavesOut(frame);
 	}
 
 	/**
-	 * Goes to the key frame before a time stamp of this stream, one of which all frames will be read.
+	 * Goes to the key frame before a time stamp of this stream, whose frames will all be read from there.
 	 *
 	 * @return false if the container cannot; the decoder is then where it was
 	 */
@@ -135,12 +135,12 @@ final class Decoder implements AutoCloseable {
 		return true;
 	}
 
-	/** Seconds of the clip's time of a presentation time stamp of this stream. */
+	/** Seconds of the clip's time for a presentation time stamp of this stream. */
 	double seconds(long timestamp) {
 		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - demuxer.startSeconds();
 	}
 
-	/** Width of a pixel of a frame over its height, as the container or else the stream says; 1 where neither does. */
+	/** Width of a frame's pixel over its height, from the container or else the stream; 1 if neither says. */
 	double pixelAspect(AVFrame decoded) {
 		return demuxer.pixelAspect(stream, decoded);
 	}
@@ -172,7 +172,7 @@ final class Decoder implements AutoCloseable {
 			return;
 		}
 		fedAny = true;
-		// A packet that it refuses is damaged; the next may be whole.
+		// A packet that it refuses is damaged; the next one may be whole.
 		avcodec_send_packet(codec, packet);
 		av_packet_unref(packet);
 	}

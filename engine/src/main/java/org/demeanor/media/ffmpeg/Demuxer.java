@@ -39,7 +39,7 @@ final class Demuxer implements AutoCloseable {
 
 	static {
 		FfmpegLibraries.load();
-		// What goes wrong is told through exceptions; FFmpeg would write to standard error as well.
+		// Errors are thrown; FFmpeg would write them to standard error as well.
 		av_log_set_level(AV_LOG_QUIET);
 	}
 
@@ -53,7 +53,7 @@ final class Demuxer implements AutoCloseable {
 	Demuxer(Path file) throws StageException {
 		name = file.toString();
 		AVDictionary options = new AVDictionary(null);
-		// FFmpeg takes UTF-8 on every system, whatever charset Java would pass a string in.
+		// FFmpeg takes UTF-8 on every system, whatever charset Java would use for a string.
 		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
 			av_dict_set(options, "protocol_whitelist", "file", 0);
 			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
@@ -71,28 +71,28 @@ final class Demuxer implements AutoCloseable {
 		}
 	}
 
-	/** The pictures: the first video stream that is not a cover and whose size is known. */
+	/** The pictures: the first video stream that is not a cover and has a known size. */
 	Optional<AVStream> pictures() {
 		return stream(AVMEDIA_TYPE_VIDEO);
 	}
 
-	/** The first sound stream whose rate is known. */
+	/** The first sound stream with a known rate. */
 	Optional<AVStream> sound() {
 		return stream(AVMEDIA_TYPE_AUDIO);
 	}
 
-	/** When the clip starts, in seconds of the container's own time. */
+	/** The start of the clip, in seconds of the container's own time. */
 	double startSeconds() {
 		return context.start_time() == AV_NOPTS_VALUE ? 0 : (double) context.start_time() / AV_TIME_BASE;
 	}
 
-	/** What the container says; empty for still images. */
+	/** The duration from the container; empty for still images. */
 	OptionalDouble durationSeconds() {
 		return isStill() || context.duration() == AV_NOPTS_VALUE || context.duration() <= 0 ? OptionalDouble.empty()
 				: OptionalDouble.of((double) context.duration() / AV_TIME_BASE);
 	}
 
-	/** Width of a pixel of a frame over its height, as the container or else the stream says; 1 where neither does. */
+	/** Width of a frame's pixel over its height, from the container or else the stream; 1 if neither says. */
 	double pixelAspect(AVStream stream, AVFrame decoded) {
 		AVRational aspect = av_guess_sample_aspect_ratio(context, stream, decoded);
 		return Frame.pixelAspect(aspect.num(), aspect.den());
@@ -101,7 +101,7 @@ final class Demuxer implements AutoCloseable {
 	/**
 	 * Reads the next packet of any stream.
 	 *
-	 * @return false at the end, also where the file breaks off
+	 * @return false at the end, also if the file breaks off
 	 */
 	boolean read(AVPacket packet) {
 		return av_read_frame(context, packet) >= 0;
@@ -133,7 +133,7 @@ final class Demuxer implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Whether it is a still image, or pictures in a row of a format of those. */
+	/** Whether it is a still image, or a sequence of them. */
 	boolean isStill() {
 		String format = context.iformat().name().getString();
 		return format.endsWith("_pipe") || format.equals("image2");

@@ -16,16 +16,18 @@ import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
- * The packets of a stream without those of frames that nobody will read and no other frame is predicted from: in usual
- * H.264 half of the frames are so. Which number a frame has in order of presentation tell the time stamps of the packets
- * around its own. Where they cannot, all packets are given from there on.
+ * The packets of a stream without those of frames that nobody will read and that no other frame is predicted from; in
+ * usual H.264 that is half of the frames. The time stamps of packets around a frame tell its number in order of
+ * presentation. If they cannot, all packets are passed on from there.
  */
 final class DisposableFrameFilter implements PacketSource {
 
-	/** In no stream is a frame presented before more than so many that are decoded before it (H.264, A.3.1). */
+	/**
+	 * In no stream do more frames than this precede a frame in decoding that follow it in presentation (H.264, A.3.1).
+	 */
 	private static final int MOST_REORDERED = 16;
 
-	/** What was read ahead. */
+	/** The packets that were read ahead. */
 	private static final class Ahead {
 
 		private final AVPacket packet;
@@ -53,9 +55,9 @@ final class DisposableFrameFilter implements PacketSource {
 	private boolean gaveUp;
 
 	/**
-	 * @param source all packets of the stream, from its beginning; becomes this one's to close
+	 * @param source all packets of the stream, from its beginning; belongs to this filter, which closes it
 	 * @param units tells what a packet holds
-	 * @param read whether the frame of a number will be read
+	 * @param read whether the frame with this number will be read
 	 */
 	DisposableFrameFilter(PacketSource source, H264NalParser units, IntPredicate read) {
 		this.source = source;
@@ -106,13 +108,13 @@ final class DisposableFrameFilter implements PacketSource {
 		}
 		Ahead ahead = new Ahead(packet);
 		inOrder.add(ahead);
-		// What precedes the first frame that stands alone may come to nothing, and would have no number.
+		// Packets before the first frame that stands alone may decode to nothing, and would have no number.
 		if (!begun && !units.startsAlone(packet))
 			giveUp();
 		begun = true;
 		if (gaveUp)
 			return;
-		// What an edit list cuts away is decoded and never shown.
+		// Frames that an edit list cuts away are decoded and never shown.
 		if ((packet.flags() & AV_PKT_FLAG_DISCARD) != 0)
 			ahead.decided = true;
 		else

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.demeanor.media.Orientation;
 
 /**
- * The orientation that the EXIF data of a still image tells, of the formats whose decoders in FFmpeg do not: PNG (chunk
- * {@code eXIf}), WebP (chunk {@code EXIF}) and TIFF (the file itself). What is damaged tells nothing.
+ * The orientation in the EXIF data of a still image, for formats whose decoders in FFmpeg do not read it: PNG (chunk
+ * {@code eXIf}), WebP (chunk {@code EXIF}) and TIFF (the file itself). Damaged data say nothing.
  */
 final class ExifOrientation {
 
@@ -25,12 +25,12 @@ final class ExifOrientation {
 	private static final int SHORT = 3;
 	private static final int ENTRY = 12;
 
-	/** EXIF data are small; what is larger is something else. */
+	/** EXIF data are small; anything larger is something else. */
 	private static final int LARGEST = 1 << 20;
 
 	private ExifOrientation() {}
 
-	/** Upright where the file tells nothing. */
+	/** Upright if the file says nothing. */
 	static Orientation of(Path file) {
 		try (InputStream bytes = Files.newInputStream(file); DataInputStream in = new DataInputStream(bytes)) {
 			long magic = in.readLong();
@@ -47,7 +47,10 @@ final class ExifOrientation {
 
 	// -- Helper methods --
 
-	/** The content of a chunk of a name: in PNG, the length stands before the name and a sum behind; in RIFF, neither. */
+	/**
+	 * The content of a chunk by its name: in PNG the length stands before the name and a checksum after the content; in
+	 * RIFF neither.
+	 */
 	private static byte[] chunk(DataInputStream in, String wanted, ByteOrder order) throws IOException {
 		boolean png = order == ByteOrder.BIG_ENDIAN;
 		while (true) {
@@ -61,7 +64,7 @@ final class ExifOrientation {
 		}
 	}
 
-	/** EXIF data are a TIFF file, in WebP sometimes behind a mark of six bytes. */
+	/** EXIF data are a TIFF file, in WebP sometimes after a mark of six bytes. */
 	private static Orientation ofExif(byte[] exif) throws IOException {
 		boolean marked = exif.length > 6 && new String(exif, 0, 4, StandardCharsets.US_ASCII).equals("Exif");
 		ByteBuffer tiff = ByteBuffer.wrap(exif, marked ? 6 : 0, exif.length - (marked ? 6 : 0)).slice();

@@ -14,7 +14,7 @@ final class FfmpegErrors {
 
 	private FfmpegErrors() {}
 
-	/** Passes a result on that is no error. */
+	/** Passes a result on if it is no error. */
 	static int check(int result, String file, String what) throws StageException {
 		if (result < 0)
 			throw exception(result, file, what);

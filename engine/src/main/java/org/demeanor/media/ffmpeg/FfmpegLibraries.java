@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * FFmpeg's libraries. By itself JavaCPP loads each when a class of it is first used, and two threads that begin with
- * different ones wait for each other for ever: one holds the loader, the other a class that the library asks for while
- * it is loaded. So whoever comes first loads them all, before any of their classes is used.
+ * Loads FFmpeg's libraries. JavaCPP loads each one when a class of it is first used, and two threads that begin with
+ * different libraries wait for each other for ever: one holds the loader, the other a class that the library needs
+ * while it loads. So the first caller loads all of them, before any of their classes is used.
  */
 final class FfmpegLibraries {
 

@@ -33,8 +33,8 @@ public final class FileClip implements Clip {
 	}
 
 	/**
-	 * @throws StageException (stage media) if FFmpeg cannot read it, finds neither pictures nor sound, or if it is beyond a
-	 *         limit
+	 * @throws StageException (stage media) if FFmpeg cannot read it or finds neither pictures nor sound, or if it is
+	 *        beyond a limit
 	 */
 	public static FileClip open(Path file, Limits limits) throws StageException {
 		try (Demuxer probe = new Demuxer(file)) {
@@ -87,9 +87,9 @@ public final class FileClip implements Clip {
 	}
 
 	/**
-	 * A new reader at the first frame of a file, of which any may be read.
+	 * A new reader at the first frame of a file, any of which may be read.
 	 *
-	 * @param square whether frames have square pixels, else those that are stored
+	 * @param square whether frames get square pixels; else they keep the stored ones
 	 */
 	static VideoReader reader(Path file, Limits limits, int threads, boolean square) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
@@ -105,7 +105,7 @@ public final class FileClip implements Clip {
 				name(), limits);
 	}
 
-	/** Where frames do not say it. */
+	/** The orientation if frames do not say it. */
 	private static Orientation orientation(Path file, Demuxer demuxer) {
 		return demuxer.isStill() ? ExifOrientation.of(file) : Orientation.UPRIGHT;
 	}

@@ -10,19 +10,19 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * What the packets of an H.264 stream in MP4, MOV or Matroska hold, by the headers of their units. Sources: ITU-T H.264,
- * 7.3.1; ISO/IEC 14496-15, 5.3.3.
+ * What the packets of an H.264 stream in MP4, MOV or Matroska hold, from the headers of their units. Sources: ITU-T
+ * H.264, 7.3.1; ISO/IEC 14496-15, 5.3.3.
  */
 final class H264NalParser {
 
-	/** Of a decoder's configuration record: its version, its length at least, and where the length of lengths stands. */
+	/** A decoder's configuration record: its version, its least length, and the place of the length of lengths. */
 	private static final int VERSION = 1;
 	private static final int LEAST = 7;
 	private static final int LENGTH_SIZE_AT = 4;
 
 	private static final int TYPE = 0x1f;
 	private static final int IMPORTANCE = 0x60;
-	/** Types of units: pictures are 1 to 5, the last one being of a picture that stands alone. */
+	/** Types of units: 1 to 5 are pictures, and 5 is a picture that stands alone. */
 	private static final int FIRST_PICTURE = 1;
 	private static final int ALONE = 5;
 
@@ -32,7 +32,7 @@ final class H264NalParser {
 		this.lengthSize = lengthSize;
 	}
 
-	/** Empty for other streams, and for interlaced ones, of which a packet may hold half a frame. */
+	/** Empty for other streams, and for interlaced ones, whose packets may hold half a frame. */
 	static Optional<H264NalParser> of(AVCodecParameters stream) {
 		BytePointer configuration = stream.extradata();
 		if (stream.codec_id() != AV_CODEC_ID_H264 || stream.field_order() != AV_FIELD_PROGRESSIVE
@@ -46,7 +46,7 @@ final class H264NalParser {
 		return all(packet, header -> (header & IMPORTANCE) == 0);
 	}
 
-	/** Whether it is a frame that needs none before it, for itself and for those that follow. */
+	/** Whether this frame, and those that follow it, need no frame before it. */
 	boolean startsAlone(AVPacket packet) {
 		return all(packet, header -> (header & TYPE) == ALONE);
 	}
@@ -58,7 +58,7 @@ final class H264NalParser {
 		boolean test(int header);
 	}
 
-	/** Whether there is a unit of a picture, and all that there are pass; false if the units do not fill the packet. */
+	/** Whether there is a unit of a picture and all of them pass; false if the units do not fill the packet. */
 	private boolean all(AVPacket packet, Header wanted) {
 		BytePointer data = packet.data();
 		long size = packet.size();

@@ -21,12 +21,16 @@ import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
 
 /**
- * Decoded sound as 48 kHz mono: each channel to float and, where need be, resampled by swresample; then the mean of the
- * channels, as {@code librosa.to_mono}, not FFmpeg's weighted downmix. Not thread-safe; closing it frees native memory.
+ * Converts decoded sound to 48 kHz mono: each channel to float and, if needed, resampled by swresample; then the mean
+ * of the channels, as in {@code librosa.to_mono}, not FFmpeg's weighted downmix. Not thread-safe; closing it frees
+ * native memory.
  */
 final class MonoConverter implements AutoCloseable {
 
-	/** Full scale is 1, of integers that were never scaled 2^31: what is beyond is damage, and its power no float. */
+	/**
+	 * Full scale is 1, or 2^31 for integers that were never scaled. Anything beyond is damage, and its power is no
+	 * float.
+	 */
 	private static final float LOUDEST = 1L << 32;
 
 	private final String name;
@@ -34,7 +38,7 @@ final class MonoConverter implements AutoCloseable {
 	private final AVChannelLayout layout = new AVChannelLayout();
 	private int format;
 	private int rate;
-	/** What the resampler writes to: its channels one after another, each with room for so many samples. */
+	/** The resampler's output: its channels one after another, each with room for this many samples. */
 	private FloatPointer buffer;
 	private PointerPointer<FloatPointer> planes;
 	private int planeLength;
@@ -43,7 +47,7 @@ final class MonoConverter implements AutoCloseable {
 		this.name = name;
 	}
 
-	/** The samples that a decoded frame gives; may be none, since the resampler holds some back. */
+	/** The samples from a decoded frame; there may be none, because the resampler holds some back. */
 	float[] convert(AVFrame frame) throws StageException {
 		float[] before = new float[0];
 		if (changed(frame)) {
@@ -54,7 +58,7 @@ final class MonoConverter implements AutoCloseable {
 		return before.length == 0 ? now : joined(before, now);
 	}
 
-	/** What the resampler still holds at the end of the sound. */
+	/** The samples that the resampler still holds at the end of the sound. */
 	float[] rest() throws StageException {
 		return resampler == null ? new float[0] : run(null, 0);
 	}
@@ -97,7 +101,7 @@ final class MonoConverter implements AutoCloseable {
 		return mean(count);
 	}
 
-	/** Room for so many samples of each channel. */
+	/** Makes room for this many samples of each channel. */
 	private void allocate(int length) {
 		free();
 		int channels = layout.nb_channels();

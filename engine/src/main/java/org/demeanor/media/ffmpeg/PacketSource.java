@@ -2,20 +2,20 @@ package org.demeanor.media.ffmpeg;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Packets of one stream in the order in which a decoder wants them. */
+/** Packets of one stream in decoding order. */
 interface PacketSource extends AutoCloseable {
 
 	/**
 	 * Takes the next one.
 	 *
-	 * @param packet an empty one, which becomes it
+	 * @param packet an empty one, to be filled
 	 * @return false after the last one
 	 */
 	boolean read(AVPacket packet);
 
 	/**
-	 * Whether the frame of a number, in order of presentation from 0, is not among those that the packets hold, because
-	 * nobody will read it.
+	 * Whether the packets lack the frame with this number, in order of presentation from 0, because nobody will read
+	 * it.
 	 */
 	default boolean leavesOut(int frame) {
 		return false;
@@ -24,6 +24,6 @@ interface PacketSource extends AutoCloseable {
 	/** Frees what was read ahead. */
 	@Override
 	default void close() {
-		// Nothing is, usually.
+		// Usually nothing was.
 	}
 }

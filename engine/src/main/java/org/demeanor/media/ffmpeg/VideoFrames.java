@@ -11,14 +11,14 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.MediaFiles;
 
 /**
- * The frames of a video file by number, in any order: what a virtual stack needs. Numbers and times are those of
- * {@link Clip#openFrames()}, pixels are those that are stored, square or not. Frames are decoded when they are asked for and not kept; one after another is as fast as
- * reading, elsewhere the file is decoded from the nearest key frame on. Thread-safe; closing it frees the native memory,
- * and a frame asked for later opens the file again.
+ * The frames of a video file by number, in any order, as a virtual stack needs them. Numbers and times are those of
+ * {@link Clip#openFrames()}; pixels are the stored ones, square or not. Frames are decoded on demand and not kept.
+ * Reading in order is as fast as a reader; elsewhere the file is decoded from the nearest key frame. Thread-safe;
+ * closing it frees the native memory, and a later request opens the file again.
  */
 public final class VideoFrames implements FrameSource, AutoCloseable {
 
-	/** So near ahead, reading on is faster than going to a key frame. */
+	/** If a frame is this near ahead, reading on is faster than going to a key frame. */
 	private static final int NEAR = 24;
 
 	/** A user scrolls and waits: all cores, as FFmpeg counts them. */
@@ -49,13 +49,13 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 		return index.count();
 	}
 
-	/** The mean over the whole video; that of the fallback rate for a single frame. */
+	/** The mean over the whole video; the fallback rate for a single frame. */
 	@Override
 	public double intervalSeconds() {
 		return index.intervalSeconds();
 	}
 
-	/** Width of a pixel of the frame last read, upright, over its height; 1 before any was read. */
+	/** Width of a pixel of the last frame read, upright, over its height; 1 before any was read. */
 	public synchronized double pixelAspect() {
 		return reader == null ? 1 : reader.pixelAspect();
 	}
@@ -84,7 +84,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Brings the reader before a frame; false if the video ends earlier. */
+	/** Brings the reader to just before a frame; false if the video ends earlier. */
 	private boolean reach(int number) throws StageException {
 		if (reader == null)
 			reader = FileClip.reader(file, Limits.DEFAULT, THREADS, false);

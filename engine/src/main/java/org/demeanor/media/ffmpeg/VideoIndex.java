@@ -15,7 +15,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** The time stamps of a video's frames in order of presentation, as its packets have them. */
+/** The time stamps of a video's frames in order of presentation, from its packets. */
 final class VideoIndex {
 
 	private final long[] timestamps;
@@ -47,7 +47,7 @@ final class VideoIndex {
 		return timestamps.length;
 	}
 
-	/** Whether a frame can be told by its time stamp. */
+	/** Whether the time stamp identifies a frame. */
 	boolean exact() {
 		return exact;
 	}
@@ -68,7 +68,7 @@ final class VideoIndex {
 		LongStream.Builder timestamps = LongStream.builder();
 		try {
 			while (demuxer.read(packet)) {
-				// What an edit list cuts away is decoded and never shown.
+				// Frames that an edit list cuts away are decoded and never shown.
 				if (packet.stream_index() == stream.index() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0)
 					timestamps.add(packet.pts());
 				av_packet_unref(packet);

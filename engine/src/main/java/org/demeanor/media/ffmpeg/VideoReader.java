@@ -21,7 +21,7 @@ import org.demeanor.media.Orientation;
 /** The frames of a file, by FFmpeg. */
 final class VideoReader implements FrameReader {
 
-	/** Frames a second where neither time stamps nor the container tell. */
+	/** Frames a second if neither time stamps nor the container say. */
 	private static final double FALLBACK_RATE = 25;
 
 	private final String name;
@@ -32,13 +32,13 @@ final class VideoReader implements FrameReader {
 	private final boolean square;
 	private int index;
 	private double pixelAspect = 1;
-	/** A frame that is decoded and not read yet. */
+	/** A frame that is decoded but not read yet. */
 	private AVFrame waiting;
 
 	/**
-	 * @param decoder of the picture stream; becomes this one's to close
-	 * @param told how the file says that its pictures are brought upright, for those that do not say it themselves
-	 * @param square whether frames have square pixels, else those that are stored
+	 * @param decoder of the picture stream; belongs to this reader, which closes it
+	 * @param told the file's orientation, for pictures that do not say it themselves
+	 * @param square whether frames get square pixels; else they keep the stored ones
 	 */
 	VideoReader(Decoder decoder, String name, Limits limits, Orientation told, boolean square) {
 		this.name = name;
@@ -78,7 +78,7 @@ final class VideoReader implements FrameReader {
 		converter.recycle(frame);
 	}
 
-	/** Width of a stored pixel of the frame last read, upright, over its height; 1 before any was read. */
+	/** Width of a stored pixel of the last frame read, upright, over its height; 1 before any was read. */
 	double pixelAspect() {
 		return pixelAspect;
 	}
@@ -88,8 +88,7 @@ final class VideoReader implements FrameReader {
 	 *
 	 * @param frame its number
 	 * @param timestamp its presentation time stamp
-	 * @return false if the container cannot, or if no key frame before it was found; the reader is then of no more use
-	 *         than to be closed
+	 * @return false if the container cannot, or if no key frame before it was found; the reader can then only be closed
 	 */
 	boolean seek(int frame, long timestamp) throws StageException {
 		if (!decoder.seek(timestamp))
@@ -122,7 +121,7 @@ final class VideoReader implements FrameReader {
 		return decoded;
 	}
 
-	/** Containers may lie about both: what is decoded counts. */
+	/** Containers may be wrong about both: the decoded picture counts. */
 	private void check(AVFrame decoded) throws StageException {
 		double aspect = square ? decoder.pixelAspect(decoded) : 1;
 		limits.checkFrameSize(name, Frame.squareWidth(decoded.width(), aspect), Frame.squareHeight(decoded.height(), aspect));
@@ -138,7 +137,7 @@ final class VideoReader implements FrameReader {
 		return rate(decoder.stream());
 	}
 
-	/** Frames a second as the container says. */
+	/** Frames a second from the container. */
 	static double rate(AVStream stream) {
 		return toldRate(stream).orElse(FALLBACK_RATE);
 	}

@@ -13,10 +13,15 @@ import org.demeanor.media.MediaFiles;
 import org.demeanor.media.bioformats.BioFormatsReader;
 import org.demeanor.media.ffmpeg.FfmpegReader;
 
-/** Opens files as clips, by the first reader that can. */
+/**
+ * Opens files as clips, by the first reader that can.
+ * <pre>{@code
+ * Clip clip = Clips.open(Path.of("film.mp4"));   // StageException: no such file, no reader, beyond a limit
+ * }</pre>
+ */
 public final class Clips {
 
-	/** All readers, in the order in which they are tried. One line adds another one. */
+	/** All readers, in the order in which they are tried. To add one, add a line. */
 	private static final List<ClipReader> READERS = List.of(new FfmpegReader(), new BioFormatsReader());
 
 	private Clips() {}
@@ -40,7 +45,7 @@ public final class Clips {
 		return open(file, limits, READERS);
 	}
 
-	/** As above, by other readers. If all fail, the message gives the reason of each. */
+	/** As above, with these readers. If all of them fail, the message gives each one's reason. */
 	static Clip open(Path file, Limits limits, List<ClipReader> readers) throws StageException {
 		MediaFiles.check(file);
 		StageException refusal = null;

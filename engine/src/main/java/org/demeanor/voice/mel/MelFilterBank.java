@@ -3,9 +3,9 @@ package org.demeanor.voice.mel;
 import java.util.Arrays;
 
 /**
- * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, that
- * is Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area).
- * After Slaney, "Auditory Toolbox", 1998. Immutable.
+ * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, i.e.
+ * Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area). After
+ * Slaney, "Auditory Toolbox", 1998. Immutable.
  */
 final class MelFilterBank {
 
@@ -16,7 +16,7 @@ final class MelFilterBank {
 	private static final double LOG_STEP = Math.log(6.4) / 27;
 
 	private final int bins;
-	/** Of each band the first bin with a weight, and the weights from there on; a band between two bins has none. */
+	/** For each band the first bin with a weight, and the weights from there on; a band between two bins has none. */
 	private final int[] firstBin;
 	private final float[][] weights;
 
@@ -38,18 +38,18 @@ final class MelFilterBank {
 		return bins;
 	}
 
-	/** The weight that a band gives to a bin. */
+	/** The weight of a bin in a band. */
 	float weight(int band, int bin) {
 		int i = bin - firstBin[band];
 		return i >= 0 && i < weights[band].length ? weights[band][i] : 0;
 	}
 
 	/**
-	 * Gathers a band of the spectra of several frames.
+	 * Gathers a band from the spectra of several frames.
 	 *
-	 * @param band which one
+	 * @param band its number
 	 * @param power [{@link #bins()}][frames]
-	 * @param frames how many of them
+	 * @param frames their number
 	 * @param gathered receives their power in this band
 	 */
 	void apply(int band, double[][] power, int frames, double[] gathered) {
@@ -85,7 +85,7 @@ final class MelFilterBank {
 		for (int bin = first; bin <= last; bin++) {
 			double rising = (bin * binHz - low) / (centre - low);
 			double falling = (high - bin * binHz) / (high - centre);
-			// librosa keeps the triangle as float32 before it applies the norm.
+			// librosa rounds the triangle to float32 before it applies the norm.
 			float height = (float) Math.max(0, Math.min(rising, falling));
 			weights[band][bin - first] = (float) (height * norm);
 		}

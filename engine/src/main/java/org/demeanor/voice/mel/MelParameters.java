@@ -1,8 +1,8 @@
 package org.demeanor.voice.mel;
 
 /**
- * How a mel spectrogram is made; the numbers come from the description of the model that reads it. The terms and their
- * meaning are librosa's ({@code librosa.feature.melspectrogram}, {@code librosa.power_to_db}).
+ * The parameters of a mel spectrogram, from the description of the model that reads it. Terms and meaning are librosa's
+ * ({@code librosa.feature.melspectrogram}, {@code librosa.power_to_db}).
  *
  * @param sampleRate samples a second
  * @param nFft samples of a frame and of its Fourier transform; even
@@ -10,7 +10,7 @@ package org.demeanor.voice.mel;
  * @param nMels number of mel bands
  * @param fmin lower edge of the lowest band in Hz
  * @param fmax upper edge of the highest band in Hz, at most half of the sample rate
- * @param amin the least power that counts: what is below is raised to it
+ * @param amin the least power; lower ones are raised to it
  * @param topDb how far in dB the quietest value may lie below the loudest of the same image
  */
 public record MelParameters(int sampleRate, int nFft, int hopLength, int nMels, double fmin, double fmax, double amin,
@@ -32,7 +32,10 @@ public record MelParameters(int sampleRate, int nFft, int hopLength, int nMels, 
 		return nFft / 2 + 1;
 	}
 
-	/** Frames of a sound of so many samples: the first is centred on sample 0, the others follow every hop. */
+	/**
+	 * The number of frames in a sound of this many samples: the first one is centred on sample 0, the others follow
+	 * every hop.
+	 */
 	public int frames(int samples) {
 		return 1 + samples / hopLength;
 	}
