@@ -4,9 +4,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Work that is done on a thread of its own meanwhile or, without one, when its result is asked for.
+ * Work that runs on its own thread meanwhile or, without one, when its result is asked for.
  *
- * @param <T> what comes of it
+ * @param <T> the result
  * @param <X> what it throws besides unchecked exceptions; {@link RuntimeException} for nothing
  */
 public final class BackgroundTask<T, X extends Exception> {
@@ -14,7 +14,7 @@ public final class BackgroundTask<T, X extends Exception> {
 	/** Native code recurses deep: into damaged files, and into nets of many layers. */
 	private static final long STACK_BYTES = 64L << 20;
 
-	/** What is to be done. */
+	/** The work. */
 	@FunctionalInterface
 	public interface Work<T, X extends Exception> {
 
@@ -25,8 +25,8 @@ public final class BackgroundTask<T, X extends Exception> {
 	private final boolean ownThread;
 
 	/**
-	 * @param ownThread whether it begins at once, on a thread whose stack is larger than Java's usual one, beyond whose
-	 *        end native code takes the whole process down
+	 * @param ownThread whether to begin at once, on a thread with a larger stack than Java's usual one; native code
+	 *        that overruns a stack takes the whole process down
 	 */
 	public BackgroundTask(Work<T, X> work, boolean ownThread) {
 		task = new FutureTask<>(work::run);
@@ -39,9 +39,9 @@ public final class BackgroundTask<T, X extends Exception> {
 	}
 
 	/**
-	 * Waits for the result, also when interrupted: the work may use what its caller closes next.
+	 * Waits for the result, also when interrupted, because the work may use what its caller closes next.
 	 *
-	 * @throws X what the work threw, as are its unchecked exceptions and errors
+	 * @throws X what the work threw; its unchecked exceptions and errors are thrown, too
 	 */
 	@SuppressWarnings("unchecked")
 	public T get() throws X {

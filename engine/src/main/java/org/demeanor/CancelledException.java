@@ -1,11 +1,13 @@
 package org.demeanor;
 
-/** Work that was stopped because its {@link ProgressMonitor} said so. What was found until then is kept, as a partial result. */
+/**
+ * Work that stopped because its {@link ProgressMonitor} said so. The findings until then are kept, as a partial result.
+ */
 public final class CancelledException extends StageException {
 
 	/**
-	 * @param stage where it was
-	 * @param subject the file or image that was worked on
+	 * @param stage that was interrupted
+	 * @param subject the file or image
 	 * @param reached how far it came
 	 */
 	public CancelledException(Stage stage, String subject, String reached) {

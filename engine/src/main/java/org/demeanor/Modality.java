@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an emotion is read from. Each has nets and a stream of its own. */
+/** A source of emotion. Each has nets and a stream of its own. */
 public enum Modality {
 	/** The pictures of a clip. */
 	FACE,
 	/** Its sound. */
 	VOICE;
 
-	/** The lower-case word of command lines, macros and files. */
+	/** The lower-case word in command lines, macros and files. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The words of some modalities, joined by commas: {@code face}, {@code voice} or {@code face,voice}. */
+	/** The words of several modalities, joined by commas: {@code face}, {@code voice} or {@code face,voice}. */
 	public static String list(Collection<Modality> modalities) {
 		return modalities.stream().sorted().map(Modality::label).collect(Collectors.joining(","));
 	}
@@ -27,7 +27,7 @@ public enum Modality {
 	/**
 	 * Reads what {@link #list} writes, in any order.
 	 *
-	 * @throws IllegalArgumentException naming the choices, if a word is none of them
+	 * @throws IllegalArgumentException with the choices, if a word is none of them
 	 */
 	public static Set<Modality> parse(String list) {
 		EnumSet<Modality> modalities = EnumSet.noneOf(Modality.class);

@@ -1,12 +1,12 @@
 package org.demeanor;
 
 /**
- * Whoever follows an analysis while it runs: is told how far it is, and may stop it. Asked at every frame and every
- * window of sound. One that follows several analyses at once must be thread-safe.
+ * Follows a running analysis and may stop it. It is called at every frame and every window of sound. A monitor of
+ * several analyses at once must be thread-safe.
  */
 public interface ProgressMonitor {
 
-	/** Looks at nothing and never stops. */
+	/** Ignores everything and never stops. */
 	ProgressMonitor NONE = new ProgressMonitor() {};
 
 	/** Whether to stop. Once true it stays true. */
@@ -14,9 +14,9 @@ public interface ProgressMonitor {
 		return false;
 	}
 
-	/** A frame has been looked at or passed over. */
+	/** A frame was analysed or skipped. */
 	default void frame(int index) {}
 
-	/** The sound has been heard up to this second. */
+	/** The sound is analysed up to this second. */
 	default void sound(double seconds) {}
 }

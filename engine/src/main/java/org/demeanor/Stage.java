@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The steps of an analysis, as an error message names them. */
+/** The steps of an analysis, as error messages name them. */
 public enum Stage {
-	/** Reading what a user chose. */
+	/** Reading options. */
 	OPTION,
 	/** Finding, verifying or loading a model bundle, or choosing its device. */
 	MODEL,
@@ -28,7 +28,7 @@ public enum Stage {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The steps whose time counts: all but the reading of options. */
+	/** The steps whose time counts: all except reading options. */
 	public static List<Stage> timed() {
 		return Arrays.stream(values()).filter(stage -> stage != OPTION).toList();
 	}

@@ -21,7 +21,7 @@ public final class StageClock {
 			nanos.put(stage, new LongAdder());
 	}
 
-	/** Runs some work of a stage and adds its time, also when it fails. */
+	/** Runs some work of a stage and adds its time, also if it fails. */
 	public <T> T time(Stage stage, Work<T> work) throws StageException {
 		long start = System.nanoTime();
 		try {
@@ -37,7 +37,7 @@ public final class StageClock {
 		nanos.get(stage).add((long) (seconds * 1e9));
 	}
 
-	/** Seconds of this stage so far, summed over threads. */
+	/** The seconds of this stage so far, summed over threads. */
 	public double seconds(Stage stage) {
 		return nanos.get(stage).sum() * 1e-9;
 	}

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * An input that cannot be used, said so that a user can act on it: which file (or image), at which stage, and why. The
- * message is one line; it is what the command line and the plugin show, without a stack trace.
+ * An input that cannot be used, with what a user needs to act: which file (or image), at which stage, and why. The
+ * message is one line; the command line and the plugin show it without a stack trace.
  */
 public class StageException extends IOException {
 
@@ -14,15 +14,15 @@ public class StageException extends IOException {
 	private final String reason;
 
 	/**
-	 * @param stage where it happened
-	 * @param subject the file or image concerned, as the user named it
-	 * @param reason why, and where possible what to do about it
+	 * @param stage that failed
+	 * @param subject the file or image, as the user named it
+	 * @param reason why, and if possible what to do about it
 	 */
 	public StageException(Stage stage, String subject, String reason) {
 		this(stage, subject, reason, null);
 	}
 
-	/** As above, with the exception behind it for the log. */
+	/** As above, with the cause for the log. */
 	public StageException(Stage stage, String subject, String reason, Throwable cause) {
 		super(cause);
 		this.stage = Objects.requireNonNull(stage);
@@ -38,7 +38,7 @@ public class StageException extends IOException {
 		return subject;
 	}
 
-	/** The reason alone: one line, without file and stage. */
+	/** The reason: one line, without file and stage. */
 	public String reason() {
 		return reason;
 	}

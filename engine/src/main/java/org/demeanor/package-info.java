@@ -1,5 +1,5 @@
 /**
- * What every room needs: the stages of an analysis, their errors and times, progress, and background work. Uses nothing of
- * the other packages.
+ * What every package needs: the stages of an analysis, their errors and times, progress, and background work. Uses no
+ * other package.
  */
 package org.demeanor;

@@ -41,8 +41,16 @@ import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 
 /**
- * A clip in, its result out: the one way in for plugin, command line and tests. Loads the nets once; then any number of
- * clips can be analysed, also from several threads at once. Closing it frees the nets.
+ * Analyses clips: the only way in for plugin, command line and tests. It loads the nets once; then it can analyse any
+ * number of clips, also from several threads at once. Closing it frees the nets.
+ * <pre>{@code
+ * try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 2)) {
+ * 	ClipResult result = analyzer.analyze(Clips.open(Path.of("film.mp4")));
+ * 	System.out.println(result.status().label() + " " + result.explanation());
+ * 	result.fused().ifPresent(scores -> System.out.println(scores.top().label()));
+ * }
+ * }</pre>
+ * Scores are seven numbers in 0..1 in {@link org.demeanor.score.Emotion} order, times are seconds, boxes pixels.
  */
 public final class Analyzer implements AutoCloseable {
 
@@ -51,7 +59,10 @@ public final class Analyzer implements AutoCloseable {
 	private final Optional<FaceDetectors> detectors;
 	private final AnswerRules rules;
 	private final StageClock clock;
-	/** Of clips that were heard before: to make the tables of a spectrogram takes as long as a tenth of a short sound. */
+	/**
+	 * Pipelines of earlier clips, for reuse: making the tables of a spectrogram takes as long as a tenth of a short
+	 * sound.
+	 */
 	private final Queue<VoicePipeline> idleVoices = new ConcurrentLinkedQueue<>();
 	private final ProgressMonitor watch;
 	private final int threads;
@@ -59,8 +70,8 @@ public final class Analyzer implements AutoCloseable {
 	/**
 	 * @param settings what to do
 	 * @param models where the nets are
-	 * @param threads for one clip, at least 1; from 2 on it is decoded, looked at and
-	 *        listened to at the same time, unless it is watched
+	 * @param threads for one clip, at least 1; with 2 or more it is decoded, searched and listened to at the same time,
+	 *        unless it is watched
 	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads) throws StageException {
@@ -70,7 +81,7 @@ public final class Analyzer implements AutoCloseable {
 	/**
 	 * As above, watched.
 	 *
-	 * @param watch is told how each analysis goes on, and may stop them
+	 * @param watch follows each analysis and may stop it
 	 */
 	public Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch) throws StageException {
 		this(settings, models, threads, watch, BatchingMode::on);
@@ -79,7 +90,7 @@ public final class Analyzer implements AutoCloseable {
 	/**
 	 * As above.
 	 *
-	 * @param calls how nets are called on a device
+	 * @param calls how threads share the nets on a device
 	 */
 	Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch, Function<Device, BatchingMode> calls)
 			throws StageException {
@@ -88,7 +99,8 @@ public final class Analyzer implements AutoCloseable {
 		this.threads = threads;
 		this.clock = new StageClock();
 		Device device = settings.device().resolve();
-		// One thread a call: how ONNX Runtime divides a call among several shows in the last digits of the scores.
+		// One thread for each call: how ONNX Runtime divides a call among threads shows in the last digits of the
+		// scores.
 		nets = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
 				calls.apply(device), clock);
 		try {
@@ -112,34 +124,35 @@ public final class Analyzer implements AutoCloseable {
 		return rules;
 	}
 
-	/** The nets in use, e.g. to say which gave a result. */
+	/** The nets in use, e.g. to say which ones gave a result. */
 	public List<EmotionClassifier> nets() {
 		List<EmotionClassifier> all = new ArrayList<>(nets.face());
 		all.addAll(nets.voice());
 		return all;
 	}
 
-	/** What finds the faces; empty if none are looked for. */
+	/** The face detector; empty if no faces are wanted. */
 	public Optional<DetectorSpec> detector() {
 		return detectors.map(loaded -> settings.detector());
 	}
 
-	/** Names the device in use. */
+	/** The name of the device in use. */
 	public String device() {
 		return nets.device().label();
 	}
 
-	/** How long each stage has taken so far. */
+	/** The time of each stage so far. */
 	public StageClock clock() {
 		return clock;
 	}
 
 	/**
-	 * Analyses one clip. A stream that cannot be read is told in {@link ClipResult#failures()}; the other one still gives
-	 * its answer. So is it told where the watch stopped the analysis: the result is then what was found until there.
+	 * Analyses one clip. If a stream cannot be read, {@link ClipResult#failures()} says why, and the other stream still
+	 * gives its answer. If the watch stops the analysis, that is a failure too, and the result holds the findings until
+	 * then.
 	 */
 	public ClipResult analyze(Clip unwatched) {
-		// Who watches wants to see one thing after the other, and to stop at one place.
+		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && watch == ProgressMonitor.NONE;
 		WatchedClip clip = new WatchedClip(atOnce ? new PrefetchingClip(unwatched, sampling(unwatched)::includes) : unwatched,
 				watch);
@@ -162,8 +175,8 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/**
-	 * Scores pictures of one face that is cut out already: each is the face as a whole, none is searched. Sound is not
-	 * looked for.
+	 * Scores pictures of one face that is cut out already: each picture is the whole face, and none is searched. Sound
+	 * is ignored.
 	 *
 	 * @param name of the face in the result
 	 * @param pictures still images, at least one
@@ -191,7 +204,7 @@ public final class Analyzer implements AutoCloseable {
 	/** The face stream's part of a result. */
 	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
 
-	/** The voice stream's. */
+	/** The voice stream's part of a result. */
 	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
 
 	private Seen see(WatchedClip clip) {
@@ -254,7 +267,7 @@ public final class Analyzer implements AutoCloseable {
 	private StreamScores faceScores(WatchedClip clip, FaceTracks faces) {
 		if (!clip.hasFrames())
 			return StreamScores.none(StreamState.NO_PICTURES);
-		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
+		// The reference knows no tracks: every frame with exactly one face counts, whoever it shows.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
 		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_FACE)));
 	}
@@ -273,7 +286,7 @@ public final class Analyzer implements AutoCloseable {
 		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}
 
-	/** What the container says; where it says nothing, the length of the sound that was heard. */
+	/** The container's duration; without one, the length of the sound that was read. */
 	private static OptionalDouble duration(Clip clip, VoiceReading sound) {
 		OptionalDouble told = clip.durationSeconds();
 		return told.isPresent() || sound.durationSeconds() == 0 ? told : OptionalDouble.of(sound.durationSeconds());

@@ -17,19 +17,19 @@ import org.demeanor.timeline.WindowMean;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 
-/** Answers for a part of a clip as for a clip of its own, from what was found in the whole. */
+/** Answers for a part of a clip as for a clip of its own, from the findings in the whole. */
 public final class ClipPart {
 
 	private ClipPart() {}
 
 	/**
-	 * Returns the result of the part. A part that reaches beyond the clip is cut; one without length or behind the clip's end has
-	 * failed, and says so.
+	 * Returns the result of the part. A part that reaches beyond the clip is cut; one without length or after the
+	 * clip's end fails with a reason.
 	 *
 	 * @param whole with the scores of each frame and window
 	 * @param startSeconds of the part, in the clip's time
-	 * @param endSeconds of the part, which is left out
-	 * @param person number of the face that the part is about; empty for the one seen most in it
+	 * @param endSeconds of the part, exclusive
+	 * @param person number of the face that the part is about; empty for the one that is seen most in it
 	 * @param rules that gave the whole's answer
 	 */
 	public static ClipResult of(ClipResult whole, double startSeconds, double endSeconds, OptionalInt person, AnswerRules rules) {
@@ -57,7 +57,7 @@ public final class ClipPart {
 
 	// -- Helper methods --
 
-	/** Nothing keeps the times of frames without a face: a part counts the frames with one. */
+	/** Nothing keeps the times of frames without a face, so a part counts only the frames with one. */
 	private static FaceTracks faces(FaceTracks whole, double start, double end, OptionalInt person) {
 		List<FaceObservation> inside = whole.observations().stream()
 				.filter(seen -> seen.timeSeconds() >= start && seen.timeSeconds() < end)

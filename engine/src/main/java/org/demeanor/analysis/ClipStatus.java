@@ -2,15 +2,15 @@ package org.demeanor.analysis;
 
 import java.util.Locale;
 
-/** How the analysis of a clip ended, as the column {@code status} says it. */
+/** How the analysis of a clip ended, as in the column {@code status}. */
 public enum ClipStatus {
-	/** Every stream asked for has an answer. */
+	/** Every requested stream has an answer. */
 	OK,
 	/** The face stream has none: no face in the sampled frames, or no pictures. */
 	NO_FACE,
 	/** The voice stream has none: no sound stream, or digital silence. */
 	NO_AUDIO,
-	/** Neither has. */
+	/** Neither stream has an answer. */
 	NOTHING,
 	/** A stream could not be read; the error says why. */
 	FAILED;

@@ -12,13 +12,13 @@ import org.demeanor.model.ModelFile;
 /**
  * A kind of detector that a user can name.
  *
- * @param name the word of command lines
+ * @param name in command lines
  * @param needsModel whether the user has to give a file
  * @param spec makes the detector of a profile and that file; the file is {@code null} if none is needed
  */
 public record DetectorType(String name, boolean needsModel, BiFunction<Profile, ModelFile, DetectorSpec> spec) {
 
-	/** All of them, the usual one first. One line adds another one. */
+	/** All of them, the usual one first. To add one, add a line. */
 	public static final List<DetectorType> ALL = List.of(
 			new DetectorType(CascadeSpec.NAME, false, (profile, none) -> profile.detector(CascadeSettings.DEFAULT)),
 			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)));

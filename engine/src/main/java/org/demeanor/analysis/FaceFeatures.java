@@ -12,11 +12,11 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 
 /**
- * The faces of clips, cut out for a net to learn from. Clips can be read from several threads at once.
+ * Cuts the faces out of clips, for training. Several threads can read clips at once.
  *
- * @param profile whose frames are looked at
- * @param detector what finds the faces
- * @param detectors the same, loaded; stays the caller's to close
+ * @param profile whose frames are sampled
+ * @param detector finds the faces
+ * @param detectors the same detector, loaded; remains the caller's to close
  * @param size of the crops, pixels along each side, at least 1
  * @param color red, green and blue instead of gray
  */

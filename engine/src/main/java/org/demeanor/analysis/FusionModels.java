@@ -10,15 +10,15 @@ import org.demeanor.fusion.StreamWeights;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
 
-/** What a profile's models say of how face and voice belong together. */
+/** What a profile's models say about joining face and voice. */
 public final class FusionModels {
 
 	private FusionModels() {}
 
 	/**
-	 * That of a profile; the nets themselves are not loaded.
+	 * Reads it for a profile, without loading the nets.
 	 *
-	 * @throws StageException (stage model) if a description is missing or cannot be right
+	 * @throws StageException (stage model) if a description is missing or not valid
 	 */
 	public static FusionModel of(ModelStore store, Profile profile) throws StageException {
 		ModelStore.Lineup lineup = store.lineup(profile.label());

@@ -8,11 +8,11 @@ import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.CascadeSpec;
 import org.demeanor.voice.Coverage;
 
-/** How a clip is looked at and listened to. The nets of each profile are named in the models' profiles.json. */
+/** How to analyse a clip. The models' profiles.json names the nets of each profile. */
 public enum Profile {
 	/** The whole clip: every third frame, all faces, overlapping windows over the whole sound. */
 	STANDARD(FrameSampling.STANDARD, CascadeSpec.Search.STANDARD, false, Coverage.WHOLE),
-	/** As the published reference: frames after the twentieth with exactly one face, 3 s of sound from 0.5 s. */
+	/** As in the published reference: frames after the twentieth with exactly one face, 3 s of sound from 0.5 s. */
 	REFERENCE(FrameSampling.REFERENCE, CascadeSpec.Search.REFERENCE, true, Coverage.SINGLE);
 
 	private final FrameSampling sampling;
@@ -27,27 +27,27 @@ public enum Profile {
 		this.coverage = coverage;
 	}
 
-	/** The lower-case word of the command line, macros and profiles.json. */
+	/** The lower-case word in command lines, macros and profiles.json. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Which frames are looked at. */
+	/** Which frames are sampled. */
 	public FrameSampling sampling() {
 		return sampling;
 	}
 
-	/** Whether frames without exactly one face are passed over. */
+	/** Whether to skip frames without exactly one face. */
 	boolean singleFaceOnly() {
 		return singleFaceOnly;
 	}
 
-	/** How much of the sound is heard. */
+	/** How much of the sound is analysed. */
 	Coverage coverage() {
 		return coverage;
 	}
 
-	/** Finds faces by the cascade, in this profile's way. */
+	/** The cascade, with this profile's way of searching. */
 	public DetectorSpec detector(CascadeSettings settings) {
 		return new CascadeSpec(search, settings);
 	}

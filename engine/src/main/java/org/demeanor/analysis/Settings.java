@@ -15,23 +15,25 @@ import org.demeanor.inference.Device;
 
 /**
  * What a user can choose about an analysis. The same settings give the same numbers from every way in.
- *
- * @param profile how a clip is looked at and listened to
+ * <pre>{@code
+ * Settings settings = Settings.DEFAULT.withProfile(Profile.REFERENCE).withModalities(Modality.FACE);
+ * }</pre>
+ * @param profile how to analyse a clip
  * @param modalities what the emotion is read from; at least one
  * @param frameRule how frame scores become the face's clip scores
  * @param streamRule how face and voice become the answer
  * @param device where the nets run
- * @param sampling which frames are looked at
- * @param detector what finds the faces
+ * @param sampling which frames are sampled
+ * @param detector finds the faces
  */
 public record Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule,
 		Device device, FrameSampling sampling, DetectorSpec detector) {
 
-	/** Profile standard, face and voice, mean of frames, the models' rule for streams, the best device there is. */
+	/** Profile standard, face and voice, the mean of frames, the models' rule for streams, the best device there is. */
 	public static final Settings DEFAULT = new Settings(Profile.STANDARD, EnumSet.allOf(Modality.class), FrameRule.MEAN,
 			StreamRule.AUTO, Device.AUTO);
 
-	/** With the frames and the cascade of the profile. */
+	/** With the profile's frames and cascade. */
 	public Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule, Device device) {
 		this(profile, modalities, frameRule, streamRule, device, profile.sampling(),
 				profile.detector(CascadeSettings.DEFAULT));
@@ -49,7 +51,7 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 		modalities = Collections.unmodifiableSet(EnumSet.copyOf(modalities));
 	}
 
-	/** Whether the emotion is read from this, among others or alone. */
+	/** Whether the emotion is read from this modality, alone or with others. */
 	public boolean reads(Modality modality) {
 		return modalities.contains(modality);
 	}

@@ -7,9 +7,9 @@ import org.demeanor.inference.OnnxSession;
 import org.demeanor.media.ffmpeg.Codecs;
 
 /**
- * Loads what the first clip needs beside the nets, while these are loaded or not yet named: FFmpeg, ONNX Runtime and the
- * face cascade. For processes that are there to analyse files. All begins on other threads and returns at once; whoever
- * needs one of the things waits for it.
+ * Loads what the first clip needs besides the nets, while these are loaded or not yet known: FFmpeg, ONNX Runtime and
+ * the face cascade. For processes that will analyse files. Everything starts on other threads and returns at once; code
+ * that needs one of these things waits for it.
  */
 public final class WarmUp {
 
@@ -32,7 +32,7 @@ public final class WarmUp {
 	public static void start(Settings settings) {
 		begin(() -> {
 			Codecs.load();
-			// A net of the user's is loaded once only, by the analysis.
+			// A net of the user's is loaded only once, by the analysis.
 			if (settings.reads(Modality.FACE) && settings.detector().model().isEmpty())
 				settings.detector().load(Device.CPU).open();
 		});
@@ -49,7 +49,7 @@ public final class WarmUp {
 			part.load();
 		}
 		catch (StageException | LinkageError missing) {
-			// The clip or the net that needs it will say so.
+			// The clip or the net that needs it will report the error.
 			System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.DEBUG, "warm up", missing);
 		}
 	}

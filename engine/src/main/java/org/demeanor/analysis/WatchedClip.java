@@ -14,8 +14,8 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
 
 /**
- * A clip that ends where its watch says so: the streams then finish with what they have read. Pictures and sound
- * may be read by two threads.
+ * A clip that ends when its watch says so; the streams then finish with what they have read. Two threads may read
+ * pictures and sound.
  */
 final class WatchedClip extends ForwardingClip {
 
@@ -27,7 +27,7 @@ final class WatchedClip extends ForwardingClip {
 		this.watch = watch;
 	}
 
-	/** Where it was ended before its end; empty if it was not. */
+	/** Where the watch ended it; empty if it did not. */
 	synchronized Optional<CancelledException> cut() {
 		return Optional.ofNullable(cut);
 	}

@@ -11,14 +11,14 @@ import org.demeanor.media.Limits;
 import org.demeanor.report.ClipOutput;
 
 /**
- * How a run is done; nothing here changes a number in its tables.
+ * How to do a run. Nothing here changes a number in its tables.
  *
- * @param out the folder of the results; made if it is not there
+ * @param out the folder of the results; created if missing
  * @param jobs clips analysed at once, at least 1
  * @param outputs the files that each clip gets, in the order in which they are written
- * @param resume whether clips that an earlier run into the same folder finished are kept
+ * @param resume whether to keep the clips that an earlier run into the same folder finished
  * @param limits beyond which a clip is refused
- * @param shard which part of the inputs is analysed
+ * @param shard the part of the inputs to analyse
  * @param invocation how the run was called, for run.json
  * @param version of Demeanor, for run.json
  */
@@ -41,12 +41,12 @@ public record BatchOptions(Path out, int jobs, List<ClipOutput> outputs, boolean
 		this(out, jobs, outputs, resume, Limits.DEFAULT, Shard.WHOLE, Invocation.NONE, version);
 	}
 
-	/** Whether the output of this key is written. */
+	/** Whether it writes the output with this key. */
 	public boolean writes(String key) {
 		return outputs.stream().anyMatch(output -> output.key().equals(key));
 	}
 
-	/** For each output that can be asked for, whether it is written; behind them the outputs' own options. */
+	/** For each optional output whether it is written; then the outputs' own options. */
 	public Map<String, Object> asked() {
 		Map<String, Object> asked = new LinkedHashMap<>();
 		ClipOutputs.optional().forEach(output -> asked.put(output.key(), writes(output.key())));

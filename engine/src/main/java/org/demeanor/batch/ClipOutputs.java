@@ -17,7 +17,7 @@ import org.demeanor.report.video.AnnotatedVideoOutput;
 /** The files that a run can write for each clip. */
 public final class ClipOutputs {
 
-	/** All of them, in the order in which they are written. One line adds another one. */
+	/** All of them, in the order in which they are written. To add one, add a line. */
 	public static final List<ClipOutput> ALL = List.of(
 			new FrameTableOutput(),
 			new TimelineOutput(TimelineOutput.DEFAULT_STEP),
@@ -32,12 +32,12 @@ public final class ClipOutputs {
 
 	private ClipOutputs() {}
 
-	/** Those that a user can ask for. */
+	/** Those that a user has to ask for. */
 	public static List<ClipOutput> optional() {
 		return ALL.stream().filter(output -> !output.always()).toList();
 	}
 
-	/** Those that every run writes, and those whose keys are given. */
+	/** Those that every run writes, and those with the given keys. */
 	public static List<ClipOutput> with(String... keys) {
 		return ALL.stream().filter(output -> output.always() || Arrays.asList(keys).contains(output.key())).toList();
 	}

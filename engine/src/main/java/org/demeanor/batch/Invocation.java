@@ -7,7 +7,7 @@ import java.util.Map;
  * How a run was called, for run.json.
  *
  * @param command the command line as typed; empty if there was none
- * @param effective the options in force by name, wherever they came from; empty if there was no command line
+ * @param effective the options in force by name, from any source; empty if there was no command line
  */
 public record Invocation(List<String> command, Map<String, String> effective) {
 

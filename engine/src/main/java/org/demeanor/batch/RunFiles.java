@@ -17,7 +17,7 @@ import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
 
-/** What an analysis of many clips leaves in its folder. */
+/** The files that an analysis of many clips writes into its folder. */
 public final class RunFiles {
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
@@ -26,7 +26,7 @@ public final class RunFiles {
 	private RunFiles() {}
 
 	/**
-	 * The folder of a run. What earlier runs wrote there goes, too, whatever they were asked for.
+	 * The folder of a run. Files of earlier runs are removed, whatever their options were.
 	 *
 	 * @param outputs that this run writes
 	 */
@@ -36,7 +36,7 @@ public final class RunFiles {
 	}
 
 	/**
-	 * Writes the tables of a finished run that are joined from those of its clips.
+	 * Writes the tables of a finished run that join those of its clips.
 	 *
 	 * @param rows of {@code clips.csv}
 	 * @throws StageException (stage report) if a table cannot be read or written

@@ -15,7 +15,7 @@ import org.demeanor.media.Clip;
  */
 public interface ClipOutput {
 
-	/** The word for it in run.json. */
+	/** Its name in run.json. */
 	String key();
 
 	/** Returns the command line's own flag for it; empty if another option asks for it. */
@@ -26,10 +26,10 @@ public interface ClipOutput {
 	/** What follows the clip's name in the name of the file. */
 	String suffix();
 
-	/** What the help says about the flag. */
+	/** The flag's help text. */
 	String description();
 
-	/** Whether every run writes it, asked or not. */
+	/** Whether every run writes it without being asked. */
 	default boolean always() {
 		return false;
 	}

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.demeanor.score.Emotion;
 
 /**
- * A colour for each emotion, told apart by colour-blind viewers too.
+ * A colour for each emotion; colour-blind viewers can tell them apart, too.
  *
  * <p>Source: M. Okabe and K. Ito, Color Universal Design, 2008.
  */
@@ -17,7 +17,7 @@ public final class EmotionColors {
 			Emotion.CALM, new Color(0x009E73), Emotion.DISGUST, new Color(0xCC79A7), Emotion.FEAR, new Color(0x0072B2),
 			Emotion.HAPPY, new Color(0xF0E442), Emotion.SAD, new Color(0x56B4E9), Emotion.SURPRISE, new Color(0xE69F00)));
 
-	/** Relative luminance (WCAG 2.2) of a ground on which black and white letters are equally easy to read. */
+	/** The relative luminance (WCAG 2.2) of a ground on which black and white letters are equally easy to read. */
 	private static final double EQUALLY_LEGIBLE = 0.179;
 
 	private EmotionColors() {}
@@ -26,7 +26,7 @@ public final class EmotionColors {
 		return COLORS.get(emotion);
 	}
 
-	/** Black or white: what is easier to read on this emotion's colour. */
+	/** Black or white, whichever is easier to read on this emotion's colour. */
 	public static Color inkOn(Emotion emotion) {
 		return luminance(of(emotion)) > EQUALLY_LEGIBLE ? Color.BLACK : Color.WHITE;
 	}

@@ -1,2 +1,2 @@
-/** What the reports share. Tables, pages, videos and records of a run have packages of their own below. */
+/** What the reports share. Tables, pages, videos and records of a run have their own packages below. */
 package org.demeanor.report;

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One input of a run.
  *
- * @param name what tables and file names of the run call it: unique in the run
+ * @param name in tables and file names, unique in the run
  * @param path the file as the user named it
  */
 public record ClipFile(String name, Path path) {

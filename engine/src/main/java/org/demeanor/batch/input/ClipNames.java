@@ -15,16 +15,20 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Names for the clips of a run, unique, and safe as the beginnings of file names on every system: the file's name without its
- * extension; where two clips share that, with the extension; where they still share it, with as many parent folders as
- * it takes. Paths that differ in case alone, which no folder tells apart, are numbered: {@code a}, {@code a~2}.
+ * Names for the clips of a run: unique, and safe as the start of file names on every system. A clip has its file's name
+ * without the extension; if two clips share that, with the extension; if they still share it, with as many parent
+ * folders as needed. Paths that differ in case only, which no folder distinguishes, are numbered: {@code a},
+ * {@code a~2}.
  */
 final class ClipNames {
 
 	/** Bytes of UTF-8. File systems allow 255 for the whole name. */
 	private static final int LONGEST = 200;
 
-	/** Also what turns the direction of writing, begins a line, or makes a name that of a device on Windows. */
+	/**
+	 * Includes characters that change the direction of writing or begin a line, and names that Windows gives to
+	 * devices.
+	 */
 	private static final Pattern UNSAFE = Pattern.compile("^(?=(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\\.|$))"
 			+ "|^\\.|[\\p{Cc}\\p{Zl}\\p{Zp}\u202A-\u202E\u2066-\u2069/\\\\:*?\"<>|]");
 
@@ -32,7 +36,7 @@ final class ClipNames {
 
 	private ClipNames() {}
 
-	/** One name a path, in the same order. The paths must differ. */
+	/** One name for each path, in the same order. The paths must differ. */
 	static List<ClipFile> assign(List<Path> paths) {
 		String[] names = new String[paths.size()];
 		int[] detail = new int[paths.size()];
@@ -49,7 +53,7 @@ final class ClipNames {
 		return clips;
 	}
 
-	/** Numbers from 1, in the order of the paths, those that many file systems take for one. */
+	/** Numbers paths that many file systems take for the same, from 1, in their order. */
 	private static int[] twins(List<Path> paths) {
 		int[] number = new int[paths.size()];
 		Map<String, Integer> found = new HashMap<>();
@@ -58,7 +62,7 @@ final class ClipNames {
 		return number;
 	}
 
-	/** Gives each clip whose name is not its own one detail more; false if all names differ. */
+	/** Gives each clip that shares its name one more detail; false if all names differ. */
 	private static boolean addDetail(List<Path> paths, String[] names, int[] detail) {
 		Map<String, Integer> uses = new HashMap<>();
 		for (String name : names)
@@ -72,7 +76,7 @@ final class ClipNames {
 		return changed;
 	}
 
-	/** Names that differ in case alone, or in how an accent is written, are one file on many file systems. */
+	/** Names that differ in case only, or in how an accent is written, are one file on many file systems. */
 	private static String key(String name) {
 		return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
 	}
@@ -93,14 +97,15 @@ final class ClipNames {
 		for (int i = absolute.getNameCount() - 1 - parents; i < absolute.getNameCount() - 1; i++)
 			name.append(absolute.getName(i)).append('_');
 		name.append(file);
-		// Folders a/b_c and a_b/c give one joined name: with all folders used up, the whole path must tell them apart.
+		// The folders a/b_c and a_b/c join to the same name; when all folders are used up, the whole path must
+		// distinguish them.
 		int surplus = detail - 1 - parents;
 		return safe(surplus == 0 ? name.toString() : name + "~" + fingerprint(absolute) + surplus, absolute);
 	}
 
 	/**
-	 * Nothing in it can be taken for a folder, a hidden file or a control character, and it is short enough for what is
-	 * put before and behind it.
+	 * No part of it looks like a folder, a hidden file or a control character, and it is short enough for what is put
+	 * around it.
 	 */
 	private static String safe(String name, Path path) {
 		String safe = writable(UNSAFE.matcher(name).replaceAll("_"));
@@ -110,7 +115,7 @@ final class ClipNames {
 		return end == safe.length() ? safe : safe.substring(0, end) + "~" + fingerprint(path);
 	}
 
-	/** In a locale without UTF-8 not every name can be that of a file. */
+	/** In a locale without UTF-8 a file cannot have every name. */
 	private static String writable(String name) {
 		try {
 			return Path.of(name).toString();
@@ -120,7 +125,7 @@ final class ClipNames {
 		}
 	}
 
-	/** Of the whole path, as files from anywhere may be named so that simpler hashes agree. */
+	/** A hash of the whole path: strangers may choose file names that give the same simpler hash. */
 	private static String fingerprint(Path path) {
 		byte[] digest = RunInputs.sha256().digest(path.toString().getBytes(StandardCharsets.UTF_8));
 		return HexFormat.of().formatHex(digest, 0, 8);

@@ -13,7 +13,7 @@ import org.demeanor.file.PlainText;
 import org.demeanor.media.Limits;
 
 /**
- * Inputs as lines of text, UTF-8 or UTF-16: whatever may stand on the command line, one a line; empty lines are none.
+ * Inputs as lines of text, in UTF-8 or UTF-16: each line is one input as on the command line; empty lines are ignored.
  */
 public final class InputList {
 
@@ -34,7 +34,7 @@ public final class InputList {
 
 	/**
 	 * @param standardInput read to its end, not closed
-	 * @throws StageException (stage media) if it cannot be read or gives more than a sidecar may have
+	 * @throws StageException (stage media) if it cannot be read or is longer than a sidecar may be
 	 */
 	public static List<String> read(InputStream standardInput, Limits limits) throws StageException {
 		try {

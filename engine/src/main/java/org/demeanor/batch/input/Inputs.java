@@ -24,25 +24,25 @@ import org.demeanor.report.run.RunReport;
 import org.demeanor.report.video.AnnotatedVideoOutput;
 
 /**
- * What a user named as inputs - files, folders, globs - as a list of clips: each file once, in the order named and within
- * a folder by path, links to folders followed. An input that gives nothing stays in the list as a failure, since every
- * input ends as a row.
+ * Turns the inputs that a user named - files, folders, globs - into a list of clips: each file once, in the order
+ * named, within a folder by path. Links to folders are followed. An input without a clip stays in the list as a
+ * failure, because every input ends as a row.
  */
 public final class Inputs {
 
 	/**
-	 * One clip to analyse, or an input that cannot be.
+	 * One clip to analyse, or an input that cannot be analysed.
 	 *
 	 * @param clip its name and path
 	 * @param failure why it cannot be analysed; empty if nothing is known against it
 	 */
 	public record Item(ClipFile clip, Optional<StageException> failure) {}
 
-	/** Stands where bytes were no character. */
+	/** Stands for bytes that are not a character. */
 	private static final char UNKNOWN = '\uFFFD';
 	private static final Pattern UNUSABLE = Pattern.compile("[^\\w./-]");
 
-	/** A folder with one of these holds the results of a run. */
+	/** A folder with one of these files holds the results of a run. */
 	private static final List<String> RUN = List.of(RunReport.FILE, Journal.FILE);
 
 	private final Path out;
@@ -55,8 +55,8 @@ public final class Inputs {
 
 	/**
 	 * @param inputs as typed
-	 * @param out where the results go; left out when a folder around it is searched
-	 * @throws StageException (stage report) if it is one of the folders to be searched
+	 * @param out the folder of the results; left out when a folder around it is searched
+	 * @throws StageException (stage report) if it is one of the folders to search
 	 */
 	public static List<Item> expand(List<String> inputs, Path out) throws StageException {
 		Inputs expansion = new Inputs(out);
@@ -125,7 +125,7 @@ public final class Inputs {
 		failures.putIfAbsent(key(input), why);
 	}
 
-	/** A path of its own that the system can write, for an input that it cannot. */
+	/** A path that the system can write, for an input whose own path it cannot write. */
 	private Path placeholder(String input) {
 		String usable = UNUSABLE.matcher(input).replaceAll("_");
 		while (files.containsKey(key(Path.of(usable))))
@@ -133,7 +133,7 @@ public final class Inputs {
 		return Path.of(usable);
 	}
 
-	/** An annotated video in a folder of results: no recording, whatever it is searched for. */
+	/** An annotated video in a folder of results is not a recording, whatever the search. */
 	private static boolean isOwnResult(Path file) {
 		return file.getFileName().toString().endsWith(AnnotatedVideoOutput.SUFFIX)
 				&& RUN.stream().anyMatch(run -> Files.exists(file.resolveSibling(run)));
@@ -171,7 +171,7 @@ public final class Inputs {
 		return new StageException(Stage.MEDIA, input.toString(), "cannot be searched: " + AtomicFile.words(why), why);
 	}
 
-	/** Empty if the system has no such paths: it forbids a character, or cannot write it in its locale. */
+	/** Empty if the system has no such path: it forbids a character, or cannot write it in its locale. */
 	private static Optional<Path> path(String input) {
 		try {
 			return Optional.of(Path.of(input)).filter(path -> input.indexOf(UNKNOWN) < 0 || Files.exists(path));
@@ -181,7 +181,7 @@ public final class Inputs {
 		}
 	}
 
-	/** Whether a path found in a folder survives as text, as which it goes to workers, FFmpeg and tables. */
+	/** Whether a path found in a folder survives as text, which is how it reaches workers, FFmpeg and tables. */
 	private static boolean isReadBack(Path file) {
 		try {
 			return Path.of(file.toString()).equals(file);
@@ -196,7 +196,7 @@ public final class Inputs {
 				+ ", which this process names files in: set LC_ALL=C.UTF-8, save lists as UTF-8, or rename the file");
 	}
 
-	/** Two ways to write one path are one input. */
+	/** Two ways to write the same path are one input. */
 	private static Path key(Path path) {
 		return path.toAbsolutePath().normalize();
 	}

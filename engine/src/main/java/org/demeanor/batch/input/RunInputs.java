@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The inputs of a run as run.json tells them. */
+/** The inputs of a run in run.json. */
 public final class RunInputs {
 
 	private RunInputs() {}
@@ -23,7 +23,7 @@ public final class RunInputs {
 		}).toList();
 	}
 
-	/** How many there are, and a fingerprint by which the shards of one run know each other. */
+	/** Their number, and a fingerprint by which the shards of one run recognise each other. */
 	public static Map<String, Object> digest(List<Inputs.Item> inputs) {
 		MessageDigest digest = sha256();
 		for (Inputs.Item input : inputs)
@@ -34,7 +34,7 @@ public final class RunInputs {
 		return all;
 	}
 
-	/** As every Java has it. */
+	/** An algorithm that every Java has. */
 	static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");

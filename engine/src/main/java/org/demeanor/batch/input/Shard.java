@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One part of a run that a scheduler's array job does in {@code count} parts: every count-th input, so that long clips that
- * lie side by side are shared out.
+ * One of the {@code count} parts of a run in a scheduler's array job: every count-th input, so that long clips side by
+ * side are shared out.
  *
  * @param index from 1
  * @param count at least 1
  */
 public record Shard(int index, int count) {
 
-	/** All of it. */
+	/** The whole run. */
 	public static final Shard WHOLE = new Shard(1, 1);
 
 	public Shard {
@@ -22,7 +22,7 @@ public record Shard(int index, int count) {
 
 	/**
 	 * @param text e.g. {@code 2/8}
-	 * @throws IllegalArgumentException if it is no such shard
+	 * @throws IllegalArgumentException if it is not a shard
 	 */
 	public static Shard parse(String text) {
 		String[] numbers = text.split("/", -1);
@@ -44,7 +44,7 @@ public record Shard(int index, int count) {
 		return part;
 	}
 
-	/** The list whose parts these are, the first shard's first. */
+	/** The list that these parts belong to; the first shard comes first. */
 	public static <T> List<T> join(List<List<T>> parts) {
 		List<T> all = new ArrayList<>();
 		int total = parts.stream().mapToInt(List::size).sum();

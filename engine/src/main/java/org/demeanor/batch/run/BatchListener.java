@@ -4,19 +4,19 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 
-/** Hears how a run goes on. Called from several threads at once. */
+/** Follows a run. Called from several threads at once. */
 public interface BatchListener {
 
 	/**
-	 * A clip is done, in whatever way.
+	 * A clip is finished, with or without success.
 	 *
-	 * @param result where a worker analysed it, its {@linkplain ClipResult#summary() summary}
+	 * @param result its {@linkplain ClipResult#summary() summary} if a worker analysed it
 	 */
 	default void finished(ClipFile clip, ClipResult result) {}
 
-	/** A clip need not be analysed: an earlier run finished it. */
+	/** A clip need not be analysed, because an earlier run finished it. */
 	default void resumed(ClipFile clip) {}
 
-	/** Something is not as it should be, and the run goes on. */
+	/** Something is wrong, but the run goes on. */
 	default void noted(StageException what) {}
 }

@@ -47,9 +47,9 @@ import org.demeanor.report.table.ClipTable;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
- * Analyses many clips into one folder: {@code clips.csv}, a {@code <clip>.frames.csv} each, {@code run.json}. Every input
- * ends as a row, in the order of the inputs; one that cannot be analysed is a row that says why. The table is there exactly
- * when the run is finished.
+ * Analyses many clips into one folder: {@code clips.csv}, a {@code <clip>.frames.csv} each, {@code run.json}. Every
+ * input ends as a row, in the order of the inputs; the row of an input that cannot be analysed says why. The table
+ * exists exactly when the run is finished.
  */
 public final class BatchRun implements AutoCloseable {
 
@@ -74,9 +74,9 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/**
-	 * A run within this process.
+	 * A run in this process.
 	 *
-	 * @param analyzer stays the caller's to close
+	 * @param analyzer remains the caller's to close
 	 * @param listener hears of each clip
 	 */
 	public BatchRun(Analyzer analyzer, BatchOptions options, BatchListener listener) {
@@ -84,7 +84,7 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/**
-	 * A run whose clips are analysed in worker processes. The first one is started here.
+	 * A run whose clips are analysed in worker processes. It starts the first one.
 	 *
 	 * @param threads for one clip, at least 1
 	 * @param starter of the workers
@@ -96,21 +96,21 @@ public final class BatchRun implements AutoCloseable {
 		return new BatchRun(new WorkerProcesses(settings, models, threads, options, starter), options, listener);
 	}
 
-	/** As above, with all clips in hand in one process, as where the nets run on a card. */
+	/** As above, with all clips in hand in one process, as on a card. */
 	static BatchRun inOneWorker(Settings settings, ModelStore models, WorkerStarter starter, BatchOptions options,
 			BatchListener listener) throws StageException {
 		return new BatchRun(new WorkerProcesses(settings, models, 1, options, starter, device -> true), options, listener);
 	}
 
 	/**
-	 * Makes the folder of the results if need be.
+	 * Creates the folder of the results if it is missing.
 	 *
-	 * @throws StageException (stage report) if it cannot be made or written to
+	 * @throws StageException (stage report) if it cannot be created or written to
 	 */
 	public static void prepare(Path out) throws StageException {
 		try {
 			Files.createDirectories(out);
-			// A folder may say that it is writable and not be (network shares, full disks): try.
+			// A folder may claim to be writable and not be (network shares, full disks), so this tries.
 			Files.delete(Files.createTempFile(out, ".try-", ""));
 		}
 		catch (IOException refused) {
@@ -122,9 +122,9 @@ public final class BatchRun implements AutoCloseable {
 	/**
 	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
 	 *
-	 * @param inputs all of the run, also where {@link BatchOptions#shard()} is a part
-	 * @throws StageException (stage report) if the tables of the run cannot be written, or if a run is to be resumed that
-	 *         was made with other options or models
+	 * @param inputs all inputs of the run, even if {@link BatchOptions#shard()} is a part
+	 * @throws StageException (stage report) if the tables of the run cannot be written, or if the run to resume had
+	 *        other options or models
 	 */
 	public BatchSummary run(List<Inputs.Item> inputs) throws StageException {
 		prepare(options.out());
@@ -141,7 +141,7 @@ public final class BatchRun implements AutoCloseable {
 		return new BatchSummary(part.size(), failed, part.size() - rows.size());
 	}
 
-	/** Lets the clips in hand be finished and begins no others. For any thread. */
+	/** Finishes the clips in hand and begins no others. For any thread. */
 	public void stop() {
 		stopped = true;
 	}
@@ -218,7 +218,7 @@ public final class BatchRun implements AutoCloseable {
 		return inOrder;
 	}
 
-	/** Waits for all lanes, also when one has failed: the others may have a clip in hand. */
+	/** Waits for all lanes, even if one has failed: the others may have a clip in hand. */
 	private void await(List<Future<?>> lanes) throws StageException {
 		StageException failure = null;
 		for (Future<?> lane : lanes)
@@ -259,7 +259,7 @@ public final class BatchRun implements AutoCloseable {
 		}
 	}
 
-	/** A worker may have died of what its neighbours needed: each clip in question gets the machine for itself. */
+	/** A neighbour's needs may have killed a worker, so each of these clips gets the machine for itself. */
 	private void tryAgain(List<Inputs.Item> inputs, Journal<List<String>> journal,
 			AtomicReferenceArray<List<String>> rows) throws StageException {
 		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
@@ -297,7 +297,7 @@ public final class BatchRun implements AutoCloseable {
 	private List<String> finished(ClipFile clip, ClipResult result, Journal<List<String>> journal)
 			throws StageException {
 		List<String> row = ClipTable.row(clip.name(), result);
-		// A failed clip is tried again when the run is resumed: what was wrong may be mended by then.
+		// A resumed run tries a failed clip again: the cause may be gone by then.
 		if (result.status() != ClipStatus.FAILED)
 			journal.add(clip.name(), clip.path(), row);
 		mediaSeconds.add(result.durationSeconds().orElse(0));

@@ -7,7 +7,7 @@ import org.demeanor.Counts;
  *
  * @param clips inputs of the run
  * @param failed rows whose status is failed
- * @param left inputs without a row, since the run was stopped: it can be resumed
+ * @param left inputs without a row, because the run was stopped: it can be resumed
  */
 public record BatchSummary(int clips, int failed, int left) {
 

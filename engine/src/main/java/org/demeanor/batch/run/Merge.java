@@ -25,22 +25,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The shards of a run become the folder that the whole run would have made. */
+/** Joins the shards of a run into the folder that the whole run would have made. */
 public final class Merge {
 
-	/** What the shards of one run have in common. */
+	/** The options that all shards of one run share. */
 	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
 	private static final List<String> COMMON_OPTIONS = commonOptions();
 
 	private Merge() {}
 
 	/**
-	 * Merges all shards of a run, given in any order.
+	 * Merges all shards of a run, in any order.
 	 *
-	 * @param parts the shards' folders, which stay as they are
-	 * @param out the folder of the merged results; made if it is not there
+	 * @param parts the shards' folders, which are not changed
+	 * @param out the folder of the merged results; created if missing
 	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
-	 *         {@code out} itself, or if something cannot be read or written
+	 *        {@code out} itself, or if something cannot be read or written
 	 */
 	public static BatchSummary run(List<Path> parts, Path out) throws StageException {
 		List<Path> folders = new ArrayList<>();

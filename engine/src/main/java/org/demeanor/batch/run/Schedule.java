@@ -8,15 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** In which order clips are taken. */
+/** The order in which clips are analysed. */
 final class Schedule {
 
-	/** Of the last so many clips a job, the largest is taken first: begun last, it would keep one job busy and the others idle. */
+	/**
+	 * The number of last clips for each job that are taken largest first: a large clip begun last would keep one job
+	 * busy and the others idle.
+	 */
 	private static final int LARGEST_FIRST = 16;
 
 	private Schedule() {}
 
-	/** The numbers of the clips, in the order in which {@code jobs} at once take them. */
+	/** The numbers of the clips, in the order in which {@code jobs} lanes take them. */
 	static List<Integer> order(List<Path> clips, int jobs) {
 		List<Integer> order = new ArrayList<>(IntStream.range(0, clips.size()).boxed().toList());
 		if (jobs == 1)
@@ -28,7 +31,7 @@ final class Schedule {
 		return order;
 	}
 
-	/** What cannot be asked for its size will be refused soon enough. */
+	/** A file without a size will be refused soon enough. */
 	private static long size(Path clip) {
 		try {
 			return Files.size(clip);

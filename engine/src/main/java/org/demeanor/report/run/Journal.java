@@ -25,11 +25,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The rows of a run as they are finished, one json line each, so that a killed run can go on. The first line says with
- * which options and models the rows were made. A line that was cut off by the kill is not a row. Thread-safe. While it is
- * open no other run can open it.
+ * The finished rows of a run, one json line each, so that a killed run can go on. The first line holds the options and
+ * models that made the rows. A line that the kill cut off is not a row. Thread-safe. While it is open, no other run can
+ * open it.
  *
- * @param <R> what a run keeps of each clip, as json can hold it
+ * @param <R> what a run keeps of each clip, in a form that json can hold
  */
 public final class Journal<R> implements AutoCloseable {
 
@@ -57,8 +57,8 @@ public final class Journal<R> implements AutoCloseable {
 	 * @param made what decides the numbers: options and models
 	 * @param resume whether to keep the rows of an earlier run
 	 * @param row what a run keeps of each clip
-	 * @throws StageException (stage report) if it cannot be written, if another run is writing it, or if the earlier run
-	 *         was made with something else
+	 * @throws StageException (stage report) if it cannot be written, if another run is writing it, or if the earlier
+	 *        run had other options or models
 	 */
 	public static <R> Journal<R> open(Path folder, Map<String, ?> made, boolean resume, TypeReference<R> row)
 			throws StageException {
@@ -87,7 +87,7 @@ public final class Journal<R> implements AutoCloseable {
 	}
 
 	/**
-	 * The row that an earlier run made of a clip; {@code null} if it made none or the clip's file has changed since.
+	 * The row of a clip from an earlier run; {@code null} if there is none or the clip's file has changed since.
 	 *
 	 * @param clip its name in the run
 	 * @param path its file
@@ -97,12 +97,12 @@ public final class Journal<R> implements AutoCloseable {
 		if (line == null || !absolute(path).equals(line.path))
 			return null;
 		Line<R> now = line(clip, path, line.row);
-		// A file that is gone cannot be analysed again: what was found out stays.
+		// A file that is gone cannot be analysed again, so its findings stay.
 		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
 	}
 
 	/**
-	 * Adds a finished row: it outlives this process at once, a machine without power within a second.
+	 * Adds a finished row. It survives the end of this process at once, and a power failure after a second.
 	 *
 	 * @param clip its name, unique in the run
 	 * @param path its file
@@ -133,7 +133,7 @@ public final class Journal<R> implements AutoCloseable {
 		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** Reads the earlier rows; returns how many bytes the whole lines have. */
+	/** Reads the earlier rows; returns the number of bytes in complete lines. */
 	private static <R> long read(Path file, Map<String, ?> made, TypeReference<R> row, Map<String, Line<R>> earlier)
 			throws IOException {
 		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(Line.class,
@@ -178,7 +178,7 @@ public final class Journal<R> implements AutoCloseable {
 					+ String.join(", ", differences) + "; resume with the same or choose another folder");
 	}
 
-	/** By their names, as in run.json. */
+	/** By their names in run.json. */
 	private static void addDifferences(String name, JsonNode now, JsonNode then, List<String> to) {
 		if (now.isObject() && then.isObject())
 			for (Map.Entry<String, JsonNode> field : now.properties())
@@ -210,7 +210,7 @@ public final class Journal<R> implements AutoCloseable {
 			free = false;
 		}
 		catch (IOException noLocksHere) {
-			// Some network shares have none; the user then has to see to it.
+			// Some network shares have no locks; there the user has to take care.
 			free = true;
 		}
 		if (!free)

@@ -11,7 +11,7 @@ import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
 
-/** The folder of a run's results: what is not, or no longer, a result of this run goes. */
+/** The folder of a run's results. It removes what is not, or no longer, a result of this run. */
 public final class RunFolder {
 
 	private final Path folder;
@@ -19,8 +19,8 @@ public final class RunFolder {
 	private final List<String> clipFiles;
 
 	/**
-	 * @param runFiles names of the files that tell of a finished run
-	 * @param clipFiles what a clip's own files are called behind its name
+	 * @param runFiles names of the files that mark a finished run
+	 * @param clipFiles what follows a clip's name in the names of its files
 	 */
 	public RunFolder(Path folder, List<String> runFiles, List<String> clipFiles) {
 		this.folder = folder;
@@ -29,7 +29,7 @@ public final class RunFolder {
 	}
 
 	/**
-	 * Removes what tells of a finished run, and files that a kill cut off.
+	 * Removes the files that mark a finished run, and files that a kill cut off.
 	 *
 	 * @throws StageException (stage report) if something stays
 	 */
@@ -45,7 +45,7 @@ public final class RunFolder {
 	}
 
 	/**
-	 * Removes what an earlier run found out about a clip: this one may find less.
+	 * Removes an earlier run's files for a clip, because this run may find less.
 	 *
 	 * @throws StageException (stage report) if something stays
 	 */
@@ -53,7 +53,7 @@ public final class RunFolder {
 		try {
 			for (String suffix : clipFiles) {
 				Path file = SafeName.child(folder, clip + suffix, Stage.REPORT);
-				// A folder is none of ours: what cannot be written because of it fails its clip alone.
+				// A folder is not ours. If it is in the way of a file, only that clip fails.
 				if (!Files.isDirectory(file))
 					Files.deleteIfExists(file);
 			}
@@ -67,7 +67,7 @@ public final class RunFolder {
 	}
 
 	/**
-	 * Removes what was left half written of a clip.
+	 * Removes a clip's half-written files.
 	 *
 	 * @throws StageException (stage report) if something stays
 	 */

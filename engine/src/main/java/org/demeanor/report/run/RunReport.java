@@ -28,11 +28,11 @@ public final class RunReport {
 	public static final String FILE = "run.json";
 
 	/**
-	 * What a run did.
+	 * The totals of a run.
 	 *
-	 * @param clips how many inputs there were
+	 * @param clips number of inputs
 	 * @param failed how many of them failed
-	 * @param resumed how many were finished by an earlier run
+	 * @param resumed how many an earlier run had finished
 	 * @param wallSeconds from the first clip to the last
 	 * @param mediaSeconds length of all clips that this run analysed
 	 */
@@ -64,7 +64,7 @@ public final class RunReport {
 		return models;
 	}
 
-	/** The net that finds faces, in the same way, if one does. Its file may have any name and lie anywhere. */
+	/** The net that finds faces, in the same form, if there is one. Its file may have any name and any place. */
 	public static Map<String, String> models(DetectorSpec detector) {
 		return detector.model().map(file -> Map.of(detector.name(), file.sha256())).orElse(Map.of());
 	}
@@ -73,8 +73,8 @@ public final class RunReport {
 	 * Writes the file, whole or not at all.
 	 *
 	 * @param run what is needed to repeat the run
-	 * @param totals what it did
-	 * @param clock the time that each stage took
+	 * @param totals of the run
+	 * @param clock the time of each stage
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, Map<String, Object> run, Totals totals, StageClock clock) throws StageException {
@@ -90,7 +90,7 @@ public final class RunReport {
 	}
 
 	/**
-	 * Writes a run that is made of others, whole or not at all.
+	 * Writes a run that was merged from others, whole or not at all.
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
@@ -119,7 +119,7 @@ public final class RunReport {
 		}
 	}
 
-	/** Adds up what runs did, into the run that is made of them. */
+	/** Adds up the totals of several runs for the run that merges them. */
 	public static void addUp(ObjectNode whole, List<ObjectNode> parts) {
 		for (String count : List.of("clips", "failed", "resumed"))
 			whole.put(count, parts.stream().mapToInt(part -> part.path(count).asInt()).sum());

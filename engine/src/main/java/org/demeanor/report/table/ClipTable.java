@@ -12,13 +12,13 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.score.Scores;
 
-/** The table {@code clips.csv}: one row a clip. */
+/** The table {@code clips.csv}: one row for each clip. */
 public final class ClipTable {
 
 	/** Its name in the folder of the results. */
 	public static final String FILE = "clips.csv";
 
-	/** The same as Parquet, where that is written. */
+	/** The name of the same table as Parquet. */
 	public static final String PARQUET = "clips.parquet";
 
 	/** Its columns, in order. */
@@ -58,19 +58,19 @@ public final class ClipTable {
 		return row.get(0);
 	}
 
-	/** Whether a row that was read from a file is whole and that of a clip which was analysed. */
+	/** Whether a row from a file is complete and belongs to a clip that was analysed. */
 	public static boolean isWhole(String clip, List<String> row) {
 		return row.size() == COLUMNS.size() && !row.contains(null) && clip(row).equals(clip)
 				&& Arrays.stream(ClipStatus.values()).anyMatch(status -> status.label().equals(row.get(COLUMNS.indexOf("status"))))
 				&& !isFailed(row);
 	}
 
-	/** Whether a row is that of a failed clip. */
+	/** Whether a row belongs to a failed clip. */
 	public static boolean isFailed(List<String> row) {
 		return row.get(COLUMNS.indexOf("status")).equals(ClipStatus.FAILED.label());
 	}
 
-	/** Whether a row has an answer of the face or of the voice, be the clip failed or not. */
+	/** Whether a row has an answer of the face or of the voice, even if the clip failed. */
 	public static boolean hasAnswer(List<String> row) {
 		return !row.get(COLUMNS.indexOf("face_label")).isEmpty() || !row.get(COLUMNS.indexOf("voice_label")).isEmpty();
 	}
@@ -87,7 +87,7 @@ public final class ClipTable {
 	/**
 	 * Reads a table back.
 	 *
-	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 * @throws StageException (stage report) if it cannot be read or is not such a table
 	 */
 	public static List<List<String>> read(Path file) throws StageException {
 		List<List<String>> all = new ArrayList<>();
@@ -107,7 +107,7 @@ public final class ClipTable {
 	/**
 	 * Opens a table to read it row by row.
 	 *
-	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 * @throws StageException (stage report) if it cannot be read or is not such a table
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);

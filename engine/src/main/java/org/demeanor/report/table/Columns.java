@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
-/** How our tables write scores and numbers: a dot, six decimals, the same on every machine; missing is empty. */
+/**
+ * How our tables write scores and numbers: with a dot and six decimals, the same on every machine. A missing value is
+ * empty.
+ */
 final class Columns {
 
 	private Columns() {}
 
-	/** The seven column names behind a prefix, e.g. {@code face_angry .. face_surprise}. */
+	/** The seven column names after a prefix, e.g. {@code face_angry .. face_surprise}. */
 	static List<String> emotions(String prefix) {
 		return Emotion.all().stream().map(emotion -> prefix + emotion.label()).toList();
 	}
@@ -32,14 +35,14 @@ final class Columns {
 	}
 
 	/**
-	 * As {@code String.format(Locale.ROOT, "%.6f", value)}, without its machinery, which took Java's compiler half a second in a
-	 * run over 19 clips.
+	 * As {@code String.format(Locale.ROOT, "%.6f", value)}, which took Java's compiler half a second in a run over 19
+	 * clips.
 	 */
 	static String decimal(double value) {
 		double millionths = Math.abs(value) * 1e6;
 		long whole = (long) millionths;
 		double rest = millionths - whole;
-		// Where the product's rounding could turn the scale, or the number is large or none.
+		// If the rounding of the product could matter, or the number is large or NaN.
 		if (!(millionths < 1e12) || Math.abs(rest - .5) < 1e-3)
 			return String.format(Locale.ROOT, "%.6f", value);
 		long rounded = rest < .5 ? whole : whole + 1;

@@ -17,20 +17,22 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 
-/** CSV as we read and write it: RFC 4180, UTF-8, line feeds, a header. */
+/** Our kind of CSV: RFC 4180, UTF-8, line feeds, a header. */
 public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
-	/** Spreadsheets run a cell that begins with one of these as a formula; so do they once an apostrophe is taken away. */
+	/**
+	 * Spreadsheets run a cell that begins with one of these as a formula; they also do so after removing an apostrophe.
+	 */
 	private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n].*");
 
 	private CsvFile() {}
 
 	/**
-	 * Writes a table, whole or not at all. No cell of it is a formula, whatever a file's name was.
+	 * Writes a table, whole or not at all. No cell is a formula, whatever a file's name was.
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
@@ -45,7 +47,7 @@ public final class CsvFile {
 	}
 
 	/**
-	 * Reads a table whose first line names the columns. A cell's own words are its {@link #text}.
+	 * Reads a table whose first line names the columns. {@link #text} gives a cell's own text.
 	 *
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
@@ -90,12 +92,12 @@ public final class CsvFile {
 		}
 	}
 
-	/** What was written into a cell, without the apostrophe that {@link #write} put before a formula. */
+	/** The text that was written into a cell, without the apostrophe that {@link #write} puts before a formula. */
 	static String text(String cell) {
 		return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
 	}
 
-	/** An apostrophe in front makes a formula a text. Numbers begin with a minus too and stay. */
+	/** An apostrophe in front turns a formula into text. Numbers may begin with a minus and stay as they are. */
 	private static String harmless(String cell) {
 		return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}

@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** The rows of one of our tables, one after the other: all tables of a run together may be larger than memory. */
+/** The rows of one of our tables, one after another: all tables of a run together may be larger than memory. */
 public final class CsvRows implements Closeable {
 
 	private final Path file;
@@ -28,9 +28,9 @@ public final class CsvRows implements Closeable {
 	}
 
 	/**
-	 * The cells' own words; {@code null} behind the last row.
+	 * The texts of the next row's cells; {@code null} after the last row.
 	 *
-	 * @throws StageException (stage report) if the next row cannot be read or has cells too few or too many
+	 * @throws StageException (stage report) if the row cannot be read or has too few or too many cells
 	 */
 	public List<String> next() throws StageException {
 		try {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceObservation;
 
-/** The table {@code <clip name>.frames.csv}: one row a face a frame. */
+/** The table {@code <clip name>.frames.csv}: one row for each face on each frame. */
 public final class FrameTable {
 
-	/** What the clip's name is followed by in the name of the file. */
+	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".frames.csv";
 
-	/** All clips' tables in one as Parquet, where that is written. */
+	/** The name of the Parquet file with all clips' tables. */
 	public static final String PARQUET = "frames.parquet";
 
 	/** Its columns, in order. */
@@ -50,7 +50,7 @@ public final class FrameTable {
 	/**
 	 * Opens a table to read it row by row.
 	 *
-	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 * @throws StageException (stage report) if it cannot be read or is not such a table
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);

@@ -8,7 +8,7 @@ import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
-/** Each clip's {@link FrameTable}. A clip without a face has an empty one. */
+/** Writes each clip's {@link FrameTable}; without a face it is empty. */
 public record FrameTableOutput() implements ClipOutput {
 
 	@Override

@@ -19,13 +19,14 @@ public final class JoinedTable {
 	private JoinedTable() {}
 
 	/**
-	 * Writes the table, whole or not at all, without ever holding more than one row. A clip without a table of its own has no row.
+	 * Writes the table, whole or not at all, and never holds more than one row. A clip without its own table has no
+	 * row.
 	 *
 	 * @param folder of the results
 	 * @param file name of the joined table
-	 * @param suffix what a clip's name is followed by in the name of its table
+	 * @param suffix what follows a clip's name in the name of its table
 	 * @param columns of a clip's table
-	 * @param nameClips whether the clip's name is put in front of each row
+	 * @param nameClips whether to put the clip's name in front of each row
 	 * @param clips names of the clips, in order
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */

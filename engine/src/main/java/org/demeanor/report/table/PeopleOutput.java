@@ -9,7 +9,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.timeline.PersonAnswers;
 
-/** Each clip's {@link PeopleTable}. */
+/** Writes each clip's {@link PeopleTable}. */
 public record PeopleOutput() implements ClipOutput {
 
 	@Override

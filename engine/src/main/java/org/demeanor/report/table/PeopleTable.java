@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.demeanor.StageException;
 import org.demeanor.timeline.PersonAnswer;
 
-/** The table {@code <clip name>.people.csv}: a row a person. The run's {@code people.csv} joins those of all clips. */
+/**
+ * The table {@code <clip name>.people.csv}: one row for each person. The run's {@code people.csv} joins those of all
+ * clips.
+ */
 public final class PeopleTable {
 
-	/** The table of a run. */
+	/** The name of the run's table. */
 	public static final String FILE = "people.csv";
 
-	/** What the clip's name is followed by in the name of the file. */
+	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".people.csv";
 
 	/** The columns of a clip's table, in order; the run's has {@code clip} in front. */

@@ -14,8 +14,8 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
- * A table of clip scores, {@code clip,truth,angry..surprise}: what other tools can hand in and what fusion gives out.
- * {@code truth} may be absent or empty.
+ * A table of clip scores, {@code clip,truth,angry..surprise}, from another tool or from fusion. {@code truth} may be
+ * absent or empty.
  */
 public final class ScoreTable {
 
@@ -31,8 +31,8 @@ public final class ScoreTable {
 	 * Reads a table.
 	 *
 	 * @return rows by clip, in the order of the file
-	 * @throws StageException (stage report) naming file and line if it cannot be read, a column is missing, a clip stands
-	 *         twice, or a score is not a finite number of at least 0
+	 * @throws StageException (stage report) with file and line if it cannot be read, a column is missing, a clip occurs
+	 *        twice, or a score is not a finite number of at least 0
 	 */
 	public static Map<String, Row> read(Path file) throws StageException {
 		List<String> required = new ArrayList<>(List.of(CLIP));

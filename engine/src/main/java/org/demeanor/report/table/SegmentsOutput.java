@@ -18,7 +18,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
 /**
- * Each clip's {@link SegmentsTable}.
+ * Writes each clip's {@link SegmentsTable}.
  *
  * @param byClip the segments by the clip's name in the tables of this run
  */
@@ -50,7 +50,7 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 		return "Writes an answer for each segment.";
 	}
 
-	/** Another list of segments is another run. */
+	/** Another list of segments makes another run. */
 	@Override
 	public Map<String, Object> options() {
 		return byClip.isEmpty() ? Map.of() : Map.of("segments-listed", byClip.values().stream().mapToInt(List::size).sum(),

@@ -8,13 +8,16 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
 
-/** The table {@code <clip name>.segments.csv}: a row a segment. The run's {@code segments.csv} joins those of all clips. */
+/**
+ * The table {@code <clip name>.segments.csv}: one row for each segment. The run's {@code segments.csv} joins those of
+ * all clips.
+ */
 public final class SegmentsTable {
 
-	/** The table of a run. */
+	/** The name of the run's table. */
 	public static final String FILE = "segments.csv";
 
-	/** What the clip's name is followed by in the name of the file. */
+	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".segments.csv";
 
 	/** Its columns, in order: those of the segment, then those of {@code clips.csv}. */
@@ -26,7 +29,7 @@ public final class SegmentsTable {
 	 * Returns one row.
 	 *
 	 * @param clip the clip's name in the tables of this run
-	 * @param result of the segment, as of a clip of its own
+	 * @param result of the segment, as for a clip of its own
 	 */
 	public static List<String> row(String clip, Segment segment, ClipResult result) {
 		List<String> row = new ArrayList<>(List.of(segment.name(), segment.tier(), Columns.decimal(segment.startSeconds()),

@@ -11,7 +11,7 @@ import org.demeanor.report.ClipOutput;
 import org.demeanor.timeline.TimelineBuilder;
 
 /**
- * Each clip's {@link TimelineTable}.
+ * Writes each clip's {@link TimelineTable}.
  *
  * @param stepSeconds length of a step; 0 for no timeline
  */
@@ -19,7 +19,7 @@ public record TimelineOutput(double stepSeconds) implements ClipOutput {
 
 	public static final String KEY = "timeline";
 
-	/** Two steps a second: finer than an expression lasts, coarse enough to have frames in every step. */
+	/** Two steps a second: shorter than an expression lasts, long enough to have frames in every step. */
 	public static final double DEFAULT_STEP = .5;
 
 	@Override

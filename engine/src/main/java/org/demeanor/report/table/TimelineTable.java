@@ -8,13 +8,13 @@ import org.demeanor.StageException;
 import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
 
-/** The table {@code <clip name>.timeline.csv}: a row a step of time and person. */
+/** The table {@code <clip name>.timeline.csv}: one row for each step of time and each person. */
 public final class TimelineTable {
 
-	/** What the clip's name is followed by in the name of the file. */
+	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".timeline.csv";
 
-	/** All clips' timelines in one as Parquet, where that is written. */
+	/** The name of the Parquet file with all clips' timelines. */
 	public static final String PARQUET = "timeline.parquet";
 
 	/** Its columns, in order. */
@@ -22,7 +22,7 @@ public final class TimelineTable {
 
 	private TimelineTable() {}
 
-	/** Returns one row; cells of a stream that says nothing are empty. */
+	/** Returns one row; the cells of a stream without an answer are empty. */
 	public static List<String> row(TimelineRow step) {
 		List<String> row = new ArrayList<>();
 		row.add(Columns.decimal(step.timeSeconds()));
@@ -54,7 +54,7 @@ public final class TimelineTable {
 	/**
 	 * Opens a table to read it row by row.
 	 *
-	 * @throws StageException (stage report) if it cannot be read or is no such table
+	 * @throws StageException (stage report) if it cannot be read or is not such a table
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);
