@@ -22,18 +22,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Options from elsewhere than the command line, under the same names: {@code jobs=4} in the file of {@code --config},
- * {@code DEMEANOR_JOBS=4} in the environment. The command line wins over the environment, that over the file.
+ * Options from outside of the command line, under the same names: {@code jobs=4} in the file of {@code --config},
+ * {@code DEMEANOR_JOBS=4} in the environment. The command line wins over the environment, and the environment over the
+ * file.
  */
 final class Configuration implements IDefaultValueProvider {
 
 	private static final String OPTION = "--config";
 	private static final String PREFIX = "DEMEANOR_";
-	/** Variables that the launcher and the project's own tests read; they are no options. */
+	/** Variables that the launcher and the project's own tests read; they are not options. */
 	private static final Set<String> OTHER_VARIABLES = Set.of("DEMEANOR_JAVA_OPTS", "DEMEANOR_DATA", "DEMEANOR_DESKTOP");
-	/** Behind it picocli takes every word for an input. */
+	/** After it picocli takes every word for an input. */
 	private static final String END_OF_OPTIONS = "--";
-	/** A net is code that runs: only who types the command may vouch for it. */
+	/** A net is code that runs, so only the person who types the command may vouch for it. */
 	private static final Set<String> TYPED_ONLY = Set.of("trust-models");
 
 	private final Map<String, String> environment;
@@ -45,8 +46,8 @@ final class Configuration implements IDefaultValueProvider {
 
 	/**
 	 * @param arguments as typed
-	 * @throws ParameterException if the file cannot be read, if it or the environment names something that is no option, or
-	 *         one that only the command line may have
+	 * @throws ParameterException if the file cannot be read, or if it or the environment names something that is not an
+	 *        option, or an option that only the command line may have
 	 */
 	static Configuration read(CommandLine commandLine, List<String> arguments, Map<String, String> environment) {
 		Configuration configuration = new Configuration(environment);
@@ -69,15 +70,15 @@ final class Configuration implements IDefaultValueProvider {
 		return configuration;
 	}
 
-	/** The value of an option that takes one. Flags come by {@link #withFlags}. */
+	/** The value of an option that takes one. {@link #withFlags} handles flags. */
 	@Override
 	public String defaultValue(ArgSpec argument) {
 		return argument instanceof OptionSpec option && !isFlag(option) ? value(key(option)) : null;
 	}
 
 	/**
-	 * The arguments with the flags that are switched on elsewhere. (As default values they would be switched off by naming
-	 * them on the command line, too: a named flag is the opposite of its default.)
+	 * The arguments with the flags that the file or the environment switches on. (As default values, naming them on the
+	 * command line would switch them off: a named flag is the opposite of its default.)
 	 */
 	List<String> withFlags(CommandLine commandLine, List<String> arguments) {
 		List<String> all = new ArrayList<>(arguments);

@@ -4,7 +4,7 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** How much is said on standard error besides errors. */
+/** How much to write to standard error besides errors. */
 enum LogLevel {
 	off(Level.OFF), error(Level.SEVERE), warning(Level.WARNING), info(Level.INFO), debug(Level.FINE);
 

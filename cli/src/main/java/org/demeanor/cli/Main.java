@@ -35,7 +35,7 @@ import picocli.CommandLine.ScopeType;
 				"3:some inputs failed, their rows say why; or the run was stopped" })
 final class Main implements Runnable, WorkerOwner {
 
-	/** Of those that need none of their own, the options of analyze. */
+	/** Options of analyze that need no workers. */
 	private static final Set<String> WITHOUT_WORKERS = Set.of("--in-process", "--dry-run", "--help", "-h", "--version", "-V");
 
 	private final WorkerStarter workers;
@@ -75,7 +75,7 @@ final class Main implements Runnable, WorkerOwner {
 	}
 
 	/**
-	 * A command line as typed, in an environment.
+	 * Runs a command line as typed, in an environment.
 	 *
 	 * @param workers for a command that analyses in them
 	 */
@@ -93,7 +93,7 @@ final class Main implements Runnable, WorkerOwner {
 		}
 	}
 
-	/** A worker takes as long to start as the command line to be read: where one will be needed, both happen at once. */
+	/** A worker takes as long to start as reading the command line. If one will be needed, both happen at once. */
 	private static WorkerStarter workers(List<String> arguments) {
 		return arguments.indexOf("analyze") == 0 && arguments.stream().noneMatch(WITHOUT_WORKERS::contains)
 				? WorkerStarter.ahead(Isolation.DEFAULT) : new WorkerStarter(Isolation.DEFAULT);

@@ -1,2 +1,2 @@
-/** The command line {@code demeanor}: reads options and configuration. All work is done by the engine. */
+/** The command line {@code demeanor}: reads options and configuration. The engine does all the work. */
 package org.demeanor.cli;

@@ -3,7 +3,7 @@ package org.demeanor.annotation;
 import java.util.List;
 
 /**
- * What an annotation file holds.
+ * The content of an annotation file.
  *
  * @param tiers in the order of the file
  * @param endSeconds where the annotated time ends
@@ -16,7 +16,7 @@ public record Annotations(List<Tier> tiers, double endSeconds, List<String> rema
 		remarks = List.copyOf(remarks);
 	}
 
-	/** Annotations that lost nothing while they were read, or that are to be written. */
+	/** Annotations without remarks: reading them lost nothing, or they are to be written. */
 	public Annotations(List<Tier> tiers, double endSeconds) {
 		this(tiers, endSeconds, List.of());
 	}

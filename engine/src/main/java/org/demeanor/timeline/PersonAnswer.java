@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import org.demeanor.score.Scores;
 
 /**
- * What a clip says of one person.
+ * A clip's answer for one person.
  *
  * @param person number of the face, from 1
  * @param firstSeconds when the person is first seen
  * @param lastSeconds when the person is last seen
- * @param frames on how many frames
- * @param share of the frames that were looked at, 0 to 1
+ * @param frames number of frames with the person
+ * @param share of the sampled frames, 0 to 1
  * @param speakingSeconds how long the person speaks; empty without evidence
  * @param answer fused with the voice for the person whom the clip is about, the face's alone for others
  */

@@ -18,7 +18,7 @@ public final class PersonAnswers {
 	private PersonAnswers() {}
 
 	/**
-	 * Returns an answer a person, by number.
+	 * Returns an answer for each person, by number.
 	 *
 	 * @param voice the clip's calibrated voice; empty if there is none
 	 */

@@ -14,7 +14,7 @@ import org.demeanor.fusion.AnswerRules;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 
-/** Makes a clip's timeline of what its face and voice streams found. */
+/** Builds a clip's timeline from the findings of its face and voice streams. */
 public final class TimelineBuilder {
 
 	private final AnswerRules rules;
@@ -77,7 +77,7 @@ public final class TimelineBuilder {
 		return byStep;
 	}
 
-	/** Streams may reach beyond the length that the container tells, or it may tell none. */
+	/** Streams may reach beyond the length that the container states, or it may state none. */
 	private static double end(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
 		double end = Math.max(durationSeconds.orElse(0), sound.durationSeconds());
 		for (FaceObservation seen : faces.observations())

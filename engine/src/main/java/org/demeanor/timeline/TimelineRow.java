@@ -8,18 +8,19 @@ import java.util.OptionalInt;
 import org.demeanor.score.Scores;
 
 /**
- * What one step of time says of one person.
+ * The answer of one step of time for one person.
  *
  * @param timeSeconds where the step begins
  * @param endSeconds where it ends
  * @param person number of the face; empty in a step without a face
- * @param frames on how many frames of the step the person was seen
- * @param speaking how much speaks for the person as the speaker, 0 to 1; empty without evidence
+ * @param frames number of frames of the step with the person
+ * @param speaking the evidence that the person is the speaker, 0 to 1; empty without evidence
  * @param face calibrated answer of the person's frames; empty if there are none
- * @param voiceSeconds how long a voice is heard in the step, whoever's
- * @param voiceWeight how much of the windows' weight falls on the step; over a clip these sum to the weight of all windows
+ * @param voiceSeconds how long a voice is heard in the step, anybody's
+ * @param voiceWeight how much of the windows' weight falls on the step; over a clip these sum to the weight of all
+ *        windows
  * @param voice calibrated answer of the windows over the step; empty if there is none, or the voice is another person's
- * @param fused the answer; empty if no stream says anything
+ * @param fused the answer; empty if no stream has one
  */
 public record TimelineRow(double timeSeconds, double endSeconds, OptionalInt person, int frames, OptionalDouble speaking,
 		Optional<Scores> face, double voiceSeconds, double voiceWeight, Optional<Scores> voice, Optional<Scores> fused) {

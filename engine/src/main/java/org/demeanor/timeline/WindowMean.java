@@ -7,7 +7,7 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.WindowScores;
 
-/** What windows of a voice say of a stretch of time. */
+/** The mean scores of a voice's windows over a stretch of time. */
 public final class WindowMean {
 
 	private WindowMean() {}

@@ -1,5 +1,5 @@
 /**
- * Answers for parts of a clip: its moments, persons and segments, by the rules that give the whole clip's. Uses what face and voice
- * saw and heard; knows no nets and no files.
+ * Answers for parts of a clip: its moments, persons and segments, by the rules of the whole clip. Uses the findings of
+ * face and voice; knows no nets and no files.
  */
 package org.demeanor.timeline;

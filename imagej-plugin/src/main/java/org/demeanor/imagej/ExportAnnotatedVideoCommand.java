@@ -13,7 +13,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Export Annotated Video...", headless = true)
 public final class ExportAnnotatedVideoCommand extends MenuCommand {
 
-	/** Not required, so that it is we who say what to do when none is open. */
+	/** Not required: if no image is open, our own message says what to do. */
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 

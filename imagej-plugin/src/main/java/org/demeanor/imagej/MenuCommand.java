@@ -16,8 +16,8 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 
 /**
- * A menu entry in ImageJ2 and Fiji. The fields' names are the keys of macros. Nothing is persisted: in a macro an omitted
- * key means the default, not what somebody chose last.
+ * A menu entry in ImageJ2 and Fiji. The fields' names are the macro keys. Nothing is persisted, because an omitted key
+ * in a macro means the default and not the last choice.
  */
 abstract class MenuCommand implements Command {
 
@@ -33,7 +33,7 @@ abstract class MenuCommand implements Command {
 	/**
 	 * Runs an entry that opens an image.
 	 *
-	 * @return the image; {@code null} where it was shown, or could not be opened
+	 * @return the image; {@code null} if it is in a window, or could not be opened
 	 */
 	ImagePlus open(MenuEntry entry) {
 		WindowManager.setTempCurrentImage(null);

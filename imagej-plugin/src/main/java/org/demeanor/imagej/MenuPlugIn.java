@@ -14,13 +14,13 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
 
-/** The menu entries in ImageJ without SciJava. What they record are the keys of the Commands. */
+/** The menu entries in ImageJ without SciJava. They record the keys of the Commands. */
 public final class MenuPlugIn implements PlugIn {
 
-	/** What ImageJ calls the threads of macros, and looks at to find the options given there. */
+	/** ImageJ gives macro threads this name, and looks for it to find the options of a macro call. */
 	private static final String MACRO_THREAD = "Run$_";
 
-	/** @param entry name of the {@link MenuEntry}, as plugins.config gives it */
+	/** @param entry name of the {@link MenuEntry} in plugins.config */
 	@Override
 	public void run(String entry) {
 		MenuEntry chosen = MenuEntry.valueOf(entry);
@@ -43,7 +43,9 @@ public final class MenuPlugIn implements PlugIn {
 
 	// -- Helper methods --
 
-	/** Not whether any macro runs: one may be waiting for the user, who has chosen this entry from the menu. */
+	/**
+	 * Whether a macro made this call. Another macro may be waiting for the user, who chose this entry from the menu.
+	 */
 	private static boolean calledByMacro() {
 		return Thread.currentThread().getName().startsWith(MACRO_THREAD);
 	}

@@ -17,7 +17,7 @@ public final class OpenVideoCommand extends MenuCommand {
 	@Parameter(label = "Video", required = false, persist = false)
 	private File file;
 
-	/** Without windows the image is handed over, for SciJava to make it the active one. */
+	/** Without windows the image is an output, and SciJava makes it the active one. */
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus video;
 

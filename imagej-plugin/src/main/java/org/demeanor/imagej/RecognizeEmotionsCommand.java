@@ -11,7 +11,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
 public final class RecognizeEmotionsCommand extends MenuCommand {
 
-	/** Not required, so that it is we who say what to do when none is open. */
+	/** Not required: if no image is open, our own message says what to do. */
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 

@@ -8,11 +8,11 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** Opens the clip that Demeanor brings along. */
+/** Opens the clip that comes with Demeanor. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Sample Clip", headless = true)
 public final class SampleClipCommand extends MenuCommand {
 
-	/** Without windows the image is handed over, for SciJava to make it the active one. */
+	/** Without windows the image is an output, and SciJava makes it the active one. */
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus video;
 

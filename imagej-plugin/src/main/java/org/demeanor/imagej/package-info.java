@@ -1,5 +1,5 @@
 /**
- * The plugin's entries: the Commands of SciJava, the plugin of plain ImageJ, and what scripts may call. They only name
+ * The plugin's entries: SciJava's Commands, the plugin of plain ImageJ, and the interface for scripts. They only name
  * their inputs; the packages below do the work.
  */
 package org.demeanor.imagej;

@@ -171,7 +171,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		}
 	}
 
-	/** Many clips share the cores among them, by --jobs; one alone may have all. */
+	/** Many clips share the cores, by --jobs; a single one may have all of them. */
 	private int threads(List<Inputs.Item> items) {
 		if (threads != null)
 			return threads;

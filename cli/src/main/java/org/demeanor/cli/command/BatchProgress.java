@@ -16,8 +16,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * How far a run is, how fast, how long still, and how many have failed: a bar on a terminal, a line every half minute in a
- * server's log. The failures, one line each, in both.
+ * A run's progress, speed, remaining time and failures: a bar on a terminal, a line every half minute in a server's
+ * log. Both get one line for each failure.
  */
 public final class BatchProgress implements BatchListener, AutoCloseable {
 
@@ -67,9 +67,9 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	}
 
 	/**
-	 * Where a run stands, in words.
+	 * A run's state in words.
 	 *
-	 * @param resumed clips that cost no time
+	 * @param resumed clips that took no time
 	 * @param seconds that the finished ones took
 	 */
 	public static String line(int clips, int resumed, int finished, int failed, double seconds) {

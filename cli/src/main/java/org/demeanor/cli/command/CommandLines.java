@@ -13,7 +13,7 @@ import org.demeanor.inference.Device;
 
 import picocli.CommandLine;
 
-/** How our commands read their options and report what goes wrong. */
+/** How all commands read their options and report errors. */
 public final class CommandLines {
 
 	private CommandLines() {}
@@ -30,9 +30,9 @@ public final class CommandLines {
 		commandLine.registerConverter(DetectorType.class,
 				new Choice<>(DetectorType.ALL.toArray(DetectorType[]::new), DetectorType::name));
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
-		// A file called @name, from a stranger and named by a shell's glob, would otherwise be read as options.
+		// A stranger's file called @name, which a shell's glob names, would otherwise be read as options.
 		commandLine.setExpandAtFiles(false);
-		// Values keep their ${...}; the help, printed after parsing, needs it replaced.
+		// Values keep their ${...}; the help, which is printed after parsing, needs it replaced.
 		commandLine.setInterpolateVariables(false);
 		commandLine.setExecutionStrategy(parsed -> {
 			commandLine.setInterpolateVariables(true);
@@ -43,7 +43,7 @@ public final class CommandLines {
 		return commandLine;
 	}
 
-	/** One line: behind the help of all options it would be out of sight. */
+	/** One line: after the help of all options nobody would see it. */
 	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
 		CommandLine command = mistake.getCommandLine();
 		command.getErr().println("demeanor: " + mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ") + "; see '"
@@ -51,7 +51,7 @@ public final class CommandLines {
 		return ExitCode.USAGE;
 	}
 
-	/** A user's mistake is one line; a fault of ours is a stack trace, for the report that we ask for. */
+	/** A user's mistake is one line. A fault of ours is a stack trace, for the report that we ask for. */
 	private static int report(Exception failed, CommandLine commandLine, CommandLine.ParseResult parsed) {
 		if (failed instanceof StageException mistake) {
 			commandLine.getErr().println("demeanor: " + mistake.getMessage());

@@ -10,7 +10,7 @@ import org.demeanor.dataset.LabelledFile;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A progress bar with the remaining time on a terminal, nothing in a pipe; what is skipped, a line each, in both. */
+/** A progress bar with the remaining time on a terminal, nothing in a pipe. Both get one line for each skipped item. */
 final class DataSetProgress implements DataSetListener, AutoCloseable {
 
 	private final PrintWriter err;

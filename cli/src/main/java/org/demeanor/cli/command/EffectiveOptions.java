@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that a command runs with, wherever each came from: the command line, the environment, a file, a default. */
+/** The options that a command runs with, from any source: the command line, the environment, a file, a default. */
 final class EffectiveOptions {
 
 	private EffectiveOptions() {}
 
-	/** By name without dashes; those without a value are left out. */
+	/** By name without dashes; options without a value are left out. */
 	static Map<String, String> of(CommandSpec command) {
 		Map<String, String> options = new TreeMap<>();
 		for (OptionSpec option : command.options())
@@ -25,7 +25,7 @@ final class EffectiveOptions {
 		return options;
 	}
 
-	/** As a word, as the environment or a file has it; else as the option's own declaration has it. */
+	/** As the word in the environment or file; else as the option's declaration gives it. */
 	private static Object defaultValue(CommandSpec command, OptionSpec option) {
 		try {
 			String elsewhere = command.defaultValueProvider() == null ? null : command.defaultValueProvider().defaultValue(option);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demeanor fuse}: two score tables, of any tools, become one. */
+/** {@code demeanor fuse}: joins two score tables, of any tools. */
 @Command(name = "fuse", description = { "Fuses a table of face scores and one of voice scores, joined on the column clip.",
 		"A clip that only one table has keeps the scores it has there." })
 public final class FuseCommand implements Callable<Integer> {

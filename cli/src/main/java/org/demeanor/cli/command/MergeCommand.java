@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code demeanor merge}: the shards of a run become one folder. */
+/** {@code demeanor merge}: joins the shards of a run into one folder. */
 @Command(name = "merge",
 		description = "Merges the results of analyze --shard 1/n .. n/n into the folder that one run would have made.")
 public final class MergeCommand implements Callable<Integer> {

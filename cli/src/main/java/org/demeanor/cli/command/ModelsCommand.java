@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code demeanor models}: what nets there are, and whether their files are whole. */
+/** {@code demeanor models}: lists the nets and verifies their files. */
 @Command(name = "models", description = "Lists the model bundles and verifies their files.")
 public final class ModelsCommand implements Callable<Integer> {
 

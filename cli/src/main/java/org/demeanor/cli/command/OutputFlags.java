@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A flag for each file that a run can be asked to write for each clip. */
+/** A flag for each optional file that a run can write for each clip. */
 final class OutputFlags implements IModelTransformer {
 
 	@Override
@@ -21,7 +21,7 @@ final class OutputFlags implements IModelTransformer {
 		return command;
 	}
 
-	/** What every run writes, and what was asked for. */
+	/** The outputs that every run writes, and those that were asked for. */
 	static List<ClipOutput> chosen(ParseResult parsed) {
 		return ClipOutputs.ALL.stream()
 				.filter(output -> output.always() || output.flag().isPresent()

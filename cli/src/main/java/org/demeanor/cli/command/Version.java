@@ -7,7 +7,7 @@ import java.util.Properties;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote down. */
+/** The version, which the build writes. */
 public final class Version implements IVersionProvider {
 
 	static String version() {

@@ -1,2 +1,2 @@
-/** One class a command, and how a command reports progress and errors. */
+/** One class for each command, and how commands report progress and errors. */
 package org.demeanor.cli.command;

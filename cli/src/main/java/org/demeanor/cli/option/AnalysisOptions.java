@@ -10,7 +10,7 @@ import org.demeanor.inference.Device;
 
 import picocli.CommandLine.Option;
 
-/** How a clip is analysed: the options that decide the numbers. */
+/** The options that decide the numbers of an analysis. */
 public final class AnalysisOptions implements Serializable {
 
 	private static final long serialVersionUID = 1;

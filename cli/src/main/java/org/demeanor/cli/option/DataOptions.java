@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A data set with known answers, and where what is made of it goes. */
+/** A data set with known answers, and the folder of the results. */
 public final class DataOptions {
 
 	private static final int WITHOUT_NEUTRAL = 7;
@@ -50,7 +50,7 @@ public final class DataOptions {
 	@Option(names = "--skip-bad", description = "Goes on without files that cannot be read, and counts them.")
 	private boolean skipBad;
 
-	/** Checks the options, reads the data set and makes the folder of the results. */
+	/** Checks the options, reads the data set and creates the folder of the results. */
 	public DataSet read(boolean voice, boolean cropped) throws StageException {
 		if (jobs < 1)
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");

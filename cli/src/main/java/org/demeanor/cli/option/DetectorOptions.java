@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What finds the faces: the cascade, or a net of the user's. To name a net's file is to trust it. */
+/** The face detector: the cascade, or a user's net. Naming a net's file means to trust it. */
 public final class DetectorOptions {
 
 	@Spec(Spec.Target.MIXEE)
@@ -30,9 +30,9 @@ public final class DetectorOptions {
 	private Path file;
 
 	/**
-	 * What was chosen.
+	 * The chosen detector.
 	 *
-	 * @param profile whose way of searching is taken where a detector has several
+	 * @param profile decides how a detector with several ways searches
 	 * @throws StageException (stage model) if its file cannot be read
 	 */
 	public DetectorSpec detector(Profile profile) throws StageException {

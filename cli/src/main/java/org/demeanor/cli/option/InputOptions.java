@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What is to be analysed. */
+/** The inputs to analyse. */
 public final class InputOptions {
 
 	private static final String STANDARD_INPUT = "-";
@@ -36,7 +36,7 @@ public final class InputOptions {
 	 * All inputs as typed, at least one.
 	 *
 	 * @param limits of the lists
-	 * @throws StageException (stage media) if a list cannot be read, or if there are lists alone and they name nothing
+	 * @throws StageException (stage media) if a list cannot be read, or if there are only lists and they name nothing
 	 */
 	public List<String> all(Limits limits) throws StageException {
 		if (inputs.isEmpty() && lists.isEmpty())
@@ -55,7 +55,7 @@ public final class InputOptions {
 		return all;
 	}
 
-	/** Where nothing else was named. */
+	/** The message if nothing else was named. */
 	private String listNames() {
 		return Stream.concat(inputs.stream(), lists.stream())
 				.map(list -> list.equals(STANDARD_INPUT) ? "standard input" : list).distinct()

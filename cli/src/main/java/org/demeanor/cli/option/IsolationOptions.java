@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a clip may use before it is given up; the defaults are those of {@link Isolation#DEFAULT}. */
+/** The limits of a worker process; the defaults are those of {@link Isolation#DEFAULT}. */
 public final class IsolationOptions {
 
 	@Option(names = "--timeout-per-clip", paramLabel = "SECONDS", defaultValue = "3600",
@@ -22,7 +22,7 @@ public final class IsolationOptions {
 		return new Isolation(timeout, memory);
 	}
 
-	/** Reads a size as Java's own options write it. */
+	/** Reads a size in the form of Java's own options. */
 	static final class Size implements ITypeConverter<Long> {
 
 		private static final long LEAST = 256L << 20;

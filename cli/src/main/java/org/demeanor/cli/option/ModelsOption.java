@@ -15,7 +15,7 @@ import org.demeanor.model.ModelStore;
 
 import picocli.CommandLine.Option;
 
-/** Where the nets come from, and which of them may be loaded. */
+/** The place of the nets, and which of them may be loaded. */
 public final class ModelsOption {
 
 	@Option(names = "--models", paramLabel = "DIR",
@@ -30,7 +30,7 @@ public final class ModelsOption {
 	private boolean trust;
 
 	/**
-	 * The nets as an analysis may load them.
+	 * The nets for an analysis.
 	 *
 	 * @throws StageException (stage model) if the list cannot be read
 	 */
@@ -40,7 +40,7 @@ public final class ModelsOption {
 		return trust ? ModelStore.of(folder) : ModelStore.listed(folder, listed());
 	}
 
-	/** The nets for looking at their files; nothing of it is to be loaded. */
+	/** The nets for listing their files; none of them is loaded. */
 	public ModelStore files() {
 		return folder == null ? ModelStore.bundled() : ModelStore.of(folder);
 	}

@@ -26,10 +26,10 @@ public final class SegmentOptions {
 	private List<Path> files = List.of();
 
 	/**
-	 * Reads the files. Segments of clips that are no input are named in one line a clip.
+	 * Reads the files. Segments of clips that are not inputs get one line for each clip.
 	 *
 	 * @param items the inputs
-	 * @param err takes the lines
+	 * @param err receives the lines
 	 * @return the output that answers for them; empty if none was asked for
 	 * @throws StageException (stage annotation) if a file cannot be read
 	 */

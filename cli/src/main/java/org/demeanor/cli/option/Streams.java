@@ -8,10 +8,10 @@ import org.demeanor.Modality;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which streams are asked for: {@code face}, {@code voice} or {@code face,voice}. */
+/** The streams to analyse: {@code face}, {@code voice} or {@code face,voice}. */
 public record Streams(Set<Modality> modalities) implements Serializable {
 
-	/** The words that ask for it. */
+	/** The words of the option. */
 	@Override
 	public String toString() {
 		return Modality.list(modalities);

@@ -13,7 +13,7 @@ import org.demeanor.report.table.TimelineOutput;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What is written of each clip's moments. */
+/** The outputs about each clip's moments. */
 public final class TimelineOptions {
 
 	private double stepSeconds;
@@ -36,7 +36,7 @@ public final class TimelineOptions {
 	}
 
 	/**
-	 * Puts these options into the outputs of a run.
+	 * Applies these options to the outputs of a run.
 	 *
 	 * @param outputs chosen by their own flags
 	 */

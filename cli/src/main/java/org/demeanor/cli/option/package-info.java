@@ -1,2 +1,2 @@
-/** Options that several commands share, and the words that they take. */
+/** Options that several commands share, and their words. */
 package org.demeanor.cli.option;

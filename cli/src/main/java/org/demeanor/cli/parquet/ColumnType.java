@@ -2,7 +2,7 @@ package org.demeanor.cli.parquet;
 
 import java.util.Set;
 
-/** What the cells of a column of our tables are: numbers are numbers, an empty cell is none. */
+/** The type of the cells in a column of our tables. Numbers are numbers; an empty cell is null. */
 public enum ColumnType {
 	/** UTF-8. */
 	TEXT,
@@ -21,9 +21,9 @@ public enum ColumnType {
 	}
 
 	/**
-	 * A cell's text as a String, an Integer or a Double; null for an empty one.
+	 * A cell's text as a String, an Integer or a Double; null if it is empty.
 	 *
-	 * @throws NumberFormatException if it is no number and should be one
+	 * @throws NumberFormatException if it should be a number and is not
 	 */
 	public Object value(String cell) {
 		if (cell.isEmpty())

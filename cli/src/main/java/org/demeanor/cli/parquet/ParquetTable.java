@@ -20,17 +20,17 @@ import org.apache.parquet.schema.Types;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** One of our tables as a Parquet file, written row by row: cells have the {@link ColumnType} of their column. */
+/** Writes one of our tables as a Parquet file, row by row. Cells have the {@link ColumnType} of their column. */
 final class ParquetTable implements Closeable {
 
-	/** Bytes that are held in memory before they are written. */
+	/** The bytes held in memory before they are written. */
 	private static final long ROW_GROUP = 8L << 20;
 
 	private final SimpleGroupFactory groups;
 	private final List<String> columns;
 	private final ParquetWriter<Group> writer;
 
-	/** @param name of the table within the file */
+	/** @param name of the table in the file */
 	ParquetTable(Path file, String name, List<String> columns) throws IOException {
 		this.columns = columns;
 		MessageType schema = schema(name, columns);
@@ -42,9 +42,9 @@ final class ParquetTable implements Closeable {
 	}
 
 	/**
-	 * @param row a cell a column
-	 * @param source where the row comes from, for what is wrong with it
-	 * @throws StageException (stage report) if a cell is no number that should be one
+	 * @param row one cell for each column
+	 * @param source of the row, for error messages
+	 * @throws StageException (stage report) if a cell should be a number and is not
 	 */
 	void write(List<String> row, Path source) throws IOException {
 		Group group = groups.newGroup();

@@ -24,7 +24,7 @@ public final class ParquetTables {
 	private ParquetTables() {}
 
 	/**
-	 * Writes both of a finished run, each whole or not at all.
+	 * Writes both for a finished run, each whole or not at all.
 	 *
 	 * @param folder of the run's results
 	 * @throws StageException (stage report) if a table cannot be read or written
@@ -37,7 +37,7 @@ public final class ParquetTables {
 				aside -> ofClips(folder, aside, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
 	}
 
-	/** Whether a folder holds them. */
+	/** Whether a folder holds both. */
 	public static boolean areIn(Path folder) {
 		return Files.exists(folder.resolve(ClipTable.PARQUET));
 	}

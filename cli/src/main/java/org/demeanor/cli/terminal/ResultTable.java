@@ -20,13 +20,13 @@ import org.demeanor.file.AtomicFile;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 
-/** The end of a run as a person wants to see it: the first rows of {@code clips.csv}, and where the files are. */
+/** The end of a run for a person to read: the first rows of {@code clips.csv}, and where the files are. */
 public final class ResultTable {
 
-	/** Rows that fit on a screen. */
+	/** The number of rows that fit on a screen. */
 	static final int ROWS = 20;
 
-	/** Characters of a cell; longer ones are cut. */
+	/** The most characters of a cell; longer texts are cut. */
 	static final int WIDTH = 40;
 
 	private static final Map<String, String> TITLES = titles();
@@ -72,7 +72,7 @@ public final class ResultTable {
 			to.println("... and " + Counts.of(rows - ROWS, "row") + " more");
 	}
 
-	/** Each cell as wide as the widest of its column; no blanks at the ends of lines. */
+	/** Makes each cell as wide as the widest of its column; lines end without blanks. */
 	static List<String> align(List<List<String>> lines) {
 		List<String> aligned = new ArrayList<>();
 		for (List<String> line : lines) {
@@ -97,7 +97,7 @@ public final class ResultTable {
 		String text = row.get(ClipTable.COLUMNS.indexOf(column));
 		if (column.equals("confidence") && !text.isEmpty())
 			return String.format(Locale.ROOT, "%.2f", Double.parseDouble(text));
-		// A file's name may hold characters that a terminal obeys.
+		// A file's name may hold characters that control a terminal.
 		String harmless = text.replaceAll("\\p{Cntrl}", "?");
 		return length(harmless) <= WIDTH ? harmless
 				: harmless.substring(0, harmless.offsetByCodePoints(0, WIDTH - 3)) + "...";
@@ -107,7 +107,7 @@ public final class ResultTable {
 		return text.codePointCount(0, text.length());
 	}
 
-	/** The kinds of files that are there, each with what it holds. */
+	/** The kinds of files in the folder, and what each holds. */
 	private static List<List<String>> present(Path out) throws IOException {
 		List<List<String>> present = new ArrayList<>();
 		for (Map.Entry<String, String> kind : FILES.entrySet()) {

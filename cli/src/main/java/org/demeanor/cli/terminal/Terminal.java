@@ -2,7 +2,7 @@ package org.demeanor.cli.terminal;
 
 import java.io.Console;
 
-/** Whether a person watches. */
+/** Whether a person is watching. */
 public final class Terminal {
 
 	private Terminal() {}
@@ -13,7 +13,7 @@ public final class Terminal {
 		return console != null && isTerminal(console);
 	}
 
-	/** Since Java 22 there may be a console without a terminal; that Java can tell, Java 17 has no such method. */
+	/** From Java 22 on there may be a console without a terminal. That Java has a method to ask, Java 17 has none. */
 	private static boolean isTerminal(Console console) {
 		try {
 			return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -20,8 +20,8 @@ import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 
 /**
- * Reads BORIS's exports of events, as a row an event or a row a state. Columns are found by name. The film's time is the
- * event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's.
+ * Reads BORIS's exports of events, with one row for each event or for each state. It finds columns by name. The film's
+ * time is the event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's.
  */
 public final class BorisReader {
 

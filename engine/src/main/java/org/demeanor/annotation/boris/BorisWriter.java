@@ -15,7 +15,9 @@ import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 import org.demeanor.file.AtomicFile;
 
-/** Writes spans as BORIS's table of events: a row where a state starts and one where it stops, a subject a tier. */
+/**
+ * Writes spans as BORIS's table of events: one row where a state starts and one where it stops. Each tier is a subject.
+ */
 public final class BorisWriter {
 
 	private static final List<String> COLUMNS = List.of("Observation id", "Observation date", "Description",

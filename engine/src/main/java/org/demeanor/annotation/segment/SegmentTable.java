@@ -85,7 +85,7 @@ final class SegmentTable {
 				return seconds;
 		}
 		catch (NumberFormatException notANumber) {
-			// Said below.
+			// The message below covers it.
 		}
 		throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has '" + row.get(column) + "' as " + column
 				+ ", not seconds");

@@ -13,7 +13,10 @@ import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 import org.demeanor.file.AtomicFile;
 
-/** Writes SubRip subtitles: a cue a span, in order of time, with three digits of a second, which is all that readers agree on. */
+/**
+ * Writes SubRip subtitles: one cue for each span, in order of time, with three digits of a second, which is all that
+ * readers agree on.
+ */
 public final class SubtitleWriter {
 
 	/** A cue and whom it is about. */

@@ -12,9 +12,9 @@ import ij.macro.Functions;
 import ij.macro.MacroExtension;
 
 /**
- * Functions for macros over the last result: {@code Ext.label(frame)} and {@code Ext.score(frame)} of the face that the
- * clip is about, {@code Ext.clipLabel(stream)} and {@code Ext.clipScore(stream, emotion)} with stream = face, voice or
- * fused, {@code Ext.faces()}. Where there is nothing they give an empty text, and NaN for a score.
+ * Macro functions about the last result: {@code Ext.label(frame)} and {@code Ext.score(frame)} for the main face,
+ * {@code Ext.clipLabel(stream)} and {@code Ext.clipScore(stream, emotion)} with stream = face, voice or fused,
+ * {@code Ext.faces()}. If there is nothing, they return an empty text, or NaN for a score.
  */
 public final class DemeanorExtensions implements MacroExtension {
 
@@ -23,7 +23,7 @@ public final class DemeanorExtensions implements MacroExtension {
 
 	DemeanorExtensions() {}
 
-	/** To be called by a running macro, whose functions they then are. */
+	/** Adds the functions to the macro that runs now. */
 	static void register() {
 		Functions.registerExtensions(new DemeanorExtensions());
 	}

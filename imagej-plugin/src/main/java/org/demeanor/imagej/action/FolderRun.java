@@ -26,7 +26,7 @@ import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import ij.IJ;
 
-/** Analyze Folder: the batch run of the command line with the same files out. */
+/** Analyze Folder: the batch run of the command line, which writes the same files. */
 final class FolderRun {
 
 	private FolderRun() {}
@@ -43,7 +43,7 @@ final class FolderRun {
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
 				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),
 				version());
-		// The run makes the folder of the results: what cannot be used until there leaves none behind.
+		// The run creates the folder of the results, so an error before it leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);
 				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
 			BatchSummary summary = run.run(inputs);
@@ -54,7 +54,7 @@ final class FolderRun {
 		}
 	}
 
-	/** Of the jar; nothing where classes lie in a folder. */
+	/** The version in the jar; empty if the classes lie in a folder. */
 	private static String version() {
 		String version = FolderRun.class.getPackage().getImplementationVersion();
 		return version == null ? "" : version;

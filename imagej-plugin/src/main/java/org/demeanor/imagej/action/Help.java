@@ -10,12 +10,12 @@ import org.demeanor.imagej.display.Messages;
 import ij.IJ;
 import ij.gui.HTMLDialog;
 
-/** What the entries do, what a label means, and what to cite. */
+/** Explains the entries, what a label means, and what to cite. */
 final class Help {
 
 	private Help() {}
 
-	/** In a window that leaves the others usable; without windows, as text in the log. */
+	/** Opens a window that does not block the others; without windows, writes text to the log. */
 	static void show() {
 		if (Messages.quiet())
 			IJ.log(html().replaceAll("<[^>]+>", "").replaceAll("\\n{2,}", "\n").strip());

@@ -10,9 +10,9 @@ import ij.ImagePlus;
 interface MenuAction {
 
 	/**
-	 * @param image the one in front; {@code null} for an entry that works on none
+	 * @param image the one in front; {@code null} for an entry that needs none
 	 * @param values of the entry's options
-	 * @param ticker shows how far the work is and says when to stop
+	 * @param ticker shows the progress and says when to stop
 	 * @throws StageException if it cannot be done, or was cancelled
 	 */
 	void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException;

@@ -16,7 +16,7 @@ import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
 
-/** The entries of the menu {@code Plugins > Demeanor}: what each is called, asks for and does. */
+/** The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. */
 public enum MenuEntry {
 	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, ticker) ->
 			VideoOpener.show(VideoOpener.open(values.text("file")))),
@@ -37,7 +37,7 @@ public enum MenuEntry {
 		this.job = job;
 	}
 
-	/** As the menu shows it and macros call it. */
+	/** The name in the menu and in macros. */
 	public String label() {
 		return label;
 	}

@@ -7,15 +7,15 @@ import java.util.function.Function;
 /**
  * One input of a menu entry.
  *
- * @param key the word of macros and the name of the Command's field
- * @param label what the dialog shows
- * @param kind what is asked for
- * @param initial what an omitted key means: a String, an Integer, a Double or a Boolean
- * @param choices the words allowed; empty if any is
+ * @param key the macro key and the name of the Command's field
+ * @param label for the dialog
+ * @param kind of the input
+ * @param initial the value of an omitted key: a String, an Integer, a Double or a Boolean
+ * @param choices the allowed words; empty if any word is allowed
  */
 public record Option(String key, String label, Kind kind, Object initial, List<String> choices) {
 
-	/** What a dialog shows for it. */
+	/** How a dialog shows it. */
 	public enum Kind {
 		WORD, INTEGER, NUMBER, SWITCH, FILE, FOLDER
 	}

@@ -13,7 +13,7 @@ import org.demeanor.StageException;
 
 import ij.Macro;
 
-/** What was chosen for the options of a menu entry. Checks what ImageJ lets pass: wrong words and numbers. */
+/** The chosen values of a menu entry's options. It refuses the wrong words and numbers that ImageJ lets pass. */
 public final class OptionValues {
 
 	private final Map<String, Object> values = new HashMap<>();
@@ -21,10 +21,10 @@ public final class OptionValues {
 	private OptionValues() {}
 
 	/**
-	 * Reads the options of a macro. An omitted key means the default, a bare one of a switch means yes.
+	 * Reads the options of a macro. An omitted key means the default; a switch without a value means yes.
 	 *
-	 * @param line as {@link Macro#getOptions()} gives it; {@code null} if there are none
-	 * @throws StageException naming a key whose value is none
+	 * @param line from {@link Macro#getOptions()}; {@code null} if there are none
+	 * @throws StageException with the key, if its value is not allowed
 	 */
 	public static OptionValues ofMacro(String line, List<Option> options) throws StageException {
 		OptionValues read = new OptionValues();
@@ -37,7 +37,7 @@ public final class OptionValues {
 		return read;
 	}
 
-	/** Takes the fields of a Command, which are named like the options. */
+	/** Takes the fields of a Command, which have the options' names. */
 	public static OptionValues ofFields(Object command, List<Option> options) throws StageException {
 		OptionValues read = new OptionValues();
 		for (Option option : options)
@@ -45,7 +45,7 @@ public final class OptionValues {
 		return read;
 	}
 
-	/** @throws StageException naming the key, if the value is none of its choices */
+	/** @throws StageException with the key, if its value is not one of the choices */
 	static OptionValues of(Map<String, Object> chosen, List<Option> options) throws StageException {
 		OptionValues read = new OptionValues();
 		for (Option option : options)
@@ -69,7 +69,7 @@ public final class OptionValues {
 		return (Boolean) values.get(key);
 	}
 
-	/** The constant whose word was chosen. */
+	/** The constant with the chosen word. */
 	<E> E choice(String key, E[] choices, Function<E, String> word) {
 		for (E choice : choices)
 			if (word.apply(choice).equals(text(key)))
@@ -110,7 +110,7 @@ public final class OptionValues {
 		};
 	}
 
-	/** Words in brackets are values, whatever they are. */
+	/** Words in brackets are always values. */
 	private static boolean hasBare(String line, String key) {
 		return List.of(line.replaceAll("\\[[^\\]]*\\]", "").split("\\s+")).contains(key);
 	}

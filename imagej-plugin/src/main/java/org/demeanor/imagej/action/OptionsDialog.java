@@ -13,7 +13,7 @@ import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
-/** Asks for the options of a menu entry in ImageJ's way. What was chosen is remembered for the next time. */
+/** Asks for the options of a menu entry in ImageJ's way, and remembers the choices for the next time. */
 public final class OptionsDialog {
 
 	private static final String PREFS = "demeanor.";
@@ -23,7 +23,7 @@ public final class OptionsDialog {
 
 	/**
 	 * @return empty if it was cancelled
-	 * @throws StageException naming a field whose content is none
+	 * @throws StageException with the field, if its content is not allowed
 	 */
 	public static Optional<OptionValues> ask(MenuEntry entry) throws StageException {
 		GenericDialog dialog = new GenericDialog(entry.label().replace("...", ""));
@@ -65,14 +65,14 @@ public final class OptionsDialog {
 		};
 	}
 
-	/** What is no number is one that no option allows. */
+	/** A text that is not a number becomes one that no option allows. */
 	private static Integer integer(double value) {
 		return Double.isNaN(value) ? Integer.MIN_VALUE : Integer.valueOf((int) value);
 	}
 
 	/**
-	 * ImageJ would record labels as keys and leave switches out that are off; off is not the default of all. Short keys
-	 * first: the recorder takes a key that ends an earlier one for a second of the same.
+	 * ImageJ would record labels as keys, and would omit switches that are off; but some switches are on by default.
+	 * Short keys come first, because the recorder takes a key that ends an earlier one for a repetition.
 	 */
 	private static void record(List<Option> options, Map<String, Object> answers) {
 		if (!Recorder.record)

@@ -26,7 +26,7 @@ import org.demeanor.score.Scores;
 import ij.IJ;
 import ij.ImagePlus;
 
-/** Recognize Emotions: analyses the image in front and shows what was found. */
+/** Recognize Emotions: analyses the image in front and shows the findings. */
 public final class Recognition {
 
 	private Recognition() {}
@@ -49,7 +49,7 @@ public final class Recognition {
 	}
 
 	/**
-	 * @return whole, or partial if the ticker stopped it
+	 * @return the whole result, or a partial one if the ticker stopped it
 	 * @throws StageException if a stream could not be read
 	 */
 	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, AnalysisProgress ticker) throws StageException {

@@ -11,10 +11,10 @@ import org.demeanor.imagej.display.Messages;
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
 
-/** Runs a menu entry, whichever of ImageJ's two kinds of plugin it was called through. What goes wrong is one line. */
+/** Runs a menu entry, called through either of ImageJ's two kinds of plugin. An error becomes one line. */
 public final class Runner {
 
-	/** Where the values of the options come from. */
+	/** The source of the options' values. */
 	@FunctionalInterface
 	public interface Source {
 
@@ -25,7 +25,7 @@ public final class Runner {
 
 	/**
 	 * @param image the one in front, or {@code null}
-	 * @param gauge where there is one
+	 * @param gauge if there is one
 	 */
 	public static void run(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (entry.needsImage() && image == null)
@@ -38,7 +38,7 @@ public final class Runner {
 
 	// -- Helper methods --
 
-	/** Others must not change an image while it is read. */
+	/** Other commands must not change an image while it is read. */
 	private static void runLocked(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (!image.lockSilently()) {
 			Messages.say(image.getTitle() + " is in use by another command: wait until that has ended.");

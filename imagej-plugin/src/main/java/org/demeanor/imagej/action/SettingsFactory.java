@@ -19,7 +19,7 @@ import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
 import org.demeanor.model.ModelFile;
 
-/** Makes the engine's settings of what was chosen. */
+/** Turns the chosen options into the engine's settings. */
 final class SettingsFactory {
 
 	/** Stands for a file that is not wanted. */
@@ -28,10 +28,10 @@ final class SettingsFactory {
 	private SettingsFactory() {}
 
 	/**
-	 * What both the active image and a folder are asked for.
+	 * The settings for the active image and for a folder.
 	 *
 	 * @param modalities what the emotion is read from
-	 * @throws StageException (stage model) if a file that finds faces was named and cannot be read
+	 * @throws StageException (stage model) if the file of a face detector cannot be read
 	 */
 	static Settings settings(OptionValues values, Set<Modality> modalities) throws StageException {
 		Settings settings = new Settings(values.choice("profile", Profile.values(), Profile::label), modalities,
@@ -42,9 +42,9 @@ final class SettingsFactory {
 	}
 
 	/**
-	 * What one image is asked for: also which frames, and how faces are searched.
+	 * The settings for one image, which also say which frames to sample and how to search faces.
 	 *
-	 * @throws StageException naming what cannot be
+	 * @throws StageException with the option that is not allowed
 	 */
 	static Settings ofImage(OptionValues values) throws StageException {
 		Settings settings = settings(values, values.text("sound").equals(Sounds.NONE) ? EnumSet.of(Modality.FACE)

@@ -33,7 +33,7 @@ final class VideoExport {
 		IJ.log(result.clip() + ": " + out);
 	}
 
-	/** A clip whose frames fail once the ticker says stop: half a video is none, and nothing of it stays. */
+	/** A clip whose frames fail once the ticker says stop, so that nothing of a half-written video stays. */
 	private static final class Stoppable extends ForwardingClip {
 
 		private final AnalysisProgress ticker;

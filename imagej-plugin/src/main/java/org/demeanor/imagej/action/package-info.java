@@ -1,2 +1,2 @@
-/** The menu entries, their options, and what each does. */
+/** The menu entries, their options, and their actions. */
 package org.demeanor.imagej.action;

@@ -10,12 +10,12 @@ import org.demeanor.ProgressMonitor;
 import ij.IJ;
 
 /**
- * Shows in the status bar how far an analysis is and how long it will take, and stops it: by Esc, by a gauge, or when
- * what is analysed is gone.
+ * Shows an analysis's progress and remaining time in the status bar, and stops it: by Esc, by a gauge, or when its
+ * image is gone.
  */
 public class AnalysisProgress implements ProgressMonitor, AutoCloseable {
 
-	/** The voice takes little time beside the faces. */
+	/** The voice takes little time compared with the faces. */
 	private static final double FACE_PART = .9;
 	private static final long PAUSE_NANOS = 100_000_000;
 
@@ -30,8 +30,8 @@ public class AnalysisProgress implements ProgressMonitor, AutoCloseable {
 	private volatile boolean cancelled;
 
 	/**
-	 * @param gauge where there is one
-	 * @param gone whether what is analysed is no longer there
+	 * @param gauge if there is one
+	 * @param gone whether the image is gone
 	 */
 	public AnalysisProgress(String title, Optional<Gauge> gauge, BooleanSupplier gone) {
 		this.title = title;
@@ -43,10 +43,10 @@ public class AnalysisProgress implements ProgressMonitor, AutoCloseable {
 	}
 
 	/**
-	 * Says what is ahead.
+	 * Sets the amount of work.
 	 *
 	 * @param from the first frame
-	 * @param count how many frames there are from there on
+	 * @param count number of frames from there on
 	 * @param sound its length, if known
 	 */
 	public void expect(int from, int count, OptionalDouble sound) {

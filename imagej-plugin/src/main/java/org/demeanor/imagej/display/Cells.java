@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 import ij.measure.ResultsTable;
 
-/** Cells of the engine's tables in ImageJ's: the same texts, but numbers are numbers, so that they can be plotted. */
+/**
+ * Cells of the engine's tables in ImageJ's tables: the same texts, but with numbers as numbers, so that they can be
+ * plotted.
+ */
 final class Cells {
 
 	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -21,7 +24,7 @@ final class Cells {
 				table.addValue(columns.get(column), cells.get(column));
 	}
 
-	/** As many as the texts of a row have. */
+	/** As many as the texts of a row. */
 	static void setDecimals(ResultsTable table, List<String> columns, List<String> cells) {
 		for (int column = 0; column < cells.size(); column++) {
 			int dot = NUMBER.matcher(cells.get(column)).matches() ? cells.get(column).indexOf('.') : -1;

@@ -10,7 +10,7 @@ import org.demeanor.score.Emotion;
 
 import ij.measure.ResultsTable;
 
-/** The table {@code clips.csv} as a window: a row for each image analysed, the latest result of each. */
+/** The table {@code clips.csv} as a window: one row for each analysed image, with its latest result. */
 public final class ClipsTable {
 
 	static final String TITLE = "Demeanor clips";
@@ -19,7 +19,7 @@ public final class ClipsTable {
 
 	private ClipsTable() {}
 
-	/** Adds the row of a clip, or replaces it. Without a display, or in batch mode, there is no such window. */
+	/** Adds or replaces the row of a clip. Without a display, or in batch mode, there is no such window. */
 	public static void show(ClipResult result, Optional<Emotion> truth) {
 		if (Messages.quiet())
 			return;

@@ -16,24 +16,24 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 
-/** Boxes and labels over an image, each on its frame. What others have put there stays. */
+/** Boxes and labels over an image, each on its frame. Elements of others stay. */
 public final class FaceOverlay {
 
-	/** Marks our elements; ImageJ saves it with the image, so that they are known again after reopening. */
+	/** Marks our elements; ImageJ saves it with the image, so that we recognise them after reopening. */
 	private static final String PROPERTY = "demeanor";
 
-	/** So that a label can still be read where the window shows the image at a third of its size. */
+	/** A size that is still readable when the window shows the image at a third. */
 	private static final int HEIGHT_PER_FONT = 18;
 	private static final int SMALLEST_FONT = 10;
 
 	private FaceOverlay() {}
 
-	/** Takes away what an earlier run has put there, and adds the faces of this one. */
+	/** Removes the elements of an earlier run, and adds the faces of this one. */
 	public static void show(ImagePlus image, FaceTracks faces, boolean boxes, boolean labels) {
 		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		// Off while it changes: the window may be painting it.
+		// Off while it changes, because the window may be painting it.
 		image.setOverlay(null);
-		// By index: to ImageJ a region of the user's that lies where ours does is equal to it.
+		// By index: if a user's region lies in the same place as ours, ImageJ takes both for equal.
 		for (int i = overlay.size() - 1; i >= 0; i--)
 			if (overlay.get(i).getProperty(PROPERTY) != null)
 				overlay.remove(i);
@@ -48,7 +48,7 @@ public final class FaceOverlay {
 		image.setOverlay(overlay);
 	}
 
-	/** The bare box of a face. */
+	/** A face's box without a label. */
 	static Roi box(FaceObservation seen) {
 		FaceBox box = seen.box();
 		Roi roi = new Roi(box.x(), box.y(), box.width(), box.height());
@@ -71,7 +71,10 @@ public final class FaceOverlay {
 		return frame;
 	}
 
-	/** Dark or light on a plate in the emotion's colour: on the upper edge of the box, or inside where there is no room. */
+	/**
+	 * Dark or light letters on a plate in the emotion's colour: on the upper edge of the box, or inside if there is no
+	 * room.
+	 */
 	private static Roi label(FaceObservation seen, int fontSize, int imageWidth) {
 		FaceBox box = seen.box();
 		Emotion emotion = seen.scores().top();

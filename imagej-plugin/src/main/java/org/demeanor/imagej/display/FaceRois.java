@@ -11,14 +11,14 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
 /**
- * The boxes of faces in the ROI Manager, behind what is there already. Its list is narrow: the names are frame, label and
- * number of the face.
+ * Adds the boxes of faces to the ROI Manager, after its present entries. Its list is narrow, so a name is frame, label
+ * and number of the face.
  */
 public final class FaceRois {
 
 	private FaceRois() {}
 
-	/** Without a display plain ImageJ has no ROI Manager, Fiji has: then that is said, and nothing else is lost. */
+	/** Without a display plain ImageJ has no ROI Manager, but Fiji has. A message says so, and nothing else is lost. */
 	public static void add(ImagePlus image, FaceTracks faces) {
 		try {
 			add(manager(), image, faces);
@@ -38,7 +38,7 @@ public final class FaceRois {
 		}
 	}
 
-	/** The one there is; without windows one that has none. */
+	/** The existing ROI Manager; without windows one without a window. */
 	private static RoiManager manager() {
 		RoiManager there = RoiManager.getInstance2();
 		if (there != null)

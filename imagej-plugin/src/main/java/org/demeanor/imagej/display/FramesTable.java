@@ -8,7 +8,7 @@ import org.demeanor.report.table.FrameTable;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
-/** The table {@code frames.csv} as a window: the same columns, the same numbers, the same digits. */
+/** The table {@code frames.csv} as a window, with the same columns, numbers and digits. */
 public final class FramesTable {
 
 	static final String TITLE = "Demeanor frames";
@@ -16,8 +16,8 @@ public final class FramesTable {
 	private FramesTable() {}
 
 	/**
-	 * Puts it into its window, whose content it replaces. Without a display there are no windows, and batch mode wants
-	 * none; there it becomes ImageJ's results table, which macros and scripts can read and save.
+	 * Shows the table in its window and replaces the window's content. Without a display, or in batch mode, it becomes
+	 * ImageJ's results table, which macros and scripts can read and save.
 	 */
 	public static void show(List<FaceObservation> observations) {
 		ResultsTable table = new ResultsTable();
@@ -28,7 +28,7 @@ public final class FramesTable {
 		}
 		if (Messages.quiet())
 			Analyzer.setResultsTable(table);
-		// Not before: ImageJ gives its results table the decimals of its own settings.
+		// Not earlier: ImageJ gives its results table the decimals of its own settings.
 		observations.stream().findFirst()
 				.ifPresent(seen -> Cells.setDecimals(table, FrameTable.COLUMNS, FrameTable.row(seen)));
 		if (!Messages.quiet())

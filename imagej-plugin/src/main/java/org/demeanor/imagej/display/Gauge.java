@@ -1,6 +1,6 @@
 package org.demeanor.imagej.display;
 
-/** Shows beside ImageJ's status bar how far a job is; there it can be cancelled too. Plain ImageJ has none. */
+/** Shows a job's progress beside ImageJ's status bar, where it can also be cancelled. Plain ImageJ has none. */
 public interface Gauge {
 
 	void start();

@@ -5,7 +5,7 @@ import java.awt.GraphicsEnvironment;
 import ij.IJ;
 import ij.macro.Interpreter;
 
-/** Tells the user something, in a window where one may open, and else in the log. */
+/** Tells the user something, in a window if one may open, else in the log. */
 public final class Messages {
 
 	private static final String TITLE = "Demeanor";
@@ -17,7 +17,7 @@ public final class Messages {
 		return GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
 	}
 
-	/** Shows a problem. In batch mode nobody could close a window, and without a display one would throw. */
+	/** Shows a problem. In batch mode nobody could close a window, and without a display opening one throws. */
 	public static void say(String problem) {
 		if (quiet())
 			log(problem);

@@ -15,7 +15,7 @@ import ij.WindowManager;
 import ij.gui.ImageWindow;
 import ij.gui.Plot;
 
-/** The scores of the face that a clip is about over time, one line an emotion in its colour. */
+/** The main face's scores over time, with a line for each emotion in its colour. */
 public final class ScorePlot {
 
 	private static final int WIDTH = 640;
@@ -23,16 +23,16 @@ public final class ScorePlot {
 	private static final int FONT = 14;
 	private static final float LINE = 2.5f;
 	private static final double TOP = 1.0;
-	/** Room for the legend behind the last score, as a part of the time. */
+	/** The room for the legend after the last score, as a share of the time. */
 	private static final double LEGEND = .22;
 
 	private ScorePlot() {}
 
-	/** In a window of its own; the image stays the one in front. */
+	/** Shows the plot in its own window; the image stays in front. */
 	public static void show(ImagePlus image, FaceTracks faces) {
 		of(image.getTitle(), faces).ifPresent(plot -> {
 			plot.show();
-			// ImageJ's own way to select an image complains of one that was closed meanwhile.
+			// ImageJ's own way to select an image complains about one that was closed meanwhile.
 			ImageWindow window = image.getWindow();
 			if (window != null && !window.isClosed()) {
 				WindowManager.setCurrentWindow(window);

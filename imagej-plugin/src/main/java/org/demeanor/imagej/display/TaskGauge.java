@@ -2,7 +2,7 @@ package org.demeanor.imagej.display;
 
 import org.scijava.task.Task;
 
-/** SciJava's task. */
+/** A gauge that is SciJava's task. */
 public record TaskGauge(Task task) implements Gauge {
 
 	private static final int STEPS = 100;

@@ -5,17 +5,17 @@ import java.util.OptionalDouble;
 
 import ij.measure.Calibration;
 
-/** How far apart the frames of an open image are in time. */
+/** The time between frames of an open image. */
 final class FrameInterval {
 
-	/** Where an image does not say: the rate of the video that most often comes without one. */
+	/** The rate if an image has none: that of the videos that most often come without one. */
 	static final double DEFAULT_FRAMES_PER_SECOND = 25;
 
 	private FrameInterval() {}
 
 	/**
-	 * The calibrated frame interval; where there is none, or its unit is none of time, the rate at which the stack is
-	 * played; where that is not set either, {@value #DEFAULT_FRAMES_PER_SECOND} frames a second.
+	 * The calibrated frame interval. If there is none, or its unit is not one of time, the rate at which the stack is
+	 * played; if that is not set either, {@value #DEFAULT_FRAMES_PER_SECOND} frames a second.
 	 *
 	 * @return seconds, above 0
 	 */
@@ -26,12 +26,12 @@ final class FrameInterval {
 		return 1 / (usable(calibration.fps) ? calibration.fps : DEFAULT_FRAMES_PER_SECOND);
 	}
 
-	/** One unit in seconds; empty for a word that names no time. */
+	/** One unit in seconds; empty if the word is not a unit of time. */
 	private static OptionalDouble unitSeconds(String unit) {
 		return switch (unit.strip().toLowerCase(Locale.ROOT)) {
 			case "s", "sec", "secs", "second", "seconds" -> OptionalDouble.of(1);
 			case "ms", "msec", "msecs", "millisecond", "milliseconds" -> OptionalDouble.of(1e-3);
-			// The micro sign and the Greek letter look the same; both are in use.
+			// The micro sign and the Greek letter look the same, and both are in use.
 			case "us", "\u00b5s", "\u03bcs", "usec", "microsecond", "microseconds" -> OptionalDouble.of(1e-6);
 			case "min", "mins", "minute", "minutes" -> OptionalDouble.of(60);
 			case "h", "hr", "hour", "hours" -> OptionalDouble.of(3600);

@@ -7,7 +7,7 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
-/** Makes 8-bit colours of an image's slices as its window shows them. */
+/** Makes 8-bit colours of an image's slices, as its window shows them. */
 final class FramePainter {
 
 	private final ImageStack stack;
@@ -18,7 +18,7 @@ final class FramePainter {
 		stack = image.getStack();
 		boolean composite = image.isComposite();
 		luts = image.getType() == ImagePlus.COLOR_RGB ? new LUT[0] : image.getLuts();
-		// Of channels that are not shown together, the one that is shown.
+		// If the channels are not shown together: the one that is shown.
 		firstChannel = composite ? 1 : image.getC();
 	}
 
@@ -31,7 +31,7 @@ final class FramePainter {
 	}
 
 	/**
-	 * @param slices from channel to index in the stack, both from 1
+	 * @param slices the index in the stack of a channel, both from 1
 	 * @return {@code width * height * 3} bytes, blue first
 	 */
 	byte[] bgr(IntUnaryOperator slices) {
@@ -45,13 +45,13 @@ final class FramePainter {
 		return bytes(sum);
 	}
 
-	/** Through the display range that comes with the table, then through the table. */
+	/** Through the table's display range, then through the table. */
 	private static int[] colours(ImageProcessor slice, LUT lut) {
 		slice.setLut(lut);
 		return (int[]) slice.convertToColorProcessor().getPixels();
 	}
 
-	/** Lays light over light, as a composite does. */
+	/** Adds light to light, as a composite does. */
 	private static int[] add(int[] sum, int[] channel) {
 		for (int i = 0; i < sum.length; i++) {
 			int red = Math.min(255, (sum[i] >> 16 & 0xff) + (channel[i] >> 16 & 0xff));

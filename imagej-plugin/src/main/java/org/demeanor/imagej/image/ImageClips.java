@@ -16,11 +16,11 @@ public final class ImageClips {
 	private ImageClips() {}
 
 	/**
-	 * A video that this plugin has opened is read from its file, frame after frame: that is faster, leaves the window's
-	 * decoder alone, and gives the times that the command line sees. Any other image is what it shows.
+	 * A video that this plugin opened is read from its file, frame after frame. That is faster, does not disturb the
+	 * window's decoder, and gives the command line's times. Any other image is read as it is shown.
 	 *
 	 * @param sound word for {@link Sounds#of}
-	 * @throws StageException (stage media) if the sound that was named cannot be read
+	 * @throws StageException (stage media) if the named sound cannot be read
 	 */
 	public static Clip of(ImagePlus image, String sound) throws StageException {
 		Optional<Clip> heard = Sounds.of(image, sound);
@@ -29,7 +29,7 @@ public final class ImageClips {
 		return new ImagePlusClip(image, heard);
 	}
 
-	/** The pictures of one file under an image's title, with a sound that may be another's. */
+	/** The pictures of one file under an image's title, with a sound that may come from another file. */
 	private record VideoClip(String name, Clip video, Optional<Clip> sound) implements Clip {
 
 		@Override

@@ -8,7 +8,7 @@ import org.demeanor.media.FrameSource;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-/** The frames of an open image, each painted when it is asked for. */
+/** The frames of an open image, each painted on demand. */
 final class ImagePlusFrames implements FrameSource {
 
 	private final String name;
@@ -42,7 +42,7 @@ final class ImagePlusFrames implements FrameSource {
 			return SquarePixels.frame(index, index * interval, painter.width(), painter.height(),
 					painter.bgr(channel -> time.slice(channel, index)), pixelAspect);
 		}
-		// Virtual stacks say in this way that a slice cannot be read.
+		// This is how virtual stacks say that a slice cannot be read.
 		catch (RuntimeException unreadable) {
 			throw new StageException(Stage.MEDIA, name, "frame " + (index + 1) + " of " + count() + " cannot be read",
 					unreadable);

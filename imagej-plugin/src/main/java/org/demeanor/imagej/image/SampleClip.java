@@ -9,7 +9,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 
-/** The sample that comes in the jar of the models. FFmpeg reads files, so it is laid out as one, once a session. */
+/** The sample in the jar of the models. FFmpeg reads files, so it is written to one, once a session. */
 public final class SampleClip {
 
 	private static final String RESOURCE = "/org/demeanor/models/sample.mp4";

@@ -26,7 +26,7 @@ public final class Sounds {
 	/**
 	 * @param word {@link #SAME}, {@link #NONE} or a file
 	 * @return empty if there is none, or the image does not come from a file with sound
-	 * @throws StageException (stage media) if a file was named that cannot be read or has no sound
+	 * @throws StageException (stage media) if a named file cannot be read or has no sound
 	 */
 	static Optional<Clip> of(ImagePlus image, String word) throws StageException {
 		return switch (word) {
@@ -46,7 +46,7 @@ public final class Sounds {
 			Path file = video == null ? Path.of(info.directory, info.fileName) : Path.of(video);
 			return Optional.of(file).filter(Files::isRegularFile);
 		}
-		// Images opened from the web have addresses for folders.
+		// The folder of an image from the web is an address.
 		catch (InvalidPathException noFile) {
 			return Optional.empty();
 		}
@@ -56,7 +56,7 @@ public final class Sounds {
 		try {
 			return Optional.of(Clips.open(file));
 		}
-		// A format of pictures that FFmpeg does not know has no sound either.
+		// A picture format that FFmpeg does not know has no sound either.
 		catch (StageException noMedia) {
 			return Optional.empty();
 		}

@@ -13,9 +13,9 @@ final class SquarePixels {
 	private SquarePixels() {}
 
 	/**
-	 * @param width of the picture as it is stored
-	 * @param height of the picture as it is stored
-	 * @param bgr of the picture as it is stored
+	 * @param width of the stored picture
+	 * @param height of the stored picture
+	 * @param bgr of the stored picture
 	 * @param aspect width of a pixel over its height
 	 */
 	static Frame frame(int index, double timeSeconds, int width, int height, byte[] bgr, double aspect) {

@@ -3,7 +3,7 @@ package org.demeanor.imagej.image;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
-/** Which axis of an image is time, and where its frames lie in the stack. Frames are counted from 0. */
+/** Which axis of an image is time, and the place of its frames in the stack. Frames count from 0. */
 public final class TimeAxis {
 
 	private final ImagePlus image;
@@ -32,7 +32,7 @@ public final class TimeAxis {
 		return alongZ ? image.getStackIndex(channel, frame + 1, 1) : image.getStackIndex(channel, shownZ, frame + 1);
 	}
 
-	/** Lets an element of an overlay show on one frame only, on all its channels. */
+	/** Shows an element of an overlay on one frame only, on all its channels. */
 	public void place(Roi element, int frame) {
 		if (!hyperstack)
 			element.setPosition(frame + 1);

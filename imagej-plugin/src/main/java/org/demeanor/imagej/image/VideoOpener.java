@@ -17,7 +17,7 @@ import ij.measure.Calibration;
 /** Opens video files as virtual stacks. */
 public final class VideoOpener {
 
-	/** Where an image keeps the path of its video; ImageJ shows it under Show Info and saves it with the image. */
+	/** The property with the path of an image's video; ImageJ shows it under Show Info and saves it with the image. */
 	public static final String FILE_PROPERTY = "demeanor.video";
 
 	private VideoOpener() {}
@@ -44,7 +44,7 @@ public final class VideoOpener {
 		return image;
 	}
 
-	/** In its window; where there are none, as the active image. */
+	/** Shows it in its window; without windows, makes it the active image. */
 	public static void show(ImagePlus image) {
 		if (GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
 			WindowManager.setTempCurrentImage(image);

@@ -33,7 +33,7 @@ final class VideoStack extends VirtualStack {
 		return new VideoStack(file, frames, frames.get(0));
 	}
 
-	/** The file, for whoever wants its frames one after another, and its sound. */
+	/** The file, for reading its frames one after another, and its sound. */
 	Clip clip() throws StageException {
 		return Clips.open(file);
 	}
@@ -48,7 +48,7 @@ final class VideoStack extends VirtualStack {
 		return frames.pixelAspect();
 	}
 
-	/** Frees the decoder; a slice that is asked for later opens the file again. */
+	/** Frees the decoder; a later request for a slice opens the file again. */
 	void close() {
 		frames.close();
 	}
@@ -76,7 +76,7 @@ final class VideoStack extends VirtualStack {
 			if (frame.width() == getWidth() && frame.height() == getHeight())
 				fill(rgb, frame.bgr());
 		}
-		// The window asks while it paints: there, a black frame and a line are better than an exception.
+		// The window asks while it paints, where a black frame and a line are better than an exception.
 		catch (StageException unreadable) {
 			IJ.showStatus(unreadable.getMessage());
 		}

@@ -37,14 +37,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The class that {@code spark-submit} is told: clips in, tables out, like {@code demeanor analyze}. Ends with exit code 0
- * also where clips failed: to a scheduler anything else means that the job is to be run again.
+ * The class for {@code spark-submit}: clips in, tables out, like {@code demeanor analyze}. It ends with exit code 0
+ * even if clips failed, because a scheduler would repeat the job after any other code.
  */
 @Command(name = "SparkAnalyze", description = "Analyses clips on Spark: writes clips.parquet and frames.parquet.",
 		mixinStandardHelpOptions = true, versionProvider = Version.class)
 public final class SparkAnalyze implements Callable<Integer> {
 
-	/** A clip a task, so that a lost executor costs the clips in its hands alone; beyond this a task has several. */
+	/**
+	 * A task has one clip, so that a lost executor costs only the clips in its hands; beyond this number of tasks each
+	 * has several.
+	 */
 	private static final int MOST_TASKS = 10_000;
 
 	@Spec
@@ -73,7 +76,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 
 	public static void main(String[] arguments) {
 		int code = CommandLines.of(new SparkAnalyze()).execute(arguments);
-		// Spark takes an exit of any code, before it has seen main return, for a failure.
+		// If a process exits with any code before main has returned, Spark takes it for a failure.
 		if (code != 0)
 			System.exit(code);
 	}
@@ -83,7 +86,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out)));
 		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis,
 				ModelArchive.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
-		// Our records travel by Java's own means, whatever the cluster's default is.
+		// Our records need Java's serialization, whatever the cluster's default is.
 		try (SparkSession spark = SparkSession.builder().appName("Demeanor")
 				.config("spark.serializer", JavaSerializer.class.getName()).getOrCreate()) {
 			run(spark, items, job);
@@ -105,7 +108,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 		catch (RuntimeException fault) {
 			throw fault;
 		}
-		// Scala throws checked exceptions without saying so.
+		// Scala throws checked exceptions without declaring them.
 		catch (Exception failed) {
 			String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
 			throw new StageException(Stage.REPORT, out, "the job failed: " + why, failed);

@@ -10,10 +10,10 @@ import org.apache.spark.sql.SparkSession;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
 
-/** The folder of the results, on whatever file system Spark writes to. */
+/** The folder of the results, on any file system that Spark can write to. */
 final class SparkFolder {
 
-	/** A clip is safe as soon as it stands here: executors that are lost later take no row with them. */
+	/** A clip is safe once its row is here: executors that are lost later take no row with them. */
 	private static final String ANALYSED = "analysed.parquet";
 
 	private final SparkSession spark;
@@ -24,16 +24,16 @@ final class SparkFolder {
 		this.folder = folder;
 	}
 
-	/** Removes what tells of an earlier run. */
+	/** Removes the files that mark an earlier run. */
 	void clear() throws IOException {
 		for (String table : new String[] { ClipTable.PARQUET, FrameTable.PARQUET, ANALYSED })
 			delete(table);
 	}
 
 	/**
-	 * Analyses, then writes the tables, that of the clips last: it is there exactly when the run is finished.
+	 * Analyses, then writes the tables. The table of clips comes last, so it exists exactly when the run is finished.
 	 *
-	 * @param analysed not computed yet; each row once
+	 * @param analysed not computed yet; each row is computed once
 	 * @return the table of the clips
 	 */
 	Dataset<Row> write(Dataset<Row> analysed) throws IOException {

@@ -13,7 +13,7 @@ import org.demeanor.batch.input.Inputs;
  *
  * @param position in the list, from 0
  * @param clip its name in the tables
- * @param path absolute: an executor works in another folder
+ * @param path absolute, because an executor works in another folder
  * @param failure why it cannot be analysed; null if nothing is known against it
  */
 record SparkInput(int position, String clip, String path, StageException failure) implements Serializable {

@@ -8,10 +8,10 @@ import org.demeanor.media.Limits;
 import org.demeanor.model.ModelArchive;
 
 /**
- * What every executor is told once.
+ * What every executor needs to know once.
  *
  * @param id differs from job to job
- * @param isolation what a worker process may use
+ * @param isolation the limits of a worker process
  */
 record SparkJob(String id, AnalysisOptions analysis, ModelArchive models, Isolation isolation, Limits limits)
 		implements Serializable {}

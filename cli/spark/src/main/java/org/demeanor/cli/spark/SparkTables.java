@@ -20,7 +20,7 @@ import org.demeanor.report.table.FrameTable;
 
 /**
  * The tables as data frames: names, types and order of rows and columns are those of the command line's Parquet files.
- * Both come from one table with a row a clip, its frames nested in it.
+ * Both come from one table with one row for each clip, which holds the clip's frames.
  */
 final class SparkTables {
 
@@ -42,12 +42,12 @@ final class SparkTables {
 		return row(cells);
 	}
 
-	/** A row a clip, in the order of the inputs. */
+	/** One row for each clip, in the order of the inputs. */
 	static Dataset<Row> clips(Dataset<Row> analysed) {
 		return analysed.orderBy(POSITION).select(ClipTable.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new));
 	}
 
-	/** A row a face a frame behind the clip's name, clip after clip. */
+	/** One row for each face on each frame, with the clip's name in front, clip after clip. */
 	static Dataset<Row> frames(Dataset<Row> analysed) {
 		return analysed.select(col(POSITION), col("clip"), posexplode(col(FRAMES)).as(new String[] { "row", "frame" }))
 				.orderBy(POSITION, "row").select("clip", "frame.*");

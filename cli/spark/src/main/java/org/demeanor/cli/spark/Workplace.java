@@ -19,7 +19,7 @@ import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
 
-/** What an executor keeps from task to task: the models, unpacked once, and the worker processes that loaded them. */
+/** What an executor keeps between tasks: the models, unpacked once, and the worker processes that loaded them. */
 final class Workplace implements AutoCloseable {
 
 	/** Executors are processes of one application, but a driver that is its own executor may run several jobs. */
@@ -35,7 +35,7 @@ final class Workplace implements AutoCloseable {
 	}
 
 	/**
-	 * This process's, opened by the first who asks.
+	 * This process's workplace; the first caller opens it.
 	 *
 	 * @throws StageException (stage model) if the models cannot be unpacked or loaded
 	 */
@@ -48,19 +48,19 @@ final class Workplace implements AutoCloseable {
 		return open;
 	}
 
-	/** Closes this process's, if it has one. Elsewhere the workers end with their executor. */
+	/** Closes this process's workplace, if it has one. Elsewhere the workers end with their executor. */
 	static synchronized void leave(SparkJob job) {
 		Workplace open = OPEN.remove(job.id());
 		if (open != null)
 			open.close();
 	}
 
-	/** A clip's row of clips.csv, and its rows of frames.csv; none where the face stream did not read it. */
+	/** A clip's row of clips.csv, and its rows of frames.csv; none if the face stream did not read it. */
 	record Analysed(List<String> row, List<List<String>> frames) {}
 
 	/**
-	 * @param attempt unique in this process: an input can be in hand twice, since Spark may try a slow task once more
-	 * @throws StageException if no worker can be started; of a clip that cannot be analysed the row tells why
+	 * @param attempt unique in this process: an input can be in hand twice, because Spark may repeat a slow task
+	 * @throws StageException if no worker can be started; if a clip cannot be analysed, its row says why
 	 */
 	Analysed analyze(SparkInput input, long attempt) throws StageException {
 		ClipFile file = new ClipFile(input.position() + "-" + attempt, Path.of(input.path()));
