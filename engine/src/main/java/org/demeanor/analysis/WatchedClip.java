@@ -9,6 +9,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.ForwardingClip;
+import org.demeanor.media.ForwardingFrameReader;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
@@ -48,20 +49,19 @@ final class WatchedClip extends ForwardingClip {
 		return cut != null;
 	}
 
-	private final class Frames implements FrameReader {
+	private final class Frames extends ForwardingFrameReader {
 
-		private final FrameReader frames;
 		private int next;
 
 		Frames(FrameReader frames) {
-			this.frames = frames;
+			super(frames);
 		}
 
 		@Override
 		public Frame read() throws StageException {
 			if (cutHere(Stage.FACE, "after " + next + " frames"))
 				return null;
-			Frame frame = frames.read();
+			Frame frame = super.read();
 			if (frame != null)
 				watch.frame(next++);
 			return frame;
@@ -71,25 +71,10 @@ final class WatchedClip extends ForwardingClip {
 		public boolean skip() throws StageException {
 			if (cutHere(Stage.FACE, "after " + next + " frames"))
 				return false;
-			boolean skipped = frames.skip();
+			boolean skipped = super.skip();
 			if (skipped)
 				watch.frame(next++);
 			return skipped;
-		}
-
-		@Override
-		public void recycle(Frame frame) {
-			frames.recycle(frame);
-		}
-
-		@Override
-		public List<String> notes() {
-			return frames.notes();
-		}
-
-		@Override
-		public void close() {
-			frames.close();
 		}
 	}
 

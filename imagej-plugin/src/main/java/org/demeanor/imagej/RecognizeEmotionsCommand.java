@@ -5,51 +5,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import ij.ImagePlus;
-
 /** The fields are the options of {@link MenuEntry#RECOGNIZE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
-public final class RecognizeEmotionsCommand extends MenuCommand {
-
-	/** Not required: if no image is open, our own message says what to do. */
-	@Parameter(required = false, persist = false)
-	private ImagePlus image;
-
-	@Parameter(label = "Every n-th frame (0: as the profile)", persist = false)
-	private Integer step = 0;
-
-	@Parameter(label = "First frame (from 0)", persist = false)
-	private Integer first = 0;
-
-	@Parameter(label = "Last frame (0: the end)", persist = false)
-	private Integer last = 0;
-
-	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
-	private String profile = "standard";
-
-	@Parameter(label = "Search: scale factor", persist = false)
-	private Double scale = 1.12;
-
-	@Parameter(label = "Search: neighbors", persist = false)
-	private Integer neighbors = 9;
-
-	@Parameter(label = "Search: smallest face (pixels)", persist = false)
-	private Integer minsize = 0;
-
-	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
-	private String detectormodel = "none";
-
-	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
-	private String framerule = "mean";
-
-	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
-	private String rule = "auto";
-
-	@Parameter(label = "Sound (same, none or a file)", persist = false)
-	private String sound = "same";
-
-	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
-	private String device = "auto";
+public final class RecognizeEmotionsCommand extends ImageCommand {
 
 	@Parameter(label = "Boxes", persist = false)
 	private Boolean boxes = true;
@@ -68,6 +26,6 @@ public final class RecognizeEmotionsCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		run(MenuEntry.RECOGNIZE, image);
+		run(MenuEntry.RECOGNIZE);
 	}
 }

@@ -1,7 +1,5 @@
 package org.demeanor.voice.mel;
 
-import java.util.Arrays;
-
 /**
  * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, i.e.
  * Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area). After
@@ -45,26 +43,26 @@ final class MelFilterBank {
 	}
 
 	/**
-	 * Gathers a band from the spectra of several frames.
+	 * Gathers one band of a spectrum.
 	 *
-	 * @param band its number
-	 * @param power [{@link #bins()}][frames]
-	 * @param frames their number
-	 * @param gathered receives their power in this band
+	 * @param power [{@link #bins()}]
+	 * @return the power in this band
 	 */
-	void apply(int band, double[][] power, int frames, double[] gathered) {
-		Arrays.fill(gathered, 0, frames, 0);
+	double gather(int band, double[] power) {
 		float[] row = weights[band];
-		for (int i = 0; i < row.length; i++)
-			add(row[i], power[firstBin[band] + i], frames, gathered);
+		int first = firstBin[band];
+		// Two sums: the processor need not wait for one addition before the next.
+		double even = 0;
+		double odd = 0;
+		int i = 0;
+		for (; i + 1 < row.length; i += 2) {
+			even += row[i] * power[first + i];
+			odd += row[i + 1] * power[first + i + 1];
+		}
+		return i < row.length ? even + odd + row[i] * power[first + i] : even + odd;
 	}
 
 	// -- Helper methods --
-
-	private static void add(double weight, double[] power, int frames, double[] gathered) {
-		for (int frame = 0; frame < frames; frame++)
-			gathered[frame] += weight * power[frame];
-	}
 
 	/** The corners of all triangles in Hz, equally spaced in mel: band i rises from i to i + 1 and falls to i + 2. */
 	private static double[] edges(MelParameters parameters) {

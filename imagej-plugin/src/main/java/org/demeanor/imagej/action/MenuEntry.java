@@ -106,9 +106,9 @@ public enum MenuEntry {
 	}
 
 	private static List<Option> export() {
-		List<Option> options = new ArrayList<>(List.of(Option.file("out", "MP4 to write", "")));
-		options.addAll(frames());
+		List<Option> options = new ArrayList<>(frames());
 		options.addAll(rules());
+		options.add(Option.file("out", "MP4 to write", ""));
 		return List.copyOf(options);
 	}
 

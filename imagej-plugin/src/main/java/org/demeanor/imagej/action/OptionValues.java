@@ -117,7 +117,7 @@ public final class OptionValues {
 
 	private static Object field(Object command, Option option) {
 		try {
-			Field field = command.getClass().getDeclaredField(option.key());
+			Field field = declared(command.getClass(), option.key());
 			field.setAccessible(true);
 			Object value = field.get(command);
 			return value instanceof File file ? file.getPath() : value;
@@ -125,6 +125,15 @@ public final class OptionValues {
 		catch (ReflectiveOperationException missing) {
 			throw new IllegalStateException(command.getClass() + " has no " + option.key(), missing);
 		}
+	}
+
+	/** A field of a class or of those that it extends. */
+	private static Field declared(Class<?> type, String name) throws NoSuchFieldException {
+		for (Class<?> at = type; at != null; at = at.getSuperclass())
+			for (Field field : at.getDeclaredFields())
+				if (field.getName().equals(name))
+					return field;
+		throw new NoSuchFieldException(name);
 	}
 
 	private static StageException wrong(Option option, String what) {

@@ -9,9 +9,6 @@ import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.image.ImageClips;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.media.Clip;
-import org.demeanor.media.ForwardingClip;
-import org.demeanor.media.Frame;
-import org.demeanor.media.FrameReader;
 import org.demeanor.report.video.AnnotatedVideo;
 
 import ij.IJ;
@@ -29,41 +26,7 @@ final class VideoExport {
 		Clip clip = ImageClips.of(image, values.text("sound"));
 		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), ticker);
 		LastResult.set(result);
-		AnnotatedVideo.write(out, new Stoppable(clip, ticker), result);
+		AnnotatedVideo.write(out, new StoppableClip(clip, ticker), result);
 		IJ.log(result.clip() + ": " + out);
-	}
-
-	/** A clip whose frames fail once the ticker says stop, so that nothing of a half-written video stays. */
-	private static final class Stoppable extends ForwardingClip {
-
-		private final AnalysisProgress ticker;
-
-		Stoppable(Clip clip, AnalysisProgress ticker) {
-			super(clip);
-			this.ticker = ticker;
-		}
-
-		@Override
-		protected FrameReader wrap(FrameReader frames) {
-			return new FrameReader() {
-
-				@Override
-				public Frame read() throws StageException {
-					if (ticker.cancelled())
-						throw new StageException(Stage.REPORT, name(), "cancelled, no video was written");
-					return frames.read();
-				}
-
-				@Override
-				public boolean skip() throws StageException {
-					return frames.skip();
-				}
-
-				@Override
-				public void close() {
-					frames.close();
-				}
-			};
-		}
 	}
 }

@@ -1,12 +1,9 @@
 package org.demeanor.imagej.image;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
-import org.demeanor.media.FrameReader;
-import org.demeanor.media.SoundReader;
 
 import ij.ImagePlus;
 
@@ -27,39 +24,5 @@ public final class ImageClips {
 		if (image.getStack() instanceof VideoStack video && new TimeAxis(image).frames() == video.size())
 			return new VideoClip(image.getTitle(), video.clip(), heard);
 		return new ImagePlusClip(image, heard);
-	}
-
-	/** The pictures of one file under an image's title, with a sound that may come from another file. */
-	private record VideoClip(String name, Clip video, Optional<Clip> sound) implements Clip {
-
-		@Override
-		public boolean hasFrames() {
-			return true;
-		}
-
-		@Override
-		public boolean hasSound() {
-			return sound.isPresent();
-		}
-
-		@Override
-		public OptionalDouble durationSeconds() {
-			return video.durationSeconds();
-		}
-
-		@Override
-		public OptionalDouble framesPerSecond() {
-			return video.framesPerSecond();
-		}
-
-		@Override
-		public FrameReader openFrames() throws StageException {
-			return video.openFrames();
-		}
-
-		@Override
-		public SoundReader openSound() throws StageException {
-			return sound.orElseThrow().openSound();
-		}
 	}
 }
