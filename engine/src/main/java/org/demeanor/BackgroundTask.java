@@ -32,7 +32,7 @@ public final class BackgroundTask<T, X extends Exception> {
 		task = new FutureTask<>(work::run);
 		this.ownThread = ownThread;
 		if (ownThread) {
-			Thread thread = new Thread(null, task, "aside", STACK_BYTES);
+			Thread thread = new Thread(null, task, "background task", STACK_BYTES);
 			thread.setDaemon(true);
 			thread.start();
 		}

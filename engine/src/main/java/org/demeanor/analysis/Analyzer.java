@@ -55,7 +55,7 @@ import org.demeanor.voice.WindowScores;
 public final class Analyzer implements AutoCloseable {
 
 	private final Settings settings;
-	private final Classifiers nets;
+	private final Classifiers classifiers;
 	private final Optional<FaceDetectors> detectors;
 	private final AnswerRules rules;
 	private final StageClock clock;
@@ -64,7 +64,7 @@ public final class Analyzer implements AutoCloseable {
 	 * sound.
 	 */
 	private final Queue<VoicePipeline> idleVoices = new ConcurrentLinkedQueue<>();
-	private final ProgressMonitor watch;
+	private final ProgressMonitor monitor;
 	private final int threads;
 
 	/**
@@ -81,10 +81,10 @@ public final class Analyzer implements AutoCloseable {
 	/**
 	 * As above, watched.
 	 *
-	 * @param watch follows each analysis and may stop it
+	 * @param monitor follows each analysis and may stop it
 	 */
-	public Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch) throws StageException {
-		this(settings, models, threads, watch, BatchingMode::on);
+	public Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor monitor) throws StageException {
+		this(settings, models, threads, monitor, BatchingMode::on);
 	}
 
 	/**
@@ -92,25 +92,25 @@ public final class Analyzer implements AutoCloseable {
 	 *
 	 * @param calls how threads share the nets on a device
 	 */
-	Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor watch, Function<Device, BatchingMode> calls)
+	Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor monitor, Function<Device, BatchingMode> calls)
 			throws StageException {
 		this.settings = settings;
-		this.watch = watch;
+		this.monitor = monitor;
 		this.threads = threads;
 		this.clock = new StageClock();
 		Device device = settings.device().resolve();
 		// One thread for each call: how ONNX Runtime divides a call among threads shows in the last digits of the
 		// scores.
-		nets = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
+		classifiers = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
 				calls.apply(device), clock);
 		try {
-			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(), nets.face().stream().map(EmotionClassifier::bundle).toList(),
-					nets.voice().stream().map(EmotionClassifier::bundle).toList()));
+			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(), classifiers.face().stream().map(EmotionClassifier::bundle).toList(),
+					classifiers.voice().stream().map(EmotionClassifier::bundle).toList()));
 			detectors = settings.reads(Modality.FACE)
-					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(nets.device()))) : Optional.empty();
+					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(classifiers.device()))) : Optional.empty();
 		}
 		catch (StageException unusable) {
-			nets.close();
+			classifiers.close();
 			throw unusable;
 		}
 	}
@@ -125,9 +125,9 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** The nets in use, e.g. to say which ones gave a result. */
-	public List<EmotionClassifier> nets() {
-		List<EmotionClassifier> all = new ArrayList<>(nets.face());
-		all.addAll(nets.voice());
+	public List<EmotionClassifier> classifiers() {
+		List<EmotionClassifier> all = new ArrayList<>(classifiers.face());
+		all.addAll(classifiers.voice());
 		return all;
 	}
 
@@ -138,7 +138,7 @@ public final class Analyzer implements AutoCloseable {
 
 	/** The name of the device in use. */
 	public String device() {
-		return nets.device().label();
+		return classifiers.device().label();
 	}
 
 	/** The time of each stage so far. */
@@ -148,14 +148,14 @@ public final class Analyzer implements AutoCloseable {
 
 	/**
 	 * Analyses one clip. If a stream cannot be read, {@link ClipResult#failures()} says why, and the other stream still
-	 * gives its answer. If the watch stops the analysis, that is a failure too, and the result holds the findings until
+	 * gives its answer. If the monitor stops the analysis, that is a failure too, and the result holds the findings until
 	 * then.
 	 */
-	public ClipResult analyze(Clip unwatched) {
+	public ClipResult analyze(Clip original) {
 		// A watcher wants to see one thing after another, and to stop in one place.
-		boolean atOnce = threads > 1 && watch == ProgressMonitor.NONE;
-		WatchedClip clip = new WatchedClip(atOnce ? new PrefetchingClip(unwatched, sampling(unwatched)::includes) : unwatched,
-				watch);
+		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
+		MonitoredClip clip = new MonitoredClip(atOnce ? new PrefetchingClip(original, sampling(original)::includes) : original,
+				monitor);
 		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip), atOnce);
 		Seen seen;
 		Heard heard;
@@ -183,7 +183,7 @@ public final class Analyzer implements AutoCloseable {
 	 */
 	public ClipResult analyzeCrops(String name, List<Clip> pictures) {
 		try {
-			List<Scores> scores = new FaceCrops(nets.face(), clock).score(pictures);
+			List<Scores> scores = new FaceCrops(classifiers.face(), clock).score(pictures);
 			StreamScores face = rules.face(scores).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_PICTURES));
 			return new ClipResult(name, face, StreamScores.none(StreamState.NOT_ASKED), face.scores(),
 					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(), List.of());
@@ -196,7 +196,7 @@ public final class Analyzer implements AutoCloseable {
 	@Override
 	public void close() {
 		detectors.ifPresent(FaceDetectors::close);
-		nets.close();
+		classifiers.close();
 	}
 
 	// -- Helper methods --
@@ -207,7 +207,7 @@ public final class Analyzer implements AutoCloseable {
 	/** The voice stream's part of a result. */
 	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
 
-	private Seen see(WatchedClip clip) {
+	private Seen see(MonitoredClip clip) {
 		FaceTracks faces = ClipResult.NOTHING_SEEN;
 		List<String> notes = new ArrayList<>();
 		if (!settings.reads(Modality.FACE))
@@ -221,7 +221,7 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private Heard hear(WatchedClip clip) {
+	private Heard hear(MonitoredClip clip) {
 		VoiceReading sound = ClipResult.NOTHING_HEARD;
 		List<String> notes = new ArrayList<>();
 		if (!settings.reads(Modality.VOICE))
@@ -237,7 +237,7 @@ public final class Analyzer implements AutoCloseable {
 
 	private FaceTracks look(Clip clip, List<String> notes) throws StageException {
 		FrameSampling sampling = sampling(clip);
-		FacePipeline stream = new FacePipeline(nets.face(), detectors.orElseThrow().open(), sampling,
+		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), sampling,
 				settings.profile().singleFaceOnly(), clock);
 		try (FrameReader frames = clip.openFrames(threads, sampling::includes)) {
 			FaceTracks faces = stream.read(frames);
@@ -253,7 +253,7 @@ public final class Analyzer implements AutoCloseable {
 	private VoiceReading listen(Clip clip, List<String> notes) throws StageException {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
-			stream = new VoicePipeline(nets.voice(), settings.profile().coverage(), clock);
+			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
 			VoiceReading reading = stream.read(sound);
 			notes.addAll(sound.notes());
@@ -264,7 +264,7 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private StreamScores faceScores(WatchedClip clip, FaceTracks faces) {
+	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces) {
 		if (!clip.hasFrames())
 			return StreamScores.none(StreamState.NO_PICTURES);
 		// The reference knows no tracks: every frame with exactly one face counts, whoever it shows.
@@ -272,7 +272,7 @@ public final class Analyzer implements AutoCloseable {
 		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_FACE)));
 	}
 
-	private StreamScores voiceScores(WatchedClip clip, VoiceReading sound) {
+	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound) {
 		if (!clip.hasSound())
 			return StreamScores.none(StreamState.NO_SOUND);
 		if (sound.silent())
@@ -282,7 +282,7 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** If reading stopped early, absence proves nothing. */
-	private static StreamState missing(WatchedClip clip, StreamState state) {
+	private static StreamState missing(MonitoredClip clip, StreamState state) {
 		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}
 

@@ -35,9 +35,9 @@ public record FaceFeatures(Profile profile, DetectorSpec detector, FaceDetectors
 	 */
 	public List<FaceCrop> read(Clip clip) throws StageException {
 		FrameSampling sampling = profile.sampling().at(clip.framesPerSecond());
-		FaceCropExtractor cutter = new FaceCropExtractor(detectors.open(), sampling, size, color);
+		FaceCropExtractor extractor = new FaceCropExtractor(detectors.open(), sampling, size, color);
 		try (FrameReader frames = clip.openFrames(1, sampling::includes)) {
-			return cutter.read(frames);
+			return extractor.read(frames);
 		}
 	}
 }

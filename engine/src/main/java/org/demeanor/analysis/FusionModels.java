@@ -9,6 +9,7 @@ import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamWeights;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
+import org.demeanor.model.ProfileModels;
 
 /** What a profile's models say about joining face and voice. */
 public final class FusionModels {
@@ -21,8 +22,8 @@ public final class FusionModels {
 	 * @throws StageException (stage model) if a description is missing or not valid
 	 */
 	public static FusionModel of(ModelStore store, Profile profile) throws StageException {
-		ModelStore.Lineup lineup = store.lineup(profile.label());
-		return of(store, profile, bundles(store, lineup.face()), bundles(store, lineup.voice()));
+		ProfileModels profileModels = store.profile(profile.label());
+		return of(store, profile, bundles(store, profileModels.face()), bundles(store, profileModels.voice()));
 	}
 
 	/** With the F1 of these nets as the weights. */
@@ -30,7 +31,7 @@ public final class FusionModels {
 			throws StageException {
 		StreamWeights weights = StreamWeights.ofF1(face.stream().map(ModelBundle::validationF1).toList(),
 				voice.stream().map(ModelBundle::validationF1).toList());
-		Optional<String> learnt = store.lineup(profile.label()).fusion();
+		Optional<String> learnt = store.profile(profile.label()).fusion();
 		return learnt.isPresent() ? FusionModel.of(store.fusion(learnt.get()), weights) : FusionModel.plain(weights);
 	}
 

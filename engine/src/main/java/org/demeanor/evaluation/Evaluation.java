@@ -66,14 +66,14 @@ public final class Evaluation {
 	}
 
 	private void add(String stream, List<Answer> answers, Function<Answer, Optional<Scores>> scores) {
-		List<LabelledPrediction> judged = new ArrayList<>();
+		List<LabelledPrediction> predictions = new ArrayList<>();
 		for (Answer answer : answers)
-			scores.apply(answer).ifPresent(some -> judged.add(judged(answer.item(), some)));
-		streams.put(stream, judged);
-		metrics.put(stream, Metrics.of(judged, answers.size() - judged.size()));
+			scores.apply(answer).ifPresent(some -> predictions.add(prediction(answer.item(), some)));
+		streams.put(stream, predictions);
+		metrics.put(stream, Metrics.of(predictions, answers.size() - predictions.size()));
 	}
 
-	private LabelledPrediction judged(LabelledFile item, Scores scores) {
+	private LabelledPrediction prediction(LabelledFile item, Scores scores) {
 		String group = byActor ? String.valueOf(item.actor().orElseThrow()) : item.name();
 		return new LabelledPrediction(item.name(), item.truth(), scores, group);
 	}

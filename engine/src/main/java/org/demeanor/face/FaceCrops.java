@@ -20,15 +20,15 @@ import org.demeanor.score.Scores;
 /** Scores pictures that are faces already: resized whole to the net's input, without a margin. */
 public final class FaceCrops {
 
-	private final List<EmotionClassifier> nets;
+	private final List<EmotionClassifier> classifiers;
 	private final StageClock clock;
 
 	/**
-	 * @param nets of the face stream, at least one; their scores are averaged
+	 * @param classifiers of the face stream, at least one; their scores are averaged
 	 * @param clock records the time of each stage
 	 */
-	public FaceCrops(List<EmotionClassifier> nets, StageClock clock) {
-		this.nets = List.copyOf(nets);
+	public FaceCrops(List<EmotionClassifier> classifiers, StageClock clock) {
+		this.classifiers = List.copyOf(classifiers);
 		this.clock = clock;
 	}
 
@@ -49,8 +49,8 @@ public final class FaceCrops {
 		if (crops.isEmpty())
 			return List.of();
 		List<List<Scores>> byNet = new ArrayList<>();
-		for (EmotionClassifier net : nets)
-			byNet.add(score(net, crops));
+		for (EmotionClassifier classifier : classifiers)
+			byNet.add(score(classifier, crops));
 		List<Scores> scores = new ArrayList<>();
 		for (int i = 0; i < crops.size(); i++) {
 			int item = i;
@@ -59,15 +59,15 @@ public final class FaceCrops {
 		return scores;
 	}
 
-	private static List<Scores> score(EmotionClassifier net, List<GrayImage> crops) throws StageException {
-		FacePreprocessing preprocessing = FacePreprocessing.of(net.bundle());
+	private static List<Scores> score(EmotionClassifier classifier, List<GrayImage> crops) throws StageException {
+		FacePreprocessing preprocessing = FacePreprocessing.of(classifier.bundle());
 		FaceCropper cropper = new FaceCropper(preprocessing.size(), 0);
-		int length = net.bundle().inputLength();
+		int length = classifier.bundle().inputLength();
 		float[] batch = new float[crops.size() * length];
 		for (int i = 0; i < crops.size(); i++) {
 			GrayImage crop = crops.get(i);
 			preprocessing.normalise(cropper.crop(crop, new FaceBox(0, 0, crop.width(), crop.height())), batch, i * length);
 		}
-		return net.score(batch, crops.size());
+		return classifier.score(batch, crops.size());
 	}
 }

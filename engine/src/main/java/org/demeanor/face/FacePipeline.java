@@ -45,17 +45,17 @@ public final class FacePipeline {
 	private final List<Asked> asked = new ArrayList<>();
 
 	/**
-	 * @param nets of the face stream, at least one; their scores are averaged
+	 * @param classifiers of the face stream, at least one; their scores are averaged
 	 * @param detector for this stream only
 	 * @param sampling which frames are sampled
 	 * @param singleFaceOnly whether to skip frames without exactly one face, as the reference does
 	 * @param clock records the time of each stage
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
-	public FacePipeline(List<EmotionClassifier> nets, FaceDetector detector, FrameSampling sampling, boolean singleFaceOnly,
+	public FacePipeline(List<EmotionClassifier> classifiers, FaceDetector detector, FrameSampling sampling, boolean singleFaceOnly,
 			StageClock clock) throws StageException {
-		for (EmotionClassifier net : nets)
-			scorers.add(new FaceScorer(net, BATCH));
+		for (EmotionClassifier classifier : classifiers)
+			scorers.add(new FaceScorer(classifier, BATCH));
 		this.detector = detector;
 		this.sampling = sampling;
 		this.singleFaceOnly = singleFaceOnly;

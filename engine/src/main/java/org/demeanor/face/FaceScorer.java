@@ -10,28 +10,28 @@ import org.demeanor.inference.PendingScores;
 /** Crops faces for one net, collects a batch and asks for its scores. Not thread-safe; the net may be shared. */
 final class FaceScorer {
 
-	private final EmotionClassifier net;
+	private final EmotionClassifier classifier;
 	private final FacePreprocessing preprocessing;
 	private final FaceCropper cropper;
 	private final float[] batch;
 	private int count;
 
-	FaceScorer(EmotionClassifier net, int capacity) throws StageException {
-		this.net = net;
-		preprocessing = FacePreprocessing.of(net.bundle());
+	FaceScorer(EmotionClassifier classifier, int capacity) throws StageException {
+		this.classifier = classifier;
+		preprocessing = FacePreprocessing.of(classifier.bundle());
 		cropper = new FaceCropper(preprocessing.resize(), preprocessing.margin());
-		batch = new float[capacity * net.bundle().inputLength()];
+		batch = new float[capacity * classifier.bundle().inputLength()];
 	}
 
 	/** Adds a face to the batch, which must have room. */
 	void add(GrayImage image, FaceBox box) {
-		preprocessing.normalise(cropper.crop(image, box), batch, count * net.bundle().inputLength());
+		preprocessing.normalise(cropper.crop(image, box), batch, count * classifier.bundle().inputLength());
 		count++;
 	}
 
 	/** Asks for the scores of the batch, in the order of adding, and empties it. */
 	PendingScores ask() throws StageException {
-		PendingScores scores = net.ask(batch, count);
+		PendingScores scores = classifier.ask(batch, count);
 		count = 0;
 		return scores;
 	}

@@ -32,8 +32,8 @@ final class NpyFile {
 	 */
 	static void write(Path file, List<byte[]> items, List<Integer> itemShape) throws StageException {
 		byte[] header = header(items.size(), itemShape);
-		AtomicFile.write(file, aside -> {
-			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+		AtomicFile.write(file, part -> {
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
 				out.write(header);
 				for (byte[] item : items)
 					out.write(item);

@@ -45,10 +45,10 @@ public final class AtomicFile {
 	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
 	 */
 	public static void writeText(Path file, TextContent content) throws StageException {
-		write(file, aside -> {
+		write(file, part -> {
 			// If the disk is full, a writer leaves its file open when its last bytes fail; the stream below it does
 			// not.
-			try (OutputStream bytes = Files.newOutputStream(aside);
+			try (OutputStream bytes = Files.newOutputStream(part);
 					BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
 				content.writeTo(writer);
 			}
@@ -62,17 +62,17 @@ public final class AtomicFile {
 	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
 	 */
 	public static void write(Path file, Content content) throws StageException {
-		Path aside = file.resolveSibling(PART + file.getFileName());
+		Path part = file.resolveSibling(PART + file.getFileName());
 		try {
-			content.writeTo(aside);
-			move(aside, file);
+			content.writeTo(part);
+			move(part, file);
 		}
 		catch (StageException already) {
-			discard(aside);
+			discard(part);
 			throw already;
 		}
 		catch (IOException failed) {
-			discard(aside);
+			discard(part);
 			throw new StageException(Stage.REPORT, file.toString(), "cannot be written: " + words(failed), failed);
 		}
 	}
@@ -90,22 +90,22 @@ public final class AtomicFile {
 		return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
 	}
 
-	private static void move(Path aside, Path file) throws IOException {
+	private static void move(Path part, Path file) throws IOException {
 		try {
-			Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (AtomicMoveNotSupportedException networkShare) {
-			Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+			Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
 		}
 	}
 
-	private static void discard(Path aside) {
+	private static void discard(Path part) {
 		try {
-			Files.deleteIfExists(aside);
+			Files.deleteIfExists(part);
 		}
 		catch (IOException leftBehind) {
 			System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.WARNING,
-					aside + " could not be deleted", leftBehind);
+					part + " could not be deleted", leftBehind);
 		}
 	}
 }

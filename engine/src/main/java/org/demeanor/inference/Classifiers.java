@@ -8,6 +8,7 @@ import org.demeanor.Modality;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelStore;
+import org.demeanor.model.ProfileModels;
 
 /** The loaded nets of one profile, each once, for all clips and threads of a run. */
 public final class Classifiers implements AutoCloseable {
@@ -32,19 +33,19 @@ public final class Classifiers implements AutoCloseable {
 	 */
 	public static Classifiers load(ModelStore store, String profile, Set<Modality> modalities, Device device,
 			int threads, BatchingMode calls, StageClock clock) throws StageException {
-		Classifiers nets = new Classifiers(device);
+		Classifiers classifiers = new Classifiers(device);
 		try {
-			ModelStore.Lineup lineup = store.lineup(profile);
+			ProfileModels profileModels = store.profile(profile);
 			if (modalities.contains(Modality.FACE))
-				for (String name : lineup.face())
-					nets.face.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
+				for (String name : profileModels.face())
+					classifiers.face.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
 			if (modalities.contains(Modality.VOICE))
-				for (String name : lineup.voice())
-					nets.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
-			return nets;
+				for (String name : profileModels.voice())
+					classifiers.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
+			return classifiers;
 		}
 		catch (StageException | RuntimeException failed) {
-			nets.close();
+			classifiers.close();
 			throw failed;
 		}
 	}

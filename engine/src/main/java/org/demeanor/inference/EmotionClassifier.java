@@ -24,16 +24,16 @@ public final class EmotionClassifier implements AutoCloseable {
 	private static final int MOST_JOINED = 64;
 
 	private final ModelBundle bundle;
-	private final OnnxSession graph;
+	private final OnnxSession session;
 	private final StageClock clock;
 	/** {@code null} if each call is made on its own. */
 	private final DynamicBatcher joined;
 	/** The tensors of joined calls, by their number of items. */
 	private final Map<Integer, SessionBinding> bindings = new HashMap<>();
 
-	private EmotionClassifier(ModelBundle bundle, OnnxSession graph, BatchingMode calls, StageClock clock) {
+	private EmotionClassifier(ModelBundle bundle, OnnxSession session, BatchingMode calls, StageClock clock) {
 		this.bundle = bundle;
-		this.graph = graph;
+		this.session = session;
 		this.clock = clock;
 		joined = calls == BatchingMode.APART ? null
 				: new DynamicBatcher((inputs, items) -> clock.time(Stage.MODEL, () -> runJoined(inputs, items)), MOST_JOINED);
@@ -56,10 +56,10 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	private static EmotionClassifier open(ModelStore store, ModelBundle bundle, Device device, int threads, BatchingMode calls, StageClock clock)
 			throws StageException {
-		OnnxSession graph = OnnxSession.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
-		if (graph.inputs().keySet().equals(Set.of(bundle.inputName())) && graph.outputs().contains(bundle.outputName()))
-			return new EmotionClassifier(bundle, graph, calls, clock);
-		graph.close();
+		OnnxSession session = OnnxSession.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
+		if (session.inputs().keySet().equals(Set.of(bundle.inputName())) && session.outputs().contains(bundle.outputName()))
+			return new EmotionClassifier(bundle, session, calls, clock);
+		session.close();
 		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has not the input '" + bundle.inputName()
 				+ "' and the output '" + bundle.outputName() + "' that " + bundle.name() + ".json names");
 	}
@@ -107,7 +107,7 @@ public final class EmotionClassifier implements AutoCloseable {
 		if (joined != null)
 			joined.close();
 		bindings.values().forEach(SessionBinding::close);
-		graph.close();
+		session.close();
 	}
 
 	// -- Helper methods --
@@ -121,7 +121,7 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	private List<Scores> run(float[] inputs, int n) throws StageException {
 		FloatBuffer values = FloatBuffer.wrap(inputs, 0, Math.multiplyExact(n, bundle.inputLength()));
-		OnnxSession.Tensor logits = graph.run(bundle.inputName(), values, inputShape(n), Set.of(bundle.outputName()))
+		OnnxSession.Tensor logits = session.run(bundle.inputName(), values, inputShape(n), Set.of(bundle.outputName()))
 				.get(bundle.outputName());
 		int labels = Emotion.count();
 		if (logits.shape().length != 2 || logits.shape()[1] != labels)
@@ -136,7 +136,7 @@ public final class EmotionClassifier implements AutoCloseable {
 		int size = Integer.highestOneBit(2 * items - 1);
 		SessionBinding binding = bindings.get(size);
 		if (binding == null) {
-			binding = graph.bind(bundle.inputName(), inputShape(size), bundle.outputName(), new long[] { size, Emotion.count() });
+			binding = session.bind(bundle.inputName(), inputShape(size), bundle.outputName(), new long[] { size, Emotion.count() });
 			bindings.put(size, binding);
 		}
 		FloatBuffer values = binding.input();

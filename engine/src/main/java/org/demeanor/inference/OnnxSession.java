@@ -59,7 +59,7 @@ public final class OnnxSession implements AutoCloseable {
 	public static OnnxSession open(String file, byte[] onnx, Device device, int threads) throws StageException {
 		OnnxNatives.unpackOnce();
 		try {
-			// Loading recurses as deep as the graph; a detector of 60 layers needs a stack of more than 1 MiB.
+			// Loading recurses as deep as the net; a detector of 60 layers needs a stack of more than 1 MiB.
 			return new OnnxSession(file, new BackgroundTask<>(() -> session(onnx, device, threads), true).get());
 		}
 		catch (OrtException refused) {

@@ -30,15 +30,15 @@ public final class ModelArchive implements Serializable {
 	public static ModelArchive of(ModelStore store, String profile) throws StageException {
 		ModelArchive models = new ModelArchive();
 		models.add(store, ModelStore.PROFILES);
-		ModelStore.Lineup lineup = store.lineup(profile);
-		for (String name : lineup.all()) {
+		ProfileModels profileModels = store.profile(profile);
+		for (String name : profileModels.all()) {
 			ModelBundle bundle = store.bundle(name);
 			models.add(store, name + ".json");
 			models.files.put(bundle.onnxFile(), store.weights(bundle));
 			models.nets.add(bundle.sha256());
 		}
-		if (lineup.fusion().isPresent())
-			models.add(store, lineup.fusion().get() + ".json");
+		if (profileModels.fusion().isPresent())
+			models.add(store, profileModels.fusion().get() + ".json");
 		return models;
 	}
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -25,19 +24,6 @@ import org.demeanor.file.Sha256;
  * Every error is a {@link StageException} of stage model that names the file.
  */
 public final class ModelStore {
-
-	/**
-	 * The nets of one profile. A stream's scores are the mean over its nets.
-	 *
-	 * @param fusion name of the json that says how to join the streams; empty if there is none
-	 */
-	public record Lineup(List<String> face, List<String> voice, Optional<String> fusion) {
-
-		/** Both streams' nets, face first. */
-		public List<String> all() {
-			return Stream.concat(face.stream(), voice.stream()).toList();
-		}
-	}
 
 	private static final String RESOURCES = "/org/demeanor/models/";
 	static final String PROFILES = "profiles.json";
@@ -87,9 +73,9 @@ public final class ModelStore {
 	 * @param profile e.g. {@code standard}
 	 * @throws StageException (stage model) if there is no such profile
 	 */
-	public Lineup lineup(String profile) throws StageException {
+	public ProfileModels profile(String profile) throws StageException {
 		JsonSection nets = ModelBundle.section(subject(PROFILES), read(PROFILES)).section(profile);
-		return new Lineup(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")),
+		return new ProfileModels(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")),
 				nets.has("fusion") ? Optional.of(nets.text("fusion")) : Optional.empty());
 	}
 
@@ -106,7 +92,7 @@ public final class ModelStore {
 	}
 
 	/**
-	 * The json that {@link Lineup#fusion()} names.
+	 * The json that {@link ProfileModels#fusion()} names.
 	 *
 	 * @throws StageException (stage model) if it is missing or has a format that we do not know
 	 */

@@ -22,34 +22,34 @@ import org.demeanor.voice.mel.MelSpectrogram;
 public final class VoicePipeline {
 
 	/** A net, and the spectrogram that it shares with nets that need the same images. */
-	private record Listener(EmotionClassifier net, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
+	private record Scorer(EmotionClassifier classifier, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
 
 	/** A window whose scores each net was asked for. */
 	private record Asked(double startSeconds, List<PendingScores> byNet) {}
 
-	private final List<Listener> listeners = new ArrayList<>();
+	private final List<Scorer> scorers = new ArrayList<>();
 	private final WindowPlan plan;
 	private final int length;
 	private final StageClock clock;
 
 	/**
-	 * @param nets of the voice stream, at least one, all for windows of one length; their scores are averaged
+	 * @param classifiers of the voice stream, at least one, all for windows of one length; their scores are averaged
 	 * @param coverage how much of the sound is analysed
 	 * @param clock records the time of each stage
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
-	public VoicePipeline(List<EmotionClassifier> nets, Coverage coverage, StageClock clock) throws StageException {
-		for (EmotionClassifier net : nets) {
-			VoicePreprocessing preprocessing = VoicePreprocessing.of(net.bundle());
-			MelSpectrogram spectrogram = listeners.stream().filter(other -> other.preprocessing.mel().equals(preprocessing.mel()))
-					.map(Listener::spectrogram).findFirst().orElseGet(() -> new MelSpectrogram(preprocessing.mel()));
-			listeners.add(new Listener(net, preprocessing, spectrogram));
+	public VoicePipeline(List<EmotionClassifier> classifiers, Coverage coverage, StageClock clock) throws StageException {
+		for (EmotionClassifier classifier : classifiers) {
+			VoicePreprocessing preprocessing = VoicePreprocessing.of(classifier.bundle());
+			MelSpectrogram spectrogram = scorers.stream().filter(other -> other.preprocessing.mel().equals(preprocessing.mel()))
+					.map(Scorer::spectrogram).findFirst().orElseGet(() -> new MelSpectrogram(preprocessing.mel()));
+			scorers.add(new Scorer(classifier, preprocessing, spectrogram));
 		}
-		VoicePreprocessing first = listeners.get(0).preprocessing;
-		for (Listener other : listeners)
+		VoicePreprocessing first = scorers.get(0).preprocessing;
+		for (Scorer other : scorers)
 			if (other.preprocessing.length() != first.length() || other.preprocessing.offset() != first.offset())
-				throw other.net.bundle().preprocessing().wrong("window_s, offset_s",
-						"those of " + nets.get(0).bundle().name() + ", which hears the same windows");
+				throw other.classifier.bundle().preprocessing().wrong("window_s, offset_s",
+						"those of " + classifiers.get(0).bundle().name() + ", which hears the same windows");
 		length = first.length();
 		plan = coverage.plan(length, first.offset(), Math.min(length, first.mel().hopLength()));
 		this.clock = clock;
@@ -81,10 +81,10 @@ public final class VoicePipeline {
 	private List<PendingScores> ask(VoiceWindow window) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<PendingScores> byNet = new ArrayList<>();
-		for (Listener listener : listeners) {
-			float[] input = clock.time(Stage.VOICE, () -> listener.preprocessing.input().standardise(images.computeIfAbsent(
-					listener.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
-			byNet.add(listener.net.ask(input, 1));
+		for (Scorer scorer : scorers) {
+			float[] input = clock.time(Stage.VOICE, () -> scorer.preprocessing.input().standardise(images.computeIfAbsent(
+					scorer.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
+			byNet.add(scorer.classifier.ask(input, 1));
 		}
 		return byNet;
 	}

@@ -61,7 +61,7 @@ class ReferenceScoresTest {
 	@Test
 	void theGoldenScoresAreOfTheNetsThatWeShip() {
 		assertThat(golden.get("clips")).hasSizeGreaterThanOrEqualTo(10);
-		for (EmotionClassifier net : analyzer.nets())
+		for (EmotionClassifier net : analyzer.classifiers())
 			assertThat(golden.get("nets").get(net.bundle().name()).asText())
 					.as("golden scores of another %s: run golden_scores.py again", net.bundle().name())
 					.isEqualTo(net.bundle().sha256());

@@ -15,10 +15,10 @@ class MetricsTest {
 	@Test
 	void figuresAreThoseCountedByHand() {
 		Metrics metrics = Metrics.of(List.of(
-				judged(Emotion.ANGRY, .6, .2, .1, .1, 0, 0, 0),
-				judged(Emotion.ANGRY, .2, .4, .3, .1, 0, 0, 0),
-				judged(Emotion.CALM, .1, .5, .2, .2, 0, 0, 0),
-				judged(Emotion.FEAR, .4, .3, .2, .1, 0, 0, 0)), 2);
+				prediction(Emotion.ANGRY, .6, .2, .1, .1, 0, 0, 0),
+				prediction(Emotion.ANGRY, .2, .4, .3, .1, 0, 0, 0),
+				prediction(Emotion.CALM, .1, .5, .2, .2, 0, 0, 0),
+				prediction(Emotion.FEAR, .4, .3, .2, .1, 0, 0, 0)), 2);
 		assertThat(metrics.n()).isEqualTo(4);
 		assertThat(metrics.withoutAnswer()).isEqualTo(2);
 		assertThat(metrics.top1()).isEqualTo(.5);
@@ -35,9 +35,9 @@ class MetricsTest {
 
 	@Test
 	void ofEqualScoresTheFirstInOrderCountsAsHigher() {
-		assertThat(judged(Emotion.ANGRY, .5, .5, 0, 0, 0, 0, 0).within(1)).isTrue();
-		assertThat(judged(Emotion.CALM, .5, .5, 0, 0, 0, 0, 0).within(1)).isFalse();
-		assertThat(judged(Emotion.FEAR, 0, 0, 0, 0, 0, 0, 0).within(3)).isFalse();
+		assertThat(prediction(Emotion.ANGRY, .5, .5, 0, 0, 0, 0, 0).within(1)).isTrue();
+		assertThat(prediction(Emotion.CALM, .5, .5, 0, 0, 0, 0, 0).within(1)).isFalse();
+		assertThat(prediction(Emotion.FEAR, 0, 0, 0, 0, 0, 0, 0).within(3)).isFalse();
 	}
 
 	@Test
@@ -61,7 +61,7 @@ class MetricsTest {
 		assertThat(Bootstrap.interval(answers, answer -> answer.within(1))).containsExactly(0, 1);
 	}
 
-	private static LabelledPrediction judged(Emotion truth, double... scores) {
+	private static LabelledPrediction prediction(Emotion truth, double... scores) {
 		return new LabelledPrediction("clip", truth, Scores.of(scores), "group");
 	}
 }

@@ -50,14 +50,14 @@ class ModelStoreTest {
 	@ValueSource(strings = { "standard", "reference" })
 	void whatWeShipIsWhole(String profile) throws StageException {
 		ModelStore bundled = ModelStore.bundled();
-		for (String name : bundled.lineup(profile).all()) {
+		for (String name : bundled.profile(profile).all()) {
 			ModelBundle bundle = bundled.bundle(name);
 			assertThat(bundled.weights(bundle)).isNotEmpty();
 			assertThat(bundle.licence()).isNotBlank();
 			assertThat(SHIPPED.resolve(name + ".md")).content().contains("## Results", "Licence");
 		}
-		assertThat(bundled.lineup(profile).face()).isNotEmpty();
-		assertThat(bundled.lineup(profile).voice()).isNotEmpty();
+		assertThat(bundled.profile(profile).face()).isNotEmpty();
+		assertThat(bundled.profile(profile).voice()).isNotEmpty();
 	}
 
 	/** Names in the JSON are a stranger's, like the rest of it. */
@@ -69,8 +69,8 @@ class ModelStoreTest {
 		Files.writeString(inside.resolve("profiles.json"),
 				"{\"standard\":{\"face\":[\"../face-compact\"],\"voice\":[],\"fusion\":\"../fusion\"}}");
 		ModelStore store = ModelStore.of(inside);
-		ModelStore.Lineup lineup = store.lineup("standard");
-		assertThatThrownBy(() -> store.bundle(lineup.face().get(0))).isInstanceOf(StageException.class)
+		ProfileModels profileModels = store.profile("standard");
+		assertThatThrownBy(() -> store.bundle(profileModels.face().get(0))).isInstanceOf(StageException.class)
 				.hasMessageContaining("model: a file here cannot be called '../face-compact.json'");
 		assertThatThrownBy(() -> store.fusion("../fusion")).hasMessageContaining("cannot be called '../fusion.json'");
 	}
@@ -80,14 +80,14 @@ class ModelStoreTest {
 	void whatIsCarriedElsewhereIsTheProfileAndNoOtherNet(String profile) throws IOException {
 		Path elsewhere = folder.resolve("elsewhere");
 		ModelStore carried = ModelArchive.of(store, profile).unpack(elsewhere);
-		ModelStore.Lineup lineup = carried.lineup(profile);
-		assertThat(lineup).isEqualTo(store.lineup(profile));
-		for (String name : lineup.all())
+		ProfileModels profileModels = carried.profile(profile);
+		assertThat(profileModels).isEqualTo(store.profile(profile));
+		for (String name : profileModels.all())
 			assertThat(carried.weights(carried.bundle(name))).isEqualTo(store.weights(store.bundle(name)));
-		if (lineup.fusion().isPresent())
-			assertThat(carried.fusion(lineup.fusion().get())).isNotNull();
-		assertThat(carried.listed()).hasValueSatisfying(nets -> assertThat(nets).hasSameSizeAs(lineup.all()));
-		Path net = folder.resolve(store.bundle(lineup.all().get(0)).onnxFile());
+		if (profileModels.fusion().isPresent())
+			assertThat(carried.fusion(profileModels.fusion().get())).isNotNull();
+		assertThat(carried.listed()).hasValueSatisfying(nets -> assertThat(nets).hasSameSizeAs(profileModels.all()));
+		Path net = folder.resolve(store.bundle(profileModels.all().get(0)).onnxFile());
 		Files.write(net, new byte[] { 1 });
 		assertThatThrownBy(() -> ModelArchive.of(store, profile)).isInstanceOf(StageException.class)
 				.hasMessageContaining("SHA-256");
@@ -98,7 +98,7 @@ class ModelStoreTest {
 	@ValueSource(strings = { "standard", "reference" })
 	void builtInNetsAreThoseThatTheirJsonsDescribe(String profile) throws StageException {
 		ModelStore builtIn = ModelStore.bundled();
-		for (String name : builtIn.lineup(profile).all())
+		for (String name : builtIn.profile(profile).all())
 			assertThat(builtIn.weightsToLoad(builtIn.bundle(name))).isEqualTo(builtIn.weights(builtIn.bundle(name)));
 	}
 
@@ -117,7 +117,7 @@ class ModelStoreTest {
 		Files.delete(folder.resolve("face-reference.onnx"));
 		assertThatThrownBy(() -> store.weights(store.bundle("face-reference"))).hasMessageContaining("no such model file");
 		assertThatThrownBy(() -> store.bundle("nobody")).hasMessageContaining("nobody.json: model: no such model file");
-		assertThatThrownBy(() -> store.lineup("daring")).hasMessageEndingWith("model: 'daring' is missing");
+		assertThatThrownBy(() -> store.profile("daring")).hasMessageEndingWith("model: 'daring' is missing");
 	}
 
 	@ParameterizedTest

@@ -64,9 +64,9 @@ class CancelTest {
 		}
 	}
 
-	/** Runs the analysis with a ticker at whose given frame something happens. */
+	/** Runs the analysis with a progress at whose given frame something happens. */
 	private static void run(ImagePlus image, Optional<Gauge> gauge, Runnable stop, int frame) {
-		try (AnalysisProgress ticker = new AnalysisProgress("test", gauge, () -> false) {
+		try (AnalysisProgress progress = new AnalysisProgress("test", gauge, () -> false) {
 
 			@Override
 			public void frame(int index) {
@@ -75,7 +75,7 @@ class CancelTest {
 					stop.run();
 			}
 		}) {
-			Recognition.run(image, OptionValues.ofMacro("", MenuEntry.RECOGNIZE.options()), ticker);
+			Recognition.run(image, OptionValues.ofMacro("", MenuEntry.RECOGNIZE.options()), progress);
 		}
 		catch (StageException failed) {
 			throw new AssertionError(failed);

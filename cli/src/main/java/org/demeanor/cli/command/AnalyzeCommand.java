@@ -13,6 +13,7 @@ import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.Invocation;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
@@ -111,7 +112,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		Settings settings = analysis.settings();
 		settings = settings.withDetector(detector.detector(settings.profile()));
-		List<Inputs.Item> items = Inputs.expand(inputs.all(limits.limits()), out);
+		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out);
 		if (dryRun)
 			return list(shard.of(items));
 		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));
@@ -140,9 +141,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		err.println(summary.text() + ": " + out.resolve(ClipTable.FILE));
 	}
 
-	private int list(List<Inputs.Item> items) {
+	private int list(List<RunInput> items) {
 		int failing = 0;
-		for (Inputs.Item item : items) {
+		for (RunInput item : items) {
 			spec.commandLine().getOut().println(item.clip().name() + "\t" + item.clip().path());
 			if (item.failure().isPresent()) {
 				failing++;
@@ -154,7 +155,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
-	private BatchSummary runHere(Settings settings, BatchOptions options, List<Inputs.Item> items) throws StageException {
+	private BatchSummary runHere(Settings settings, BatchOptions options, List<RunInput> items) throws StageException {
 		parent.workers().dismiss();
 		WarmUp.start(settings);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); BatchProgress progress = progress(items);
@@ -163,7 +164,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		}
 	}
 
-	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<Inputs.Item> items)
+	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<RunInput> items)
 			throws StageException {
 		try (BatchProgress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
 				threads(items), parent.workers().within(isolation.isolation()), options, progress)) {
@@ -172,18 +173,18 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	}
 
 	/** Many clips share the cores, by --jobs; a single one may have all of them. */
-	private int threads(List<Inputs.Item> items) {
+	private int threads(List<RunInput> items) {
 		if (threads != null)
 			return threads;
 		return items.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 	}
 
-	private BatchSummary run(BatchRun run, List<Inputs.Item> items) throws StageException {
+	private BatchSummary run(BatchRun run, List<RunInput> items) throws StageException {
 		StopRequest.calls(run::stop, spec.commandLine().getErr());
 		return run.run(items);
 	}
 
-	private BatchProgress progress(List<Inputs.Item> items) {
+	private BatchProgress progress(List<RunInput> items) {
 		return new BatchProgress(shard.of(items).size(), spec.commandLine().getErr());
 	}
 

@@ -66,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
 		ModelStore store = models.files();
 		for (Profile profile : Profile.values())
 			try {
-				List<String> names = store.lineup(profile.label()).all();
+				List<String> names = store.profile(profile.label()).all();
 				for (String name : names)
 					store.weights(store.bundle(name));
 				FusionModels.of(store, profile);

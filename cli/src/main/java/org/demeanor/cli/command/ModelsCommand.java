@@ -14,6 +14,7 @@ import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
+import org.demeanor.model.ProfileModels;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ public final class ModelsCommand implements Callable<Integer> {
 			}
 		for (Profile profile : Profile.values())
 			try {
-				Optional<String> fusion = store.lineup(profile.label()).fusion();
+				Optional<String> fusion = store.profile(profile.label()).fusion();
 				if (fusion.isPresent()) {
 					FusionModels.of(store, profile);
 					out.printf("%s  (fusion; %s): verified%n", fusion.get(), profile.label());
@@ -71,8 +72,8 @@ public final class ModelsCommand implements Callable<Integer> {
 	private static Map<String, Set<String>> profilesOfModels(ModelStore store) throws StageException {
 		Map<String, Set<String>> profiles = new LinkedHashMap<>();
 		for (Profile profile : Profile.values()) {
-			ModelStore.Lineup lineup = store.lineup(profile.label());
-			for (String name : lineup.all())
+			ProfileModels profileModels = store.profile(profile.label());
+			for (String name : profileModels.all())
 				profiles.computeIfAbsent(name, first -> new LinkedHashSet<>()).add(profile.label());
 		}
 		return profiles;

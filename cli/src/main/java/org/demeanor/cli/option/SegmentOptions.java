@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.demeanor.StageException;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.annotation.segment.SegmentFile;
-import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.SegmentsOutput;
 
@@ -33,7 +33,7 @@ public final class SegmentOptions {
 	 * @return the output that answers for them; empty if none was asked for
 	 * @throws StageException (stage annotation) if a file cannot be read
 	 */
-	public Optional<ClipOutput> output(List<Inputs.Item> items, PrintWriter err) throws StageException {
+	public Optional<ClipOutput> output(List<RunInput> items, PrintWriter err) throws StageException {
 		if (files.isEmpty())
 			return Optional.empty();
 		Map<String, String> names = names(items);
@@ -54,11 +54,11 @@ public final class SegmentOptions {
 	}
 
 	/** A clip is found by its name in the tables, its path, its file's name, or that without the ending; the first of two wins. */
-	private static Map<String, String> names(List<Inputs.Item> items) {
+	private static Map<String, String> names(List<RunInput> items) {
 		Map<String, String> names = new LinkedHashMap<>();
-		for (Inputs.Item item : items)
+		for (RunInput item : items)
 			names.put(item.clip().name(), item.clip().name());
-		for (Inputs.Item item : items) {
+		for (RunInput item : items) {
 			String file = item.clip().path().getFileName().toString();
 			names.putIfAbsent(item.clip().path().toString(), item.clip().name());
 			names.putIfAbsent(file, item.clip().name());

@@ -30,11 +30,11 @@ public final class ParquetTables {
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
 	public static void write(Path folder) throws StageException {
-		AtomicFile.write(folder.resolve(ClipTable.PARQUET), aside -> clips(folder, aside));
+		AtomicFile.write(folder.resolve(ClipTable.PARQUET), part -> clips(folder, part));
 		AtomicFile.write(folder.resolve(FrameTable.PARQUET),
-				aside -> ofClips(folder, aside, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
+				part -> ofClips(folder, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
 		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
-				aside -> ofClips(folder, aside, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
+				part -> ofClips(folder, part, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
 	}
 
 	/** Whether a folder holds both. */

@@ -34,8 +34,8 @@ public final class EafWriter {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, String medium, Annotations annotations) throws StageException {
-		AtomicFile.write(file, aside -> {
-			try (OutputStream bytes = Files.newOutputStream(aside)) {
+		AtomicFile.write(file, part -> {
+			try (OutputStream bytes = Files.newOutputStream(part)) {
 				XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
 				writeDocument(xml, medium, annotations);
 				xml.close();

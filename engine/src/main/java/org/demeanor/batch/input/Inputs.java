@@ -30,13 +30,6 @@ import org.demeanor.report.video.AnnotatedVideoOutput;
  */
 public final class Inputs {
 
-	/**
-	 * One clip to analyse, or an input that cannot be analysed.
-	 *
-	 * @param clip its name and path
-	 * @param failure why it cannot be analysed; empty if nothing is known against it
-	 */
-	public record Item(ClipFile clip, Optional<StageException> failure) {}
 
 	/** Stands for bytes that are not a character. */
 	private static final char UNKNOWN = '\uFFFD';
@@ -58,12 +51,12 @@ public final class Inputs {
 	 * @param out the folder of the results; left out when a folder around it is searched
 	 * @throws StageException (stage report) if it is one of the folders to search
 	 */
-	public static List<Item> expand(List<String> inputs, Path out) throws StageException {
+	public static List<RunInput> expand(List<String> inputs, Path out) throws StageException {
 		Inputs expansion = new Inputs(out);
 		for (String input : inputs)
 			expansion.add(input);
 		return ClipNames.assign(List.copyOf(expansion.files.values())).stream()
-				.map(clip -> new Item(clip, Optional.ofNullable(expansion.failures.get(key(clip.path()))))).toList();
+				.map(clip -> new RunInput(clip, Optional.ofNullable(expansion.failures.get(key(clip.path()))))).toList();
 	}
 
 	// -- Helper methods --

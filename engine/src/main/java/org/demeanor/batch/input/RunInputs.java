@@ -14,7 +14,7 @@ public final class RunInputs {
 	private RunInputs() {}
 
 	/** Each clip's name and file, in order. */
-	public static List<Map<String, String>> list(List<Inputs.Item> inputs) {
+	public static List<Map<String, String>> list(List<RunInput> inputs) {
 		return inputs.stream().map(input -> {
 			Map<String, String> clip = new LinkedHashMap<>();
 			clip.put("clip", input.clip().name());
@@ -24,9 +24,9 @@ public final class RunInputs {
 	}
 
 	/** Their number, and a fingerprint by which the shards of one run recognise each other. */
-	public static Map<String, Object> digest(List<Inputs.Item> inputs) {
+	public static Map<String, Object> digest(List<RunInput> inputs) {
 		MessageDigest digest = sha256();
-		for (Inputs.Item input : inputs)
+		for (RunInput input : inputs)
 			digest.update((input.clip().name() + '\0' + input.clip().path() + '\0').getBytes(StandardCharsets.UTF_8));
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("count", inputs.size());

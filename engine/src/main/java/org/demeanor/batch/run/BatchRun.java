@@ -27,7 +27,7 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
-import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.RunInputs;
 import org.demeanor.batch.worker.ClipWorker;
 import org.demeanor.batch.worker.ClipWorkers;
@@ -126,10 +126,10 @@ public final class BatchRun implements AutoCloseable {
 	 * @throws StageException (stage report) if the tables of the run cannot be written, or if the run to resume had
 	 *        other options or models
 	 */
-	public BatchSummary run(List<Inputs.Item> inputs) throws StageException {
+	public BatchSummary run(List<RunInput> inputs) throws StageException {
 		prepare(options.out());
 		long start = System.nanoTime();
-		List<Inputs.Item> part = options.shard().of(inputs);
+		List<RunInput> part = options.shard().of(inputs);
 		List<List<String>> rows;
 		try (Journal<List<String>> journal = Journal.open(options.out(), made(), options.resume(), ROW)) {
 			folder.clear();
@@ -163,7 +163,7 @@ public final class BatchRun implements AutoCloseable {
 		return made;
 	}
 
-	private void finish(List<Inputs.Item> inputs, List<Inputs.Item> part, List<List<String>> rows, int failed,
+	private void finish(List<RunInput> inputs, List<RunInput> part, List<List<String>> rows, int failed,
 			double wallSeconds) throws StageException {
 		ClipTable.write(options.out().resolve(ClipTable.FILE), rows);
 		Map<String, Object> run = new LinkedHashMap<>();
@@ -193,7 +193,7 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */
-	private List<List<String>> analyzeAll(List<Inputs.Item> inputs, Journal<List<String>> journal)
+	private List<List<String>> analyzeAll(List<RunInput> inputs, Journal<List<String>> journal)
 			throws StageException {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
 		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
@@ -240,7 +240,7 @@ public final class BatchRun implements AutoCloseable {
 			throw failure;
 	}
 
-	private void work(List<Inputs.Item> inputs, List<Integer> order, Journal<List<String>> journal,
+	private void work(List<RunInput> inputs, List<Integer> order, Journal<List<String>> journal,
 			AtomicReferenceArray<List<String>> rows) throws StageException {
 		try (ClipWorker worker = workers.open()) {
 			for (int n = next.getAndIncrement(); n < inputs.size() && !stopped; n = next.getAndIncrement()) {
@@ -260,10 +260,10 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/** A neighbour's needs may have killed a worker, so each of these clips gets the machine for itself. */
-	private void tryAgain(List<Inputs.Item> inputs, Journal<List<String>> journal,
+	private void tryAgain(List<RunInput> inputs, Journal<List<String>> journal,
 			AtomicReferenceArray<List<String>> rows) throws StageException {
 		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
-			Inputs.Item input = inputs.get(i);
+			RunInput input = inputs.get(i);
 			try (ClipWorker worker = workers.open()) {
 				rows.set(i, row(input, worker, journal));
 			}
@@ -274,7 +274,7 @@ public final class BatchRun implements AutoCloseable {
 		}
 	}
 
-	private List<String> row(Inputs.Item input, ClipWorker worker, Journal<List<String>> journal)
+	private List<String> row(RunInput input, ClipWorker worker, Journal<List<String>> journal)
 			throws StageException, WorkerDiedException {
 		ClipFile clip = input.clip();
 		List<String> earlier = journal.earlierRow(clip.name(), clip.path());

@@ -139,7 +139,7 @@ public final class Merge {
 			String name = ClipTable.clip(row) + output.suffix();
 			Path source = SafeName.child(from, name, Stage.REPORT);
 			if (Files.exists(source))
-				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), aside -> Files.copy(source, aside));
+				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), part -> Files.copy(source, part));
 		}
 	}
 

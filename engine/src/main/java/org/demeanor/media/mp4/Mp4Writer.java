@@ -28,7 +28,7 @@ public final class Mp4Writer implements AutoCloseable {
 	}
 
 	private final AVFormatContext container = new AVFormatContext(null);
-	private PictureTrack pictures;
+	private VideoTrack pictures;
 	private SoundTrack sound;
 
 	private Mp4Writer() {}
@@ -41,7 +41,7 @@ public final class Mp4Writer implements AutoCloseable {
 	 * @param withSound whether there will be sound
 	 * @throws IOException if the file or an encoder cannot be opened
 	 */
-	public static Mp4Writer create(Path file, String codec, PictureSize size, double framesPerSecond, boolean withSound)
+	public static Mp4Writer create(Path file, String codec, FrameSize size, double framesPerSecond, boolean withSound)
 			throws IOException {
 		Mp4Writer writer = new Mp4Writer();
 		try {
@@ -61,7 +61,7 @@ public final class Mp4Writer implements AutoCloseable {
 	 * @param timeSeconds when it is shown; later than the picture before
 	 * @param shownSeconds for how long
 	 */
-	public void writePicture(byte[] bgr, double timeSeconds, double shownSeconds) throws IOException {
+	public void writeFrame(byte[] bgr, double timeSeconds, double shownSeconds) throws IOException {
 		pictures.write(bgr, timeSeconds, shownSeconds);
 	}
 
@@ -102,10 +102,10 @@ public final class Mp4Writer implements AutoCloseable {
 		container.setNull();
 	}
 
-	private void open(Path file, String codec, PictureSize size, double framesPerSecond, boolean withSound)
+	private void open(Path file, String codec, FrameSize size, double framesPerSecond, boolean withSound)
 			throws IOException {
 		Mp4Track.check(avformat_alloc_output_context2(container, null, "mp4", null), "file");
-		pictures = new PictureTrack(container, codec, size, framesPerSecond);
+		pictures = new VideoTrack(container, codec, size, framesPerSecond);
 		if (withSound)
 			sound = new SoundTrack(container);
 		AVIOContext bytes = new AVIOContext(null);

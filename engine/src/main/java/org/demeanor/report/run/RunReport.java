@@ -58,8 +58,8 @@ public final class RunReport {
 	/** The nets that decide the numbers: name to SHA-256. */
 	public static Map<String, String> models(Analyzer analyzer) {
 		Map<String, String> models = new LinkedHashMap<>();
-		for (EmotionClassifier net : analyzer.nets())
-			models.put(net.bundle().name(), net.bundle().sha256());
+		for (EmotionClassifier classifier : analyzer.classifiers())
+			models.put(classifier.bundle().name(), classifier.bundle().sha256());
 		analyzer.detector().ifPresent(detector -> models.putAll(models(detector)));
 		return models;
 	}

@@ -14,7 +14,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.media.Frame;
-import org.demeanor.media.mp4.PictureSize;
+import org.demeanor.media.mp4.FrameSize;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.score.Emotion;
 
@@ -23,7 +23,7 @@ import org.demeanor.score.Emotion;
  */
 final class AnnotatedFrame {
 
-	private final PictureSize size;
+	private final FrameSize size;
 	private final BufferedImage picture;
 	private final FaceTimeline faces;
 	private final Ink ink;
@@ -32,7 +32,7 @@ final class AnnotatedFrame {
 
 	/** @param first any frame of the clip; the others are drawn at most as large */
 	AnnotatedFrame(Frame first, ClipResult result) {
-		size = PictureSize.forFrame(first.width(), first.height());
+		size = FrameSize.forFrame(first.width(), first.height());
 		picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
 		frameImage = imageFor(first);
 		faces = new FaceTimeline(result.faces().observations());
@@ -42,7 +42,7 @@ final class AnnotatedFrame {
 				seen -> scaled(seen.box().shown(first.pixelAspect()), scale));
 	}
 
-	PictureSize size() {
+	FrameSize size() {
 		return size;
 	}
 

@@ -49,12 +49,12 @@ public final class AnnotatedVideo {
 	public static void write(Path file, Clip clip, ClipResult result) throws StageException {
 		String encoder = Codecs.videoEncoder().orElseThrow(() -> new StageException(Stage.REPORT, file.toString(),
 				"this FFmpeg has no encoder for MP4"));
-		AtomicFile.write(file, aside -> new AnnotatedVideo(clip, result).writeTo(aside, file, encoder));
+		AtomicFile.write(file, part -> new AnnotatedVideo(clip, result).writeTo(part, file, encoder));
 	}
 
-	private void writeTo(Path aside, Path file, String encoder) throws IOException {
+	private void writeTo(Path part, Path file, String encoder) throws IOException {
 		try {
-			encode(aside, file, encoder);
+			encode(part, file, encoder);
 		}
 		// A server's Java may lack fonts, or name a display that does not exist.
 		catch (AWTError | InternalError | LinkageError undrawable) {
@@ -62,7 +62,7 @@ public final class AnnotatedVideo {
 		}
 	}
 
-	private void encode(Path aside, Path file, String encoder) throws IOException {
+	private void encode(Path part, Path file, String encoder) throws IOException {
 		try (FrameReader frames = clip.openFrames(); SoundReader sound = sound().orElse(null)) {
 			Frame frame = frames.read();
 			if (frame == null)
@@ -70,11 +70,11 @@ public final class AnnotatedVideo {
 			AnnotatedFrame drawn = new AnnotatedFrame(frame, result);
 			Frame next = frames.read();
 			double shown = next == null ? stillSeconds(frame) : next.timeSeconds() - frame.timeSeconds();
-			try (Mp4Writer video = Mp4Writer.create(aside, encoder, drawn.size(), 1 / shown, sound != null)) {
+			try (Mp4Writer video = Mp4Writer.create(part, encoder, drawn.size(), 1 / shown, sound != null)) {
 				while (frame != null) {
 					drawn.draw(frame);
 					shown = next == null ? shown : next.timeSeconds() - frame.timeSeconds();
-					video.writePicture(drawn.bgr(), frame.timeSeconds(), shown);
+					video.writeFrame(drawn.bgr(), frame.timeSeconds(), shown);
 					writeSound(video, sound, frame.timeSeconds());
 					frames.recycle(frame);
 					frame = next;

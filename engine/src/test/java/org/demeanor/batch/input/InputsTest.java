@@ -86,7 +86,7 @@ class InputsTest {
 		for (String name : List.of("other/lost.mp4", "other/share", "other/lost.txt"))
 			Files.createSymbolicLink(folder.resolve(name), annex);
 		for (String input : List.of(file("other"), folder + "/other/*")) {
-			List<Inputs.Item> items = Inputs.expand(List.of(input), folder.resolve("out"));
+			List<RunInput> items = Inputs.expand(List.of(input), folder.resolve("out"));
 			assertThat(items.stream().filter(item -> !item.clip().name().equals("lost.txt"))
 					.map(item -> item.clip().name().replace(".mp4", ""))).as(input).containsExactly("a", "lost", "share");
 			assertThat(items.get(1).failure().orElseThrow())
@@ -102,8 +102,8 @@ class InputsTest {
 					.resolve(folder.resolve(name).getFileName())).getParent());
 		assertThat(names(file("deep"), file("out2"))).as("one is a recording, whatever its name").containsExactly("c",
 				"x.annotated", "out2");
-		List<Inputs.Item> items = Inputs.expand(List.of(file("out2"), folder + "/*2/*.mp4"), folder.resolve("out"));
-		for (Inputs.Item item : items)
+		List<RunInput> items = Inputs.expand(List.of(file("out2"), folder + "/*2/*.mp4"), folder.resolve("out"));
+		for (RunInput item : items)
 			assertThat(item.failure().orElseThrow()).hasMessageContaining("only results of earlier runs");
 		Path named = folder.resolve("out2").resolve("a.annotated.mp4");
 		assertThat(Inputs.expand(List.of(named.toString()), folder.resolve("out")).get(0).failure()).isEmpty();
@@ -123,7 +123,7 @@ class InputsTest {
 	@Test
 	void whatGivesNothingStaysAsAFailure() throws IOException {
 		Files.createDirectories(folder.resolve("empty"));
-		List<Inputs.Item> items = Inputs.expand(List.of(file("empty"), folder + "/*.xyz", file("b.mp4")),
+		List<RunInput> items = Inputs.expand(List.of(file("empty"), folder + "/*.xyz", file("b.mp4")),
 				folder.resolve("out"));
 		assertThat(items).hasSize(3);
 		assertThat(items.get(0).failure().orElseThrow()).hasMessageEndingWith("empty: media: no media files in this folder");
@@ -170,9 +170,9 @@ class InputsTest {
 	void aNameThatIsNoTextIsAFailedRow() throws IOException {
 		Path list = Files.write(folder.resolve("list.txt"), (file("Gr\u00f6\u00dfe.mp4") + "\n" + file("Gr\u00e4\u00dfe.mp4")
 				+ "\n" + file("b.mp4")).getBytes(StandardCharsets.ISO_8859_1));
-		List<Inputs.Item> items = Inputs.expand(InputList.read(list, Limits.DEFAULT), folder.resolve("out"));
+		List<RunInput> items = Inputs.expand(InputList.read(list, Limits.DEFAULT), folder.resolve("out"));
 		assertThat(items).hasSize(3);
-		for (Inputs.Item item : items.subList(0, 2))
+		for (RunInput item : items.subList(0, 2))
 			assertThat(item.failure().orElseThrow()).hasMessageContaining("this name is not in UTF-8");
 		assertThat(items.get(2).failure()).isEmpty();
 	}

@@ -17,6 +17,7 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.face.detection.DetectorSpec;
@@ -111,7 +112,7 @@ class ExtensionTest {
 
 	private BatchSummary run(Settings settings, List<ClipOutput> outputs, boolean inWorkers) throws StageException {
 		BatchOptions options = new BatchOptions(out, 1, outputs, false, "test");
-		List<Inputs.Item> inputs = Inputs.expand(List.of(Samples.DRAWN.toString()), out);
+		List<RunInput> inputs = Inputs.expand(List.of(Samples.DRAWN.toString()), out);
 		if (inWorkers)
 			try (BatchRun run = BatchRun.inWorkers(settings, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
 					options, new BatchListener() {})) {

@@ -26,6 +26,7 @@ import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.worker.IsolatedClips;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerFolder;
@@ -230,7 +231,7 @@ class IsolationTest {
 	void stoppingFinishesTheClipInHandAndTheRunGoesOnLater() throws IOException {
 		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
 		BatchOptions options = options(out, 1);
-		List<Inputs.Item> inputs = inputs(out, Samples.DRAWN, copy);
+		List<RunInput> inputs = inputs(out, Samples.DRAWN, copy);
 		try (Analyzer analyzer = new Analyzer(VOICE, ModelStore.bundled(), 1)) {
 			BatchRun[] self = new BatchRun[1];
 			BatchListener stopper = new BatchListener() {
@@ -290,7 +291,7 @@ class IsolationTest {
 		return new BatchOptions(out, jobs, ClipOutputs.with(), false, "test");
 	}
 
-	private static List<Inputs.Item> inputs(Path out, Path... files) throws StageException {
+	private static List<RunInput> inputs(Path out, Path... files) throws StageException {
 		return Inputs.expand(Stream.of(files).map(Path::toString).toList(), out);
 	}
 
@@ -391,7 +392,7 @@ class IsolationTest {
 		});
 	}
 
-	private static CompletableFuture<BatchSummary> later(BatchRun run, List<Inputs.Item> inputs) {
+	private static CompletableFuture<BatchSummary> later(BatchRun run, List<RunInput> inputs) {
 		return CompletableFuture.supplyAsync(() -> {
 			try {
 				return run.run(inputs);

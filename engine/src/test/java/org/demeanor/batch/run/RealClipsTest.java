@@ -18,6 +18,7 @@ import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -63,7 +64,7 @@ class RealClipsTest {
 				results.put(clip.name(), result);
 			}
 		};
-		List<Inputs.Item> inputs = Inputs.expand(
+		List<RunInput> inputs = Inputs.expand(
 				List.of(Samples.real("clips").toString(), Samples.real("ravdess-video", "Actor_05").toString()), out);
 		BatchOptions options = new BatchOptions(out, 2, ClipOutputs.with(), false, "test");
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1);

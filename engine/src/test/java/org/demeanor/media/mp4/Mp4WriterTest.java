@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Mp4WriterTest {
 
-	private static final PictureSize SIZE = new PictureSize(64, 48);
+	private static final FrameSize SIZE = new FrameSize(64, 48);
 	private static final int FRAMES = 12;
 	private static final double RATE = 12;
 
@@ -32,7 +32,7 @@ class Mp4WriterTest {
 			byte[] bgr = new byte[3 * SIZE.width() * SIZE.height()];
 			for (int i = 0; i < FRAMES; i++) {
 				Arrays.fill(bgr, (byte) (20 * i));
-				writer.writePicture(bgr, i / RATE, 1 / RATE);
+				writer.writeFrame(bgr, i / RATE, 1 / RATE);
 				writer.writeSound(new float[4000], 4000, 0);
 			}
 			writer.finish();
@@ -56,7 +56,7 @@ class Mp4WriterTest {
 	void anEncoderThatIsNotThereOrRefusesIsNamed() {
 		assertThatThrownBy(() -> Mp4Writer.create(folder.resolve("b.mp4"), "nonesuch", SIZE, RATE, false))
 				.isInstanceOf(IOException.class).hasMessageContaining("nonesuch");
-		PictureSize tooLarge = new PictureSize(20_000, 16);
+		FrameSize tooLarge = new FrameSize(20_000, 16);
 		assertThatThrownBy(() -> Mp4Writer.create(folder.resolve("c.mp4"), "mpeg4", tooLarge, RATE, false))
 				.isInstanceOf(IOException.class).hasMessageContaining("mpeg4");
 	}

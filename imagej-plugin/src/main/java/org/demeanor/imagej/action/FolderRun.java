@@ -16,6 +16,7 @@ import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
@@ -31,23 +32,23 @@ final class FolderRun {
 
 	private FolderRun() {}
 
-	static void run(OptionValues values, AnalysisProgress ticker) throws StageException {
+	static void run(OptionValues values, AnalysisProgress progress) throws StageException {
 		if (values.text("folder").isBlank() || values.text("out").isBlank())
 			throw new StageException(Stage.OPTION, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
 		if (values.integer("jobs") < 1)
 			throw new StageException(Stage.OPTION, "jobs", "must be at least 1");
 		Settings settings = SettingsFactory.settings(values, Modality.parse(values.text("streams")));
 		Path out = VideoOpener.path(values.text("out"));
-		List<Inputs.Item> inputs = Inputs.expand(List.of(values.text("folder")), out);
+		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out);
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
 				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),
 				version());
 		// The run creates the folder of the results, so an error before it leaves none behind.
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, ticker);
-				BatchRun run = new BatchRun(analyzer, options, new Progress(inputs.size(), ticker))) {
+		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, progress);
+				BatchRun run = new BatchRun(analyzer, options, new ClipCounter(inputs.size(), progress))) {
 			BatchSummary summary = run.run(inputs);
-			if (ticker.cancelled())
+			if (progress.cancelled())
 				throw new CancelledException(Stage.MEDIA, values.text("folder"), "when " + summary.left() + " of "
 						+ Counts.of(summary.clips(), "clip") + " were not done; run it again with resume to go on");
 			IJ.log(summary.text() + ": " + out.resolve("clips.csv"));
@@ -60,15 +61,15 @@ final class FolderRun {
 		return version == null ? "" : version;
 	}
 
-	private static final class Progress implements BatchListener {
+	private static final class ClipCounter implements BatchListener {
 
 		private final int clips;
-		private final AnalysisProgress ticker;
+		private final AnalysisProgress progress;
 		private final AtomicInteger done = new AtomicInteger();
 
-		Progress(int clips, AnalysisProgress ticker) {
+		ClipCounter(int clips, AnalysisProgress progress) {
 			this.clips = clips;
-			this.ticker = ticker;
+			this.progress = progress;
 		}
 
 		@Override
@@ -79,7 +80,7 @@ final class FolderRun {
 		@Override
 		public void resumed(ClipFile clip) {
 			int count = done.incrementAndGet();
-			ticker.show((double) count / clips, "clip " + count + " of " + clips);
+			progress.show((double) count / clips, "clip " + count + " of " + clips);
 		}
 	}
 }

@@ -12,8 +12,8 @@ interface MenuAction {
 	/**
 	 * @param image the one in front; {@code null} for an entry that needs none
 	 * @param values of the entry's options
-	 * @param ticker shows the progress and says when to stop
+	 * @param progress shows how far the work is, and says when to stop
 	 * @throws StageException if it cannot be done, or was cancelled
 	 */
-	void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException;
+	void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException;
 }

@@ -18,23 +18,23 @@ import org.demeanor.inference.Device;
 
 /** The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. */
 public enum MenuEntry {
-	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, ticker) ->
+	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, progress) ->
 			VideoOpener.show(VideoOpener.open(values.text("file")))),
 	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
-	FOLDER("Analyze Folder...", folder(), (image, values, ticker) -> FolderRun.run(values, ticker)),
+	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
-	SAMPLE("Sample Clip", List.of(), (image, values, ticker) -> VideoOpener.show(VideoOpener.open(SampleClip.file()))),
-	EXTENSIONS("Macro Extensions", List.of(), (image, values, ticker) -> DemeanorExtensions.register()),
-	HELP("Help and Citation", List.of(), (image, values, ticker) -> Help.show());
+	SAMPLE("Sample Clip", List.of(), (image, values, progress) -> VideoOpener.show(VideoOpener.open(SampleClip.file()))),
+	EXTENSIONS("Macro Extensions", List.of(), (image, values, progress) -> DemeanorExtensions.register()),
+	HELP("Help and Citation", List.of(), (image, values, progress) -> Help.show());
 
 	private final String label;
 	private final List<Option> options;
-	private final MenuAction job;
+	private final MenuAction action;
 
-	MenuEntry(String label, List<Option> options, MenuAction job) {
+	MenuEntry(String label, List<Option> options, MenuAction action) {
 		this.label = label;
 		this.options = options;
-		this.job = job;
+		this.action = action;
 	}
 
 	/** The name in the menu and in macros. */
@@ -46,8 +46,8 @@ public enum MenuEntry {
 		return options;
 	}
 
-	MenuAction job() {
-		return job;
+	MenuAction action() {
+		return action;
 	}
 
 	/** Whether it works on the image in front. */

@@ -31,9 +31,9 @@ public final class Recognition {
 
 	private Recognition() {}
 
-	public static void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException {
+	public static void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException {
 		Settings settings = SettingsFactory.ofImage(values);
-		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, ticker);
+		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, progress);
 		LastResult.set(result);
 		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
@@ -49,15 +49,15 @@ public final class Recognition {
 	}
 
 	/**
-	 * @return the whole result, or a partial one if the ticker stopped it
+	 * @return the whole result, or a partial one if it was cancelled
 	 * @throws StageException if a stream could not be read
 	 */
-	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, AnalysisProgress ticker) throws StageException {
+	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, AnalysisProgress progress) throws StageException {
 		int frames = new TimeAxis(image).frames();
 		int first = Math.min(settings.sampling().first(), frames - 1);
-		ticker.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
+		progress.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
-				Runtime.getRuntime().availableProcessors(), ticker)) {
+				Runtime.getRuntime().availableProcessors(), progress)) {
 			ClipResult result = analyzer.analyze(clip);
 			for (StageException failure : result.failures())
 				if (!(failure instanceof CancelledException))

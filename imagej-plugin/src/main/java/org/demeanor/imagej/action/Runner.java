@@ -56,9 +56,9 @@ public final class Runner {
 		ImageWindow window = image == null ? null : image.getWindow();
 		try {
 			OptionValues values = source.get();
-			try (AnalysisProgress ticker = new AnalysisProgress(entry.label().replace("...", ""), gauge,
+			try (AnalysisProgress progress = new AnalysisProgress(entry.label().replace("...", ""), gauge,
 					() -> window != null && window.isClosed())) {
-				entry.job().run(image, values, ticker);
+				entry.action().run(image, values, progress);
 			}
 		}
 		catch (CancelledException cancelled) {

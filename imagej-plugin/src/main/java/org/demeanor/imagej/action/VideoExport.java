@@ -19,14 +19,14 @@ final class VideoExport {
 
 	private VideoExport() {}
 
-	static void run(ImagePlus image, OptionValues values, AnalysisProgress ticker) throws StageException {
+	static void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException {
 		if (values.text("out").isBlank())
 			throw new StageException(Stage.OPTION, "out", "no file was named");
 		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
 		Clip clip = ImageClips.of(image, values.text("sound"));
-		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), ticker);
+		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), progress);
 		LastResult.set(result);
-		AnnotatedVideo.write(out, new StoppableClip(clip, ticker), result);
+		AnnotatedVideo.write(out, new StoppableClip(clip, progress), result);
 		IJ.log(result.clip() + ": " + out);
 	}
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.StageException;
-import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
 
 /**
  * One input on its way to an executor.
@@ -18,9 +18,9 @@ import org.demeanor.batch.input.Inputs;
  */
 record SparkInput(int position, String clip, String path, StageException failure) implements Serializable {
 
-	static List<SparkInput> list(List<Inputs.Item> items) {
+	static List<SparkInput> list(List<RunInput> items) {
 		List<SparkInput> inputs = new ArrayList<>();
-		for (Inputs.Item item : items) {
+		for (RunInput item : items) {
 			Path path = item.clip().path().toAbsolutePath();
 			inputs.add(new SparkInput(inputs.size(), item.clip().name(), path.toString(), item.failure().orElse(null)));
 		}

@@ -27,12 +27,12 @@ public final class YuNet implements AutoCloseable {
 	private static final Frame BLACK = new Frame(0, 0, 1, 1, new byte[CHANNELS]);
 	private static final int BOX = 4;
 
-	private final OnnxSession graph;
+	private final OnnxSession session;
 	private final String input;
-	private final PictureShape shape;
+	private final InputShape shape;
 
-	private YuNet(OnnxSession graph, String input, PictureShape shape) {
-		this.graph = graph;
+	private YuNet(OnnxSession session, String input, InputShape shape) {
+		this.session = session;
 		this.input = input;
 		this.shape = shape;
 	}
@@ -44,21 +44,21 @@ public final class YuNet implements AutoCloseable {
 	 * @throws StageException (stage model) if it has changed since it was named, is not an ONNX file, or is not a YuNet
 	 */
 	public static YuNet load(ModelFile file, Device device) throws StageException {
-		OnnxSession graph = OnnxSession.open(file.path(), file.read(), device, 1);
+		OnnxSession session = OnnxSession.open(file.path(), file.read(), device, 1);
 		try {
-			YuNet net = of(graph);
+			YuNet net = of(session);
 			YuNetInput black = new YuNetInput(1, 1, net.shape, 1);
 			net.faces(black.of(BLACK), black.width(), black.height());
 			return net;
 		}
 		catch (StageException | RuntimeException refused) {
-			graph.close();
+			session.close();
 			throw refused;
 		}
 	}
 
 	/** The size of the pictures that it takes. */
-	PictureShape shape() {
+	InputShape shape() {
 		return shape;
 	}
 
@@ -72,7 +72,7 @@ public final class YuNet implements AutoCloseable {
 	 * @throws StageException (stage model) if ONNX Runtime fails or the number of values is not YuNet's
 	 */
 	List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
-		Map<String, OnnxSession.Tensor> outputs = graph.run(input, values, new long[] { 1, CHANNELS, height, width }, OUTPUTS);
+		Map<String, OnnxSession.Tensor> outputs = session.run(input, values, new long[] { 1, CHANNELS, height, width }, OUTPUTS);
 		List<RawFace> faces = new ArrayList<>();
 		for (int cell : CELLS) {
 			int columns = width / cell;
@@ -85,34 +85,34 @@ public final class YuNet implements AutoCloseable {
 
 	@Override
 	public void close() {
-		graph.close();
+		session.close();
 	}
 
 	// -- Helper methods --
 
-	private static YuNet of(OnnxSession graph) throws StageException {
+	private static YuNet of(OnnxSession session) throws StageException {
 		Set<String> missing = new LinkedHashSet<>(OUTPUTS);
-		missing.removeAll(graph.outputs());
+		missing.removeAll(session.outputs());
 		if (!missing.isEmpty())
-			throw noYuNet(graph, "has no output " + String.join(", ", missing));
-		for (Map.Entry<String, long[]> input : graph.inputs().entrySet()) {
+			throw noYuNet(session, "has no output " + String.join(", ", missing));
+		for (Map.Entry<String, long[]> input : session.inputs().entrySet()) {
 			long[] axes = input.getValue();
-			if (graph.inputs().size() == 1 && axes.length == 4 && axes[0] <= 1 && axes[1] == CHANNELS)
-				return new YuNet(graph, input.getKey(),
-						new PictureShape((int) Math.max(0, axes[3]), (int) Math.max(0, axes[2])));
+			if (session.inputs().size() == 1 && axes.length == 4 && axes[0] <= 1 && axes[1] == CHANNELS)
+				return new YuNet(session, input.getKey(),
+						new InputShape((int) Math.max(0, axes[3]), (int) Math.max(0, axes[2])));
 		}
-		throw noYuNet(graph, "does not take one picture in three colours");
+		throw noYuNet(session, "does not take one picture in three colours");
 	}
 
 	private float[] numbers(Map<String, OnnxSession.Tensor> outputs, String name, int count) throws StageException {
 		float[] values = outputs.get(name).values();
 		if (values.length != count)
-			throw noYuNet(graph, "gives " + values.length + " numbers as " + name + " where " + count + " belong");
+			throw noYuNet(session, "gives " + values.length + " numbers as " + name + " where " + count + " belong");
 		return values;
 	}
 
-	private static StageException noYuNet(OnnxSession graph, String why) {
-		return new StageException(Stage.MODEL, graph.file(), "is no YuNet: it " + why);
+	private static StageException noYuNet(OnnxSession session, String why) {
+		return new StageException(Stage.MODEL, session.file(), "is no YuNet: it " + why);
 	}
 
 	private static Set<String> outputs() {

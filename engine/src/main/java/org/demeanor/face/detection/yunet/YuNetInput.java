@@ -29,7 +29,7 @@ final class YuNetInput {
 	 * @param shape of the pictures that the net takes
 	 * @param most pixels along the longer side, if the shape allows any; smaller frames keep their size
 	 */
-	YuNetInput(int frameWidth, int frameHeight, PictureShape shape, int most) {
+	YuNetInput(int frameWidth, int frameHeight, InputShape shape, int most) {
 		this.frameWidth = frameWidth;
 		this.frameHeight = frameHeight;
 		double scale = Math.max(1, Math.max((double) frameWidth / shape.mostWidth(most),

@@ -25,7 +25,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** The pictures of a file that is being written, each shown at a time of its own. */
-final class PictureTrack implements AutoCloseable {
+final class VideoTrack implements AutoCloseable {
 
 	/**
 	 * Ticks of the clock. A frame at 24, 25, 30, 29.97, 50 or 60 frames a second is a whole number of them; MPEG-4
@@ -39,7 +39,7 @@ final class PictureTrack implements AutoCloseable {
 	private static final double SLOWEST = 1;
 	private static final double FASTEST = 120;
 
-	private final PictureSize size;
+	private final FrameSize size;
 	private final Mp4Track track;
 	private final AVFrame bgr;
 	private final AVFrame yuv;
@@ -47,7 +47,7 @@ final class PictureTrack implements AutoCloseable {
 	private long lastTick = -1;
 
 	/** @param framesPerSecond the approximate rate: a hint for how the encoder spreads its bits */
-	PictureTrack(AVFormatContext file, String codec, PictureSize size, double framesPerSecond) throws IOException {
+	VideoTrack(AVFormatContext file, String codec, FrameSize size, double framesPerSecond) throws IOException {
 		this.size = size;
 		double rate = Math.max(SLOWEST, Math.min(FASTEST, framesPerSecond));
 		track = new Mp4Track(file, codec, encoder -> set(encoder, size, rate));
@@ -84,7 +84,7 @@ final class PictureTrack implements AutoCloseable {
 		track.close();
 	}
 
-	private static void set(AVCodecContext encoder, PictureSize size, double rate) {
+	private static void set(AVCodecContext encoder, FrameSize size, double rate) {
 		AVRational tick = av_make_q(1, TICKS_A_SECOND);
 		encoder.width(size.width());
 		encoder.height(size.height());

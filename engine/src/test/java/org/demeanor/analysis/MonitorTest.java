@@ -14,7 +14,7 @@ import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 
 /** An analysis that is watched and stopped. */
-class WatchTest {
+class MonitorTest {
 
 	private static final int SAMPLED_UNTIL_25 = 9;
 
@@ -52,13 +52,13 @@ class WatchTest {
 
 	@Test
 	void everyFrameIsToldOnceInOrder() throws StageException {
-		Counting watch = new Counting(Integer.MAX_VALUE, Integer.MAX_VALUE);
-		analyze(watch);
-		assertThat(watch.frames).hasSize(200).isSorted().doesNotHaveDuplicates();
+		Counting monitor = new Counting(Integer.MAX_VALUE, Integer.MAX_VALUE);
+		analyze(monitor);
+		assertThat(monitor.frames).hasSize(200).isSorted().doesNotHaveDuplicates();
 	}
 
-	private static ClipResult analyze(ProgressMonitor watch) throws StageException {
-		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1, watch)) {
+	private static ClipResult analyze(ProgressMonitor monitor) throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1, monitor)) {
 			return analyzer.analyze(Clips.open(Samples.DRAWN));
 		}
 	}

@@ -15,20 +15,20 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
 
 /**
- * A clip that ends when its watch says so; the streams then finish with what they have read. Two threads may read
+ * A clip that ends when its monitor says so; the streams then finish with what they have read. Two threads may read
  * pictures and sound.
  */
-final class WatchedClip extends ForwardingClip {
+final class MonitoredClip extends ForwardingClip {
 
-	private final ProgressMonitor watch;
+	private final ProgressMonitor monitor;
 	private CancelledException cut;
 
-	WatchedClip(Clip clip, ProgressMonitor watch) {
+	MonitoredClip(Clip clip, ProgressMonitor monitor) {
 		super(clip);
-		this.watch = watch;
+		this.monitor = monitor;
 	}
 
-	/** Where the watch ended it; empty if it did not. */
+	/** Where the monitor ended it; empty if it did not. */
 	synchronized Optional<CancelledException> cut() {
 		return Optional.ofNullable(cut);
 	}
@@ -44,7 +44,7 @@ final class WatchedClip extends ForwardingClip {
 	}
 
 	private synchronized boolean cutHere(Stage stage, String reached) {
-		if (cut == null && watch.cancelled())
+		if (cut == null && monitor.cancelled())
 			cut = new CancelledException(stage, name(), reached);
 		return cut != null;
 	}
@@ -63,7 +63,7 @@ final class WatchedClip extends ForwardingClip {
 				return null;
 			Frame frame = super.read();
 			if (frame != null)
-				watch.frame(next++);
+				monitor.frame(next++);
 			return frame;
 		}
 
@@ -73,7 +73,7 @@ final class WatchedClip extends ForwardingClip {
 				return false;
 			boolean skipped = super.skip();
 			if (skipped)
-				watch.frame(next++);
+				monitor.frame(next++);
 			return skipped;
 		}
 	}
@@ -99,7 +99,7 @@ final class WatchedClip extends ForwardingClip {
 			int count = sound.read(buffer, offset, length);
 			if (count > 0) {
 				samples += count;
-				watch.sound((double) samples / SAMPLE_RATE);
+				monitor.sound((double) samples / SAMPLE_RATE);
 			}
 			return count;
 		}

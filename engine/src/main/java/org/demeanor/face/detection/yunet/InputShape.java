@@ -6,7 +6,7 @@ package org.demeanor.face.detection.yunet;
  * @param fixedWidth the only width in pixels; 0 if any multiple of {@value #STEP} is allowed
  * @param fixedHeight the only height, or 0
  */
-record PictureShape(int fixedWidth, int fixedHeight) {
+record InputShape(int fixedWidth, int fixedHeight) {
 
 	/** Pixels along each side of the largest cell. */
 	private static final int STEP = 32;
