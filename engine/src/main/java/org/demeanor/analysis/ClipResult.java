@@ -65,7 +65,7 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 
 	public ClipStatus status() {
 		if (!failures.isEmpty())
-			return ClipStatus.FAILED;
+			return failures.stream().allMatch(CancelledException.class::isInstance) ? ClipStatus.PARTIAL : ClipStatus.FAILED;
 		boolean noFace = face.state().missing();
 		boolean noVoice = voice.state().missing();
 		if (noFace && noVoice)

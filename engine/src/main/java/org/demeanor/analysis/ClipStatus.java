@@ -12,6 +12,8 @@ public enum ClipStatus {
 	NO_AUDIO,
 	/** Neither stream has an answer. */
 	NOTHING,
+	/** The user stopped the analysis; what was found until then stays. */
+	PARTIAL,
 	/** A stream could not be read; the error says why. */
 	FAILED;
 

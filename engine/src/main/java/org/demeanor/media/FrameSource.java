@@ -1,5 +1,7 @@
 package org.demeanor.media;
 
+import java.util.List;
+
 import org.demeanor.StageException;
 
 /** Pictures by number: an image stack, a series of planes. */
@@ -18,4 +20,9 @@ public interface FrameSource {
 	 * @throws StageException (stage media) if it cannot be read
 	 */
 	Frame get(int index) throws StageException;
+
+	/** Returns guesses behind the frames that a user should know, one short phrase each. */
+	default List<String> notes() {
+		return List.of();
+	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -81,6 +82,11 @@ public class StackClip implements Clip {
 		@Override
 		public boolean skip() {
 			return next++ < source.count();
+		}
+
+		@Override
+		public List<String> notes() {
+			return source.notes();
 		}
 
 		@Override

@@ -23,7 +23,7 @@ class MonitorTest {
 		ClipResult whole = analyze(new Counting(Integer.MAX_VALUE, Integer.MAX_VALUE));
 		ClipResult part = analyze(new Counting(25, Integer.MAX_VALUE));
 		assertThat(part.partial()).isTrue();
-		assertThat(part.status()).isEqualTo(ClipStatus.FAILED);
+		assertThat(part.status()).isEqualTo(ClipStatus.PARTIAL);
 		assertThat(part.explanation()).endsWith("sample.mp4: face: cancelled after 25 frames, the result is partial");
 		assertThat(part.faces().framesSampled()).isEqualTo(SAMPLED_UNTIL_25);
 		assertThat(part.faces().observations()).isNotEmpty()

@@ -26,11 +26,11 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
-	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
-	private String framerule = "mean";
-
 	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
 	private String rule = "auto";
+
+	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
+	private String framerule = "mean";
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
 	private String device = "auto";

@@ -36,11 +36,11 @@ abstract class ImageCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
-	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
-	private String framerule = "mean";
-
 	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
 	private String rule = "auto";
+
+	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
+	private String framerule = "mean";
 
 	@Parameter(label = "Sound (same, none or a file)", persist = false)
 	private String sound = "same";

@@ -16,7 +16,10 @@ import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
 
-/** The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. */
+/**
+ * The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. A key that another key ends with
+ * comes first: ImageJ's recorder looks for {@code rule=} anywhere and would take {@code framerule=} for a second one.
+ */
 public enum MenuEntry {
 	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, progress) ->
 			VideoOpener.show(VideoOpener.open(values.text("file")))),
@@ -81,8 +84,8 @@ public enum MenuEntry {
 	}
 
 	private static List<Option> rules() {
-		return List.of(frameRule(),
-				streamRule(),
+		return List.of(streamRule(),
+				frameRule(),
 				Option.file("sound", "Sound (same, none or a file)", Sounds.SAME),
 				device());
 	}
@@ -92,8 +95,8 @@ public enum MenuEntry {
 				Option.choice("streams", "Streams", streams(), streams()[0], String::valueOf),
 				profile(),
 				detectorModel(),
-				frameRule(),
 				streamRule(),
+				frameRule(),
 				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));

@@ -110,8 +110,8 @@ public final class OptionValues {
 		};
 	}
 
-	/** Words in brackets are always values. */
-	private static boolean hasBare(String line, String key) {
+	/** Whether a macro's options hold a key without a value. Words in brackets are values, whatever they are. */
+	public static boolean hasBare(String line, String key) {
 		return List.of(line.replaceAll("\\[[^\\]]*\\]", "").split("\\s+")).contains(key);
 	}
 

@@ -1,6 +1,7 @@
 package org.demeanor.imagej.display;
 
 import java.awt.HeadlessException;
+import java.util.stream.IntStream;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
@@ -11,10 +12,13 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
 /**
- * Adds the boxes of faces to the ROI Manager, after its present entries. Its list is narrow, so a name is frame, label
- * and number of the face.
+ * Adds the boxes of faces to the ROI Manager, after the user's own entries; the boxes of an earlier run on the image are
+ * replaced. Its list is narrow, so a name is frame, label and number of the face.
  */
 public final class FaceRois {
+
+	/** Marks our ROIs with the image's title, so that a second run replaces them. */
+	private static final String PROPERTY = "demeanor";
 
 	private FaceRois() {}
 
@@ -29,16 +33,27 @@ public final class FaceRois {
 	}
 
 	private static void add(RoiManager manager, ImagePlus image, FaceTracks faces) {
+		removeOurs(manager, image.getTitle());
 		TimeAxis time = new TimeAxis(image);
 		for (FaceObservation seen : faces.observations()) {
 			Roi box = FaceOverlay.box(seen);
 			box.setName(String.format("%05d %s %d", seen.frame(), seen.scores().top().label(), seen.face()));
+			box.setProperty(PROPERTY, image.getTitle());
 			time.place(box, seen.frame());
 			manager.addRoi(box);
 		}
 	}
 
-	/** The existing ROI Manager; without windows one without a window. */
+	private static void removeOurs(RoiManager manager, String title) {
+		int[] ours = IntStream.range(0, manager.getCount())
+				.filter(index -> title.equals(manager.getRoi(index).getProperty(PROPERTY))).toArray();
+		if (ours.length == 0)
+			return;
+		manager.setSelectedIndexes(ours);
+		manager.runCommand("Delete");
+	}
+
+	/** The one there is; without windows one that has none. */
 	private static RoiManager manager() {
 		RoiManager there = RoiManager.getInstance2();
 		if (there != null)

@@ -17,11 +17,14 @@ public final class Messages {
 		return GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
 	}
 
-	/** Shows a problem. In batch mode nobody could close a window, and without a display opening one throws. */
+	/**
+	 * Shows a problem. In batch mode nobody could close a window, and without a display one would throw. A macro's problem goes to
+	 * the log first: ImageJ2 loses the message with which a macro is stopped.
+	 */
 	public static void say(String problem) {
-		if (quiet())
+		if (quiet() || IJ.isMacro())
 			log(problem);
-		else
+		if (!quiet())
 			IJ.error(TITLE, problem);
 	}
 

@@ -14,6 +14,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
 import ij.gui.Plot;
+import ij.gui.PlotWindow;
 
 /** The main face's scores over time, with a line for each emotion in its colour. */
 public final class ScorePlot {
@@ -28,11 +29,14 @@ public final class ScorePlot {
 
 	private ScorePlot() {}
 
-	/** Shows the plot in its own window; the image stays in front. */
+	/** In a window of its own, or in that of an earlier run; the image stays the one in front. */
 	public static void show(ImagePlus image, FaceTracks faces) {
 		of(image.getTitle(), faces).ifPresent(plot -> {
-			plot.show();
-			// ImageJ's own way to select an image complains about one that was closed meanwhile.
+			if (WindowManager.getWindow(title(image.getTitle())) instanceof PlotWindow earlier && !earlier.isClosed())
+				earlier.drawPlot(plot);
+			else
+				plot.show();
+			// ImageJ's own way to select an image complains of one that was closed meanwhile.
 			ImageWindow window = image.getWindow();
 			if (window != null && !window.isClosed()) {
 				WindowManager.setCurrentWindow(window);
@@ -47,8 +51,12 @@ public final class ScorePlot {
 				faces.observations().stream().filter(seen -> seen.face() == main).toList()));
 	}
 
+	private static String title(String image) {
+		return "Demeanor scores of " + image;
+	}
+
 	private static Plot plot(String title, int face, List<FaceObservation> seen) {
-		Plot plot = new Plot("Demeanor scores of " + title, "Time (s)", "Score of face " + face + " (0 to 1)");
+		Plot plot = new Plot(title(title), "Time (s)", "Score of face " + face + " (0 to 1)");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setFontSize(FONT);
 		double[] times = seen.stream().mapToDouble(FaceObservation::timeSeconds).toArray();

@@ -1,32 +1,50 @@
 package org.demeanor.imagej.image;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.demeanor.media.Clip;
+
+import ij.ImagePlus;
 import ij.measure.Calibration;
 
-/** The time between frames of an open image. */
-final class FrameInterval {
+/**
+ * How far apart the frames of an open image are in time.
+ *
+ * @param seconds above 0
+ * @param notes what had to be guessed; empty if the image or its file says it
+ */
+record FrameInterval(double seconds, List<String> notes) {
 
-	/** The rate if an image has none: that of the videos that most often come without one. */
+	/** Where nothing says it: the rate of the video that most often comes without one. */
 	static final double DEFAULT_FRAMES_PER_SECOND = 25;
 
-	private FrameInterval() {}
-
 	/**
-	 * The calibrated frame interval. If there is none, or its unit is not one of time, the rate at which the stack is
-	 * played; if that is not set either, {@value #DEFAULT_FRAMES_PER_SECOND} frames a second.
+	 * The calibrated frame interval; where there is none, or its unit is none of time, the rate at which the stack is played; then
+	 * the rate of the file that the image was opened from, since Bio-Formats passes none on for AVI; and at last
+	 * {@value #DEFAULT_FRAMES_PER_SECOND} frames a second.
 	 *
-	 * @return seconds, above 0
+	 * @param source the file that the image was opened from, as a clip; empty if it is not known
 	 */
-	static double seconds(Calibration calibration) {
+	static FrameInterval of(ImagePlus image, Optional<Clip> source) {
+		Calibration calibration = image.getCalibration();
 		OptionalDouble unit = unitSeconds(calibration.getTimeUnit());
 		if (usable(calibration.frameInterval) && unit.isPresent())
-			return calibration.frameInterval * unit.getAsDouble();
-		return 1 / (usable(calibration.fps) ? calibration.fps : DEFAULT_FRAMES_PER_SECOND);
+			return new FrameInterval(calibration.frameInterval * unit.getAsDouble(), List.of());
+		if (usable(calibration.fps))
+			return new FrameInterval(1 / calibration.fps, List.of());
+		OptionalDouble rate = source.map(Clip::framesPerSecond).orElse(OptionalDouble.empty());
+		if (rate.isPresent())
+			return new FrameInterval(1 / rate.getAsDouble(), List.of());
+		return new FrameInterval(1 / DEFAULT_FRAMES_PER_SECOND,
+				List.of("no frame interval: " + (int) DEFAULT_FRAMES_PER_SECOND + " frames a second assumed"));
 	}
 
-	/** One unit in seconds; empty if the word is not a unit of time. */
+	// -- Helper methods --
+
+	/** One unit in seconds; empty for a word that names no time. */
 	private static OptionalDouble unitSeconds(String unit) {
 		return switch (unit.strip().toLowerCase(Locale.ROOT)) {
 			case "s", "sec", "secs", "second", "seconds" -> OptionalDouble.of(1);

@@ -12,9 +12,8 @@ import ij.ImagePlus;
  * 8-, 16- and 32-bit slices, the channels of a composite are added, RGB stays as it is. Pixels are only read, slice by
  * slice, so a virtual stack stays virtual.
  *
- * <p>Time runs along T, or along Z if T is 1. If an image has both, the Z that is shown is used. The frame interval is
- * the calibrated one; without one, the rate at which the stack is played, or else
- * {@value FrameInterval#DEFAULT_FRAMES_PER_SECOND} frames a second.
+ * <p>Time runs along T; where T is 1, along Z. Of an image with both, the Z that is shown is used. The frame interval
+ * is that of {@link FrameInterval}.
  */
 public final class ImagePlusClip extends StackClip {
 
@@ -23,6 +22,6 @@ public final class ImagePlusClip extends StackClip {
 	 * @param sound a clip whose sound belongs to it
 	 */
 	public ImagePlusClip(ImagePlus image, Optional<Clip> sound) {
-		super(image.getTitle(), new ImagePlusFrames(image), sound);
+		super(image.getTitle(), new ImagePlusFrames(image, Sounds.source(image)), sound);
 	}
 }

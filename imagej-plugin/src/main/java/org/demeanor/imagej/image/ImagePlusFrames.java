@@ -1,7 +1,11 @@
 package org.demeanor.imagej.image;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameSource;
 
@@ -14,15 +18,16 @@ final class ImagePlusFrames implements FrameSource {
 	private final String name;
 	private final TimeAxis time;
 	private final FramePainter painter;
-	private final double interval;
+	private final FrameInterval interval;
 	private final double pixelAspect;
 
-	ImagePlusFrames(ImagePlus image) {
+	/** @param source the file that the image was opened from; empty if it is not known */
+	ImagePlusFrames(ImagePlus image, Optional<Clip> source) {
 		name = image.getTitle();
 		time = new TimeAxis(image);
 		painter = new FramePainter(image);
 		Calibration calibration = image.getCalibration();
-		interval = FrameInterval.seconds(calibration);
+		interval = FrameInterval.of(image, source);
 		pixelAspect = Frame.pixelAspect(calibration.pixelWidth, calibration.pixelHeight);
 	}
 
@@ -33,13 +38,18 @@ final class ImagePlusFrames implements FrameSource {
 
 	@Override
 	public double intervalSeconds() {
-		return interval;
+		return interval.seconds();
+	}
+
+	@Override
+	public List<String> notes() {
+		return interval.notes();
 	}
 
 	@Override
 	public Frame get(int index) throws StageException {
 		try {
-			return SquarePixels.frame(index, index * interval, painter.width(), painter.height(),
+			return SquarePixels.frame(index, index * interval.seconds(), painter.width(), painter.height(),
 					painter.bgr(channel -> time.slice(channel, index)), pixelAspect);
 		}
 		// This is how virtual stacks say that a slice cannot be read.

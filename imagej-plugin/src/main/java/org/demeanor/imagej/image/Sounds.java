@@ -12,6 +12,7 @@ import org.demeanor.media.open.Clips;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import ij.io.OpenDialog;
 
 /** Finds the sound that belongs to an open image. */
 public final class Sounds {
@@ -31,19 +32,30 @@ public final class Sounds {
 	static Optional<Clip> of(ImagePlus image, String word) throws StageException {
 		return switch (word) {
 			case NONE -> Optional.empty();
-			case SAME, "" -> sourceFile(image).flatMap(Sounds::clip).filter(Clip::hasSound);
+			case SAME, "" -> source(image).filter(Clip::hasSound);
 			default -> Optional.of(named(word));
 		};
 	}
 
-	/** The file that an image was opened from, if it is still there. */
+	/** The file that an image was opened from, as a clip; empty if it is gone, unknown or no media. */
+	static Optional<Clip> source(ImagePlus image) {
+		return sourceFile(image).flatMap(Sounds::clip);
+	}
+
+	/**
+	 * ImageJ's {@code open()} leaves the folder out of an AVI's file info; the folder that it last opened from has it then.
+	 */
 	private static Optional<Path> sourceFile(ImagePlus image) {
 		String video = image.getProp(VideoOpener.FILE_PROPERTY);
 		FileInfo info = image.getOriginalFileInfo();
-		if (video == null && (info == null || info.directory == null || info.fileName == null))
+		if (video == null && (info == null || info.fileName == null))
+			return Optional.empty();
+		String folder = info == null || info.directory == null || info.directory.isEmpty() ? OpenDialog.getLastDirectory()
+				: info.directory;
+		if (video == null && folder == null)
 			return Optional.empty();
 		try {
-			Path file = video == null ? Path.of(info.directory, info.fileName) : Path.of(video);
+			Path file = video == null ? Path.of(folder, info.fileName) : Path.of(video);
 			return Optional.of(file).filter(Files::isRegularFile);
 		}
 		// The folder of an image from the web is an address.
