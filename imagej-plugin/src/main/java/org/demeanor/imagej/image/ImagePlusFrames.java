@@ -41,9 +41,10 @@ final class ImagePlusFrames implements FrameSource {
 		return interval.seconds();
 	}
 
+	/** A single picture has no interval that could be wrong. */
 	@Override
 	public List<String> notes() {
-		return interval.notes();
+		return count() > 1 ? interval.notes() : List.of();
 	}
 
 	@Override
