@@ -34,6 +34,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.PrefetchingClip;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoicePipeline;
@@ -154,13 +155,12 @@ public final class Analyzer implements AutoCloseable {
 	public ClipResult analyze(Clip original) {
 		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
-		MonitoredClip clip = new MonitoredClip(atOnce ? new PrefetchingClip(original, sampling(original)::includes) : original,
-				monitor);
+		MonitoredClip clip = new MonitoredClip(original, monitor);
 		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
-			seen = see(clip);
+			seen = see(clip, atOnce);
 		}
 		finally {
 			heard = sound.get();
@@ -171,7 +171,8 @@ public final class Analyzer implements AutoCloseable {
 				? rules.fused(seen.scores.scores(), heard.scores.scores()) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
-				duration(clip, heard.reading), failures, Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
+				duration(clip, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
+				Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
 	}
 
 	/**
@@ -186,7 +187,8 @@ public final class Analyzer implements AutoCloseable {
 			List<Scores> scores = new FaceCrops(classifiers.face(), clock).score(pictures);
 			StreamScores face = rules.face(scores).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_PICTURES));
 			return new ClipResult(name, face, StreamScores.none(StreamState.NOT_ASKED), face.scores(),
-					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(), List.of());
+					ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(), Tracks.AUTO,
+					List.of());
 		}
 		catch (StageException failed) {
 			return ClipResult.failed(name, failed);
@@ -201,45 +203,77 @@ public final class Analyzer implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** The face stream's part of a result. */
-	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
+	/** The face stream's part of a result; track 0 if none was read. */
+	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, int track,
+			List<String> notes) {
 
-	/** The voice stream's part of a result. */
-	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, List<String> notes) {}
+		static Seen without(StreamState state, Optional<StageException> failure) {
+			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, List.of());
+		}
+	}
 
-	private Seen see(MonitoredClip clip) {
-		FaceTracks faces = ClipResult.NOTHING_SEEN;
-		List<String> notes = new ArrayList<>();
+	/** The voice stream's. */
+	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, int track,
+			List<String> notes) {
+
+		static Heard without(StreamState state, Optional<StageException> failure) {
+			return new Heard(ClipResult.NOTHING_HEARD, StreamScores.none(state), failure, 0, List.of());
+		}
+	}
+
+	/** Looks at the likeliest picture track; where that shows no face, at the others too. */
+	private Seen see(MonitoredClip clip, boolean atOnce) {
 		if (!settings.reads(Modality.FACE))
-			return new Seen(faces, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
+			return Seen.without(StreamState.NOT_ASKED, Optional.empty());
+		TrackNotes tracks = new TrackNotes("picture track", clip.pictureTracks(), "no face on");
+		Seen first = null;
 		try {
-			faces = clip.hasFrames() ? look(clip, notes) : faces;
-			return new Seen(faces, faceScores(clip, faces), Optional.empty(), notes);
+			for (int track : tracks.toTry(settings.tracks().pictures())) {
+				List<String> notes = new ArrayList<>();
+				Clip view = clip.with(settings.tracks().withPictures(track));
+				FaceTracks faces = look(view, atOnce, notes);
+				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
+				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, notes);
+				if (faces.framesWithFace() > 0 || clip.cut().isPresent())
+					return seen;
+				first = first == null ? seen : first;
+			}
+			return first == null ? Seen.without(StreamState.NO_PICTURES, Optional.empty()) : first;
 		}
 		catch (StageException failed) {
-			return new Seen(faces, StreamScores.none(StreamState.FAILED), Optional.of(failed), notes);
+			return first == null ? Seen.without(StreamState.FAILED, Optional.of(failed)) : first;
 		}
 	}
 
+	/** Listens to the likeliest sound track; where that is silent, to the others too. */
 	private Heard hear(MonitoredClip clip) {
-		VoiceReading sound = ClipResult.NOTHING_HEARD;
-		List<String> notes = new ArrayList<>();
 		if (!settings.reads(Modality.VOICE))
-			return new Heard(sound, StreamScores.none(StreamState.NOT_ASKED), Optional.empty(), notes);
+			return Heard.without(StreamState.NOT_ASKED, Optional.empty());
+		TrackNotes tracks = new TrackNotes("sound track", clip.soundTracks(), "nothing to hear on");
+		Heard first = null;
 		try {
-			sound = clip.hasSound() ? listen(clip, notes) : sound;
-			return new Heard(sound, voiceScores(clip, sound), Optional.empty(), notes);
+			for (int track : tracks.toTry(settings.tracks().sound())) {
+				List<String> notes = new ArrayList<>();
+				VoiceReading sound = listen(clip.with(settings.tracks().withSound(track)), notes);
+				notes.addAll(0, tracks.note(track, !sound.silent()));
+				Heard heard = new Heard(sound, voiceScores(clip, sound), Optional.empty(), track, notes);
+				if (!sound.silent() || clip.cut().isPresent())
+					return heard;
+				first = first == null ? heard : first;
+			}
+			return first == null ? Heard.without(StreamState.NO_SOUND, Optional.empty()) : first;
 		}
 		catch (StageException failed) {
-			return new Heard(sound, StreamScores.none(StreamState.FAILED), Optional.of(failed), notes);
+			return first == null ? Heard.without(StreamState.FAILED, Optional.of(failed)) : first;
 		}
 	}
 
-	private FaceTracks look(Clip clip, List<String> notes) throws StageException {
+	private FaceTracks look(Clip clip, boolean atOnce, List<String> notes) throws StageException {
 		FrameSampling sampling = sampling(clip);
 		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), sampling,
 				settings.profile().singleFaceOnly(), clock);
-		try (FrameReader frames = clip.openFrames(threads, sampling::includes)) {
+		Clip read = atOnce ? new PrefetchingClip(clip, sampling::includes) : clip;
+		try (FrameReader frames = read.openFrames(threads, sampling::includes)) {
 			FaceTracks faces = stream.read(frames);
 			notes.addAll(frames.notes());
 			return faces;
@@ -265,16 +299,12 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces) {
-		if (!clip.hasFrames())
-			return StreamScores.none(StreamState.NO_PICTURES);
-		// The reference knows no tracks: every frame with exactly one face counts, whoever it shows.
+		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
 		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_FACE)));
 	}
 
 	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound) {
-		if (!clip.hasSound())
-			return StreamScores.none(StreamState.NO_SOUND);
 		if (sound.silent())
 			return StreamScores.none(missing(clip, StreamState.SILENCE));
 		List<Scores> windows = sound.windows().stream().map(WindowScores::scores).toList();

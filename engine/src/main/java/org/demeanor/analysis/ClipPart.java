@@ -35,7 +35,8 @@ public final class ClipPart {
 	public static ClipResult of(ClipResult whole, double startSeconds, double endSeconds, OptionalInt person, AnswerRules rules) {
 		if (!whole.failures().isEmpty())
 			return new ClipResult(whole.clip(), StreamScores.none(StreamState.FAILED), StreamScores.none(StreamState.FAILED),
-					Optional.empty(), ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), whole.failures(), whole.notes());
+					Optional.empty(), ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), whole.failures(),
+					whole.tracks(), whole.notes());
 		double length = whole.durationSeconds().orElse(Double.POSITIVE_INFINITY);
 		if (endSeconds <= startSeconds)
 			return ClipResult.failed(whole.clip(), new StageException(Stage.ANNOTATION, whole.clip(), "the segment has no length"));
@@ -52,7 +53,8 @@ public final class ClipPart {
 		StreamScores voice = whole.voice().state() == StreamState.SCORED
 				? heard.map(StreamScores::of).orElse(StreamScores.none(StreamState.SILENCE)) : whole.voice();
 		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces,
-				new VoiceReading(end - startSeconds, whole.sound().silent(), windows), OptionalDouble.of(end - startSeconds), List.of(), whole.notes());
+				new VoiceReading(end - startSeconds, whole.sound().silent(), windows), OptionalDouble.of(end - startSeconds), List.of(),
+				whole.tracks(), whole.notes());
 	}
 
 	// -- Helper methods --

@@ -12,6 +12,7 @@ import org.demeanor.StageException;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.media.Tracks;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 
@@ -26,10 +27,12 @@ import org.demeanor.voice.VoiceReading;
  * @param sound the voice stream's findings; {@link #NOTHING_HEARD} if it did not run
  * @param durationSeconds length of the clip, if known
  * @param failures why streams could not be read, or not to their end
+ * @param tracks that were read
  * @param notes guesses and choices behind the answer that a user should know, one short phrase each
  */
 public record ClipResult(String clip, StreamScores face, StreamScores voice, Optional<Scores> fused, FaceTracks faces,
-		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures, List<String> notes) {
+		VoiceReading sound, OptionalDouble durationSeconds, List<StageException> failures, Tracks tracks,
+		List<String> notes) {
 
 	/** For a clip without frames, or whose frames were not analysed. */
 	public static final FaceTracks NOTHING_SEEN = new FaceTracks(0, 0, 0, List.of());
@@ -46,21 +49,22 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 	public static ClipResult failed(String clip, StageException failure) {
 		StreamScores none = StreamScores.none(StreamState.FAILED);
 		return new ClipResult(clip, none, none, Optional.empty(), NOTHING_SEEN, NOTHING_HEARD, OptionalDouble.empty(),
-				List.of(failure), List.of());
+				List.of(failure), Tracks.AUTO, List.of());
 	}
 
 	/** The same findings for a clip that failed in the end: its results could not be written. */
 	public ClipResult withFailure(StageException failure) {
 		List<StageException> all = new ArrayList<>(failures);
 		all.add(failure);
-		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, notes);
+		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, tracks, notes);
 	}
 
 	/** The same result without the scores of each frame and window, which are many in a long clip. */
 	public ClipResult summary() {
 		return new ClipResult(clip, face, voice, fused,
 				new FaceTracks(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
-				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures, notes);
+				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures,
+				tracks, notes);
 	}
 
 	public ClipStatus status() {

@@ -12,6 +12,7 @@ import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
+import org.demeanor.media.Tracks;
 
 /**
  * What a user can choose about an analysis. The same settings give the same numbers from every way in.
@@ -23,11 +24,12 @@ import org.demeanor.inference.Device;
  * @param frameRule how frame scores become the face's clip scores
  * @param streamRule how face and voice become the answer
  * @param device where the nets run
- * @param sampling which frames are sampled
- * @param detector finds the faces
+ * @param sampling which frames are looked at
+ * @param detector what finds the faces
+ * @param tracks of each file that are read
  */
 public record Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule,
-		Device device, FrameSampling sampling, DetectorSpec detector) {
+		Device device, FrameSampling sampling, DetectorSpec detector, Tracks tracks) {
 
 	/** Profile standard, face and voice, the mean of frames, the models' rule for streams, the best device there is. */
 	public static final Settings DEFAULT = new Settings(Profile.STANDARD, EnumSet.allOf(Modality.class), FrameRule.MEAN,
@@ -36,7 +38,7 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 	/** With the profile's frames and cascade. */
 	public Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule, Device device) {
 		this(profile, modalities, frameRule, streamRule, device, profile.sampling(),
-				profile.detector(CascadeSettings.DEFAULT));
+				profile.detector(CascadeSettings.DEFAULT), Tracks.AUTO);
 	}
 
 	public Settings {
@@ -46,6 +48,7 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 		Objects.requireNonNull(device);
 		Objects.requireNonNull(sampling);
 		Objects.requireNonNull(detector);
+		Objects.requireNonNull(tracks);
 		if (modalities.isEmpty())
 			throw new IllegalArgumentException("neither face nor voice is asked for");
 		modalities = Collections.unmodifiableSet(EnumSet.copyOf(modalities));
@@ -58,18 +61,23 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 
 	/** With another profile, its frames and its cascade. */
 	public Settings withProfile(Profile chosen) {
-		return new Settings(chosen, modalities, frameRule, streamRule, device);
+		return new Settings(chosen, modalities, frameRule, streamRule, device).withTracks(tracks);
 	}
 
 	public Settings withModalities(Modality first, Modality... others) {
-		return new Settings(profile, EnumSet.of(first, others), frameRule, streamRule, device, sampling, detector);
+		return new Settings(profile, EnumSet.of(first, others), frameRule, streamRule, device, sampling, detector,
+				tracks);
 	}
 
 	public Settings withSampling(FrameSampling chosen) {
-		return new Settings(profile, modalities, frameRule, streamRule, device, chosen, detector);
+		return new Settings(profile, modalities, frameRule, streamRule, device, chosen, detector, tracks);
 	}
 
 	public Settings withDetector(DetectorSpec chosen) {
-		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, chosen);
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, chosen, tracks);
+	}
+
+	public Settings withTracks(Tracks chosen) {
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, detector, chosen);
 	}
 }

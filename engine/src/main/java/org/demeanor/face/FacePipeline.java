@@ -41,6 +41,7 @@ public final class FacePipeline {
 	/** The gray pixels of the current frame. */
 	private byte[] grayPixels = {};
 	private final FaceTracker tracker = new FaceTracker();
+	private final SceneCuts cuts = new SceneCuts();
 	private final List<Face> waiting = new ArrayList<>();
 	private final List<Asked> asked = new ArrayList<>();
 
@@ -96,6 +97,8 @@ public final class FacePipeline {
 		int area = frame.width() * frame.height();
 		if (grayPixels.length != area)
 			grayPixels = new byte[area];
+		if (cuts.beginsAt(frame))
+			tracker.forget();
 		GrayImage gray = GrayConverter.of(frame, grayPixels);
 		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
 		if (singleFaceOnly && boxes.size() > 1)

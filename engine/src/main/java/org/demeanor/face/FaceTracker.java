@@ -80,7 +80,12 @@ final class FaceTracker {
 		return Arrays.stream(owners).mapToInt(track -> track.face).toArray();
 	}
 
-	/** The number of faces so far. */
+	/** Ends all tracks: whoever is seen next is somebody new, also in the same place. */
+	void forget() {
+		tracks.clear();
+	}
+
+	/** How many faces there have been. */
 	int faces() {
 		return faces;
 	}

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -27,6 +28,24 @@ public interface Clip {
 
 	/** Whether there is a sound stream. It may still be digital silence. */
 	boolean hasSound();
+
+	/** Numbers of the picture tracks, from 1, the likeliest to show what the clip is about first; that one is read. */
+	default List<Integer> pictureTracks() {
+		return hasFrames() ? List.of(1) : List.of();
+	}
+
+	/** Numbers of the sound tracks, from 1, the likeliest to have what the clip is about first; that one is read. */
+	default List<Integer> soundTracks() {
+		return hasSound() ? List.of(1) : List.of();
+	}
+
+	/**
+	 * The same clip, of which other tracks are read. One that is not there fails when it is opened. Clips that have no
+	 * choice stay as they are.
+	 */
+	default Clip with(Tracks tracks) {
+		return this;
+	}
 
 	/** Length in seconds as the container or the stack says; empty if it does not say. */
 	OptionalDouble durationSeconds();

@@ -1,5 +1,6 @@
 package org.demeanor.media;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -28,6 +29,34 @@ public abstract class ForwardingClip implements Clip {
 	@Override
 	public final boolean hasSound() {
 		return clip.hasSound();
+	}
+
+	@Override
+	public final List<Integer> pictureTracks() {
+		return clip.pictureTracks();
+	}
+
+	@Override
+	public final List<Integer> soundTracks() {
+		return clip.soundTracks();
+	}
+
+	/** What is read of the other tracks goes through this one's readers too. */
+	@Override
+	public final Clip with(Tracks tracks) {
+		ForwardingClip readers = this;
+		return new ForwardingClip(clip.with(tracks)) {
+
+			@Override
+			protected FrameReader wrap(FrameReader frames) {
+				return readers.wrap(frames);
+			}
+
+			@Override
+			protected SoundReader wrap(SoundReader sound) {
+				return readers.wrap(sound);
+			}
+		};
 	}
 
 	@Override

@@ -51,6 +51,16 @@ public class StackClip implements Clip {
 	}
 
 	@Override
+	public List<Integer> soundTracks() {
+		return sound.map(Clip::soundTracks).orElse(List.of());
+	}
+
+	@Override
+	public Clip with(Tracks tracks) {
+		return new StackClip(name, source, sound.map(clip -> clip.with(tracks)));
+	}
+
+	@Override
 	public OptionalDouble durationSeconds() {
 		return source.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(source.count() * source.intervalSeconds());
 	}

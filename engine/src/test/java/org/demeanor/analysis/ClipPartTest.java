@@ -17,6 +17,7 @@ import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.media.Tracks;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
@@ -70,7 +71,7 @@ class ClipPartTest {
 
 	private static ClipResult result(FaceTracks faces, VoiceReading sound) {
 		return new ClipResult("clip", StreamScores.of(HAPPY), StreamScores.of(SAD), Optional.of(HAPPY), faces, sound,
-				OptionalDouble.of(4), List.of(), List.of());
+				OptionalDouble.of(4), List.of(), Tracks.AUTO, List.of());
 	}
 
 	private static FaceObservation seen(int frame, double time, int face, Scores scores) {

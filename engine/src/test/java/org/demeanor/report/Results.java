@@ -11,6 +11,7 @@ import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.media.Tracks;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
@@ -35,12 +36,12 @@ public final class Results {
 		StreamScores face = StreamScores.of(seen[0].scores());
 		return new ClipResult("drawn", face, StreamScores.none(StreamState.NO_SOUND), face.scores(),
 				new FaceTracks(seen.length, seen.length, 1, List.of(seen)), ClipResult.NOTHING_HEARD,
-				OptionalDouble.empty(), List.of(), List.of());
+				OptionalDouble.empty(), List.of(), Tracks.AUTO, List.of());
 	}
 
 	public static ClipResult withoutFace() {
 		return new ClipResult("drawn", StreamScores.none(StreamState.NO_FACE), StreamScores.none(StreamState.NO_SOUND),
 				Optional.empty(), ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(),
-				List.of());
+				Tracks.AUTO, List.of());
 	}
 }

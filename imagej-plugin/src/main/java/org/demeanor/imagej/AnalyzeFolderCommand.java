@@ -31,6 +31,14 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
+	@Parameter(label = "Picture track (0: the likeliest)", persist = false)
+	private Integer videotrack = 0;
+
+	@Parameter(label = "Sound track (0: the likeliest)", persist = false)
+	private Integer audiotrack = 0;
+
+	@Parameter(label = "Channel (auto, mix, left, right or number)", persist = false)
+	private String channel = "auto";
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
 	private String device = "auto";

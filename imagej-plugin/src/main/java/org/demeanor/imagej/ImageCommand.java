@@ -45,6 +45,12 @@ abstract class ImageCommand extends MenuCommand {
 	@Parameter(label = "Sound (same, none or a file)", persist = false)
 	private String sound = "same";
 
+	@Parameter(label = "Sound track (0: the likeliest)", persist = false)
+	private Integer audiotrack = 0;
+
+	@Parameter(label = "Channel (auto, mix, left, right or number)", persist = false)
+	private String channel = "auto";
+
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
 	private String device = "auto";
 

@@ -17,6 +17,9 @@ public final class OpenVideoCommand extends MenuCommand {
 	@Parameter(label = "Video", required = false, persist = false)
 	private File file;
 
+	@Parameter(label = "Picture track (0: the likeliest)", persist = false)
+	private Integer videotrack = 0;
+
 	/** Without windows the image is an output, and SciJava makes it the active one. */
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus video;

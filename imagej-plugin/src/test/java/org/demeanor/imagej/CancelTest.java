@@ -18,6 +18,7 @@ import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.Gauge;
 import org.demeanor.imagej.display.TaskGauge;
 import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.Tracks;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.task.Task;
@@ -33,7 +34,7 @@ class CancelTest {
 
 	@Test
 	void atAnyMomentWhatWasFoundStaysAndTheNextRunIsRight() throws StageException {
-		ImagePlus image = VideoOpener.open(SampleFrames.FILE);
+		ImagePlus image = VideoOpener.open(SampleFrames.FILE, Tracks.AUTO);
 		Plugin.recognize(image, "");
 		List<List<String>> whole = Plugin.cells();
 		Set<Thread> before = threads();
@@ -54,7 +55,7 @@ class CancelTest {
 
 	@Test
 	void theTaskOfSciJavaStopsItToo() throws StageException {
-		ImagePlus image = VideoOpener.open(SampleFrames.FILE);
+		ImagePlus image = VideoOpener.open(SampleFrames.FILE, Tracks.AUTO);
 		try (Context context = new Context(TaskService.class)) {
 			Task task = context.service(TaskService.class).createTask("test");
 			String said = Console.of(() -> run(image, Optional.of(new TaskGauge(task)), () -> task.cancel("enough"), 30));

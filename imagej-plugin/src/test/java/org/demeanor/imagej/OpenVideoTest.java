@@ -19,6 +19,7 @@ import org.demeanor.imagej.action.Runner;
 import org.demeanor.imagej.display.ClipsTable;
 import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.Tracks;
 import org.demeanor.media.open.Clips;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.table.ClipTable;
@@ -40,7 +41,7 @@ class OpenVideoTest {
 
 	@Test
 	void aVideoIsACalibratedVirtualStackOfItsFrames() throws StageException {
-		ImagePlus image = VideoOpener.open(SampleFrames.FILE);
+		ImagePlus image = VideoOpener.open(SampleFrames.FILE, Tracks.AUTO);
 		assertThat(image.getTitle()).isEqualTo("sample.mp4");
 		assertThat(image.getStack().isVirtual()).isTrue();
 		assertThat(image.getNFrames()).isEqualTo(200);
@@ -86,7 +87,7 @@ class OpenVideoTest {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
 			expected = analyzer.analyze(Clips.open(file));
 		}
-		Plugin.recognize(VideoOpener.open(file), "");
+		Plugin.recognize(VideoOpener.open(file, Tracks.AUTO), "");
 		assertThat(Plugin.cells()).isEqualTo(expected.faces().observations().stream().map(FrameTable::row).toList());
 		ClipResult result = Demeanor.lastResult().orElseThrow();
 		assertThat(ClipTable.row("", result)).isEqualTo(ClipTable.row("", expected));

@@ -112,7 +112,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		Settings settings = analysis.settings();
 		settings = settings.withDetector(detector.detector(settings.profile()));
-		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out);
+		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out,
+				remark -> spec.commandLine().getErr().println("demeanor: " + remark));
 		if (dryRun)
 			return list(shard.of(items));
 		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));

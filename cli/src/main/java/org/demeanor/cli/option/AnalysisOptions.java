@@ -7,8 +7,12 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
+import org.demeanor.media.SoundChannel;
+import org.demeanor.media.Tracks;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that decide the numbers of an analysis. */
 public final class AnalysisOptions implements Serializable {
@@ -36,7 +40,46 @@ public final class AnalysisOptions implements Serializable {
 			description = "auto, cpu or cuda; default ${DEFAULT-VALUE}")
 	private Device device;
 
+	@Option(names = "--video-track", paramLabel = "N", converter = TrackConverter.class,
+			description = "Of several picture tracks, the one that is looked at, from 1; default the likeliest that shows a face")
+	private Integer videoTrack;
+
+	@Option(names = "--audio-track", paramLabel = "N", converter = TrackConverter.class,
+			description = "Of several sound tracks, the one that is listened to, from 1; default the likeliest that is not silent")
+	private Integer audioTrack;
+
+	@Option(names = "--channel", paramLabel = "NAME", defaultValue = "auto", converter = ChannelConverter.class,
+			description = { "Of several sound channels: mix (their mean), left, right, a number from 1, or auto: the mix, but where",
+					"channels cancel each other out or are silent, those that have the speech; default ${DEFAULT-VALUE}" })
+	private SoundChannel channel;
+
 	public Settings settings() {
-		return new Settings(profile, streams.modalities(), frameRule, streamRule, device);
+		Tracks tracks = new Tracks(videoTrack == null ? 0 : videoTrack, audioTrack == null ? 0 : audioTrack, channel);
+		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks);
+	}
+
+	/** Reads the number of a track. */
+	static final class TrackConverter implements ITypeConverter<Integer> {
+
+		@Override
+		public Integer convert(String text) {
+			if (!text.matches("[1-9]\\d{0,3}"))
+				throw new TypeConversionException("tracks are numbered from 1; '" + text + "' is no such number");
+			return Integer.valueOf(text);
+		}
+	}
+
+	/** Reads a channel's word. */
+	static final class ChannelConverter implements ITypeConverter<SoundChannel> {
+
+		@Override
+		public SoundChannel convert(String text) {
+			try {
+				return SoundChannel.parse(text);
+			}
+			catch (IllegalArgumentException none) {
+				throw new TypeConversionException(none.getMessage());
+			}
+		}
 	}
 }

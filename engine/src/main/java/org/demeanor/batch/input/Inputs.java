@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class Inputs {
 	private final Path out;
 	private final Map<Path, Path> files = new LinkedHashMap<>();
 	private final Map<Path, StageException> failures = new LinkedHashMap<>();
+	private final PassedOver passedOver = new PassedOver();
 
 	private Inputs(Path out) {
 		this.out = out;
@@ -52,9 +54,19 @@ public final class Inputs {
 	 * @throws StageException (stage report) if it is one of the folders to search
 	 */
 	public static List<RunInput> expand(List<String> inputs, Path out) throws StageException {
+		return expand(inputs, out, remark -> {});
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param remarks takes a line on what was passed over in the folders, if anything was
+	 */
+	public static List<RunInput> expand(List<String> inputs, Path out, Consumer<String> remarks) throws StageException {
 		Inputs expansion = new Inputs(out);
 		for (String input : inputs)
 			expansion.add(input);
+		expansion.passedOver.line().ifPresent(remarks);
 		return ClipNames.assign(List.copyOf(expansion.files.values())).stream()
 				.map(clip -> new RunInput(clip, Optional.ofNullable(expansion.failures.get(key(clip.path()))))).toList();
 	}
@@ -79,14 +91,14 @@ public final class Inputs {
 		if (isSame(folder, out))
 			throw new StageException(Stage.REPORT, out.toString(), "is searched for clips and cannot take the results too,"
 					+ " which would lie among them; name another folder by --out, e.g. " + folder.resolve("results"));
-		addFound(folder, folder, Inputs::mayBeMedia, "no media files in this folder");
+		addFound(folder, folder, file -> mayBeMedia(file) || passedOver.add(file), "no media files in this folder");
 	}
 
 	private void addFound(Path input, Path root, Predicate<Path> wanted, String whyNone) {
 		boolean around = key(out).startsWith(key(root)) && !isSame(root, out);
 		try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-			List<Path> found = walk.filter(file -> Files.isRegularFile(file) || leadsNowhere(file)).filter(wanted)
-					.filter(file -> !around || !key(file).startsWith(key(out))).sorted().toList();
+			List<Path> found = walk.filter(file -> Files.isRegularFile(file) || leadsNowhere(file))
+					.filter(file -> !around || !key(file).startsWith(key(out))).filter(wanted).sorted().toList();
 			List<Path> clips = found.stream().filter(file -> !isOwnResult(file)).toList();
 			if (clips.isEmpty())
 				fail(input, new StageException(Stage.MEDIA, input.toString(),

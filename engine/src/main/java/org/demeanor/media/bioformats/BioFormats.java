@@ -1,17 +1,13 @@
 package org.demeanor.media.bioformats;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+
+import org.demeanor.media.MediaFiles;
 
 /** Whether Bio-Formats is there. Reached by reflection, because it comes with Fiji and not with Demeanor. */
 public final class BioFormats {
 
 	public static final String READER_CLASS = "loci.formats.ImageReader";
-
-	/** Formats of microscopes and scientific video that FFmpeg does not know. */
-	private static final Set<String> EXTENSIONS = Set.of("czi", "dv", "ims", "lif", "lsm", "nd2", "oib", "oif", "ome", "sld",
-			"stk", "svs", "tf8", "tif", "tiff", "vsi", "zvi", "avi", "cine", "dcm", "mng");
 
 	private BioFormats() {}
 
@@ -38,7 +34,6 @@ public final class BioFormats {
 
 	/** Whether Bio-Formats often reads files of this kind that FFmpeg refuses. */
 	public static boolean mightHelp(Path file) {
-		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-		return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+		return MediaFiles.isScientific(file);
 	}
 }

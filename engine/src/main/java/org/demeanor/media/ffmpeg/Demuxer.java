@@ -3,6 +3,14 @@ package org.demeanor.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_COMMENT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DESCRIPTIONS;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_HEARING_IMPAIRED;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_VISUAL_IMPAIRED;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
@@ -20,9 +28,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -42,6 +54,9 @@ final class Demuxer implements AutoCloseable {
 		// Errors are thrown; FFmpeg would write them to standard error as well.
 		av_log_set_level(AV_LOG_QUIET);
 	}
+
+	private static final int ASIDE = AV_DISPOSITION_COMMENT | AV_DISPOSITION_DESCRIPTIONS | AV_DISPOSITION_HEARING_IMPAIRED
+			| AV_DISPOSITION_STILL_IMAGE | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_VISUAL_IMPAIRED;
 
 	private final String name;
 	private final AVFormatContext context = new AVFormatContext(null);
@@ -71,14 +86,27 @@ final class Demuxer implements AutoCloseable {
 		}
 	}
 
-	/** The pictures: the first video stream that is not a cover and has a known size. */
-	Optional<AVStream> pictures() {
-		return stream(AVMEDIA_TYPE_VIDEO);
+	/** The picture tracks in the order of the file: video streams that are not covers and whose size is known. */
+	List<AVStream> pictures() {
+		return streams(AVMEDIA_TYPE_VIDEO);
 	}
 
-	/** The first sound stream with a known rate. */
-	Optional<AVStream> sound() {
-		return stream(AVMEDIA_TYPE_AUDIO);
+	/** The sound tracks in the order of the file, those whose rate is known. */
+	List<AVStream> sound() {
+		return streams(AVMEDIA_TYPE_AUDIO);
+	}
+
+	/**
+	 * Numbers of tracks, from 1, the likeliest first: as the flags of the file and FFmpeg's own choice say.
+	 *
+	 * @param tracks {@link #pictures()} or {@link #sound()}
+	 */
+	List<Integer> likeliestFirst(List<AVStream> tracks) {
+		if (tracks.size() < 2)
+			return tracks.isEmpty() ? List.of() : List.of(1);
+		int best = av_find_best_stream(context, tracks.get(0).codecpar().codec_type(), -1, -1, (AVCodec) null, 0);
+		return IntStream.rangeClosed(1, tracks.size()).boxed()
+				.sorted(Comparator.<Integer>comparingInt(track -> rank(tracks.get(track - 1), best))).toList();
 	}
 
 	/** The start of the clip, in seconds of the container's own time. */
@@ -139,13 +167,21 @@ final class Demuxer implements AutoCloseable {
 		return format.endsWith("_pipe") || format.equals("image2");
 	}
 
-	private Optional<AVStream> stream(int type) {
+	private List<AVStream> streams(int type) {
+		List<AVStream> streams = new ArrayList<>();
 		for (int i = 0; i < context.nb_streams(); i++) {
 			AVStream stream = context.streams(i);
 			boolean known = type == AVMEDIA_TYPE_VIDEO ? stream.codecpar().width() > 0 : stream.codecpar().sample_rate() > 0;
 			if (known && stream.codecpar().codec_type() == type && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
-				return Optional.of(stream);
+				streams.add(stream);
 		}
-		return Optional.empty();
+		return streams;
+	}
+
+	/** 0 for the likeliest track: a single picture beside a film, and comments on it, are not what it is about. */
+	private static int rank(AVStream stream, int best) {
+		boolean aside = (stream.disposition() & ASIDE) != 0 || stream.nb_frames() == 1;
+		boolean flagged = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
+		return (aside ? 4 : 0) + (stream.index() == best ? 0 : flagged ? 1 : 2);
 	}
 }

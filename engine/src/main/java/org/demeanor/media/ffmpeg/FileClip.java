@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -12,24 +13,33 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.Tracks;
+import org.demeanor.media.tiff.ExifOrientation;
 
 /** A file that FFmpeg reads. */
 public final class FileClip implements Clip {
 
+	/** What was found out when the file was opened: likeliest tracks first, frames a second by number of the track. */
+	private record Probed(List<Integer> pictures, List<Integer> sound, OptionalDouble durationSeconds,
+			List<OptionalDouble> rates) {
+
+		static Probed of(Demuxer demuxer) {
+			List<AVStream> pictures = demuxer.pictures();
+			return new Probed(demuxer.likeliestFirst(pictures), demuxer.likeliestFirst(demuxer.sound()),
+					demuxer.durationSeconds(), pictures.stream().map(VideoReader::toldRate).toList());
+		}
+	}
+
 	private final Path file;
 	private final Limits limits;
-	private final boolean hasFrames;
-	private final boolean hasSound;
-	private final OptionalDouble durationSeconds;
-	private final OptionalDouble framesPerSecond;
+	private final Probed probed;
+	private final Tracks tracks;
 
-	private FileClip(Path file, Demuxer probe, Limits limits) {
+	private FileClip(Path file, Limits limits, Probed probed, Tracks tracks) {
 		this.file = file;
 		this.limits = limits;
-		hasFrames = probe.pictures().isPresent();
-		hasSound = probe.sound().isPresent();
-		durationSeconds = probe.durationSeconds();
-		framesPerSecond = probe.pictures().map(VideoReader::toldRate).orElse(OptionalDouble.empty());
+		this.probed = probed;
+		this.tracks = tracks;
 	}
 
 	/**
@@ -38,13 +48,15 @@ public final class FileClip implements Clip {
 	 */
 	public static FileClip open(Path file, Limits limits) throws StageException {
 		try (Demuxer probe = new Demuxer(file)) {
-			FileClip clip = new FileClip(file, probe, limits);
-			if (!clip.hasFrames && !clip.hasSound)
+			Probed probed = Probed.of(probe);
+			FileClip clip = new FileClip(file, limits, probed, Tracks.AUTO);
+			if (!clip.hasFrames() && !clip.hasSound())
 				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded");
-			AVStream pictures = probe.pictures().orElse(null);
-			if (pictures != null)
+			if (clip.hasFrames()) {
+				AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
 				limits.checkFrameSize(clip.name(), pictures.codecpar().width(), pictures.codecpar().height());
-			limits.checkDuration(clip.name(), clip.durationSeconds.orElse(0));
+			}
+			limits.checkDuration(clip.name(), probed.durationSeconds.orElse(0));
 			return clip;
 		}
 	}
@@ -56,66 +68,89 @@ public final class FileClip implements Clip {
 
 	@Override
 	public boolean hasFrames() {
-		return hasFrames;
+		return !probed.pictures.isEmpty();
 	}
 
 	@Override
 	public boolean hasSound() {
-		return hasSound;
+		return !probed.sound.isEmpty();
+	}
+
+	@Override
+	public List<Integer> pictureTracks() {
+		return probed.pictures;
+	}
+
+	@Override
+	public List<Integer> soundTracks() {
+		return probed.sound;
+	}
+
+	@Override
+	public FileClip with(Tracks chosen) {
+		return new FileClip(file, limits, probed, chosen);
 	}
 
 	@Override
 	public OptionalDouble durationSeconds() {
-		return durationSeconds;
+		return probed.durationSeconds;
 	}
 
 	@Override
 	public OptionalDouble framesPerSecond() {
-		return framesPerSecond;
+		int track = hasFrames() ? picturesRead() : 0;
+		return track > 0 && track <= probed.rates.size() ? probed.rates.get(track - 1) : OptionalDouble.empty();
 	}
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		return reader(file, limits, 1, true);
+		Demuxer demuxer = new Demuxer(file);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), 1), true);
 	}
 
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name()), name(), threads, read), name(), limits,
-				orientation(file, demuxer), true);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, read), true);
 	}
 
-	/**
-	 * A new reader at the first frame of a file, any of which may be read.
-	 *
-	 * @param square whether frames get square pixels; else they keep the stored ones
-	 */
-	static VideoReader reader(Path file, Limits limits, int threads, boolean square) throws StageException {
+	/** A new reader at the first frame, whose frames have the pixels that are stored, square or not. */
+	VideoReader openStored(int threads) throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		String name = file.toString();
-		return new VideoReader(new Decoder(demuxer, pictures(demuxer, name), name, threads), name, limits,
-				orientation(file, demuxer), square);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads), false);
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
 		Demuxer demuxer = new Demuxer(file);
-		return new AudioReader(new Decoder(demuxer, demuxer.sound().orElseThrow(() -> none(demuxer, name(), "sound")), name(), 1),
-				name(), limits);
+		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
+		return new AudioReader(new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1),
+				tracks.channel(), name(), limits);
 	}
 
-	/** The orientation if frames do not say it. */
-	private static Orientation orientation(Path file, Demuxer demuxer) {
-		return demuxer.isStill() ? ExifOrientation.of(file) : Orientation.UPRIGHT;
+	/** The stream of the pictures that are read. */
+	AVStream pictures(Demuxer demuxer) throws StageException {
+		return stream(demuxer, demuxer.pictures(), hasFrames() ? picturesRead() : 0, "picture");
 	}
 
-	private static AVStream pictures(Demuxer demuxer, String name) throws StageException {
-		return demuxer.pictures().orElseThrow(() -> none(demuxer, name, "pictures"));
+	// -- Helper methods --
+
+	private int picturesRead() {
+		return tracks.pictures() == 0 ? probed.pictures.get(0) : tracks.pictures();
 	}
 
-	private static StageException none(Demuxer demuxer, String name, String what) {
+	private VideoReader frames(Demuxer demuxer, Decoder decoder, boolean square) {
+		Orientation told = demuxer.isStill() ? ExifOrientation.of(file) : Orientation.UPRIGHT;
+		return new VideoReader(decoder, name(), limits, told, square);
+	}
+
+	/** Closes the demuxer where there is no such track. */
+	private AVStream stream(Demuxer demuxer, List<AVStream> streams, int track, String kind) throws StageException {
+		if (track > 0 && track <= streams.size())
+			return streams.get(track - 1);
 		demuxer.close();
-		return new StageException(Stage.MEDIA, name, "has no " + what);
+		throw new StageException(Stage.MEDIA, name(), streams.isEmpty()
+				? "has no " + (kind.equals("picture") ? "pictures" : kind)
+				: "has no " + kind + " track " + track + "; it has " + streams.size());
 	}
 }

@@ -9,6 +9,7 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameSource;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MediaFiles;
+import org.demeanor.media.Tracks;
 
 /**
  * The frames of a video file by number, in any order, as a virtual stack needs them. Numbers and times are those of
@@ -24,24 +25,26 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** A user scrolls and waits: all cores, as FFmpeg counts them. */
 	private static final int THREADS = 0;
 
-	private final Path file;
+	private final FileClip clip;
 	private final VideoIndex index;
 	private VideoReader reader;
 	private int next;
 
-	private VideoFrames(Path file, VideoIndex index) {
-		this.file = file;
+	private VideoFrames(FileClip clip, VideoIndex index) {
+		this.clip = clip;
 		this.index = index;
 	}
 
 	/**
 	 * Reads the file's packets once, without decoding them.
 	 *
-	 * @throws StageException (stage media) if it is no video that FFmpeg reads
+	 * @param tracks whose pictures are read
+	 * @throws StageException (stage media) if it is no video that FFmpeg reads, or has no such track
 	 */
-	public static VideoFrames open(Path file) throws StageException {
+	public static VideoFrames open(Path file, Tracks tracks) throws StageException {
 		MediaFiles.check(file);
-		return new VideoFrames(file, VideoIndex.of(file));
+		FileClip clip = FileClip.open(file, Limits.DEFAULT).with(tracks);
+		return new VideoFrames(clip, VideoIndex.of(file, clip));
 	}
 
 	@Override
@@ -67,7 +70,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 		Frame frame = reach(number) ? reader.read() : null;
 		if (frame == null) {
 			close();
-			throw new StageException(Stage.MEDIA, file.toString(),
+			throw new StageException(Stage.MEDIA, clip.name(),
 					"frame " + (number + 1) + " of " + count() + " cannot be decoded");
 		}
 		next = number + 1;
@@ -87,7 +90,7 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 	/** Brings the reader to just before a frame; false if the video ends earlier. */
 	private boolean reach(int number) throws StageException {
 		if (reader == null)
-			reader = FileClip.reader(file, Limits.DEFAULT, THREADS, false);
+			reader = clip.openStored(THREADS);
 		if (number < next || number > next + NEAR)
 			jump(number);
 		for (; next < number; next++)
@@ -102,6 +105,6 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 			return;
 		}
 		close();
-		reader = FileClip.reader(file, Limits.DEFAULT, THREADS, false);
+		reader = clip.openStored(THREADS);
 	}
 }

@@ -28,11 +28,13 @@ final class VideoIndex {
 		this.intervalSeconds = intervalSeconds;
 	}
 
-	/** @throws StageException (stage media) if FFmpeg finds no pictures in the file */
-	static VideoIndex of(Path file) throws StageException {
+	/**
+	 * @param clip of that file, whose pictures are meant
+	 * @throws StageException (stage media) if FFmpeg finds no such pictures in the file
+	 */
+	static VideoIndex of(Path file, FileClip clip) throws StageException {
 		try (Demuxer demuxer = new Demuxer(file)) {
-			AVStream stream = demuxer.pictures()
-					.orElseThrow(() -> new StageException(Stage.MEDIA, file.toString(), "has no pictures"));
+			AVStream stream = clip.pictures(demuxer);
 			long[] timestamps = timestamps(demuxer, stream);
 			if (timestamps.length == 0)
 				throw new StageException(Stage.MEDIA, file.toString(), "its video stream has no frames");

@@ -12,6 +12,7 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.media.bioformats.BioFormatsReader;
 import org.demeanor.media.ffmpeg.FfmpegReader;
+import org.demeanor.media.tiff.TiffReader;
 
 /**
  * Opens files as clips, by the first reader that can.
@@ -21,8 +22,8 @@ import org.demeanor.media.ffmpeg.FfmpegReader;
  */
 public final class Clips {
 
-	/** All readers, in the order in which they are tried. To add one, add a line. */
-	private static final List<ClipReader> READERS = List.of(new FfmpegReader(), new BioFormatsReader());
+	/** All readers, in the order in which they are tried. One line adds another one. */
+	private static final List<ClipReader> READERS = List.of(new TiffReader(), new FfmpegReader(), new BioFormatsReader());
 
 	private Clips() {}
 

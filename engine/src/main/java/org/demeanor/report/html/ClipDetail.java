@@ -54,16 +54,16 @@ public final class ClipDetail {
 	 */
 	public static void write(Path file, Clip clip, ClipResult result) throws StageException {
 		Detail detail = new Detail(face(result.faces()), voice(result.sound().windows()),
-				pictures(file, clip, result.faces()));
+				pictures(file, clip, result));
 		AtomicFile.writeText(file, writer -> writer.write(MAPPER.writeValueAsString(detail) + "\n"));
 	}
 
 	// -- Helper methods --
 
-	private static List<Picture> pictures(Path file, Clip clip, FaceTracks faces) throws StageException {
+	private static List<Picture> pictures(Path file, Clip clip, ClipResult result) throws StageException {
 		List<Picture> pictures = new ArrayList<>();
 		try {
-			for (FaceThumbnails.Thumbnail face : FaceThumbnails.of(clip, StrongFrames.of(faces, THUMBNAILS))) {
+			for (FaceThumbnails.Thumbnail face : FaceThumbnails.of(clip.with(result.tracks()), StrongFrames.of(result.faces(), THUMBNAILS))) {
 				FaceObservation seen = face.seen();
 				pictures.add(new Picture(rounded(seen.timeSeconds()), seen.scores().top().label(),
 						rounded(seen.scores().confidence()), Base64.getEncoder().encodeToString(face.jpeg())));

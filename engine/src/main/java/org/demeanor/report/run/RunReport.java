@@ -52,6 +52,9 @@ public final class RunReport {
 		options.put("frames", settings.sampling());
 		options.put("detector", settings.detector().name());
 		options.putAll(settings.detector().options());
+		options.put("video-track", settings.tracks().pictures());
+		options.put("audio-track", settings.tracks().sound());
+		options.put("channel", settings.tracks().channel().label());
 		return options;
 	}
 

@@ -49,7 +49,7 @@ public final class AnnotatedVideo {
 	public static void write(Path file, Clip clip, ClipResult result) throws StageException {
 		String encoder = Codecs.videoEncoder().orElseThrow(() -> new StageException(Stage.REPORT, file.toString(),
 				"this FFmpeg has no encoder for MP4"));
-		AtomicFile.write(file, part -> new AnnotatedVideo(clip, result).writeTo(part, file, encoder));
+		AtomicFile.write(file, part -> new AnnotatedVideo(clip.with(result.tracks()), result).writeTo(part, file, encoder));
 	}
 
 	private void writeTo(Path part, Path file, String encoder) throws IOException {

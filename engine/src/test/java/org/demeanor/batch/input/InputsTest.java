@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InputsTest {
 
@@ -35,6 +38,29 @@ class InputsTest {
 	void aFolderGivesItsMediaByPathButNotTheResults() throws IOException {
 		assertThat(names(folder.toString())).containsExactly(name("a.mp4", true), "a.wav", "b", "c",
 				name("other/a.mp4", true));
+	}
+
+	@Test
+	void whatIsPassedOverInAFolderIsCountedAndNamed() throws IOException {
+		for (String name : List.of("more.txt", "table.csv", "LICENCE", ".hidden", "deep/x.TXT"))
+			Files.createFile(folder.resolve(name));
+		List<String> remarks = new ArrayList<>();
+		Inputs.expand(List.of(folder.toString()), folder.resolve("out"), remarks::add);
+		assertThat(remarks).containsExactly("5 files passed over, by the ending no media: 3 .txt, 1 .csv, 1 without an ending");
+		remarks.clear();
+		Inputs.expand(List.of(file("notes.txt"), file("b.mp4"), folder + "/*.mp4"), folder.resolve("out"), remarks::add);
+		assertThat(remarks).isEmpty();
+	}
+
+	/** Of cameras, phones, recorders, browsers and archives. */
+	@ParameterizedTest
+	@ValueSource(strings = { "vob", "MOD", "tod", "dv", "asf", "divx", "f4v", "3g2", "m2v", "mpe", "qt", "mka", "amr", "caf",
+			"m4b", "au", "w64", "apng", "jfif", "avif", "heic", "m2t", "ogm", "rmvb", "y4m", "weba", "jp2", "tga", "mpg2.mp4" })
+	void aFolderGivesFilesOfAllEndingsThatFfmpegReads(String ending) throws IOException {
+		Files.createDirectories(folder.resolve("endings"));
+		Files.createFile(folder.resolve("endings").resolve("clip." + ending));
+		assertThat(Inputs.expand(List.of(file("endings")), folder.resolve("out"))).singleElement()
+				.satisfies(item -> assertThat(item.failure()).isEmpty());
 	}
 
 	@Test

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
+import org.demeanor.media.SoundChannel;
+import org.demeanor.media.SoundReader;
+import org.demeanor.media.Tracks;
 import org.demeanor.media.Wav;
 import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,68 @@ class FileSoundTest {
 				sum += samples[i * channels + c];
 			assertThat(sound[i]).isCloseTo((float) (sum / channels / 32768), within(1e-6f));
 		}
+	}
+
+	/** One microphone wired the wrong way round, at the same level or not. */
+	@ParameterizedTest
+	@ValueSource(doubles = { -1, -0.9, -0.6, -1.5 })
+	void ofChannelsThatCancelEachOtherOutIsOneOfThem(double factor) throws IOException {
+		int[] samples = noise(2, c -> c == 0 ? 1 : factor);
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("inverted.wav"), 2, 48_000, samples));
+		isChannel(Math.abs(factor) > 1 ? 1 : 0, clip, samples, 2);
+		assertThat(notes(clip)).containsExactly("sound channel " + (Math.abs(factor) > 1 ? 2 : 1)
+				+ " of 2 (the channels cancel each other out)");
+		assertThat(notes(clip.with(new Tracks(0, 0, SoundChannel.MIX)))).isEmpty();
+	}
+
+	/** The hum of the mains is in phase: it is what is left of the mean. */
+	@Test
+	void ofChannelsThatCancelEachOtherOutIsOneOfThemAlsoWhereBothHum() throws IOException {
+		int[] samples = noise(2, c -> c == 0 ? 1 : -1);
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = samples[i] / 2 + (int) (12_000 * Math.sin(2 * Math.PI * 50 * (i / 2) / 48_000));
+		isChannel(0, Clips.open(Wav.shorts(folder.resolve("hum.wav"), 2, 48_000, samples)), samples, 2);
+	}
+
+	@Test
+	void ofSilentAndOtherChannelsIsTheMeanOfTheOthers() throws IOException {
+		int[] samples = noise(3, c -> c == 0 ? 1 : c == 1 ? 1e-3 : 0.5);
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("silent.wav"), 3, 48_000, samples));
+		float[] sound = Reading.sound(clip);
+		for (int i = 0; i < sound.length; i++)
+			assertThat(sound[i]).isCloseTo((samples[3 * i] + samples[3 * i + 2]) / 2f / 32768, within(1e-6f));
+		assertThat(notes(clip)).containsExactly("sound channel 1+3 of 3 (the rest is silent)");
+	}
+
+	@Test
+	void withSpeechInOneOfManyChannelsIsThatOne() throws IOException {
+		int[] samples = noise(6, c -> c == 2 ? 1 : 0.06);
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("centre.wav"), 6, 48_000, samples));
+		isChannel(2, clip, samples, 6);
+		assertThat(notes(clip)).containsExactly("sound channel 3 of 6 (the others weaken it)");
+	}
+
+	/** What a recorder writes before it is held up to the speaker decides nothing. */
+	@Test
+	void isDecidedByItsFirstPartThatIsNotSilent() throws IOException {
+		int[] loud = noise(2, c -> c == 0 ? 1 : -1);
+		int[] samples = new int[2 * 48_000 * 70];
+		System.arraycopy(loud, 0, samples, samples.length - loud.length, loud.length);
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("late.wav"), 2, 48_000, samples));
+		isChannel(0, clip, samples, 2);
+	}
+
+	@Test
+	void isOfTheChannelThatWasAskedFor() throws IOException {
+		int[] samples = noise(2, c -> 1 - c / 2.0);
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("two.wav"), 2, 48_000, samples));
+		isChannel(0, clip.with(new Tracks(0, 0, SoundChannel.parse("left"))), samples, 2);
+		isChannel(1, clip.with(new Tracks(0, 0, SoundChannel.parse("right"))), samples, 2);
+		isChannel(1, clip.with(new Tracks(0, 0, SoundChannel.parse("2"))), samples, 2);
+		assertThatThrownBy(() -> Reading.sound(clip.with(new Tracks(0, 0, SoundChannel.parse("3")))))
+				.hasMessageEndingWith("two.wav: media: has no sound channel 3; it has 2");
+		for (String wrong : new String[] { "0", "-1", "both", "", "1.5" })
+			assertThatThrownBy(() -> SoundChannel.parse(wrong)).hasMessageContaining("auto, mix, left, right");
 	}
 
 	@Test
@@ -131,5 +198,36 @@ class FileSoundTest {
 		Clip clip = Clips.open(MadeVideo.plain(folder.resolve("plain.mp4")));
 		assertThat(clip.hasSound()).isFalse();
 		assertThatThrownBy(clip::openSound).isInstanceOf(StageException.class).hasMessageContaining("has no sound");
+	}
+
+	// -- Helper methods --
+
+	/** A second of the same noise in each channel, times a factor. */
+	private static int[] noise(int channels, IntToDoubleFunction factor) {
+		Random random = new Random(3);
+		int[] samples = new int[48_000 * channels];
+		for (int i = 0; i < 48_000; i++) {
+			double value = 20_000 * (random.nextDouble() - 0.5);
+			for (int c = 0; c < channels; c++)
+				samples[i * channels + c] = (int) Math.round(value * factor.applyAsDouble(c));
+		}
+		return samples;
+	}
+
+	private static void isChannel(int channel, Clip clip, int[] samples, int channels) throws StageException {
+		float[] sound = Reading.sound(clip);
+		assertThat(sound).hasSize(samples.length / channels);
+		for (int i = 0; i < sound.length; i++)
+			if (sound[i] != samples[i * channels + channel] / 32768f)
+				assertThat(sound[i]).as("sample " + i).isEqualTo(samples[i * channels + channel] / 32768f);
+	}
+
+	private static List<String> notes(Clip clip) throws StageException {
+		float[] samples = new float[4096];
+		try (SoundReader sound = clip.openSound()) {
+			while (sound.read(samples, 0, samples.length) >= 0)
+				assertThat(samples[0]).isFinite();
+			return sound.notes();
+		}
 	}
 }

@@ -16,6 +16,7 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
 import org.demeanor.media.TaggedPicture;
+import org.demeanor.media.Tracks;
 import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class UprightFramesTest {
 		Frame frame = Reading.frames(Clips.open(file)).get(0);
 		assertThat(frame.width()).isEqualTo(width);
 		assertThat(frame.height()).isEqualTo(height);
-		try (VideoFrames stored = VideoFrames.open(file)) {
+		try (VideoFrames stored = VideoFrames.open(file, Tracks.AUTO)) {
 			assertThat(stored.get(0).width()).isEqualTo(degrees == 0 ? 64 : 48);
 			assertThat(stored.pixelAspect()).isEqualTo(frame.pixelAspect());
 		}

@@ -16,6 +16,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
+import org.demeanor.media.Tracks;
 import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class VideoFramesTest {
 	void inAnyOrderTheyAreThoseOfReading() throws StageException {
 		List<Frame> expected = Reading.frames(Clips.open(Samples.DRAWN));
 		Random random = new Random(7);
-		try (VideoFrames frames = VideoFrames.open(Samples.DRAWN)) {
+		try (VideoFrames frames = VideoFrames.open(Samples.DRAWN, Tracks.AUTO)) {
 			assertThat(frames.count()).isEqualTo(expected.size());
 			assertThat(frames.intervalSeconds()).isCloseTo(.04, within(1e-9));
 			for (int i = 0; i < 25; i++) {
@@ -50,7 +51,7 @@ class VideoFramesTest {
 		Path file = MadeVideo.make(folder.resolve("uneven.mkv"), 64, 48, "ffv1", avutil.AV_PIX_FMT_YUV420P, Map.of(),
 				recorder -> {}, frame -> frame * frame * 100_000L);
 		List<Frame> expected = Reading.frames(Clips.open(file));
-		try (VideoFrames frames = VideoFrames.open(file)) {
+		try (VideoFrames frames = VideoFrames.open(file, Tracks.AUTO)) {
 			assertThat(frames.count()).isEqualTo(expected.size());
 			for (int i = expected.size() - 1; i >= 0; i--)
 				same(frames.get(i), expected.get(i));
@@ -60,9 +61,9 @@ class VideoFramesTest {
 	@Test
 	void aFileThatIsNoVideoIsNamed() throws IOException {
 		Path sound = MadeVideo.sound(folder.resolve("tone.wav"), "pcm_s16le", 48_000, false);
-		assertThatThrownBy(() -> VideoFrames.open(sound)).isInstanceOf(StageException.class)
+		assertThatThrownBy(() -> VideoFrames.open(sound, Tracks.AUTO)).isInstanceOf(StageException.class)
 				.hasMessageEndingWith("tone.wav: media: has no pictures");
-		assertThatThrownBy(() -> VideoFrames.open(folder.resolve("none.mp4"))).isInstanceOf(StageException.class)
+		assertThatThrownBy(() -> VideoFrames.open(folder.resolve("none.mp4"), Tracks.AUTO)).isInstanceOf(StageException.class)
 				.hasMessageEndingWith("none.mp4: media: no such file");
 	}
 

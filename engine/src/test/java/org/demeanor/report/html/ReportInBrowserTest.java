@@ -21,6 +21,7 @@ import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.fusion.StreamScores;
+import org.demeanor.media.Tracks;
 import org.demeanor.report.DrawnClip;
 import org.demeanor.report.Results;
 import org.demeanor.report.run.RunReport;
@@ -218,6 +219,6 @@ class ReportInBrowserTest {
 		List<WindowScores> heard = List.of(new WindowScores(0, 2, scores), new WindowScores(1, 3, scores));
 		return new ClipResult("drawn", StreamScores.of(scores), StreamScores.of(scores), Optional.of(scores),
 				new FaceTracks(40, 40, 1, seen), new VoiceReading(4, false, heard), OptionalDouble.of(4), List.of(),
-				List.of());
+				Tracks.AUTO, List.of());
 	}
 }

@@ -38,8 +38,9 @@ final class FolderRun {
 		if (values.integer("jobs") < 1)
 			throw new StageException(Stage.OPTION, "jobs", "must be at least 1");
 		Settings settings = SettingsFactory.settings(values, Modality.parse(values.text("streams")));
+		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
 		Path out = VideoOpener.path(values.text("out"));
-		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out);
+		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, IJ::log);
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
 				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),

@@ -15,18 +15,20 @@ import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
+import org.demeanor.media.SoundChannel;
+import org.demeanor.media.Tracks;
 
 /**
  * The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. A key that another key ends with
  * comes first: ImageJ's recorder looks for {@code rule=} anywhere and would take {@code framerule=} for a second one.
  */
 public enum MenuEntry {
-	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", "")), (image, values, progress) ->
-			VideoOpener.show(VideoOpener.open(values.text("file")))),
+	OPEN_VIDEO("Open Video...", List.of(Option.file("file", "Video", ""), videoTrack()), (image, values, progress) ->
+			VideoOpener.show(VideoOpener.open(values.text("file"), SettingsFactory.pictures(values)))),
 	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
 	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
-	SAMPLE("Sample Clip", List.of(), (image, values, progress) -> VideoOpener.show(VideoOpener.open(SampleClip.file()))),
+	SAMPLE("Sample Clip", List.of(), (image, values, progress) -> VideoOpener.show(VideoOpener.open(SampleClip.file(), Tracks.AUTO))),
 	EXTENSIONS("Macro Extensions", List.of(), (image, values, progress) -> DemeanorExtensions.register()),
 	HELP("Help and Citation", List.of(), (image, values, progress) -> Help.show());
 
@@ -87,6 +89,8 @@ public enum MenuEntry {
 		return List.of(streamRule(),
 				frameRule(),
 				Option.file("sound", "Sound (same, none or a file)", Sounds.SAME),
+				audioTrack(),
+				channel(),
 				device());
 	}
 
@@ -97,6 +101,9 @@ public enum MenuEntry {
 				detectorModel(),
 				streamRule(),
 				frameRule(),
+				videoTrack(),
+				audioTrack(),
+				channel(),
 				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));
@@ -113,6 +120,18 @@ public enum MenuEntry {
 		options.addAll(rules());
 		options.add(Option.file("out", "MP4 to write", ""));
 		return List.copyOf(options);
+	}
+
+	private static Option videoTrack() {
+		return Option.integer("videotrack", "Picture track (0: the likeliest)", 0);
+	}
+
+	private static Option audioTrack() {
+		return Option.integer("audiotrack", "Sound track (0: the likeliest)", 0);
+	}
+
+	private static Option channel() {
+		return Option.word("channel", "Channel (auto, mix, left, right or number)", SoundChannel.AUTO.label());
 	}
 
 	private static Option profile() {

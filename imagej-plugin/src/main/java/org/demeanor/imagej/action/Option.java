@@ -36,6 +36,10 @@ public record Option(String key, String label, Kind kind, Object initial, List<S
 		return new Option(key, label, Kind.WORD, word.apply(initial), Arrays.stream(choices).map(word).toList());
 	}
 
+	static Option word(String key, String label, String initial) {
+		return new Option(key, label, Kind.WORD, initial, List.of());
+	}
+
 	static Option file(String key, String label, String initial) {
 		return new Option(key, label, Kind.FILE, initial, List.of());
 	}

@@ -17,6 +17,8 @@ import org.demeanor.fusion.StreamRule;
 import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
+import org.demeanor.media.SoundChannel;
+import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelFile;
 
 /** Turns the chosen options into the engine's settings. */
@@ -37,7 +39,7 @@ final class SettingsFactory {
 		Settings settings = new Settings(values.choice("profile", Profile.values(), Profile::label), modalities,
 				values.choice("framerule", FrameRule.values(), FrameRule::label),
 				values.choice("rule", StreamRule.values(), StreamRule::label),
-				values.choice("device", Device.values(), Device::label));
+				values.choice("device", Device.values(), Device::label)).withTracks(sound(values));
 		return detectorModel(values).map(file -> settings.withDetector(new YuNetSpec(file))).orElse(settings);
 	}
 
@@ -59,6 +61,30 @@ final class SettingsFactory {
 		catch (IllegalArgumentException impossible) {
 			throw new StageException(Stage.OPTION, "options", impossible.getMessage(), impossible);
 		}
+	}
+
+	/**
+	 * Whose pictures are read.
+	 *
+	 * @throws StageException naming the key, if the number is none of a track
+	 */
+	static Tracks pictures(OptionValues values) throws StageException {
+		return Tracks.AUTO.withPictures(track(values, "videotrack"));
+	}
+
+	private static Tracks sound(OptionValues values) throws StageException {
+		try {
+			return new Tracks(0, track(values, "audiotrack"), SoundChannel.parse(values.text("channel").strip()));
+		}
+		catch (IllegalArgumentException noChannel) {
+			throw new StageException(Stage.OPTION, "channel", noChannel.getMessage(), noChannel);
+		}
+	}
+
+	private static int track(OptionValues values, String key) throws StageException {
+		if (values.integer(key) < 0)
+			throw new StageException(Stage.OPTION, key, "must be at least 0");
+		return values.integer(key);
 	}
 
 	private static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {

@@ -1,11 +1,11 @@
 package org.demeanor.imagej.image;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.media.Clip;
+import org.demeanor.media.TimeUnits;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
@@ -30,7 +30,7 @@ record FrameInterval(double seconds, List<String> notes) {
 	 */
 	static FrameInterval of(ImagePlus image, Optional<Clip> source) {
 		Calibration calibration = image.getCalibration();
-		OptionalDouble unit = unitSeconds(calibration.getTimeUnit());
+		OptionalDouble unit = TimeUnits.seconds(calibration.getTimeUnit());
 		if (usable(calibration.frameInterval) && unit.isPresent())
 			return new FrameInterval(calibration.frameInterval * unit.getAsDouble(), List.of());
 		if (usable(calibration.fps))
@@ -43,19 +43,6 @@ record FrameInterval(double seconds, List<String> notes) {
 	}
 
 	// -- Helper methods --
-
-	/** One unit in seconds; empty for a word that names no time. */
-	private static OptionalDouble unitSeconds(String unit) {
-		return switch (unit.strip().toLowerCase(Locale.ROOT)) {
-			case "s", "sec", "secs", "second", "seconds" -> OptionalDouble.of(1);
-			case "ms", "msec", "msecs", "millisecond", "milliseconds" -> OptionalDouble.of(1e-3);
-			// The micro sign and the Greek letter look the same, and both are in use.
-			case "us", "\u00b5s", "\u03bcs", "usec", "microsecond", "microseconds" -> OptionalDouble.of(1e-6);
-			case "min", "mins", "minute", "minutes" -> OptionalDouble.of(60);
-			case "h", "hr", "hour", "hours" -> OptionalDouble.of(3600);
-			default -> OptionalDouble.empty();
-		};
-	}
 
 	private static boolean usable(double value) {
 		return value > 0 && value < Double.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 package org.demeanor.imagej.image;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
@@ -8,6 +9,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.Tracks;
 
 /**
  * The pictures of a video file under an image's title.
@@ -24,6 +26,17 @@ record VideoClip(String name, Clip video, Optional<Clip> sound) implements Clip 
 	@Override
 	public boolean hasSound() {
 		return sound.isPresent();
+	}
+
+	@Override
+	public List<Integer> soundTracks() {
+		return sound.map(Clip::soundTracks).orElse(List.of());
+	}
+
+	/** The pictures stay those that are shown. */
+	@Override
+	public Clip with(Tracks tracks) {
+		return new VideoClip(name, video, sound.map(clip -> clip.with(tracks)));
 	}
 
 	@Override

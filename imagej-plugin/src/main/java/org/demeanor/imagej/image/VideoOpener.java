@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.Tracks;
 
 import ij.IJ;
 import ij.ImageListener;
@@ -23,15 +24,15 @@ public final class VideoOpener {
 	private VideoOpener() {}
 
 	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
-	public static ImagePlus open(String file) throws StageException {
+	public static ImagePlus open(String file, Tracks tracks) throws StageException {
 		if (file.isBlank())
 			throw new StageException(Stage.OPTION, "file", "no video was named");
-		return open(path(file));
+		return open(path(file), tracks);
 	}
 
 	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
-	public static ImagePlus open(Path file) throws StageException {
-		VideoStack stack = VideoStack.open(file);
+	public static ImagePlus open(Path file, Tracks tracks) throws StageException {
+		VideoStack stack = VideoStack.open(file, tracks);
 		ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
 		image.setDimensions(1, 1, stack.size());
 		Calibration calibration = image.getCalibration();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
+import org.demeanor.media.Tracks;
 import org.demeanor.media.ffmpeg.VideoFrames;
 import org.demeanor.media.open.Clips;
 
@@ -18,24 +19,29 @@ import ij.process.ImageProcessor;
 final class VideoStack extends VirtualStack {
 
 	private final Path file;
+	private final Tracks tracks;
 	private final VideoFrames frames;
 
-	private VideoStack(Path file, VideoFrames frames, Frame first) {
+	private VideoStack(Path file, Tracks tracks, VideoFrames frames, Frame first) {
 		super(first.width(), first.height());
 		this.file = file;
+		this.tracks = tracks;
 		this.frames = frames;
 		setBitDepth(24);
 	}
 
-	/** @throws StageException (stage media) if FFmpeg cannot read it as a video */
-	static VideoStack open(Path file) throws StageException {
-		VideoFrames frames = VideoFrames.open(file);
-		return new VideoStack(file, frames, frames.get(0));
+	/**
+	 * @param tracks whose pictures are shown
+	 * @throws StageException (stage media) if FFmpeg cannot read it as a video, or there is no such track
+	 */
+	static VideoStack open(Path file, Tracks tracks) throws StageException {
+		VideoFrames frames = VideoFrames.open(file, tracks);
+		return new VideoStack(file, tracks, frames, frames.get(0));
 	}
 
 	/** The file, for reading its frames one after another, and its sound. */
 	Clip clip() throws StageException {
-		return Clips.open(file);
+		return Clips.open(file).with(tracks);
 	}
 
 	/** Mean seconds from one frame to the next. */

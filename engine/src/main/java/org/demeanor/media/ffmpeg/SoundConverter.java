@@ -1,16 +1,16 @@
 package org.demeanor.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_FRONT_CENTER;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_index_from_channel;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
 import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
-
-import java.util.Arrays;
 
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -21,11 +21,10 @@ import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
 
 /**
- * Converts decoded sound to 48 kHz mono: each channel to float and, if needed, resampled by swresample; then the mean
- * of the channels, as in {@code librosa.to_mono}, not FFmpeg's weighted downmix. Not thread-safe; closing it frees
- * native memory.
+ * Decoded sound as 48 kHz: each channel to float and, where need be, resampled by swresample. Not thread-safe; closing it
+ * frees native memory.
  */
-final class MonoConverter implements AutoCloseable {
+final class SoundConverter implements AutoCloseable {
 
 	/**
 	 * Full scale is 1, or 2^31 for integers that were never scaled. Anything beyond is damage, and its power is no
@@ -43,24 +42,31 @@ final class MonoConverter implements AutoCloseable {
 	private PointerPointer<FloatPointer> planes;
 	private int planeLength;
 
-	MonoConverter(String name) {
+	SoundConverter(String name) {
 		this.name = name;
 	}
 
-	/** The samples from a decoded frame; there may be none, because the resampler holds some back. */
-	float[] convert(AVFrame frame) throws StageException {
-		float[] before = new float[0];
-		if (changed(frame)) {
-			before = rest();
-			prepare(frame);
-		}
-		float[] now = run(new PointerPointer<>(frame.extended_data()), frame.nb_samples());
-		return before.length == 0 ? now : joined(before, now);
+	/** Whether a frame has another format than those before: what the resampler holds of them comes first. */
+	boolean changes(AVFrame frame) {
+		return resampler == null || frame.format() != format || frame.sample_rate() != rate
+				|| av_channel_layout_compare(frame.ch_layout(), layout) != 0;
 	}
 
-	/** The samples that the resampler still holds at the end of the sound. */
-	float[] rest() throws StageException {
-		return resampler == null ? new float[0] : run(null, 0);
+	/** Each channel's samples that a decoded frame gives; may be none, since the resampler holds some back. */
+	float[][] convert(AVFrame frame) throws StageException {
+		if (changes(frame))
+			prepare(frame);
+		return run(new PointerPointer<>(frame.extended_data()), frame.nb_samples());
+	}
+
+	/** What the resampler still holds at the end of the sound; no channel if nothing was converted. */
+	float[][] rest() throws StageException {
+		return resampler == null ? new float[0][] : run(null, 0);
+	}
+
+	/** Number of the channel in front of the hearer, from 0; below 0 if there is none, or one channel is all. */
+	int centre() {
+		return layout.nb_channels() < 3 ? -1 : av_channel_layout_index_from_channel(layout, AV_CHAN_FRONT_CENTER);
 	}
 
 	@Override
@@ -75,11 +81,6 @@ final class MonoConverter implements AutoCloseable {
 
 	// -- Helper methods --
 
-	private boolean changed(AVFrame frame) {
-		return resampler == null || frame.format() != format || frame.sample_rate() != rate
-				|| av_channel_layout_compare(frame.ch_layout(), layout) != 0;
-	}
-
 	private void prepare(AVFrame frame) throws StageException {
 		close();
 		format = frame.format();
@@ -91,14 +92,14 @@ final class MonoConverter implements AutoCloseable {
 		FfmpegErrors.check(swr_init(resampler), name, "its sound format cannot be converted");
 	}
 
-	private float[] run(PointerPointer<?> input, int samples) throws StageException {
+	private float[][] run(PointerPointer<?> input, int samples) throws StageException {
 		int capacity = FfmpegErrors.check(swr_get_out_samples(resampler, samples), name, "resampling failed");
 		if (capacity == 0)
-			return new float[0];
+			return new float[layout.nb_channels()][0];
 		if (capacity > planeLength)
 			allocate(capacity);
 		int count = FfmpegErrors.check(swr_convert(resampler, planes, planeLength, input, samples), name, "resampling failed");
-		return mean(count);
+		return channels(count);
 	}
 
 	/** Makes room for this many samples of each channel. */
@@ -121,29 +122,14 @@ final class MonoConverter implements AutoCloseable {
 		}
 	}
 
-	private float[] mean(int count) {
-		int channels = layout.nb_channels();
-		float[] mono = new float[count];
-		buffer.position(0).get(mono);
-		if (channels > 1) {
-			float[] channel = new float[count];
-			for (int c = 1; c < channels; c++) {
-				buffer.position((long) c * planeLength).get(channel);
-				for (int i = 0; i < count; i++)
-					mono[i] += channel[i];
-			}
+	private float[][] channels(int count) {
+		float[][] channels = new float[layout.nb_channels()][count];
+		for (int c = 0; c < channels.length; c++) {
+			buffer.position((long) c * planeLength).get(channels[c]);
 			for (int i = 0; i < count; i++)
-				mono[i] /= channels;
+				if (!(Math.abs(channels[c][i]) <= LOUDEST))
+					channels[c][i] = 0;
 		}
-		for (int i = 0; i < count; i++)
-			if (!(Math.abs(mono[i]) <= LOUDEST))
-				mono[i] = 0;
-		return mono;
-	}
-
-	private static float[] joined(float[] first, float[] second) {
-		float[] joined = Arrays.copyOf(first, first.length + second.length);
-		System.arraycopy(second, 0, joined, first.length, second.length);
-		return joined;
+		return channels;
 	}
 }

@@ -1,4 +1,4 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.tiff;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -16,7 +16,7 @@ import org.demeanor.media.Orientation;
  * The orientation in the EXIF data of a still image, for formats whose decoders in FFmpeg do not read it: PNG (chunk
  * {@code eXIf}), WebP (chunk {@code EXIF}) and TIFF (the file itself). Damaged data say nothing.
  */
-final class ExifOrientation {
+public final class ExifOrientation {
 
 	private static final long PNG = 0x89504E470D0A1A0AL;
 	private static final int RIFF = 0x52494646;
@@ -31,7 +31,7 @@ final class ExifOrientation {
 	private ExifOrientation() {}
 
 	/** Upright if the file says nothing. */
-	static Orientation of(Path file) {
+	public static Orientation of(Path file) {
 		try (InputStream bytes = Files.newInputStream(file); DataInputStream in = new DataInputStream(bytes)) {
 			long magic = in.readLong();
 			if (magic == PNG)
