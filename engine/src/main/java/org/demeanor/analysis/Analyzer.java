@@ -55,6 +55,9 @@ import org.demeanor.voice.WindowScores;
  */
 public final class Analyzer implements AutoCloseable {
 
+	/** Containers round, and coders add a little: seconds that what was read may exceed what was told. */
+	private static final double DURATION_TOLERANCE = 1;
+
 	private final Settings settings;
 	private final Classifiers classifiers;
 	private final Optional<FaceDetectors> detectors;
@@ -171,7 +174,7 @@ public final class Analyzer implements AutoCloseable {
 				? rules.fused(seen.scores.scores(), heard.scores.scores()) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
-				duration(clip, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
+				duration(clip, seen.end, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
 				Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
 	}
 
@@ -205,12 +208,15 @@ public final class Analyzer implements AutoCloseable {
 
 	/** The face stream's part of a result; track 0 if none was read. */
 	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, int track,
-			List<String> notes) {
+			OptionalDouble end, List<String> notes) {
 
 		static Seen without(StreamState state, Optional<StageException> failure) {
-			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, List.of());
+			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, OptionalDouble.empty(), List.of());
 		}
 	}
+
+	/** What was seen on one picture track, when that ends, and what is to be said of it. */
+	private record Looked(FaceTracks faces, OptionalDouble end, List<String> notes) {}
 
 	/** The voice stream's. */
 	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, int track,
@@ -231,9 +237,11 @@ public final class Analyzer implements AutoCloseable {
 			for (int track : tracks.toTry(settings.tracks().pictures())) {
 				List<String> notes = new ArrayList<>();
 				Clip view = clip.with(settings.tracks().withPictures(track));
-				FaceTracks faces = look(view, atOnce, notes);
+				Looked looked = look(view, atOnce);
+				FaceTracks faces = looked.faces;
+				notes.addAll(looked.notes);
 				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
-				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, notes);
+				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, looked.end, notes);
 				if (faces.framesWithFace() > 0 || clip.cut().isPresent())
 					return seen;
 				first = first == null ? seen : first;
@@ -268,15 +276,14 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private FaceTracks look(Clip clip, boolean atOnce, List<String> notes) throws StageException {
+	private Looked look(Clip clip, boolean atOnce) throws StageException {
 		FrameSampling sampling = sampling(clip);
 		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), sampling,
 				settings.profile().singleFaceOnly(), clock);
 		Clip read = atOnce ? new PrefetchingClip(clip, sampling::includes) : clip;
 		try (FrameReader frames = read.openFrames(threads, sampling::includes)) {
 			FaceTracks faces = stream.read(frames);
-			notes.addAll(frames.notes());
-			return faces;
+			return new Looked(faces, frames.endSeconds(), frames.notes());
 		}
 	}
 
@@ -316,9 +323,11 @@ public final class Analyzer implements AutoCloseable {
 		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}
 
-	/** The container's duration; without one, the length of the sound that was read. */
-	private static OptionalDouble duration(Clip clip, VoiceReading sound) {
+	/** The container's duration; without one, or if it is less than what was read, the length of that. */
+	private static OptionalDouble duration(Clip clip, OptionalDouble framesEnd, VoiceReading sound) {
 		OptionalDouble told = clip.durationSeconds();
-		return told.isPresent() || sound.durationSeconds() == 0 ? told : OptionalDouble.of(sound.durationSeconds());
+		double read = Math.max(framesEnd.orElse(0), sound.durationSeconds());
+		boolean known = told.isPresent() && read <= told.getAsDouble() + DURATION_TOLERANCE;
+		return known || read == 0 ? told : OptionalDouble.of(read);
 	}
 }

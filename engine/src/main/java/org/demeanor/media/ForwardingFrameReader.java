@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.demeanor.StageException;
 
@@ -27,6 +28,11 @@ public abstract class ForwardingFrameReader implements FrameReader {
 	@Override
 	public final void recycle(Frame frame) {
 		frames.recycle(frame);
+	}
+
+	@Override
+	public final OptionalDouble endSeconds() {
+		return frames.endSeconds();
 	}
 
 	@Override

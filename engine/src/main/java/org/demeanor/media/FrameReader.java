@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.demeanor.StageException;
 
@@ -26,6 +27,11 @@ public interface FrameReader extends AutoCloseable {
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	boolean skip() throws StageException;
+
+	/** When the last frame so far ends, in seconds of the clip's time; empty if there were fewer than two. */
+	default OptionalDouble endSeconds() {
+		return OptionalDouble.empty();
+	}
 
 	/**
 	 * Gives back a frame from this reader: a later frame may reuse its array. A caller that keeps frames does not call

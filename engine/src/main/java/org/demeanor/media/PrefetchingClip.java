@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.IntPredicate;
@@ -70,6 +71,11 @@ public final class PrefetchingClip extends ForwardingClip {
 		@Override
 		public void recycle(Frame frame) {
 			frames.recycle(frame);
+		}
+
+		@Override
+		public OptionalDouble endSeconds() {
+			return frames.endSeconds();
 		}
 
 		@Override

@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -62,6 +63,8 @@ final class BgrConverter implements AutoCloseable {
 	private Source source;
 	private SwsContext context;
 	private AVFrame target;
+	/** For pictures of 16-bit gray. */
+	private DeepGray deepGray;
 
 	BgrConverter(String name) {
 		this.name = name;
@@ -77,7 +80,8 @@ final class BgrConverter implements AutoCloseable {
 		// Streams may change size or format on the way.
 		if (source == null || !source.fits(frame, pixelAspect))
 			prepare(Source.of(frame, pixelAspect));
-		sws_scale(context, new PointerPointer<>(frame), frame.linesize(), 0, source.height, new PointerPointer<>(target),
+		AVFrame shown = deepGray == null ? frame : deepGray.stretched(frame);
+		sws_scale(context, new PointerPointer<>(shown), shown.linesize(), 0, source.height, new PointerPointer<>(target),
 				target.linesize());
 		int width = target.width();
 		int height = target.height();
@@ -98,8 +102,21 @@ final class BgrConverter implements AutoCloseable {
 		spare.add(frame.bgr());
 	}
 
+	/** What a user should know about how the pictures were converted. */
+	List<String> notes() {
+		return deepGray == null ? List.of() : deepGray.notes();
+	}
+
 	@Override
 	public void close() {
+		free();
+		if (deepGray != null)
+			deepGray.close();
+	}
+
+	// -- Helper methods --
+
+	private void free() {
 		sws_freeContext(context);
 		context = null;
 		if (target != null)
@@ -108,10 +125,8 @@ final class BgrConverter implements AutoCloseable {
 		source = null;
 	}
 
-	// -- Helper methods --
-
 	private void prepare(Source now) throws StageException {
-		close();
+		free();
 		int width = Frame.squareWidth(now.width, now.pixelAspect);
 		int height = Frame.squareHeight(now.height, now.pixelAspect);
 		if (3L * width * height > Integer.MAX_VALUE)
@@ -133,6 +148,8 @@ final class BgrConverter implements AutoCloseable {
 		target.height(height);
 		FfmpegErrors.check(av_frame_get_buffer(target, 0), name, "no memory for a frame");
 		source = now;
+		if (DeepGray.is(now.pixelFormat) && deepGray == null)
+			deepGray = new DeepGray(name);
 	}
 
 	private byte[] array(int length) {

@@ -14,9 +14,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.IntPredicate;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -44,6 +47,9 @@ final class Decoder implements AutoCloseable {
 	private final AVCodecContext codec;
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
+	private final Queue<Long> decodingStamps = new PriorityQueue<>();
+	private boolean hasPresentationStamps;
+	private long timestamp;
 	private boolean fedAny;
 	private boolean decodedAny;
 
@@ -102,6 +108,7 @@ final class Decoder implements AutoCloseable {
 			int result = avcodec_receive_frame(codec, frame);
 			if (result >= 0) {
 				decodedAny = true;
+				timestamp = stamp();
 				return frame;
 			}
 			if (result == AVERROR_EOF)
@@ -145,6 +152,11 @@ final class Decoder implements AutoCloseable {
 		return demuxer.pixelAspect(stream, decoded);
 	}
 
+	/** The presentation time stamp of the last frame of {@link #next()}; {@code AV_NOPTS_VALUE} if there is none. */
+	long timestamp() {
+		return timestamp;
+	}
+
 	AVStream stream() {
 		return stream;
 	}
@@ -160,6 +172,19 @@ final class Decoder implements AutoCloseable {
 
 	// -- Helper methods --
 
+	/**
+	 * Some containers, like AVI, tell only when a packet is decoded. Frames are then presented at the same times, but in
+	 * their own order: each takes the earliest time that none has taken.
+	 */
+	private long stamp() {
+		if (frame.pts() != AV_NOPTS_VALUE || hasPresentationStamps || decodingStamps.isEmpty())
+			return frame.best_effort_timestamp();
+		// Packets that became no frame leave their times behind.
+		while (decodingStamps.size() > codec.has_b_frames() + codec.thread_count() + 1)
+			decodingStamps.remove();
+		return decodingStamps.remove();
+	}
+
 	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
 		PacketSource all = packet -> demuxer.read(stream, packet);
 		return H264NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
@@ -172,6 +197,10 @@ final class Decoder implements AutoCloseable {
 			return;
 		}
 		fedAny = true;
+		if (packet.pts() != AV_NOPTS_VALUE)
+			hasPresentationStamps = true;
+		else if (packet.dts() != AV_NOPTS_VALUE && packet.size() > 0)
+			decodingStamps.add(packet.dts());
 		// A packet that it refuses is damaged; the next one may be whole.
 		avcodec_send_packet(codec, packet);
 		av_packet_unref(packet);

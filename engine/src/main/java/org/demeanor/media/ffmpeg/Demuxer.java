@@ -60,6 +60,7 @@ final class Demuxer implements AutoCloseable {
 
 	private final String name;
 	private final AVFormatContext context = new AVFormatContext(null);
+	private final TimeLine time;
 
 	/**
 	 * @param file a local file; nothing else is ever opened, whatever its name or content refers to
@@ -84,6 +85,7 @@ final class Demuxer implements AutoCloseable {
 			close();
 			throw FfmpegErrors.exception(found, name, "its streams cannot be read");
 		}
+		time = new TimeLine(context);
 	}
 
 	/** The picture tracks in the order of the file: video streams that are not covers and whose size is known. */
@@ -132,7 +134,15 @@ final class Demuxer implements AutoCloseable {
 	 * @return false at the end, also if the file breaks off
 	 */
 	boolean read(AVPacket packet) {
-		return av_read_frame(context, packet) >= 0;
+		if (av_read_frame(context, packet) < 0)
+			return false;
+		time.place(packet, context.streams(packet.stream_index()));
+		return true;
+	}
+
+	/** Whether the time stamps have begun anew in what was read so far; those of packets go on all the same. */
+	boolean broken() {
+		return time.broken();
 	}
 
 	/** Reads the next packet of a stream, as above. */

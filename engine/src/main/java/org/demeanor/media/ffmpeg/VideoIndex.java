@@ -39,7 +39,7 @@ final class VideoIndex {
 			if (timestamps.length == 0)
 				throw new StageException(Stage.MEDIA, file.toString(), "its video stream has no frames");
 			Arrays.sort(timestamps);
-			boolean exact = timestamps[0] != AV_NOPTS_VALUE
+			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
 			return new VideoIndex(timestamps, exact, interval(stream, timestamps, exact));
 		}

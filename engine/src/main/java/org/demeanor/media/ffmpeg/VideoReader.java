@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -32,6 +33,9 @@ final class VideoReader implements FrameReader {
 	private final boolean square;
 	private int index;
 	private double pixelAspect = 1;
+	/** When the last decoded frame is shown, and its number. */
+	private double lastSeconds;
+	private int lastIndex;
 	/** A frame that is decoded but not read yet. */
 	private AVFrame waiting;
 
@@ -56,11 +60,10 @@ final class VideoReader implements FrameReader {
 		AVFrame decoded = next();
 		if (decoded == null)
 			return null;
-		double time = seconds(decoded);
 		double aspect = decoder.pixelAspect(decoded);
 		Orientation orientation = orientation(decoded);
 		pixelAspect = orientation.quarterTurns() % 2 == 1 ? 1 / aspect : aspect;
-		return converter.convert(decoded, square ? aspect : 1, orientation, index++, time);
+		return converter.convert(decoded, square ? aspect : 1, orientation, index++, lastSeconds);
 	}
 
 	@Override
@@ -71,6 +74,16 @@ final class VideoReader implements FrameReader {
 			return false;
 		index++;
 		return true;
+	}
+
+	@Override
+	public OptionalDouble endSeconds() {
+		return index < 2 ? OptionalDouble.empty() : OptionalDouble.of(lastSeconds + (index - lastIndex) / rate());
+	}
+
+	@Override
+	public List<String> notes() {
+		return converter.notes();
 	}
 
 	@Override
@@ -116,8 +129,11 @@ final class VideoReader implements FrameReader {
 		waiting = null;
 		if (decoded == null && index == 0)
 			throw new StageException(Stage.MEDIA, name, "its video stream has no frames");
-		if (decoded != null)
+		if (decoded != null) {
 			check(decoded);
+			lastSeconds = seconds();
+			lastIndex = index;
+		}
 		return decoded;
 	}
 
@@ -128,8 +144,9 @@ final class VideoReader implements FrameReader {
 		limits.checkFrames(name, index + 1L);
 	}
 
-	private double seconds(AVFrame frame) {
-		long timestamp = frame.best_effort_timestamp();
+	/** Of the frame at hand. */
+	private double seconds() {
+		long timestamp = decoder.timestamp();
 		return timestamp == AV_NOPTS_VALUE ? index / rate() : decoder.seconds(timestamp);
 	}
 
