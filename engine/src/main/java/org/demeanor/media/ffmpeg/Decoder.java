@@ -48,7 +48,7 @@ final class Decoder implements AutoCloseable {
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
 	private final Queue<Long> decodingStamps = new PriorityQueue<>();
-	private boolean hasPresentationStamps;
+	private boolean lacksPresentationStamps;
 	private long timestamp;
 	private boolean fedAny;
 	private boolean decodedAny;
@@ -177,12 +177,12 @@ final class Decoder implements AutoCloseable {
 	 * their own order: each takes the earliest time that none has taken.
 	 */
 	private long stamp() {
-		if (frame.pts() != AV_NOPTS_VALUE || hasPresentationStamps || decodingStamps.isEmpty())
-			return frame.best_effort_timestamp();
 		// Packets that became no frame leave their times behind.
 		while (decodingStamps.size() > codec.has_b_frames() + codec.thread_count() + 1)
 			decodingStamps.remove();
-		return decodingStamps.remove();
+		Long earliest = decodingStamps.poll();
+		return lacksPresentationStamps && codec.has_b_frames() > 0 && earliest != null ? earliest
+				: frame.best_effort_timestamp();
 	}
 
 	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
@@ -197,10 +197,10 @@ final class Decoder implements AutoCloseable {
 			return;
 		}
 		fedAny = true;
-		if (packet.pts() != AV_NOPTS_VALUE)
-			hasPresentationStamps = true;
-		else if (packet.dts() != AV_NOPTS_VALUE && packet.size() > 0)
+		if (packet.size() > 0 && packet.dts() != AV_NOPTS_VALUE) {
+			lacksPresentationStamps |= packet.pts() == AV_NOPTS_VALUE;
 			decodingStamps.add(packet.dts());
+		}
 		// A packet that it refuses is damaged; the next one may be whole.
 		avcodec_send_packet(codec, packet);
 		av_packet_unref(packet);
