@@ -31,6 +31,7 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
+
 	@Parameter(label = "Picture track (0: the likeliest)", persist = false)
 	private Integer videotrack = 0;
 

@@ -89,8 +89,8 @@ final class TiffPages implements FrameSource, AutoCloseable {
 				|| file.number(BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL) > 2);
 	}
 
-	/** What a user should know. */
-	List<String> notes() {
+	@Override
+	public List<String> notes() {
 		return List.copyOf(notes);
 	}
 
