@@ -1,6 +1,6 @@
 // Reads the active image or stack: boxes and labels as an overlay, the tables "Demeanor frames" and "Demeanor clips", a
-// plot. Every key may be left out; these are the defaults.
-run("Recognize Emotions...", "step=0 first=0 last=0 profile=standard scale=1.12 neighbors=9 minsize=0 framerule=mean"
+// plot. Where something is selected, only what is inside. Every key may be left out; these are the defaults.
+run("Recognize Emotions...", "step=0 first=0 last=0 profile=standard scale=1.12 neighbors=9 minsize=0 selection=true framerule=mean"
 	+ " rule=auto sound=same device=auto boxes=true labels=true table=true plot=true rois=false");
 
 // What the macro can ask about the result.

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class DoctorCommandTest {
 
@@ -15,6 +17,13 @@ class DoctorCommandTest {
 		assertThat(run.exitCode()).as(run.out()).isZero();
 		assertThat(run.out()).containsPattern("ffmpeg +\\d+\\.\\d+.*LGPL").contains("cuda", "memory", "bio-formats")
 				.contains("models       standard: face-compact, voice-compact: verified");
+	}
+
+	/** Which clusters it runs on; the README says the same. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void saysWhichGlibcIsNeeded() {
+		assertThat(Run.demeanor("doctor").out()).containsPattern("glibc +\\d\\.\\d+; FFmpeg needs 2\\.35");
 	}
 
 	@Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,7 +81,34 @@ class FullDiskTest {
 		}
 	}
 
+	/** Neither the home nor the temporary folder lets libraries run, as on hardened servers: one line, and doctor says it. */
+	@Test
+	void foldersWithoutProgramsAreOneLine() throws IOException, InterruptedException {
+		assertThat(mount("-o", "remount,noexec,size=600m")).isTrue();
+		List<List<String>> commands = List.of(List.of("analyze", clips.toString(), "--out", folder.resolve("out").toString()),
+				List.of("analyze", clips.toString(), "--in-process", "--out", folder.resolve("out").toString()));
+		for (List<String> command : commands) {
+			String said = onDisk(command, ExitCode.USAGE);
+			assertThat(said).hasLineCount(1).contains("cannot be loaded from " + disk, "(noexec)",
+					"-Dorg.bytedeco.javacpp.cachedir=FOLDER");
+		}
+		assertThat(onDisk(List.of("doctor"), ExitCode.SOME_FAILED)).doesNotContain("\tat ").contains("(noexec)", "cascade");
+	}
+
 	// -- Helper methods --
+
+	/** Runs a command whose home and temporary folder are on the disk. */
+	private String onDisk(List<String> arguments, int exitCode) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Duser.home=" + disk, "-Djava.io.tmpdir=" + disk, "-cp", System.getProperty("java.class.path"),
+				Main.class.getName()));
+		command.addAll(arguments);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
+		return said;
+	}
+
 
 	private Run analyze(Path out, Object... options) {
 		return Run.demeanor(Stream.concat(Stream.of("analyze", "--in-process", clips, "--out", out), Stream.of(options))

@@ -58,6 +58,8 @@ public final class Analyzer implements AutoCloseable {
 	/** Containers round, and coders add a little: seconds that what was read may exceed what was told. */
 	private static final double DURATION_TOLERANCE = 1;
 
+	private static final String NARROW_BAND = "narrow band: the voice has nothing above 4 kHz, as by telephone";
+
 	private final Settings settings;
 	private final Classifiers classifiers;
 	private final Optional<FaceDetectors> detectors;
@@ -253,7 +255,7 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	/** Listens to the likeliest sound track; where that is silent, to the others too. */
+	/** Listens to the likeliest sound track; where nobody speaks on it, to the others too. */
 	private Heard hear(MonitoredClip clip) {
 		if (!settings.reads(Modality.VOICE))
 			return Heard.without(StreamState.NOT_ASKED, Optional.empty());
@@ -263,9 +265,13 @@ public final class Analyzer implements AutoCloseable {
 			for (int track : tracks.toTry(settings.tracks().sound())) {
 				List<String> notes = new ArrayList<>();
 				VoiceReading sound = listen(clip.with(settings.tracks().withSound(track)), notes);
-				notes.addAll(0, tracks.note(track, !sound.silent()));
-				Heard heard = new Heard(sound, voiceScores(clip, sound), Optional.empty(), track, notes);
-				if (!sound.silent() || clip.cut().isPresent())
+				StreamScores scores = voiceScores(clip, sound);
+				boolean heardVoice = scores.state() == StreamState.SCORED;
+				notes.addAll(0, tracks.note(track, heardVoice));
+				if (heardVoice && sound.narrowBand())
+					notes.add(NARROW_BAND);
+				Heard heard = new Heard(sound, scores, Optional.empty(), track, notes);
+				if (heardVoice || clip.cut().isPresent())
 					return heard;
 				first = first == null ? heard : first;
 			}
@@ -314,8 +320,11 @@ public final class Analyzer implements AutoCloseable {
 	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound) {
 		if (sound.silent())
 			return StreamScores.none(missing(clip, StreamState.SILENCE));
-		List<Scores> windows = sound.windows().stream().map(WindowScores::scores).toList();
-		return StreamScores.of(rules.voice(FrameRule.MEAN.combine(windows)));
+		if (sound.windows().stream().allMatch(window -> window.weight() == 0))
+			return StreamScores.none(missing(clip, StreamState.NO_VOICE));
+		return StreamScores.of(rules.voice(FrameRule.weightedMean(
+				sound.windows().stream().map(WindowScores::scores).toList(),
+				sound.windows().stream().mapToDouble(WindowScores::weight).toArray())));
 	}
 
 	/** If reading stopped early, absence proves nothing. */

@@ -59,12 +59,16 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, tracks, notes);
 	}
 
+	/** The same result with the faces in other places. */
+	public ClipResult withFaces(FaceTracks others) {
+		return new ClipResult(clip, face, voice, fused, others, sound, durationSeconds, failures, tracks, notes);
+	}
+
 	/** The same result without the scores of each frame and window, which are many in a long clip. */
 	public ClipResult summary() {
 		return new ClipResult(clip, face, voice, fused,
 				new FaceTracks(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
-				new VoiceReading(sound.durationSeconds(), sound.silent(), List.of()), durationSeconds, failures,
-				tracks, notes);
+				sound.summary(), durationSeconds, failures, tracks, notes);
 	}
 
 	public ClipStatus status() {
@@ -76,12 +80,24 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 			return ClipStatus.NOTHING;
 		if (noFace)
 			return ClipStatus.NO_FACE;
+		if (voice.state() == StreamState.NO_VOICE)
+			return ClipStatus.NO_VOICE;
 		return noVoice ? ClipStatus.NO_AUDIO : ClipStatus.OK;
 	}
 
 	/** Whether the face stream read all frames that it samples, with or without a face on them. */
 	public boolean sawAllFrames() {
 		return face.state() == StreamState.SCORED || face.state() == StreamState.NO_FACE;
+	}
+
+	/**
+	 * How far face and voice say the same: the part that their scores, each brought to a sum of 1, have in common.
+	 *
+	 * @return 0 (no class that both hold possible) to 1 (the same scores); empty unless both have an answer
+	 */
+	public OptionalDouble agreement() {
+		return face.scores().isEmpty() || voice.scores().isEmpty() ? OptionalDouble.empty()
+				: OptionalDouble.of(face.scores().get().overlap(voice.scores().get()));
 	}
 
 	/** Whether the analysis was stopped before the end of the clip. */

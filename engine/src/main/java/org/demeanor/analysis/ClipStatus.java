@@ -10,7 +10,9 @@ public enum ClipStatus {
 	NO_FACE,
 	/** The voice stream has none: no sound stream, or digital silence. */
 	NO_AUDIO,
-	/** Neither stream has an answer. */
+	/** The voice stream has none: there is sound, and nobody speaks in it. */
+	NO_VOICE,
+	/** Neither stream has an answer; the error says why. */
 	NOTHING,
 	/** The user stopped the analysis; what was found until then stays. */
 	PARTIAL,

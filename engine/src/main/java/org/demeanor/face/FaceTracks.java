@@ -34,6 +34,12 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 				.thenComparing(Comparator.reverseOrder()));
 	}
 
+	/** The same faces elsewhere, by pixels of the stored picture. */
+	public FaceTracks moved(int right, int down) {
+		return new FaceTracks(framesSampled, framesWithFace, faces, observations.stream().map(seen -> new FaceObservation(
+				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores())).toList());
+	}
+
 	/** The scores of every face of every frame, in the order of the observations. */
 	public List<Scores> allScores() {
 		return observations.stream().map(FaceObservation::scores).toList();

@@ -62,7 +62,14 @@ public enum FrameRule {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	private static Scores weightedMean(List<Scores> scores, double[] weights) {
+	/**
+	 * The mean of each class, some counting more than others.
+	 *
+	 * @param scores at least one
+	 * @param weights as many, none negative, not all 0
+	 * @throws IllegalArgumentException if there are no scores
+	 */
+	public static Scores weightedMean(List<Scores> scores, double[] weights) {
 		requireSome(scores);
 		double[] combined = new double[Emotion.count()];
 		double total = 0;

@@ -15,7 +15,9 @@ public enum StreamState {
 	/** The clip has no sound stream. */
 	NO_SOUND("no sound stream"),
 	/** The sound is digital silence. */
-	SILENCE("the sound is digital silence (peak below -80 dBFS)");
+	SILENCE("the sound is digital silence (peak below -80 dBFS)"),
+	/** There is sound, and nobody speaks in it. */
+	NO_VOICE("no voice in the sound");
 
 	private final String words;
 
@@ -33,6 +35,7 @@ public enum StreamState {
 	 * failure.
 	 */
 	public boolean missing() {
-		return this == NO_PICTURES || this == NO_FACE || this == NO_SOUND || this == SILENCE;
+		return this == NO_PICTURES || this == NO_FACE || this == NO_SOUND || this == SILENCE
+				|| this == NO_VOICE;
 	}
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.demeanor.StageException;
+
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
@@ -27,9 +29,13 @@ public final class CudaProbe {
 
 	private CudaProbe() {}
 
-	/** The reason why CUDA cannot be used, in one line with the cure; empty if it can. */
-	public static Optional<String> obstacle() {
-		OnnxNatives.unpackOnce();
+	/**
+	 * The reason why CUDA cannot be used, in one line with the cure; empty if it can.
+	 *
+	 * @throws StageException (stage model) if ONNX Runtime does not load at all
+	 */
+	public static Optional<String> obstacle() throws StageException {
+		OnnxNatives.load();
 		if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA))
 			return Optional.of("this build runs on the CPU only; build with 'mvn -Pcuda package' for CUDA 12");
 		if (!libraryFound())
@@ -40,8 +46,6 @@ public final class CudaProbe {
 
 	/** What the provider says if it does not find a driver, a card or another of its libraries. */
 	private static Optional<String> refusal() {
-		// The provider logs through ONNX Runtime's environment, so that has to exist.
-		OrtEnvironment.getEnvironment();
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			OnnxSession.addCuda(options);
 			return Optional.empty();

@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 
 import org.demeanor.BackgroundTask;
 import org.demeanor.StageException;
-import org.demeanor.score.Scores;
 
 /**
  * Joins requests from any number of threads into few calls, which one thread makes in turn. A thread that asks goes on
@@ -25,13 +24,13 @@ final class DynamicBatcher implements AutoCloseable {
 		/**
 		 * @param inputs one or more items, one after another
 		 * @param items the number of items
-		 * @return one score for each item
+		 * @return one answer for each item
 		 */
-		List<Scores> score(List<float[]> inputs, int items) throws StageException;
+		List<NetAnswer> score(List<float[]> inputs, int items) throws StageException;
 	}
 
 	/** A request. The last one of all wants no scores. */
-	private record Request(float[] inputs, int items, CompletableFuture<List<Scores>> scores) {}
+	private record Request(float[] inputs, int items, CompletableFuture<List<NetAnswer>> scores) {}
 
 	/** The most requests that may wait. */
 	private static final int WAITING = 64;
@@ -57,7 +56,7 @@ final class DynamicBatcher implements AutoCloseable {
 	 * @param items at most as many as a call takes
 	 */
 	PendingScores ask(float[] inputs, int items) {
-		CompletableFuture<List<Scores>> scores = new CompletableFuture<>();
+		CompletableFuture<List<NetAnswer>> scores = new CompletableFuture<>();
 		// Not interruptible, as native calls are not: a missing score would be a hole in a table.
 		room.acquireUninterruptibly();
 		waiting.add(new Request(inputs, items, scores));
@@ -97,7 +96,7 @@ final class DynamicBatcher implements AutoCloseable {
 
 	private void call(List<Request> joined, int items) {
 		try {
-			List<Scores> scores = call.score(joined.stream().map(Request::inputs).toList(), items);
+			List<NetAnswer> scores = call.score(joined.stream().map(Request::inputs).toList(), items);
 			int from = 0;
 			for (Request request : joined) {
 				request.scores.complete(scores.subList(from, from + request.items));
@@ -110,7 +109,7 @@ final class DynamicBatcher implements AutoCloseable {
 		}
 	}
 
-	private static List<Scores> await(CompletableFuture<List<Scores>> scores) throws StageException {
+	private static List<NetAnswer> await(CompletableFuture<List<NetAnswer>> scores) throws StageException {
 		try {
 			return scores.join();
 		}

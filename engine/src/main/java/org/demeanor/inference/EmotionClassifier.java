@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
+import org.demeanor.model.SpeechOutput;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
@@ -57,11 +59,11 @@ public final class EmotionClassifier implements AutoCloseable {
 	private static EmotionClassifier open(ModelStore store, ModelBundle bundle, Device device, int threads, BatchingMode calls, StageClock clock)
 			throws StageException {
 		OnnxSession session = OnnxSession.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
-		if (session.inputs().keySet().equals(Set.of(bundle.inputName())) && session.outputs().contains(bundle.outputName()))
+		if (session.inputs().keySet().equals(Set.of(bundle.inputName())) && session.outputs().containsAll(outputs(bundle)))
 			return new EmotionClassifier(bundle, session, calls, clock);
 		session.close();
 		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has not the input '" + bundle.inputName()
-				+ "' and the output '" + bundle.outputName() + "' that " + bundle.name() + ".json names");
+				+ "' and the output '" + String.join("', '", outputs(bundle)) + "' that " + bundle.name() + ".json names");
 	}
 
 	public ModelBundle bundle() {
@@ -90,8 +92,8 @@ public final class EmotionClassifier implements AutoCloseable {
 	 */
 	public PendingScores ask(float[] inputs, int n) throws StageException {
 		if (joined == null) {
-			List<Scores> scores = clock.time(Stage.MODEL, () -> run(inputs, n));
-			return () -> scores;
+			List<NetAnswer> answers = clock.time(Stage.MODEL, () -> run(inputs, n));
+			return () -> answers;
 		}
 		int length = bundle.inputLength();
 		List<PendingScores> parts = new ArrayList<>();
@@ -112,50 +114,76 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	// -- Helper methods --
 
-	private static List<Scores> all(List<PendingScores> parts) throws StageException {
-		List<Scores> scores = new ArrayList<>();
-		for (PendingScores part : parts)
-			scores.addAll(part.get());
-		return scores;
+	/** Its scores first. */
+	private static List<String> outputs(ModelBundle bundle) {
+		return Stream.concat(Stream.of(bundle.outputName()), bundle.speech().stream().map(SpeechOutput::name)).toList();
 	}
 
-	private List<Scores> run(float[] inputs, int n) throws StageException {
+	private static List<NetAnswer> all(List<PendingScores> parts) throws StageException {
+		List<NetAnswer> answers = new ArrayList<>();
+		for (PendingScores part : parts)
+			answers.addAll(part.answers());
+		return answers;
+	}
+
+	private List<NetAnswer> run(float[] inputs, int n) throws StageException {
 		FloatBuffer values = FloatBuffer.wrap(inputs, 0, Math.multiplyExact(n, bundle.inputLength()));
-		OnnxSession.Tensor logits = session.run(bundle.inputName(), values, inputShape(n), Set.of(bundle.outputName()))
-				.get(bundle.outputName());
-		int labels = Emotion.count();
-		if (logits.shape().length != 2 || logits.shape()[1] != labels)
-			throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give 7 numbers an item");
-		return scores(FloatBuffer.wrap(logits.values()), (int) logits.shape()[0]);
+		Map<String, OnnxSession.Tensor> found = session.run(bundle.inputName(), values, inputShape(n), Set.copyOf(outputs(bundle)));
+		Map<String, FloatBuffer> outputs = new HashMap<>();
+		for (Map.Entry<String, long[]> expected : outputShapes(n).entrySet()) {
+			OnnxSession.Tensor output = found.get(expected.getKey());
+			if (!Arrays.equals(output.shape(), expected.getValue()))
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give " + expected.getValue()[1]
+						+ " numbers an item as its output '" + expected.getKey() + "'");
+			outputs.put(expected.getKey(), FloatBuffer.wrap(output.values()));
+		}
+		return answers(outputs, n);
 	}
 
 	/** Runs only on the thread of the joined calls. */
-	private List<Scores> runJoined(List<float[]> inputs, int items) throws StageException {
+	private List<NetAnswer> runJoined(List<float[]> inputs, int items) throws StageException {
 		// A card prepares itself for each new number of items, so there are few numbers. Places beyond the items hold
 		// what the last call left.
 		int size = Integer.highestOneBit(2 * items - 1);
 		SessionBinding binding = bindings.get(size);
 		if (binding == null) {
-			binding = session.bind(bundle.inputName(), inputShape(size), bundle.outputName(), new long[] { size, Emotion.count() });
+			binding = session.bind(bundle.inputName(), inputShape(size), outputShapes(size));
 			bindings.put(size, binding);
 		}
 		FloatBuffer values = binding.input();
 		inputs.forEach(values::put);
-		return scores(binding.run(), items);
+		return answers(binding.run(), items);
 	}
 
 	private long[] inputShape(int n) {
 		return LongStream.concat(LongStream.of(n), bundle.inputShape().stream().mapToLong(Integer::longValue)).toArray();
 	}
 
-	private List<Scores> scores(FloatBuffer logits, int items) throws StageException {
-		List<Scores> scores = new ArrayList<>();
-		float[] item = new float[Emotion.count()];
+	private Map<String, long[]> outputShapes(int n) {
+		Map<String, long[]> shapes = new HashMap<>(Map.of(bundle.outputName(), new long[] { n, Emotion.count() }));
+		bundle.speech().ifPresent(speech -> shapes.put(speech.name(), new long[] { n, speech.steps() }));
+		return shapes;
+	}
+
+	private List<NetAnswer> answers(Map<String, FloatBuffer> outputs, int items) throws StageException {
+		List<NetAnswer> answers = new ArrayList<>();
+		float[] logits = new float[Emotion.count()];
 		for (int i = 0; i < items; i++) {
-			logits.get(item);
-			scores.add(softmax(item));
+			outputs.get(bundle.outputName()).get(logits);
+			Scores scores = softmax(logits);
+			answers.add(bundle.speech().isEmpty() ? new NetAnswer(scores)
+					: new NetAnswer(scores, speech(outputs.get(bundle.speech().get().name()), bundle.speech().get().steps())));
 		}
-		return scores;
+		return answers;
+	}
+
+	private float[] speech(FloatBuffer probabilities, int steps) throws StageException {
+		float[] speech = new float[steps];
+		probabilities.get(speech);
+		for (float probability : speech)
+			if (!(probability >= 0 && probability <= 1))
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives probabilities of speech that are none");
+		return speech;
 	}
 
 	private Scores softmax(float[] logits) throws StageException {

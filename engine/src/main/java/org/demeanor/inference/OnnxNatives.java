@@ -6,6 +6,9 @@ import java.net.URL;
 import java.util.Locale;
 
 import org.bytedeco.javacpp.Loader;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.UnusableLibrary;
 
 import ai.onnxruntime.OrtEnvironment;
 
@@ -21,10 +24,24 @@ final class OnnxNatives {
 	private OnnxNatives() {}
 
 	/**
-	 * Must be called before the process uses ONNX Runtime. If the cache cannot be written, ONNX Runtime unpacks its
-	 * libraries itself.
+	 * Loads ONNX Runtime, which must be done before its first use.
+	 *
+	 * @throws StageException (stage model) if it does not load on this machine
 	 */
-	static synchronized void unpackOnce() {
+	static void load() throws StageException {
+		unpackOnce();
+		try {
+			OrtEnvironment.getEnvironment();
+		}
+		catch (LinkageError refused) {
+			throw new StageException(Stage.MODEL, "onnxruntime", UnusableLibrary.why(refused), refused);
+		}
+	}
+
+	/**
+	 * If the cache cannot be written, ONNX Runtime unpacks its libraries itself.
+	 */
+	private static synchronized void unpackOnce() {
 		String resources = "/ai/onnxruntime/native/" + platform() + "/";
 		// The CUDA build loads further libraries from the folder of the first one.
 		if (System.getProperty(FOLDER) != null || resource(resources, "onnxruntime_providers_shared") != null)

@@ -43,10 +43,13 @@ public final class OnnxSession implements AutoCloseable {
 		this.session = session;
 	}
 
-	/** Loads ONNX Runtime itself; otherwise the first net does. */
-	public static void loadLibrary() {
-		OnnxNatives.unpackOnce();
-		OrtEnvironment.getEnvironment();
+	/**
+	 * Loads ONNX Runtime itself; otherwise the first net does.
+	 *
+	 * @throws StageException (stage model) if it does not load on this machine
+	 */
+	public static void loadLibrary() throws StageException {
+		OnnxNatives.load();
 	}
 
 	/**
@@ -57,7 +60,7 @@ public final class OnnxSession implements AutoCloseable {
 	 * @throws StageException (stage model) if ONNX Runtime cannot load it
 	 */
 	public static OnnxSession open(String file, byte[] onnx, Device device, int threads) throws StageException {
-		OnnxNatives.unpackOnce();
+		OnnxNatives.load();
 		try {
 			// Loading recurses as deep as the net; a detector of 60 layers needs a stack of more than 1 MiB.
 			return new OnnxSession(file, new BackgroundTask<>(() -> session(onnx, device, threads), true).get());
@@ -124,12 +127,11 @@ public final class OnnxSession implements AutoCloseable {
 	 *
 	 * @param input name of the only input
 	 * @param shape of the input
-	 * @param output name of the output to compute
-	 * @param outputShape its shape for such an input
+	 * @param outputs to compute: name to its shape for such an input
 	 * @throws StageException (stage model) if ONNX Runtime fails
 	 */
-	SessionBinding bind(String input, long[] shape, String output, long[] outputShape) throws StageException {
-		return new SessionBinding(file, session, input, shape, output, outputShape);
+	SessionBinding bind(String input, long[] shape, Map<String, long[]> outputs) throws StageException {
+		return new SessionBinding(file, session, input, shape, outputs);
 	}
 
 	@Override

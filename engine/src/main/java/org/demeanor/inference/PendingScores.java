@@ -11,10 +11,20 @@ import org.demeanor.score.Scores;
 public interface PendingScores {
 
 	/**
+	 * Waits for all that the net says.
+	 *
+	 * @return one answer for each item
+	 * @throws StageException (stage model) if ONNX Runtime failed or a score is not finite
+	 */
+	List<NetAnswer> answers() throws StageException;
+
+	/**
 	 * Waits for the scores.
 	 *
 	 * @return one for each item, in {@link Emotion} order
-	 * @throws StageException (stage model) if ONNX Runtime failed or a score is not finite
+	 * @throws StageException as above
 	 */
-	List<Scores> get() throws StageException;
+	default List<Scores> get() throws StageException {
+		return answers().stream().map(NetAnswer::scores).toList();
+	}
 }

@@ -3,6 +3,7 @@ package org.demeanor.inference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.demeanor.StageException;
@@ -21,18 +22,21 @@ final class SessionBinding implements AutoCloseable {
 	private final String file;
 	private final OrtSession session;
 	private final FloatBuffer in;
-	private final FloatBuffer out;
+	/** By the outputs' names. */
+	private final Map<String, FloatBuffer> out = new HashMap<>();
 	private final Map<String, OnnxTensor> input;
-	private final Map<String, OnnxTensor> output;
+	private final Map<String, OnnxTensor> outputs = new HashMap<>();
 
-	SessionBinding(String file, OrtSession session, String input, long[] shape, String output, long[] outputShape)
+	SessionBinding(String file, OrtSession session, String input, long[] shape, Map<String, long[]> outputShapes)
 			throws StageException {
 		this.file = file;
 		this.session = session;
 		in = floats(shape);
-		out = floats(outputShape);
 		this.input = Map.of(input, tensor(in, shape));
-		this.output = Map.of(output, tensor(out, outputShape));
+		for (Map.Entry<String, long[]> output : outputShapes.entrySet()) {
+			out.put(output.getKey(), floats(output.getValue()));
+			outputs.put(output.getKey(), tensor(out.get(output.getKey()), output.getValue()));
+		}
 	}
 
 	/** The buffer for the values of the next call, filled from the start. */
@@ -43,13 +47,14 @@ final class SessionBinding implements AutoCloseable {
 	/**
 	 * Runs the graph once.
 	 *
-	 * @return all values of the output, valid until the next call
-	 * @throws StageException (stage model) if ONNX Runtime fails or the output has another shape
+	 * @return name to all values of each output, valid until the next call
+	 * @throws StageException (stage model) if ONNX Runtime fails, or an output has another shape
 	 */
-	FloatBuffer run() throws StageException {
+	Map<String, FloatBuffer> run() throws StageException {
 		try {
-			session.run(input, output).close();
-			return out.clear();
+			session.run(input, outputs).close();
+			out.values().forEach(FloatBuffer::clear);
+			return out;
 		}
 		catch (OrtException failed) {
 			throw OnnxSession.failed(file, failed);
@@ -59,7 +64,7 @@ final class SessionBinding implements AutoCloseable {
 	@Override
 	public void close() {
 		input.values().forEach(OnnxTensor::close);
-		output.values().forEach(OnnxTensor::close);
+		outputs.values().forEach(OnnxTensor::close);
 	}
 
 	// -- Helper methods --

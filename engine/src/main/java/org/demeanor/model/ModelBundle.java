@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
@@ -29,6 +30,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param inputShape of one item, without the batch axis, e.g. 1, 112, 112
  * @param outputName of the graph; logits, batch x 7
  * @param temperature divides the logits before the softmax
+ * @param speech the output of a voice net that says when somebody speaks; empty for other nets
  * @param preprocessing read by the package of the modality
  * @param validationF1 F1 of each class on the validation part, 0..1: the weights of a weighted fusion
  * @param trainingData what it was trained on
@@ -36,7 +38,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record ModelBundle(String name, Modality modality, String description, List<Emotion> labels, String onnxFile,
 		String sha256, String inputName, List<Integer> inputShape, String outputName, double temperature,
-		JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
+		Optional<SpeechOutput> speech, JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
 
 	/** The only layout of the json so far. */
 	static final int FORMAT = 1;
@@ -75,6 +77,7 @@ public record ModelBundle(String name, Modality modality, String description, Li
 			throw onnx.wrong("sha256", "64 lower-case hexadecimal digits");
 		return new ModelBundle(root.text("name"), modality(root), root.text("description"), labels(root), file, sha256,
 				input.text("name"), shape(input), output.text("name"), output.positive("temperature"),
+				root.has("speech") ? Optional.of(SpeechOutput.of(root.section("speech"))) : Optional.empty(),
 				root.section("preprocessing"), f1(root), root.section("training").text("data"), root.text("licence"));
 	}
 

@@ -50,6 +50,18 @@ public final class Scores {
 		return get(top());
 	}
 
+	/** What two have in common, 0..1: with both brought to a sum of 1, the sum over the emotions of the smaller score. */
+	public double overlap(Scores other) {
+		double sum = Arrays.stream(values).sum();
+		double otherSum = Arrays.stream(other.values).sum();
+		double common = 0;
+		if (sum == 0 || otherSum == 0)
+			return common;
+		for (int i = 0; i < values.length; i++)
+			common += Math.min(values[i] / sum, other.values[i] / otherSum);
+		return Math.min(1, common);
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Scores that && Arrays.equals(values, that.values);

@@ -42,7 +42,7 @@ public final class TimelineBuilder {
 	 */
 	public Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
 		Steps steps = new Steps(stepSeconds, end(faces, sound, durationSeconds));
-		VoiceSteps voice = new VoiceSteps(steps, sound.windows());
+		VoiceSteps voice = new VoiceSteps(steps, sound);
 		List<Map<Integer, List<Scores>>> byStep = byStep(steps, faces);
 		OptionalInt speaker = faces.mainFace().map(OptionalInt::of).orElse(OptionalInt.empty());
 		List<TimelineRow> rows = new ArrayList<>();

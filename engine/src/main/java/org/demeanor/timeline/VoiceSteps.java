@@ -1,10 +1,10 @@
 package org.demeanor.timeline;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
+import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 
 /**
@@ -19,14 +19,14 @@ final class VoiceSteps {
 
 	/**
 	 * @param steps of the clip
-	 * @param windows in order of time
+	 * @param sound of it
 	 */
-	VoiceSteps(Steps steps, List<WindowScores> windows) {
+	VoiceSteps(Steps steps, VoiceReading sound) {
 		weights = new double[steps.count()];
 		seconds = new double[steps.count()];
 		sums = new double[steps.count()][Emotion.count()];
 		double heardUntil = 0;
-		for (WindowScores window : windows) {
+		for (WindowScores window : sound.windows()) {
 			int first = steps.at(window.startSeconds());
 			int last = steps.at(window.endSeconds());
 			double shared = 0;
@@ -34,11 +34,14 @@ final class VoiceSteps {
 				shared += steps.overlap(step, window.startSeconds(), window.endSeconds());
 			for (int step = first; step <= last && shared > 0; step++) {
 				double overlap = steps.overlap(step, window.startSeconds(), window.endSeconds());
-				add(step, overlap / shared, window.scores());
+				add(step, overlap / shared * window.weight(), window.scores());
 				seconds[step] += steps.overlap(step, Math.max(heardUntil, window.startSeconds()), window.endSeconds());
 			}
 			heardUntil = Math.max(heardUntil, window.endSeconds());
 		}
+		if (sound.voiceSeconds().isPresent())
+			for (int step = 0; step < seconds.length; step++)
+				seconds[step] = sound.voiceSeconds(steps.start(step), steps.end(step)).getAsDouble();
 	}
 
 	double seconds(int step) {

@@ -13,11 +13,11 @@ public final class WindowMean {
 	private WindowMean() {}
 
 	/**
-	 * Returns the mean of the windows over a stretch, each weighted by the share of it that lies inside. What a window holds beyond
+	 * Returns the mean of the windows over a stretch, each weighted by its speech and by the share of it that lies inside. What a window holds beyond
 	 * the clip's ends is padding and counts nothing.
 	 *
 	 * @param clipSeconds the clip's length
-	 * @return not calibrated; empty if no window reaches into the stretch
+	 * @return not calibrated; empty if no window with speech reaches into the stretch
 	 */
 	public static Optional<Scores> over(List<WindowScores> windows, double startSeconds, double endSeconds,
 			double clipSeconds) {
@@ -28,9 +28,10 @@ public final class WindowMean {
 			double length = Math.min(window.endSeconds(), clipSeconds) - Math.max(window.startSeconds(), 0);
 			if (inside <= 0 || length <= 0)
 				continue;
-			weights += inside / length;
+			double weight = inside / length * window.weight();
+			weights += weight;
 			for (Emotion emotion : Emotion.all())
-				sums[emotion.ordinal()] += inside / length * window.scores().get(emotion);
+				sums[emotion.ordinal()] += weight * window.scores().get(emotion);
 		}
 		if (weights == 0)
 			return Optional.empty();

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.NetAnswer;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.media.SoundReader;
+import org.demeanor.model.SpeechOutput;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.mel.MelSpectrogram;
 
@@ -25,7 +29,10 @@ public final class VoicePipeline {
 	private record Scorer(EmotionClassifier classifier, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
 
 	/** A window whose scores each net was asked for. */
-	private record Asked(double startSeconds, List<PendingScores> byNet) {}
+	private record Asked(double startSeconds, int lead, List<PendingScores> byNet) {}
+
+	/** What the nets said of a window; {@code speech} is the first net's that tells it. */
+	private record Said(double startSeconds, double leadSeconds, Scores scores, float[] speech) {}
 
 	private final List<Scorer> scorers = new ArrayList<>();
 	private final WindowPlan plan;
@@ -62,23 +69,26 @@ public final class VoicePipeline {
 	 */
 	public VoiceReading read(SoundReader sound) throws StageException {
 		VoiceWindows windows = new VoiceWindows(sound, plan);
+		Bandwidth bandwidth = new Bandwidth(scorers.get(0).preprocessing.mel());
 		List<Asked> asked = new ArrayList<>();
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
-			asked.add(new Asked(window.startSeconds(), ask(window)));
+			asked.add(new Asked(window.startSeconds(), window.lead(), ask(window, bandwidth)));
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only at the end is it known whether all of the sound was silent.
-		boolean silent = windows.isSilent();
-		List<WindowScores> scores = new ArrayList<>();
+		if (windows.isSilent())
+			return new VoiceReading(windows.soundSeconds(), true, speechOutput().isPresent() ? OptionalDouble.of(0)
+					: OptionalDouble.empty(), false, List.of(), List.of());
+		List<Said> said = new ArrayList<>();
 		for (Asked heard : asked)
-			scores.add(scores(heard));
-		return new VoiceReading(windows.soundSeconds(), silent, silent ? List.of() : scores);
+			said.add(said(heard));
+		return reading(windows.soundSeconds(), sound.startSeconds(), bandwidth.isNarrow(), said);
 	}
 
 	// -- Helper methods --
 
-	private List<PendingScores> ask(VoiceWindow window) throws StageException {
+	private List<PendingScores> ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<PendingScores> byNet = new ArrayList<>();
 		for (Scorer scorer : scorers) {
@@ -86,14 +96,38 @@ public final class VoicePipeline {
 					scorer.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
 			byNet.add(scorer.classifier.ask(input, 1));
 		}
+		bandwidth.add(images.get(scorers.get(0).spectrogram));
 		return byNet;
 	}
 
-	private WindowScores scores(Asked heard) throws StageException {
+	private Optional<SpeechOutput> speechOutput() {
+		return scorers.stream().flatMap(scorer -> scorer.classifier.bundle().speech().stream()).findFirst();
+	}
+
+	private Said said(Asked heard) throws StageException {
 		List<Scores> byNet = new ArrayList<>();
-		for (PendingScores pending : heard.byNet)
-			byNet.addAll(pending.get());
-		return new WindowScores(heard.startSeconds, heard.startSeconds + (double) length / SoundReader.SAMPLE_RATE,
-				FrameRule.MEAN.combine(byNet));
+		float[] speech = {};
+		for (PendingScores pending : heard.byNet) {
+			NetAnswer answer = pending.answers().get(0);
+			byNet.add(answer.scores());
+			speech = speech.length == 0 ? answer.speech() : speech;
+		}
+		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet), speech);
+	}
+
+	/** Without a net that tells speech from other sounds, each window counts alike. */
+	private VoiceReading reading(double soundSeconds, double startSeconds, boolean narrow, List<Said> said) {
+		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
+		Optional<SpeechMoments> speech = speechOutput().map(output -> new SpeechMoments(output, soundSeconds, windowSeconds));
+		List<WindowScores> windows = new ArrayList<>();
+		for (Said window : said) {
+			speech.ifPresent(moments -> moments.add(window.startSeconds - startSeconds - window.leadSeconds, window.speech));
+			windows.add(new WindowScores(window.startSeconds, window.startSeconds + windowSeconds, window.scores,
+					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0)));
+		}
+		List<SpeechSpan> spans = speech.map(moments -> moments.spans(startSeconds)).orElse(List.of());
+		OptionalDouble voiceSeconds = speech.isEmpty() ? OptionalDouble.empty()
+				: OptionalDouble.of(spans.stream().mapToDouble(span -> span.endSeconds() - span.startSeconds()).sum());
+		return new VoiceReading(soundSeconds, false, voiceSeconds, narrow, windows, spans);
 	}
 }

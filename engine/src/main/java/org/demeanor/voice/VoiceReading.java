@@ -1,17 +1,39 @@
 package org.demeanor.voice;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The voice stream's findings in a clip.
  *
  * @param durationSeconds length of the sound
  * @param silent whether the sound is digital silence, or has no samples
+ * @param voiceSeconds how long somebody speaks; empty where the nets do not tell
+ * @param narrowBand whether it is speech as a telephone carries it, with nothing above 4 kHz
  * @param windows scores of each window in order of time; empty if the sound is silent
+ * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
  */
-public record VoiceReading(double durationSeconds, boolean silent, List<WindowScores> windows) {
+public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
+		List<WindowScores> windows, List<SpeechSpan> speech) {
 
 	public VoiceReading {
 		windows = List.copyOf(windows);
+		speech = List.copyOf(speech);
+	}
+
+	/** By nets that do not tell speech from other sounds. */
+	public VoiceReading(double durationSeconds, boolean silent, List<WindowScores> windows) {
+		this(durationSeconds, silent, OptionalDouble.empty(), false, windows, List.of());
+	}
+
+	/** The same without windows and speech, of which a long sound has many. */
+	public VoiceReading summary() {
+		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, List.of(), List.of());
+	}
+
+	/** How long somebody speaks in a stretch of the clip's time; empty where the nets do not tell. */
+	public OptionalDouble voiceSeconds(double start, double end) {
+		return voiceSeconds.isEmpty() ? voiceSeconds
+				: OptionalDouble.of(speech.stream().mapToDouble(span -> span.within(start, end)).sum());
 	}
 }

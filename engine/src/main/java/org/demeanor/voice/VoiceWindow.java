@@ -6,7 +6,8 @@ package org.demeanor.voice;
  * @param startSeconds time of its first sample, without padding, in seconds of the clip's time
  * @param moved how many samples after the previous window it begins, with which it shares the other samples; 0 for the
  *        first
+ * @param lead samples of padding in front of the sound's own
  * @param samples mono, full scale = 1; the array is the receiver's to keep
  */
-public record VoiceWindow(double startSeconds, int moved, float[] samples) {
+public record VoiceWindow(double startSeconds, int moved, int lead, float[] samples) {
 }

@@ -109,8 +109,9 @@ public final class VoiceWindows {
 
 	private VoiceWindow window(int moved, float[] samples, int length) {
 		float[] padded = new float[plan.length()];
-		System.arraycopy(samples, 0, padded, (padded.length - length) / 2, length);
-		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, padded);
+		int lead = (padded.length - length) / 2;
+		System.arraycopy(samples, 0, padded, lead, length);
+		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, lead, padded);
 	}
 
 	private void readToEnd() throws StageException {

@@ -10,8 +10,14 @@ import org.demeanor.score.Scores;
  * @param startSeconds of the window, in the clip's time
  * @param endSeconds of the window, in the clip's time
  * @param scores the mean over the nets
+ * @param weight how much it counts beside the others: its seconds of speech; 1 where the nets do not tell
  */
-public record WindowScores(double startSeconds, double endSeconds, Scores scores) {
+public record WindowScores(double startSeconds, double endSeconds, Scores scores, double weight) {
+
+	/** By nets that do not tell speech from other sounds. */
+	public WindowScores(double startSeconds, double endSeconds, Scores scores) {
+		this(startSeconds, endSeconds, scores, 1);
+	}
 
 	public WindowScores {
 		Objects.requireNonNull(scores);

@@ -46,7 +46,7 @@ class TracksTest {
 	@Test
 	void whereTheFirstHaveNothingTheOthersAnswer() throws IOException {
 		ClipResult alone = analyze(Samples.DRAWN, Tracks.AUTO);
-		assertThat(alone.notes()).isEmpty();
+		assertThat(alone.note()).doesNotContain("track");
 		assertThat(alone.tracks()).isEqualTo(new Tracks(1, 1, SoundChannel.AUTO));
 		ClipResult result = analyze(Remuxed.write(folder.resolve("all.mkv"), sound(silence, DEFAULT),
 				pictures(empty, DEFAULT), sound(silence, 0), pictures(Samples.DRAWN, 0), sound(Samples.DRAWN, 0)), Tracks.AUTO);
@@ -74,7 +74,7 @@ class TracksTest {
 		ClipResult result = analyze(file, Tracks.AUTO);
 		assertThat(result.voice().scores().orElseThrow().toArray()).containsExactly(
 				analyze(Samples.DRAWN, Tracks.AUTO).voice().scores().orElseThrow().toArray(), within(.05));
-		assertThat(result.note()).isEqualTo(first ? "picture track 1 of 2; sound track 1 of 2"
+		assertThat(result.note()).startsWith(first ? "picture track 1 of 2; sound track 1 of 2"
 				: "picture track 2 of 2; sound track 2 of 2");
 	}
 

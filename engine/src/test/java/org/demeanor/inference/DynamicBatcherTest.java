@@ -72,7 +72,7 @@ class DynamicBatcherTest {
 	// -- Helper methods --
 
 	/** A call that ends when it is let. */
-	private List<Scores> held(List<float[]> inputs, int items) {
+	private List<NetAnswer> held(List<float[]> inputs, int items) {
 		calls.add(items);
 		called.countDown();
 		try {
@@ -81,12 +81,12 @@ class DynamicBatcherTest {
 		catch (InterruptedException interrupted) {
 			throw new AssertionError(interrupted);
 		}
-		List<Scores> scores = new ArrayList<>();
+		List<NetAnswer> scores = new ArrayList<>();
 		for (float[] part : inputs)
 			for (float place : part) {
 				double[] values = new double[Emotion.count()];
 				values[(int) place] = 1;
-				scores.add(Scores.of(values));
+				scores.add(new NetAnswer(Scores.of(values)));
 			}
 		return scores;
 	}

@@ -19,13 +19,13 @@ class OnnxNativesTest {
 	@Test
 	@EnabledOnOs({ OS.LINUX, OS.MAC })
 	void theLibrariesAreUnpackedOnceForAllRuns() throws IOException {
-		OnnxNatives.unpackOnce();
+		OnnxNatives.load();
 		Path library = Path.of(System.getProperty(FOLDER), System.mapLibraryName("onnxruntime"));
 		FileTime first = Files.getLastModifiedTime(library);
 		assertThat(Files.size(library)).isGreaterThan(10_000_000);
 		assertThat(library.resolveSibling(System.mapLibraryName("onnxruntime4j_jni"))).exists();
 		System.clearProperty(FOLDER);
-		OnnxNatives.unpackOnce();
+		OnnxNatives.load();
 		assertThat(System.getProperty(FOLDER)).isEqualTo(library.getParent().toString());
 		assertThat(Files.getLastModifiedTime(library)).isEqualTo(first);
 	}
@@ -44,7 +44,7 @@ class OnnxNativesTest {
 	/** A process that asks and ends. */
 	static final class Asking {
 
-		public static void main(String[] args) {
+		public static void main(String[] args) throws IOException {
 			CudaProbe.obstacle();
 		}
 	}

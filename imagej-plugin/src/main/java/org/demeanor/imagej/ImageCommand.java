@@ -36,6 +36,9 @@ abstract class ImageCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
+	@Parameter(label = "Inside the selection only", persist = false)
+	private Boolean selection = true;
+
 	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
 	private String rule = "auto";
 

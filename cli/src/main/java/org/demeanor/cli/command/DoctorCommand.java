@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.demeanor.Glibc;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
@@ -47,6 +48,7 @@ public final class DoctorCommand implements Callable<Integer> {
 		say("system", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
 				+ runtime.availableProcessors() + " processors");
 		say("memory", runtime.maxMemory() / MEBIBYTE + " MiB heap at most");
+		Glibc.here().ifPresent(here -> say("glibc", here + Glibc.needed().map(needed -> "; FFmpeg needs " + needed).orElse("")));
 		try {
 			say("ffmpeg", Codecs.version());
 			say("decoders", missing(Codecs.missingDecoders()));
@@ -56,7 +58,12 @@ public final class DoctorCommand implements Callable<Integer> {
 			fail("ffmpeg", broken);
 		}
 		say("bio-formats", BioFormats.available() ? "on the class path" : "not on the class path (optional)");
-		say("cuda", CudaProbe.obstacle().map(why -> "no: " + why).orElse("yes"));
+		try {
+			say("cuda", CudaProbe.obstacle().map(why -> "no: " + why).orElse("yes"));
+		}
+		catch (StageException broken) {
+			fail("onnxruntime", broken);
+		}
 		models();
 		detector();
 		return healthy ? ExitCode.OK : ExitCode.SOME_FAILED;

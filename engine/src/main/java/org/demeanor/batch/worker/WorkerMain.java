@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.demeanor.DaemonThread;
 import org.demeanor.Stage;
@@ -27,6 +29,7 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.input.ClipFile;
+import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.report.run.RunReport;
 
 /** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */
@@ -88,15 +91,19 @@ public final class WorkerMain {
 	}
 
 	private void run() throws IOException, InterruptedException {
-		// JavaCPP deadlocks if one thread starts with it and another one with FFmpeg.
-		Pointer.physicalBytes();
-		WarmUp.libraries();
+		Optional<StageException> unusable = loadLibraries();
 		WorkerProtocol.Setup setup = WorkerProtocol.receive(in, WorkerProtocol.Setup.class);
+		if (unusable.isPresent()) {
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, unusable.get()));
+			return;
+		}
 		log(Level.parse(setup.logLevel()));
 		DaemonThread.start("requests", this::readRequests);
 		DaemonThread.start("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
+			// Begun long ago; the first clip would wait for it too.
+			Codecs.load();
 			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.outputs());
 			// Loading time belongs to no clip.
@@ -110,6 +117,19 @@ public final class WorkerMain {
 		}
 		catch (StageException refusal) {
 			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, refusal));
+		}
+	}
+
+	/** What is in the way of all native libraries, whose own loading begins here. */
+	private static Optional<StageException> loadLibraries() {
+		try {
+			// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+			Loader.load(Pointer.class);
+			WarmUp.libraries();
+			return Optional.empty();
+		}
+		catch (LinkageError refused) {
+			return Optional.of(Codecs.refusal(refused));
 		}
 	}
 

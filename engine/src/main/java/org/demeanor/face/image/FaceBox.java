@@ -37,6 +37,11 @@ public record FaceBox(int x, int y, int width, int height) {
 		return (double) common(other) / Math.min(area(), other.area());
 	}
 
+	/** A box of this size elsewhere. */
+	public FaceBox moved(int right, int down) {
+		return new FaceBox(x + right, y + down, width, height);
+	}
+
 	/** The smallest box around both. */
 	public FaceBox hull(FaceBox other) {
 		int left = Math.min(x, other.x);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.demeanor.Glibc;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.UnusableLibrary;
 
 /** What this FFmpeg can read and write. */
 public final class Codecs {
@@ -35,8 +37,18 @@ public final class Codecs {
 			FfmpegLibraries.load();
 		}
 		catch (LinkageError absent) {
-			throw new StageException(Stage.MEDIA, "ffmpeg", "does not load on this machine: " + absent.getMessage(), absent);
+			throw refusal(absent);
 		}
+	}
+
+	/** What is to be told where FFmpeg, or JavaCPP below it, does not load on this machine. */
+	public static StageException refusal(LinkageError absent) {
+		String why = UnusableLibrary.why(absent);
+		// The loader names the first version that it misses; another library may need a newer one.
+		if (why.contains("GLIBC "))
+			why += Glibc.needed().map(needed -> "; all together need glibc " + needed).orElse("")
+					+ Glibc.here().map(here -> ", this system has " + here).orElse("");
+		return new StageException(Stage.MEDIA, "ffmpeg", why, absent);
 	}
 
 	/**

@@ -47,6 +47,7 @@ public final class FileClip implements Clip {
 	 *        beyond a limit
 	 */
 	public static FileClip open(Path file, Limits limits) throws StageException {
+		Codecs.load();
 		try (Demuxer probe = new Demuxer(file)) {
 			Probed probed = Probed.of(probe);
 			FileClip clip = new FileClip(file, limits, probed, Tracks.AUTO);

@@ -33,6 +33,7 @@ final class VideoIndex {
 	 * @throws StageException (stage media) if FFmpeg finds no such pictures in the file
 	 */
 	static VideoIndex of(Path file, FileClip clip) throws StageException {
+		Codecs.load();
 		try (Demuxer demuxer = new Demuxer(file)) {
 			AVStream stream = clip.pictures(demuxer);
 			long[] timestamps = timestamps(demuxer, stream);

@@ -86,7 +86,7 @@ public final class ClipDetail {
 	}
 
 	private static List<double[]> voice(List<WindowScores> windows) {
-		return thinned(windows.stream()
+		return thinned(windows.stream().filter(window -> window.weight() > 0)
 				.map(window -> line(window.scores(), window.startSeconds(), window.endSeconds())).toList());
 	}
 

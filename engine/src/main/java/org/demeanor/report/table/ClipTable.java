@@ -44,11 +44,13 @@ public final class ClipTable {
 		row.addAll(Columns.values(face));
 		row.add(Columns.label(voice));
 		row.addAll(Columns.values(voice));
-		row.add(result.durationSeconds().isPresent() ? Columns.decimal(result.durationSeconds().getAsDouble()) : "");
+		row.add(Columns.decimal(result.durationSeconds()));
 		row.add(String.valueOf(result.faces().framesSampled()));
 		row.add(String.valueOf(result.faces().framesWithFace()));
 		row.add(String.valueOf(result.faces().faces()));
 		row.add(result.explanation());
+		row.add(Columns.decimal(result.sound().voiceSeconds()));
+		row.add(Columns.decimal(result.agreement()));
 		row.add(result.note());
 		return row;
 	}
@@ -120,7 +122,8 @@ public final class ClipTable {
 		columns.addAll(Columns.emotions("face_"));
 		columns.add("voice_label");
 		columns.addAll(Columns.emotions("voice_"));
-		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "note"));
+		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "voice_s", "agreement",
+				"note"));
 		return List.copyOf(columns);
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
@@ -32,6 +33,11 @@ final class Columns {
 	/** The top class's label; empty if there are no scores. */
 	static String label(Optional<Scores> scores) {
 		return scores.map(some -> some.top().label()).orElse("");
+	}
+
+	/** As below; an empty text where there is none. */
+	static String decimal(OptionalDouble value) {
+		return value.isPresent() ? decimal(value.getAsDouble()) : "";
 	}
 
 	/**

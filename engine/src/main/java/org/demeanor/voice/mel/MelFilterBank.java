@@ -1,5 +1,7 @@
 package org.demeanor.voice.mel;
 
+import java.util.Arrays;
+
 /**
  * Triangular filters that gather a power spectrum into mel bands: {@code librosa.filters.mel} with its defaults, i.e.
  * Slaney's mel scale (linear below 1 kHz, logarithmic above) and Slaney's norm (each triangle has the same area). After
@@ -34,6 +36,11 @@ final class MelFilterBank {
 
 	int bins() {
 		return bins;
+	}
+
+	/** Where each band is highest, in Hz. */
+	static double[] centres(MelParameters parameters) {
+		return Arrays.copyOfRange(edges(parameters), 1, parameters.nMels() + 1);
 	}
 
 	/** The weight of a bin in a band. */

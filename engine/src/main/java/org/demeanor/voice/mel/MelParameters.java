@@ -32,6 +32,11 @@ public record MelParameters(int sampleRate, int nFft, int hopLength, int nMels, 
 		return nFft / 2 + 1;
 	}
 
+	/** Where each band is highest, in Hz, lowest first. */
+	public double[] centres() {
+		return MelFilterBank.centres(this);
+	}
+
 	/**
 	 * The number of frames in a sound of this many samples: the first one is centred on sample 0, the others follow
 	 * every hop.

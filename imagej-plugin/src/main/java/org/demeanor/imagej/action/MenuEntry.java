@@ -82,7 +82,8 @@ public enum MenuEntry {
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
 				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()),
-				detectorModel());
+				detectorModel(),
+				Option.flag(Recognition.SELECTION, "Inside the selection only", true));
 	}
 
 	private static List<Option> rules() {

@@ -17,6 +17,7 @@ import org.demeanor.imagej.display.FramesTable;
 import org.demeanor.imagej.display.Messages;
 import org.demeanor.imagej.display.ScorePlot;
 import org.demeanor.imagej.image.ImageClips;
+import org.demeanor.imagej.image.Selection;
 import org.demeanor.imagej.image.TimeAxis;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
@@ -29,11 +30,20 @@ import ij.ImagePlus;
 /** Recognize Emotions: analyses the image in front and shows the findings. */
 public final class Recognition {
 
+	/** The option whether what the user has selected is all that counts. */
+	static final String SELECTION = "selection";
+
 	private Recognition() {}
+
+	/** What is to be analysed alone; empty for the whole image. */
+	static Optional<Selection> selection(ImagePlus image, OptionValues values) {
+		return values.flag(SELECTION) ? Selection.of(image) : Optional.empty();
+	}
 
 	public static void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException {
 		Settings settings = SettingsFactory.ofImage(values);
-		ClipResult result = analyze(image, ImageClips.of(image, values.text("sound")), settings, progress);
+		Optional<Selection> selection = selection(image, values);
+		ClipResult result = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
 		LastResult.set(result);
 		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
@@ -45,20 +55,22 @@ public final class Recognition {
 			ClipsTable.show(result, truth);
 			FramesTable.show(result.faces().observations());
 		}
-		IJ.log(answer(result, settings, truth));
+		IJ.log(answer(result, settings, truth) + selection.map(part -> "; inside the selection, " + part).orElse(""));
 	}
 
 	/**
 	 * @return the whole result, or a partial one if it was cancelled
 	 * @throws StageException if a stream could not be read
 	 */
-	static ClipResult analyze(ImagePlus image, Clip clip, Settings settings, AnalysisProgress progress) throws StageException {
+	static ClipResult analyze(ImagePlus image, Optional<Selection> selection, Clip clip, Settings settings,
+			AnalysisProgress progress) throws StageException {
 		int frames = new TimeAxis(image).frames();
 		int first = Math.min(settings.sampling().first(), frames - 1);
 		progress.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
 				Runtime.getRuntime().availableProcessors(), progress)) {
-			ClipResult result = analyzer.analyze(clip);
+			ClipResult result = selection.isEmpty() ? analyzer.analyze(clip)
+					: selection.get().placed(analyzer.analyze(selection.get().of(clip)));
 			for (StageException failure : result.failures())
 				if (!(failure instanceof CancelledException))
 					throw failure;
@@ -78,6 +90,10 @@ public final class Recognition {
 			answer.append(String.format(Locale.ROOT, "%s %.6f (%s of %d frames%s)", scores.top().label(),
 					scores.confidence(), settings.frameRule().label(), result.faces().mainScores().size(),
 					result.voice().scores().isPresent() ? ", and voice" : ""));
+			if (result.agreement().isPresent())
+				answer.append(String.format(Locale.ROOT, "; face %s, voice %s, agreement %.2f",
+						result.face().scores().orElseThrow().top().label(), result.voice().scores().orElseThrow().top().label(),
+						result.agreement().getAsDouble()));
 			if (result.partial())
 				answer.append("; ").append(result.explanation());
 		}

@@ -24,7 +24,7 @@ final class VideoExport {
 			throw new StageException(Stage.OPTION, "out", "no file was named");
 		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
 		Clip clip = ImageClips.of(image, values.text("sound"));
-		ClipResult result = Recognition.analyze(image, clip, SettingsFactory.ofImage(values), progress);
+		ClipResult result = Recognition.analyze(image, Recognition.selection(image, values), clip, SettingsFactory.ofImage(values), progress);
 		LastResult.set(result);
 		AnnotatedVideo.write(out, new StoppableClip(clip, progress), result);
 		IJ.log(result.clip() + ": " + out);
