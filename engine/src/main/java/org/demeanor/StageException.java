@@ -26,7 +26,7 @@ public class StageException extends IOException {
 	public StageException(Stage stage, String subject, String reason, Throwable cause) {
 		super(cause);
 		this.stage = Objects.requireNonNull(stage);
-		this.subject = Objects.requireNonNull(subject);
+		this.subject = OtherPeoplesText.line(Objects.requireNonNull(subject));
 		this.reason = oneLine(reason);
 	}
 
@@ -49,6 +49,6 @@ public class StageException extends IOException {
 	}
 
 	private static String oneLine(String text) {
-		return text == null ? "unknown reason" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+		return text == null ? "unknown reason" : OtherPeoplesText.line(text.strip().replaceAll("\\s*\\R\\s*", " "));
 	}
 }

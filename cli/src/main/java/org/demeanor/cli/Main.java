@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.cli.command.AnalyzeCommand;
@@ -88,7 +89,7 @@ final class Main implements Runnable, WorkerOwner {
 			return commandLine.execute(configuration.withFlags(commandLine, arguments).toArray(new String[0]));
 		}
 		catch (CommandLine.ParameterException mistake) {
-			err.println("demeanor: " + mistake.getMessage());
+			err.println("demeanor: " + OtherPeoplesText.line(mistake.getMessage()));
 			return ExitCode.USAGE;
 		}
 	}

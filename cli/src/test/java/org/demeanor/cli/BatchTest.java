@@ -108,6 +108,47 @@ class BatchTest {
 	}
 
 	@Test
+	void noResultTakesThePlaceOfAnInputOrOfSomebodysFile() throws IOException {
+		Path mine = Files.writeString(clips.resolve("a.annotated.mp4"), "to be kept");
+		Object[] command = { "analyze", clips.resolve("a.mp4"), "--streams", "voice", "--in-process", "--out", clips };
+		assertMistake("a.annotated.mp4: report: is there already, and no run wrote into this folder before", command);
+		assertMistake("a.annotated.mp4: report: is an input, which",
+				Stream.concat(Stream.of(command), Stream.of(mine)).toArray());
+		Files.createDirectory(out);
+		Path link = Files.createSymbolicLink(out.resolve("journal.jsonl"), clips.resolve("d.mp4"));
+		command[command.length - 1] = out;
+		assertMistake("journal.jsonl: report: is there already", command);
+		command[1] = clips.resolve("d.mp4");
+		assertMistake("journal.jsonl: report: is an input", command);
+		Files.delete(link);
+		Path table = Files.writeString(out.resolve("clips.csv"), "somebody's table");
+		Path part = Files.writeString(out.resolve(".part-0123456789ab-x.csv"), "somebody's part");
+		assertMistake("clips.csv: report: is there already", command);
+		assertThat(table).hasContent("somebody's table");
+		Files.delete(table);
+		for (int run = 0; run < 2; run++) {
+			analyze(ExitCode.OK, Stream.of(command).skip(1).toArray());
+			assertThat(Files.exists(part)).as("a run's second time in its folder").isEqualTo(run == 0);
+		}
+		assertThat(mine).hasContent("to be kept");
+		assertThat(clips.resolve("d.mp4")).hasSameBinaryContentAs(AnalyzeCommandTest.SAMPLE);
+		assertThat(clips).isDirectoryNotContaining("glob:**.{csv,json,jsonl}");
+	}
+
+	@Test
+	void aJournalThatIsALinkIsNotFollowed() throws IOException {
+		Object[] command = { clips.resolve("a.mp4"), "--streams", "voice", "--in-process", "--out", out };
+		analyze(ExitCode.OK, command);
+		Path elsewhere = Files.move(out.resolve("journal.jsonl"), folder.resolve("elsewhere"));
+		byte[] before = Files.readAllBytes(elsewhere);
+		Files.createSymbolicLink(out.resolve("journal.jsonl"), elsewhere);
+		for (Object more : new Object[] { "--resume", "--jobs=1" })
+			assertThat(Run.demeanor(Stream.concat(Stream.of("analyze"), Stream.concat(Stream.of(command), Stream.of(more)))
+					.toArray()).exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(elsewhere).hasBinaryContent(before);
+	}
+
+	@Test
 	void inputsComeFromListsAndStandardInput() throws IOException {
 		Path list = Files.writeString(folder.resolve("list.txt"), clips.resolve("d.mp4") + "\n\n");
 		standardInput(clips.resolve("a.mp4") + "\n", () -> {
@@ -186,6 +227,24 @@ class BatchTest {
 		Path list = Files.writeString(folder.resolve("SHA256SUMS"), sha256 + "  voice-compact.onnx\n");
 		for (Object[] more : new Object[][] { { "--model-list", list }, { "--trust-models" } })
 			assertThat(Run.demeanor(Stream.concat(Stream.of(command), Stream.of(more)).toArray()).exitCode()).isZero();
+	}
+
+	@Test
+	void aRunIsNotResumedWithNetsThatMeanSomethingElse() throws IOException {
+		Path models = Files.createDirectory(folder.resolve("models"));
+		try (Stream<Path> files = Files.list(
+				Path.of("..", "models", "src", "main", "resources", "org", "demeanor", "models"))) {
+			for (Path file : files.toList())
+				Files.copy(file, models.resolve(file.getFileName()));
+		}
+		Object[] command = { clips.resolve("a.mp4"), "--streams", "voice", "--models", models, "--trust-models", "--out", out,
+				"--in-process" };
+		analyze(ExitCode.OK, command);
+		Path json = models.resolve("voice-compact.json");
+		Files.writeString(json, Files.readString(json).replaceFirst("(?s)\"angry\",(\\s*)\"calm\"", "\"calm\",$1\"angry\""));
+		assertMistake("holds a run that differs in voice-compact.json", Stream.concat(Stream.of("analyze"),
+				Stream.concat(Stream.of(command), Stream.of("--resume"))).toArray());
+		assertThat(Files.readString(out.resolve("run.json"))).contains("\"profiles.json\" : ", "\"fusion-standard.json\" : ");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.commons.csv.CSVRecord;
@@ -45,6 +46,18 @@ class FuseCommandTest {
 		assertThat(rows.get("b").get("angry")).isEqualTo("0.750000");
 		assertThat(rows.get("only face").get("angry")).isEqualTo("1.000000");
 		assertThat(run.err()).contains("2 clips fused, 1 with one stream only");
+	}
+
+	@Test
+	void noTableThatIsReadIsReplaced() throws IOException {
+		Path link = Files.createSymbolicLink(folder.resolve("link.csv"), voice);
+		for (Path input : List.of(face, link)) {
+			Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", input);
+			assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+			assertThat(run.err()).hasLineCount(1).contains(input + ": report: is an input");
+		}
+		assertThat(link).isSymbolicLink();
+		assertThat(face).content().startsWith(HEADER);
 	}
 
 	@Test

@@ -19,7 +19,7 @@ final class RunFiles {
 
 	private static final String RUN = "run.json";
 	/** What tells how a run went, not what came out. */
-	private static final List<String> COURSE = List.of("command", "directory", "resumed", "merged", "stage_seconds",
+	private static final List<String> COURSE = List.of("command", "directory", "effective_options", "resumed", "merged", "stage_seconds",
 			"wall_seconds", "media_seconds", "real_time_factor");
 	private static final List<String> COURSE_OPTIONS = List.of("jobs", "resume");
 

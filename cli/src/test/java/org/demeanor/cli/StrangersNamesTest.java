@@ -81,7 +81,7 @@ class StrangersNamesTest {
 
 	@Test
 	void theHelpStillTellsTheDefaults() {
-		assertThat(Run.demeanor("analyze", "--help").out()).contains("default 3600").doesNotContain("${");
+		assertThat(Run.demeanor("analyze", "--help").out()).contains("default 67108864").doesNotContain("${");
 	}
 
 	@Test

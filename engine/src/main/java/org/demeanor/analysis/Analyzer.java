@@ -2,6 +2,7 @@ package org.demeanor.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
@@ -61,6 +62,7 @@ public final class Analyzer implements AutoCloseable {
 	private static final String NARROW_BAND = "narrow band: the voice has nothing above 4 kHz, as by telephone";
 
 	private final Settings settings;
+	private final ModelStore models;
 	private final Classifiers classifiers;
 	private final Optional<FaceDetectors> detectors;
 	private final AnswerRules rules;
@@ -101,6 +103,7 @@ public final class Analyzer implements AutoCloseable {
 	Analyzer(Settings settings, ModelStore models, int threads, ProgressMonitor monitor, Function<Device, BatchingMode> calls)
 			throws StageException {
 		this.settings = settings;
+		this.models = models;
 		this.monitor = monitor;
 		this.threads = threads;
 		this.clock = new StageClock();
@@ -137,7 +140,12 @@ public final class Analyzer implements AutoCloseable {
 		return all;
 	}
 
-	/** The face detector; empty if no faces are wanted. */
+	/** The json files that say what the nets and their fusion do: name to SHA-256. */
+	public Map<String, String> descriptions() {
+		return models.descriptions();
+	}
+
+	/** What finds the faces; empty if none are looked for. */
 	public Optional<DetectorSpec> detector() {
 		return detectors.map(loaded -> settings.detector());
 	}

@@ -51,6 +51,7 @@ public final class EvaluationFiles {
 		all.putAll(options);
 		root.put("options", all);
 		root.put("models", RunReport.models(analyzer));
+		root.put("descriptions", analyzer.descriptions());
 		root.put("labels", Emotion.all().stream().map(Emotion::label).toList());
 		root.put("items", evaluation.data().items().size());
 		root.put("left_out", evaluation.data().leftOut());

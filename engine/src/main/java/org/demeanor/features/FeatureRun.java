@@ -90,12 +90,14 @@ public final class FeatureRun {
 	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
 	 *
 	 * @param version of Demeanor
-	 * @throws StageException if a clip cannot be used and is not to be skipped; (stage report) if a file cannot be
-	 *        written, if two clips' arrays would have the same name, or if the run to resume had other settings
+	 * @throws StageException if a clip cannot be used and bad ones are not skipped; (stage report) if a file cannot be
+	 *         written or would replace an input or somebody's file, if two clips' arrays would have one name, or if a run is to be resumed that was made with other settings
 	 */
 	public Summary run(DataSet data, String version) throws StageException {
 		checkNames(data);
 		Map<String, Object> made = made(version);
+		folder.claim(data.items().stream().flatMap(item -> item.files().stream()).toList(),
+				data.items().stream().map(ClipFaces::fileName).toList());
 		try (Journal<List<List<String>>> journal = Journal.open(out, made, resume, FACES)) {
 			folder.clear();
 			ParallelItems.Outcome<List<List<String>>> outcome = items.run(data, item -> rows(item, journal));

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -20,8 +24,11 @@ import org.demeanor.StageException;
 /** Writes files whole or not at all: under another name first, then renamed. */
 public final class AtomicFile {
 
-	/** The prefix of files that are not whole yet. */
-	public static final String PART = ".part-";
+	/** How the names of files begin that are not whole yet; a number that nobody foresees and the file's name follow. */
+	private static final String PART = ".part-";
+	private static final int DIGITS = 12;
+	private static final Pattern PART_NAME = Pattern.compile(PART.replace(".", "\\.") + "[0-9a-f]{" + DIGITS + "}-(.+)", Pattern.DOTALL);
+	private static final SecureRandom RANDOM = new SecureRandom();
 
 	/** Writes the content of a text file. */
 	@FunctionalInterface
@@ -62,8 +69,10 @@ public final class AtomicFile {
 	 * @throws StageException (stage report) if it cannot be written; nothing is left behind then
 	 */
 	public static void write(Path file, Content content) throws StageException {
-		Path part = file.resolveSibling(PART + file.getFileName());
+		Path part = file.resolveSibling(PART + HexFormat.of().toHexDigits(RANDOM.nextLong(), DIGITS) + "-" + file.getFileName());
 		try {
+			// Never through a link that somebody put there, and never into a file that is there already.
+			Files.createFile(part);
 			content.writeTo(part);
 			move(part, file);
 		}
@@ -77,7 +86,17 @@ public final class AtomicFile {
 		}
 	}
 
-	/** The system's reason for a failed access, without the path. */
+	/**
+	 * Whether a file is one that {@link #write} was writing when its process ended.
+	 *
+	 * @param beginning of the name of the file that it was to become
+	 */
+	public static boolean isPart(Path file, String beginning) {
+		Matcher part = PART_NAME.matcher(file.getFileName().toString());
+		return part.matches() && part.group(1).startsWith(beginning);
+	}
+
+	/** What the system says of a failed access, without repeating the path. */
 	public static String words(IOException failed) {
 		if (failed instanceof AccessDeniedException)
 			return "permission denied";

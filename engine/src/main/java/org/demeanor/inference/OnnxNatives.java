@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.Loader;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.UnusableLibrary;
+import org.demeanor.file.NativesFolder;
 
 import ai.onnxruntime.OrtEnvironment;
 
@@ -42,6 +43,7 @@ final class OnnxNatives {
 	 * If the cache cannot be written, ONNX Runtime unpacks its libraries itself.
 	 */
 	private static synchronized void unpackOnce() {
+		NativesFolder.choose();
 		String resources = "/ai/onnxruntime/native/" + platform() + "/";
 		// The CUDA build loads further libraries from the folder of the first one.
 		if (System.getProperty(FOLDER) != null || resource(resources, "onnxruntime_providers_shared") != null)

@@ -35,6 +35,8 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public record Tensor(float[] values, long[] shape) {}
 
+	private static final String NO_FOLDER = "nets of one file only";
+
 	private final String file;
 	private final OrtSession session;
 
@@ -149,7 +151,9 @@ public final class OnnxSession implements AutoCloseable {
 	private static OrtSession session(byte[] onnx, Device device, int threads) throws OrtException {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
-			// Waiting threads must not take time from those that decode and search.
+			// Tensors in other files would not be those that anybody vouched for: none is there.
+			options.addConfigEntry("session.model_external_initializers_file_folder_path", NO_FOLDER);
+			// Threads that wait for work must not take the time of those that decode and search.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// Errors are thrown; warnings only tell how ONNX Runtime divides a graph between card and CPU.
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

@@ -12,12 +12,13 @@ import java.util.Set;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
+import org.demeanor.file.Sha256;
 
 /** The files of a profile's models, to carry to another machine. */
 public final class ModelArchive implements Serializable {
 
 	private final Map<String, byte[]> files = new HashMap<>();
-	private final Set<String> nets = new HashSet<>();
+	private final Set<String> descriptions = new HashSet<>();
 
 	private ModelArchive() {}
 
@@ -35,7 +36,6 @@ public final class ModelArchive implements Serializable {
 			ModelBundle bundle = store.bundle(name);
 			models.add(store, name + ".json");
 			models.files.put(bundle.onnxFile(), store.weights(bundle));
-			models.nets.add(bundle.sha256());
 		}
 		if (profileModels.fusion().isPresent())
 			models.add(store, profileModels.fusion().get() + ".json");
@@ -53,7 +53,7 @@ public final class ModelArchive implements Serializable {
 			Files.createDirectories(folder);
 			for (Map.Entry<String, byte[]> file : files.entrySet())
 				Files.write(SafeName.child(folder, file.getKey(), Stage.MODEL), file.getValue());
-			return ModelStore.listed(folder, nets);
+			return ModelStore.listed(folder, descriptions);
 		}
 		catch (StageException already) {
 			throw already;
@@ -64,6 +64,8 @@ public final class ModelArchive implements Serializable {
 	}
 
 	private void add(ModelStore store, String file) throws StageException {
-		files.put(file, store.read(file));
+		byte[] json = store.read(file);
+		files.put(file, json);
+		descriptions.add(Sha256.of(json));
 	}
 }

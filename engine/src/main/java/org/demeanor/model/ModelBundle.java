@@ -83,14 +83,16 @@ public record ModelBundle(String name, Modality modality, String description, Li
 
 	/** The root of any json in a model store. */
 	static JsonSection section(String subject, byte[] json) throws StageException {
+		JsonNode node = tree(subject, json);
+		if (node == null || !node.isObject())
+			throw new StageException(Stage.MODEL, subject, "is not a json object");
+		return new JsonSection(subject, "", node);
+	}
+
+	/** Any json. */
+	static JsonNode tree(String subject, byte[] json) throws StageException {
 		try {
-			JsonNode node = MAPPER.readTree(json);
-			if (node == null || !node.isObject())
-				throw new StageException(Stage.MODEL, subject, "is not a json object");
-			return new JsonSection(subject, "", node);
-		}
-		catch (StageException already) {
-			throw already;
+			return MAPPER.readTree(json);
 		}
 		catch (IOException notJson) {
 			throw new StageException(Stage.MODEL, subject, "is not valid json", notJson);

@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
 import org.demeanor.file.Sha256;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * A place with model bundles: the class path (the jar {@code demeanor-models}) or a folder of the same layout.
  * {@code profiles.json} names the nets of each profile.
  * <pre>{@code
- * ModelStore store = ModelStore.listed(Path.of("my-models"), Set.of(sha256OfMyNet));
+ * ModelStore store = ModelStore.listed(Path.of("my-models"), Set.of(sha256OfMyJson));
  * ModelBundle bundle = store.bundle("face-compact");   // its json
  * byte[] onnx = store.weights(bundle);                 // its net, verified
  * }</pre>
@@ -30,6 +37,8 @@ public final class ModelStore {
 
 	private final Path folder;
 	private final Set<String> listed;
+	/** SHA-256 of each json that was read. */
+	private final Map<String, String> descriptions = new ConcurrentSkipListMap<>();
 
 	private ModelStore(Path folder, Set<String> listed) {
 		this.folder = folder;
@@ -50,10 +59,11 @@ public final class ModelStore {
 	}
 
 	/**
-	 * As {@link #of(Path)}, but it loads a net only if its SHA-256 is listed or is that of a built-in net. A net is
-	 * code that runs, and other files in the same folder cannot vouch for it.
+	 * As {@link #of(Path)}, but what decides the numbers is used only if it is built in or listed: a net by its json, which
+	 * says what the numbers mean and has the SHA-256 of the net; the json of a fusion. A net is code that runs, and what lies
+	 * beside it in the folder cannot vouch for it.
 	 *
-	 * @param listed SHA-256 of files, lower-case hexadecimal
+	 * @param listed SHA-256 of json files, lower-case hexadecimal
 	 */
 	public static ModelStore listed(Path folder, Set<String> listed) {
 		return new ModelStore(folder, Set.copyOf(listed));
@@ -64,9 +74,17 @@ public final class ModelStore {
 		return Optional.ofNullable(folder);
 	}
 
-	/** The SHA-256 of the nets that may be loaded besides the built-in ones; empty if any may. */
+	/** SHA-256 of the json of what may be used besides what is built in; empty if anything may. */
 	public Optional<Set<String>> listed() {
 		return Optional.ofNullable(listed);
+	}
+
+	/**
+	 * What decided the numbers of all that was read from here until now: the name of each json to its SHA-256. The json of a
+	 * net has the SHA-256 of the net.
+	 */
+	public Map<String, String> descriptions() {
+		return new TreeMap<>(descriptions);
 	}
 
 	/**
@@ -99,6 +117,10 @@ public final class ModelStore {
 	public JsonSection fusion(String name) throws StageException {
 		String file = name + ".json";
 		JsonSection json = ModelBundle.section(subject(file), read(file));
+		// Where there is no list at all, there are built-in nets only, and a fusion is no code.
+		if (listed != null && !listed.isEmpty() && !isVouchedFor(file))
+			throw new StageException(Stage.MODEL, subject(file), "is not listed (SHA-256 " + descriptions.get(file)
+					+ "); list it with --model-list, or use any with --trust-models");
 		if (json.count("format") != ModelBundle.FORMAT)
 			throw json.wrong("format", String.valueOf(ModelBundle.FORMAT));
 		return json;
@@ -117,9 +139,15 @@ public final class ModelStore {
 			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()),
 					"is damaged or not the file that " + bundle.name() + ".json describes (SHA-256 is " + actual
 							+ ", expected " + bundle.sha256() + ")");
-		if (listed != null && !listed.contains(actual) && !isBuiltIn(bundle.name(), actual))
-			throw new StageException(Stage.MODEL, subject(bundle.onnxFile()), "is a net that is not listed (SHA-256 " + actual
-					+ "); list it with --model-list, or load any net with --trust-models");
+		String description = bundle.name() + ".json";
+		if (!isVouchedFor(description) && !(listed.contains(actual) && isBuiltIn(description, "name")))
+			throw listed.contains(actual)
+					? new StageException(Stage.MODEL, subject(description), "is not listed, though its net is: it says what the"
+							+ " numbers of the net mean; add the line '" + descriptions.get(description) + "  " + description
+							+ "' to the list once you have checked it")
+					: new StageException(Stage.MODEL, subject(bundle.onnxFile()), "is a net that is not listed; list its "
+							+ description + " (SHA-256 " + descriptions.get(description)
+							+ ") with --model-list, or load any net with --trust-models");
 		return onnx;
 	}
 
@@ -131,17 +159,32 @@ public final class ModelStore {
 		return folder == null ? read(bundle.onnxFile()) : weights(bundle);
 	}
 
-	private static boolean isBuiltIn(String name, String sha256) throws StageException {
+	private boolean isVouchedFor(String json) throws StageException {
+		return listed == null || listed.contains(descriptions.get(json)) || isBuiltIn(json, "");
+	}
+
+	/** Whether a json tells the same as a built-in one, but for one key. */
+	private boolean isBuiltIn(String json, String but) throws StageException {
 		ModelStore builtIn = bundled();
-		try (InputStream in = builtIn.open(name + ".json")) {
-			return in != null && builtIn.bundle(name).sha256().equals(sha256);
-		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException unreadable) {
-			throw new StageException(Stage.MODEL, name + ".json", "cannot be read", unreadable);
-		}
+		JsonNode content = content(json, but);
+		for (String name : builtIn.names())
+			if (builtIn.content(name + ".json", but).equals(content))
+				return true;
+		return false;
+	}
+
+	/** Of all that any profile names. */
+	private Set<String> names() throws StageException {
+		Set<String> names = new LinkedHashSet<>();
+		for (JsonNode profile : content(PROFILES, ""))
+			for (JsonNode value : profile)
+				(value.isArray() ? value : List.of(value)).forEach(name -> names.add(name.asText()));
+		return names;
+	}
+
+	private JsonNode content(String json, String but) throws StageException {
+		JsonNode content = ModelBundle.tree(subject(json), read(json));
+		return content instanceof ObjectNode object ? object.without(but) : content;
 	}
 
 	/** The name of a file of this store in messages. */
@@ -155,7 +198,7 @@ public final class ModelStore {
 			if (in == null)
 				throw new StageException(Stage.MODEL, subject(file), "no such model file"
 						+ (folder == null ? "; is demeanor-models on the class path?" : ""));
-			return in.readAllBytes();
+			return remembered(file, in.readAllBytes());
 		}
 		catch (StageException already) {
 			throw already;
@@ -163,6 +206,17 @@ public final class ModelStore {
 		catch (IOException unreadable) {
 			throw new StageException(Stage.MODEL, subject(file), "cannot be read", unreadable);
 		}
+	}
+
+	/** What a run began with stays what it uses. */
+	private byte[] remembered(String file, byte[] bytes) throws StageException {
+		if (!file.endsWith(".json"))
+			return bytes;
+		String now = Sha256.of(bytes);
+		String before = descriptions.putIfAbsent(file, now);
+		if (before != null && !before.equals(now))
+			throw new StageException(Stage.MODEL, subject(file), "was changed while it was in use");
+		return bytes;
 	}
 
 	private InputStream open(String file) throws IOException {

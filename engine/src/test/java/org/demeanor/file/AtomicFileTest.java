@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.demeanor.StageException;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,25 @@ class AtomicFileTest {
 
 	@TempDir
 	private Path folder;
+
+	/** Somebody who foresees the name of a part could have it written elsewhere. */
+	@Test
+	void whatIsPutInTheWayIsNeitherWrittenNorFollowed() throws IOException {
+		Path mine = Files.writeString(folder.resolve("mine"), "to be kept");
+		Files.createSymbolicLink(folder.resolve(".part-table.csv"), mine);
+		Path target = Files.createSymbolicLink(folder.resolve("table.csv"), mine);
+		List<Path> parts = new ArrayList<>();
+		for (int i = 0; i < 2; i++)
+			AtomicFile.write(target, aside -> {
+				assertThat(aside).exists().hasParentRaw(folder).matches(part -> AtomicFile.isPart(part, "table."))
+						.matches(part -> !AtomicFile.isPart(part, "other.")).hasExtension("csv");
+				parts.add(aside);
+				Files.writeString(aside, "new");
+			});
+		assertThat(parts).doesNotHaveDuplicates().allSatisfy(part -> assertThat(part).doesNotExist());
+		assertThat(mine).hasContent("to be kept");
+		assertThat(target).hasContent("new").matches(file -> !Files.isSymbolicLink(file));
+	}
 
 	@Test
 	void aFailureLeavesTheOldFileAndNothingElse() throws IOException {

@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.file.Sha256;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.OnnxSession;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.score.Scores;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,48 @@ class ModelStoreTest {
 		assertThat(bundled.profile(profile).voice()).isNotEmpty();
 	}
 
+	/** What a net's numbers mean stands in its JSON: a list that vouches for the net alone does not vouch for them. */
+	@Test
+	void aListedNetWithOtherLabelsIsRefused() throws IOException {
+		String own = Files.readString(folder.resolve("face-compact.json"));
+		String onnx = own.replaceAll("(?s).*\"sha256\": \"([0-9a-f]{64})\".*", "$1");
+		Path json = folder.resolve("face-compact.json");
+		Files.writeString(json, own.replaceFirst("(?s)\"angry\",(\\s*)\"calm\"", "\"calm\",$1\"angry\""));
+		ModelStore byNet = ModelStore.listed(folder, Set.of(onnx));
+		String sum = Sha256.of(Files.readAllBytes(json));
+		assertThatThrownBy(() -> byNet.weights(byNet.bundle("face-compact"))).isInstanceOf(StageException.class)
+				.hasMessageContaining("face-compact.json: model: is not listed, though its net is")
+				.hasMessageContaining("'" + sum + "  face-compact.json'");
+		ModelStore byJson = ModelStore.listed(folder, Set.of(sum));
+		assertThat(byJson.weights(byJson.bundle("face-compact"))).isNotEmpty();
+		assertThat(byJson.descriptions()).containsEntry("face-compact.json", sum);
+		Files.writeString(json, own);
+		assertThatThrownBy(() -> byJson.bundle("face-compact")).hasMessageEndingWith("was changed while it was in use");
+		ModelStore none = ModelStore.listed(folder, Set.of());
+		assertThat(none.weights(none.bundle("face-compact"))).as("a built-in one").isNotEmpty();
+		Path fusion = folder.resolve("fusion-standard.json");
+		assertThat(none.fusion("fusion-standard")).isNotNull();
+		Files.writeString(fusion, Files.readString(fusion).replaceFirst("\"temperature\"", "\"else\": 1, \"temperature\""));
+		ModelStore changed = ModelStore.listed(folder, Set.of(sum));
+		assertThatThrownBy(() -> changed.fusion("fusion-standard")).hasMessageContaining("fusion-standard.json: model: is not listed");
+	}
+
+	/** ONNX Runtime would look for them from the working folder on. */
+	@Test
+	void tensorsInOtherFilesAreNotRead() throws IOException {
+		Path beside = Path.of("target", "weights-" + System.nanoTime() + ".bin");
+		Files.write(beside, new byte[Float.BYTES]);
+		try {
+			byte[] net = OnnxBytes.adding(beside.toString());
+			assertThatThrownBy(() -> OnnxSession.open("net.onnx", net, Device.CPU, 1).close()).isInstanceOf(StageException.class)
+					.hasMessageStartingWith("net.onnx: model: ONNX Runtime refuses it");
+		}
+		finally {
+			Files.delete(beside);
+		}
+		OnnxSession.open("net.onnx", OnnxBytes.adding(null), Device.CPU, 1).close();
+	}
+
 	/** Names in the JSON are a stranger's, like the rest of it. */
 	@Test
 	void noNameInTheJsonLeadsOutOfTheFolder() throws IOException {
@@ -86,7 +131,8 @@ class ModelStoreTest {
 			assertThat(carried.weights(carried.bundle(name))).isEqualTo(store.weights(store.bundle(name)));
 		if (profileModels.fusion().isPresent())
 			assertThat(carried.fusion(profileModels.fusion().get())).isNotNull();
-		assertThat(carried.listed()).hasValueSatisfying(nets -> assertThat(nets).hasSameSizeAs(profileModels.all()));
+		assertThat(carried.listed()).hasValueSatisfying(listed -> assertThat(listed)
+				.containsExactlyInAnyOrderElementsOf(carried.descriptions().values()));
 		Path net = folder.resolve(store.bundle(profileModels.all().get(0)).onnxFile());
 		Files.write(net, new byte[] { 1 });
 		assertThatThrownBy(() -> ModelArchive.of(store, profile)).isInstanceOf(StageException.class)

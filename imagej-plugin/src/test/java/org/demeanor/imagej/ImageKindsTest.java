@@ -3,6 +3,7 @@ package org.demeanor.imagej;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 
 import org.demeanor.imagej.action.MenuEntry;
 import org.demeanor.imagej.display.ScorePlot;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.Tracks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +164,28 @@ class ImageKindsTest {
 		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "step=12 out=[" + folder.resolve("no/where.mp4") + "]"))
 				.hasLineCount(1).contains("where.mp4: report: ");
 		assertThat(Files.exists(folder.resolve("no"))).isFalse();
+	}
+
+	@Test
+	void theExportReplacesNeitherItsSourceNorAFileOfSomebodyElse() throws IOException {
+		Path source = Files.copy(SampleFrames.FILE, folder.resolve("source.mp4"));
+		Path sound = Files.copy(SampleFrames.FILE, folder.resolve("sound.mp4"));
+		Path theirs = Files.writeString(folder.resolve("theirs.mp4"), "to be kept");
+		ImagePlus image = VideoOpener.open(source, Tracks.AUTO);
+		try {
+			assertThat(Plugin.run(MenuEntry.EXPORT, image, "out=[" + source + "] step=12")).hasLineCount(1)
+					.contains("source.mp4: report: is an input");
+			assertThat(Plugin.run(MenuEntry.EXPORT, image, "out=[" + sound + "] step=12 sound=[" + sound + "]"))
+					.contains("sound.mp4: report: is an input");
+			assertThat(Plugin.run(MenuEntry.EXPORT, image, "out=[" + theirs + "] step=12")).hasLineCount(1)
+					.contains("theirs.mp4: report: is there already and was not replaced");
+		}
+		finally {
+			image.close();
+		}
+		assertThat(source).hasSameBinaryContentAs(SampleFrames.FILE);
+		assertThat(sound).hasSameBinaryContentAs(SampleFrames.FILE);
+		assertThat(theirs).hasContent("to be kept");
 	}
 
 	private static List<Integer> frames() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
@@ -145,7 +146,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	private int list(List<RunInput> items) {
 		int failing = 0;
 		for (RunInput item : items) {
-			spec.commandLine().getOut().println(item.clip().name() + "\t" + item.clip().path());
+			spec.commandLine().getOut().println(item.clip().name() + "\t" + OtherPeoplesText.escaped(item.clip().path().toString()));
 			if (item.failure().isPresent()) {
 				failing++;
 				spec.commandLine().getErr().println("demeanor: " + item.failure().get().getMessage());

@@ -1,5 +1,6 @@
 package org.demeanor.cli.command;
 
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
 import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Profile;
@@ -46,7 +47,7 @@ public final class CommandLines {
 	/** One line: after the help of all options nobody would see it. */
 	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
 		CommandLine command = mistake.getCommandLine();
-		command.getErr().println("demeanor: " + mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ") + "; see '"
+		command.getErr().println("demeanor: " + OtherPeoplesText.line(mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")) + "; see '"
 				+ command.getCommandSpec().qualifiedName() + " --help'");
 		return ExitCode.USAGE;
 	}

@@ -3,6 +3,7 @@ package org.demeanor.cli.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.file.ProtectedFiles;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.report.table.ScoreTable;
@@ -57,6 +59,7 @@ public final class FuseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
+		new ProtectedFiles(List.of(face, voice)).check(out);
 		Map<String, ScoreTable.Row> faces = ScoreTable.read(face);
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
 		FusionModel model = rule == StreamRule.WEIGHTED || rule == StreamRule.AUTO

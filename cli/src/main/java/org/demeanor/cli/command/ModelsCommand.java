@@ -40,10 +40,11 @@ public final class ModelsCommand implements Callable<Integer> {
 			try {
 				ModelBundle bundle = store.bundle(model.getKey());
 				int bytes = store.weights(bundle).length;
-				out.printf("%s  (%s; %s)%n  %s%n  trained on: %s%n  licence: %s%n  SHA-256 %s, %,d bytes: verified%n",
+				out.printf("%s  (%s; %s)%n  %s%n  trained on: %s%n  licence: %s%n  SHA-256 %s, %,d bytes: verified%n"
+						+ "  for --model-list: %s  %s%n",
 						bundle.name(), bundle.modality().label(),
 						String.join(", ", model.getValue()), bundle.description(), bundle.trainingData(), bundle.licence(),
-						bundle.sha256(), bytes);
+						bundle.sha256(), bytes, store.descriptions().get(bundle.name() + ".json"), bundle.name() + ".json");
 			}
 			catch (StageException broken) {
 				complain(broken);
@@ -54,7 +55,8 @@ public final class ModelsCommand implements Callable<Integer> {
 				Optional<String> fusion = store.profile(profile.label()).fusion();
 				if (fusion.isPresent()) {
 					FusionModels.of(store, profile);
-					out.printf("%s  (fusion; %s): verified%n", fusion.get(), profile.label());
+					out.printf("%s  (fusion; %s): verified%n  for --model-list: %s  %s%n", fusion.get(), profile.label(),
+							store.descriptions().get(fusion.get() + ".json"), fusion.get() + ".json");
 				}
 			}
 			catch (StageException broken) {

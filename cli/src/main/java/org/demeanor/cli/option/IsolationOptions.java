@@ -9,17 +9,17 @@ import picocli.CommandLine.TypeConversionException;
 /** The limits of a worker process; the defaults are those of {@link Isolation#DEFAULT}. */
 public final class IsolationOptions {
 
-	@Option(names = "--timeout-per-clip", paramLabel = "SECONDS", defaultValue = "3600",
-			converter = LimitOptions.Positive.class,
-			description = "Gives up a clip that takes longer; default ${DEFAULT-VALUE}")
-	private long timeout;
+	@Option(names = "--timeout-per-clip", paramLabel = "SECONDS", converter = LimitOptions.Positive.class,
+			description = "Gives up a clip that takes longer; default 600 and twice the clip's own length.")
+	private Long timeout;
 
 	@Option(names = "--memory-per-worker", paramLabel = "SIZE", defaultValue = "4g", converter = Size.class,
 			description = "Gives up a clip whose worker grows beyond this, e.g. 900m or 2g; default ${DEFAULT-VALUE}")
 	private long memory;
 
 	public Isolation isolation() {
-		return new Isolation(timeout, memory);
+		return timeout == null ? new Isolation(Isolation.DEFAULT.timeoutSeconds(), true, memory)
+				: new Isolation(timeout, memory);
 	}
 
 	/** Reads a size in the form of Java's own options. */

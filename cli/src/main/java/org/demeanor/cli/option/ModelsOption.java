@@ -23,7 +23,8 @@ public final class ModelsOption {
 	private Path folder;
 
 	@Option(names = "--model-list", paramLabel = "FILE",
-			description = "Nets of --models that may be loaded: lines as sha256sum writes them.")
+			description = { "What of --models may be used: lines as sha256sum writes them of the JSON of nets and fusion;",
+					"each JSON has the SHA-256 of its net." })
 	private Path list;
 
 	@Option(names = "--trust-models", description = "Loads any net of --models: only for files from people you trust.")

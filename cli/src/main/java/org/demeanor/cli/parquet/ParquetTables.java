@@ -17,7 +17,8 @@ import org.demeanor.report.table.TimelineTable;
 
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, and {@code frames.parquet}, the rows of every clip's
- * frames.csv behind a column {@code clip}. Names are as they are, without the apostrophe that guards formulas in CSV.
+ * frames.csv behind a column {@code clip}. Names are as they are, without the apostrophe that guards formulas in CSV: the cells of
+ * Parquet have types, and no reader runs a text.
  */
 public final class ParquetTables {
 

@@ -122,15 +122,18 @@ public final class BatchRun implements AutoCloseable {
 	/**
 	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
 	 *
-	 * @param inputs all inputs of the run, even if {@link BatchOptions#shard()} is a part
-	 * @throws StageException (stage report) if the tables of the run cannot be written, or if the run to resume had
-	 *        other options or models
+	 * @param inputs all of the run, also where {@link BatchOptions#shard()} is a part
+	 * @throws StageException (stage report) if the tables of the run cannot be written, if they would replace an input or
+	 *         somebody's file, or if a run is to be resumed that
+	 *         was made with other options or models
 	 */
 	public BatchSummary run(List<RunInput> inputs) throws StageException {
 		prepare(options.out());
 		long start = System.nanoTime();
 		List<RunInput> part = options.shard().of(inputs);
 		List<List<String>> rows;
+		folder.claim(inputs.stream().filter(input -> input.failure().isEmpty()).map(input -> input.clip().path()).toList(),
+				part.stream().map(input -> input.clip().name()).toList());
 		try (Journal<List<String>> journal = Journal.open(options.out(), made(), options.resume(), ROW)) {
 			folder.clear();
 			rows = analyzeAll(part, journal);
@@ -160,6 +163,7 @@ public final class BatchRun implements AutoCloseable {
 		made.putAll(options.asked());
 		made.put("limits", options.limits());
 		made.put("models", workers.models());
+		made.put("descriptions", workers.descriptions());
 		return made;
 	}
 
@@ -184,6 +188,7 @@ public final class BatchRun implements AutoCloseable {
 		run.put("all_inputs", RunInputs.digest(inputs));
 		run.put("inputs", RunInputs.list(part));
 		run.put("models", workers.models());
+		run.put("descriptions", workers.descriptions());
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
@@ -249,7 +254,10 @@ public final class BatchRun implements AutoCloseable {
 					rows.set(i, row(inputs.get(i), worker, journal));
 				}
 				catch (WorkerDiedException died) {
-					again.add(i);
+					if (died.late())
+						rows.set(i, givenUp(inputs.get(i).clip(), died, journal));
+					else
+						again.add(i);
 				}
 			}
 		}
@@ -268,10 +276,14 @@ public final class BatchRun implements AutoCloseable {
 				rows.set(i, row(input, worker, journal));
 			}
 			catch (WorkerDiedException died) {
-				folder.discardParts(input.clip().name());
-				rows.set(i, finished(input.clip(), died.result(input.clip()), journal));
+				rows.set(i, givenUp(input.clip(), died, journal));
 			}
 		}
+	}
+
+	private List<String> givenUp(ClipFile clip, WorkerDiedException why, Journal<List<String>> journal) throws StageException {
+		folder.discardParts(clip.name());
+		return finished(clip, why.result(clip), journal);
 	}
 
 	private List<String> row(RunInput input, ClipWorker worker, Journal<List<String>> journal)

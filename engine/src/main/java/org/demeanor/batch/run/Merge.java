@@ -1,10 +1,13 @@
 package org.demeanor.batch.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.demeanor.Stage;
@@ -17,10 +20,12 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.html.ReportPartOutput;
+import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,8 +33,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Joins the shards of a run into the folder that the whole run would have made. */
 public final class Merge {
 
-	/** The options that all shards of one run share. */
-	private static final List<String> COMMON = List.of("version", "models", "all_inputs");
+	/** What the shards of one run have in common. */
+	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs");
 	private static final List<String> COMMON_OPTIONS = commonOptions();
 
 	private Merge() {}
@@ -52,6 +57,10 @@ public final class Merge {
 		check(folders, runs, rowsOfParts);
 		BatchRun.prepare(out);
 		RunFolder folder = RunFiles.in(out, ClipOutputs.ALL);
+		folder.claim(List.of(), rowsOfParts.stream().flatMap(List::stream).map(ClipTable::clip).toList());
+		// It marks the folder as one whose files are ours.
+		Journal.open(out, Map.of("version", runs.get(0).path("version").asText()), false,
+				new TypeReference<List<String>>() {}).close();
 		folder.clear();
 		for (int part = 0; part < folders.size(); part++)
 			for (List<String> row : rowsOfParts.get(part)) {
@@ -83,7 +92,7 @@ public final class Merge {
 		Path[] byIndex = new Path[parts.size()];
 		ObjectNode[] runByIndex = new ObjectNode[parts.size()];
 		for (Path part : parts) {
-			if (part.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize()))
+			if (isSame(part, out))
 				throw wrong(part, "is a shard; the merged results need a folder of their own");
 			ObjectNode run = RunReport.read(part.resolve(RunReport.FILE));
 			Shard shard = shard(part, run);
@@ -96,6 +105,15 @@ public final class Merge {
 		}
 		folders.addAll(List.of(byIndex));
 		runs.addAll(List.of(runByIndex));
+	}
+
+	private static boolean isSame(Path part, Path out) throws StageException {
+		try {
+			return Files.exists(out) && Files.exists(part) && Files.isSameFile(part, out);
+		}
+		catch (IOException unreadable) {
+			throw wrong(part, "cannot be read: " + AtomicFile.words(unreadable));
+		}
 	}
 
 	private static Shard shard(Path part, JsonNode run) throws StageException {
@@ -139,7 +157,7 @@ public final class Merge {
 			String name = ClipTable.clip(row) + output.suffix();
 			Path source = SafeName.child(from, name, Stage.REPORT);
 			if (Files.exists(source))
-				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), part -> Files.copy(source, part));
+				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), part -> Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING));
 		}
 	}
 

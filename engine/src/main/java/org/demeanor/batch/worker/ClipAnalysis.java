@@ -2,6 +2,7 @@ package org.demeanor.batch.worker;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -33,11 +34,16 @@ final class ClipAnalysis {
 		this.outputs = outputs;
 	}
 
-	/** No clip may end the run: every error becomes that clip's failure. */
-	ClipResult run(ClipFile file) {
+	/**
+	 * Nothing that one clip does may end the run: whatever goes wrong becomes this clip's failure.
+	 *
+	 * @param opened is told the clip's length in seconds, 0 if it does not say, before the rest begins
+	 */
+	ClipResult run(ClipFile file, DoubleConsumer opened) {
 		String name = file.path().toString();
 		try {
 			Clip clip = Clips.open(file.path(), limits);
+			opened.accept(clip.durationSeconds().orElse(0));
 			return write(file, clip, analyzer.analyze(clip));
 		}
 		catch (StageException failed) {

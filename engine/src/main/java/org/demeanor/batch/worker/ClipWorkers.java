@@ -14,6 +14,9 @@ public interface ClipWorkers extends AutoCloseable {
 	/** The nets in use: name to SHA-256. */
 	Map<String, String> models();
 
+	/** The json files that say what nets and fusion do: name to SHA-256. */
+	Map<String, String> descriptions();
+
 	/** Names the device in use. */
 	String device();
 

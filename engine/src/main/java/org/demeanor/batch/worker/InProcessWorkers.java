@@ -33,6 +33,11 @@ public final class InProcessWorkers implements ClipWorkers {
 	}
 
 	@Override
+	public Map<String, String> descriptions() {
+		return analyzer.descriptions();
+	}
+
+	@Override
 	public String device() {
 		return analyzer.device();
 	}
@@ -48,7 +53,7 @@ public final class InProcessWorkers implements ClipWorkers {
 
 			@Override
 			public ClipResult analyze(ClipFile clip) {
-				return analysis.run(clip);
+				return analysis.run(clip, length -> {});
 			}
 
 			@Override

@@ -65,7 +65,7 @@ public final class IsolatedClips implements AutoCloseable {
 			return analyze(clip, company.readLock());
 		}
 		catch (WorkerDiedException first) {
-			return analyzeAgain(clip);
+			return first.late() ? givenUp(clip, first) : analyzeAgain(clip);
 		}
 	}
 
@@ -83,9 +83,13 @@ public final class IsolatedClips implements AutoCloseable {
 			return analyze(clip, company.writeLock());
 		}
 		catch (WorkerDiedException second) {
-			folder.discardParts(clip.name());
-			return second.result(clip);
+			return givenUp(clip, second);
 		}
+	}
+
+	private ClipResult givenUp(ClipFile clip, WorkerDiedException why) throws StageException {
+		folder.discardParts(clip.name());
+		return why.result(clip);
 	}
 
 	private ClipResult analyze(ClipFile clip, Lock lock) throws StageException, WorkerDiedException {

@@ -11,8 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
 import org.demeanor.DaemonThread;
+import org.demeanor.OtherPeoplesLog;
 import org.demeanor.batch.input.ClipFile;
 
 /** A running worker process, seen from the driver, and the clips that it has in hand. For any number of threads. */
@@ -31,12 +33,15 @@ final class RunningWorker {
 	private final StartedWorker started;
 	private final DataOutputStream to;
 	private final DataInputStream from;
-	/** The answers, by the clips' names. */
-	private final Map<String, CompletableFuture<WorkerProtocol.Answer>> inHand = new ConcurrentHashMap<>();
-	/** The reason why no more answers come. */
+	/** By the clips' names. */
+	private final Map<String, Waiting> inHand = new ConcurrentHashMap<>();
+	/** Why no answer comes any more. */
 	private volatile IOException ended;
 	/** The number of clips that it has in hand, or is about to have, or just had. */
 	private int places;
+
+	/** Who waits for a clip's answer. */
+	private record Waiting(CompletableFuture<WorkerProtocol.Answer> answer, DoubleConsumer opened) {}
 
 	/** @param started belongs to this from now on */
 	RunningWorker(StartedWorker started) {
@@ -61,12 +66,13 @@ final class RunningWorker {
 	/**
 	 * Analyses a clip.
 	 *
-	 * @param clip its name differs from that of every other clip in hand
-	 * @throws IOException if the process dies, for any reason
+	 * @param clip its name is that of no other clip in hand
+	 * @param opened is told the clip's length in seconds, 0 if it does not say, once it is known
+	 * @throws IOException if the process dies or is killed, whatever of
 	 */
-	WorkerProtocol.Answer answer(ClipFile clip) throws IOException {
+	WorkerProtocol.Answer answer(ClipFile clip, DoubleConsumer opened) throws IOException {
 		CompletableFuture<WorkerProtocol.Answer> answer = new CompletableFuture<>();
-		inHand.put(clip.name(), answer);
+		inHand.put(clip.name(), new Waiting(answer, opened));
 		try {
 			synchronized (to) {
 				WorkerProtocol.send(to, new WorkerProtocol.Request(clip.name(), clip.path().toString()));
@@ -107,6 +113,8 @@ final class RunningWorker {
 	/** Kills the process at once, whatever it has in hand; {@link #end()} is still to be called. */
 	void kill() {
 		started.process().destroyForcibly();
+		// Its output may stay open, held by a process of its own.
+		fail(new IOException("it was killed"));
 	}
 
 	/** Lets the process end by itself when its input ends, kills it if it does not, and removes its files. */
@@ -151,21 +159,28 @@ final class RunningWorker {
 		try {
 			while (true) {
 				WorkerProtocol.Answer answer = WorkerProtocol.receive(from, WorkerProtocol.Answer.class);
-				CompletableFuture<WorkerProtocol.Answer> waiting = inHand.get(answer.clip());
-				if (waiting != null)
-					waiting.complete(answer);
+				Waiting waiting = inHand.get(answer.clip());
+				if (waiting != null && answer.result() == null)
+					waiting.opened().accept(answer.lengthSeconds());
+				else if (waiting != null)
+					waiting.answer().complete(answer);
 			}
 		}
-		catch (IOException | RuntimeException died) {
-			ended = new IOException(died);
-			inHand.values().forEach(waiting -> waiting.completeExceptionally(died));
+		// Whatever it is: nobody else would tell those who wait.
+		catch (Throwable died) {
+			fail(new IOException(died));
 		}
 	}
 
-	/** Passes the worker's messages on to this process's output; ends with the worker. */
+	private void fail(IOException why) {
+		ended = why;
+		inHand.values().forEach(waiting -> waiting.answer().completeExceptionally(why));
+	}
+
+	/** What a worker says goes where this process says it, as far as a person would read it; ends with the worker. */
 	private static void passOn(InputStream errors) {
 		try {
-			errors.transferTo(System.err);
+			new OtherPeoplesLog(errors, System.err).copy();
 		}
 		catch (IOException workerGone) {
 			System.getLogger(RunningWorker.class.getName()).log(System.Logger.Level.DEBUG, "standard error", workerGone);

@@ -2,9 +2,12 @@ package org.demeanor.batch.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** A started worker process, its own folder, and its limits. Closing it kills it. */
 record StartedWorker(Process process, Path folder, long memoryBytes) implements AutoCloseable {
+
+	private static final long END_SECONDS = 10;
 
 	/**
 	 * Starts one. It waits for {@link WorkerProtocol.Setup}, and ends when its driver ends.
@@ -25,7 +28,8 @@ record StartedWorker(Process process, Path folder, long memoryBytes) implements 
 	@Override
 	public void close() {
 		try {
-			process.destroyForcibly().waitFor();
+			// A process that waits for a dead network drive does not even hear of being killed.
+			process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException hurry) {
 			Thread.currentThread().interrupt();

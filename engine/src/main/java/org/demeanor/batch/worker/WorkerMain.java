@@ -29,6 +29,7 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.input.ClipFile;
+import org.demeanor.file.NativesFolder;
 import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.report.run.RunReport;
 
@@ -94,7 +95,7 @@ public final class WorkerMain {
 		Optional<StageException> unusable = loadLibraries();
 		WorkerProtocol.Setup setup = WorkerProtocol.receive(in, WorkerProtocol.Setup.class);
 		if (unusable.isPresent()) {
-			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, unusable.get()));
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, null, unusable.get()));
 			return;
 		}
 		log(Level.parse(setup.logLevel()));
@@ -104,7 +105,8 @@ public final class WorkerMain {
 		try (Analyzer analyzer = new Analyzer(setup.settings(), setup.store(), setup.threads())) {
 			// Begun long ago; the first clip would wait for it too.
 			Codecs.load();
-			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer), null));
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(analyzer.device(), RunReport.models(analyzer),
+					analyzer.descriptions(), null));
 			ClipAnalysis analysis = new ClipAnalysis(analyzer, setup.limits(), Path.of(setup.out()), setup.outputs());
 			// Loading time belongs to no clip.
 			sinceTold(analyzer.clock());
@@ -116,12 +118,13 @@ public final class WorkerMain {
 			}
 		}
 		catch (StageException refusal) {
-			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, refusal));
+			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, null, refusal));
 		}
 	}
 
 	/** What is in the way of all native libraries, whose own loading begins here. */
 	private static Optional<StageException> loadLibraries() {
+		NativesFolder.choose();
 		try {
 			// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
 			Loader.load(Pointer.class);
@@ -135,15 +138,21 @@ public final class WorkerMain {
 
 	private void answer(WorkerProtocol.Request request, ClipAnalysis analysis, StageClock clock) {
 		endingWithFaults(() -> {
-			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())));
-			synchronized (told) {
-				// The clip's own files have the rest, which would make both processes grow with the clip.
-				WorkerProtocol.send(out, new WorkerProtocol.Answer(request.name(), result.summary(), sinceTold(clock), Pointer.physicalBytes()));
-			}
+			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())),
+					length -> tell(request.name(), length, null, clock));
+			// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
+			tell(request.name(), 0, result.summary(), clock);
 		});
 	}
 
-	/** The time that each stage has taken since the last call. */
+	private void tell(String clip, double length, ClipResult result, StageClock clock) {
+		synchronized (told) {
+			endingWithFaults(() -> WorkerProtocol.send(out,
+					new WorkerProtocol.Answer(clip, length, result, sinceTold(clock), Pointer.physicalBytes())));
+		}
+	}
+
+	/** How long each stage has taken since this was last asked. */
 	private Map<Stage, Double> sinceTold(StageClock clock) {
 		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
 		for (Stage stage : Stage.timed()) {

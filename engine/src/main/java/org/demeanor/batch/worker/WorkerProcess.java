@@ -3,9 +3,6 @@ package org.demeanor.batch.worker;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -68,10 +65,10 @@ final class WorkerProcess implements ClipWorker {
 	@Override
 	public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
 		RunningWorker worker = enter();
-		AtomicBoolean late = new AtomicBoolean();
-		ScheduledFuture<?> alarm = alarm(worker, late, (long) (starter.isolation().timeoutSeconds() * 1000));
+		Isolation isolation = starter.isolation();
+		ClipTimeout timeout = new ClipTimeout(worker, alarms, isolation.timeoutSeconds());
 		try {
-			WorkerProtocol.Answer answer = worker.answer(clip);
+			WorkerProtocol.Answer answer = worker.answer(clip, length -> timeout.set(isolation.seconds(length)));
 			answer.stageSeconds().forEach(clock::add);
 			// A process that has grown this much would not survive the next large clip, through no fault of that clip.
 			if (answer.memoryBytes() > starter.isolation().memoryBytes() / 4 * 3)
@@ -79,14 +76,15 @@ final class WorkerProcess implements ClipWorker {
 			return answer.result();
 		}
 		catch (IOException died) {
-			String why = late.get() ? String.format(Locale.ROOT, "it took longer than %.0f s (--timeout-per-clip)",
-					starter.isolation().timeoutSeconds()) : worker.death();
+			boolean late = timeout.late();
+			String why = late ? String.format(Locale.ROOT, "it took longer than %.0f s (--timeout-per-clip)", timeout.seconds())
+					: worker.death();
 			worker.kill();
 			giveUp(worker);
-			throw new WorkerDiedException(why, died);
+			throw new WorkerDiedException(why, late, died);
 		}
 		finally {
-			alarm.cancel(false);
+			timeout.close();
 			leave(worker);
 		}
 	}
@@ -101,23 +99,12 @@ final class WorkerProcess implements ClipWorker {
 
 	private WorkerProtocol.Hello tryToStart() throws IOException, StageException {
 		current = new RunningWorker(starter.start());
-		ScheduledFuture<?> alarm = alarm(current, new AtomicBoolean(), TimeUnit.SECONDS.toMillis(START_SECONDS));
-		try {
+		try (ClipTimeout timeout = new ClipTimeout(current, alarms, START_SECONDS)) {
 			WorkerProtocol.Hello hello = current.greet(setup);
 			if (hello.refusal() != null)
 				throw hello.refusal();
 			return hello;
 		}
-		finally {
-			alarm.cancel(false);
-		}
-	}
-
-	private ScheduledFuture<?> alarm(RunningWorker watched, AtomicBoolean late, long millis) {
-		return alarms.schedule(() -> {
-			late.set(true);
-			watched.kill();
-		}, millis, TimeUnit.MILLISECONDS);
 	}
 
 	/** A live worker, with a place for a clip in it. */

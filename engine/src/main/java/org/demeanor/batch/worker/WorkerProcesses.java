@@ -77,6 +77,11 @@ public final class WorkerProcesses implements ClipWorkers {
 	}
 
 	@Override
+	public Map<String, String> descriptions() {
+		return hello.descriptions();
+	}
+
+	@Override
 	public String device() {
 		return hello.device();
 	}

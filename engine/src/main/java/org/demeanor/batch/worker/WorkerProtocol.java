@@ -2,10 +2,12 @@ package org.demeanor.batch.worker;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.demeanor.Stage;
@@ -44,13 +46,29 @@ final class WorkerProtocol {
 	}
 
 	/** The worker's first message; {@code refusal} is null if it can work. */
-	record Hello(String device, Map<String, String> models, StageException refusal) {}
+	record Hello(String device, Map<String, String> models, Map<String, String> descriptions, StageException refusal) {}
 
 	/** A clip to analyse. */
 	record Request(String name, String path) {}
 
-	/** The clip's result, the seconds of each stage since the last answer, and the memory that the worker uses. */
-	record Answer(String clip, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {}
+	/**
+	 * What is told of a clip: first how long it is, then what came of it.
+	 *
+	 * @param lengthSeconds 0 if it does not say
+	 * @param result null at first
+	 * @param stageSeconds that each stage took since the answer before
+	 * @param memoryBytes that the worker uses
+	 */
+	record Answer(String clip, double lengthSeconds, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {
+
+		Answer {
+			Objects.requireNonNull(clip);
+			stageSeconds = Map.copyOf(stageSeconds);
+		}
+	}
+
+	/** Longer than any message is; who says otherwise is out of order. */
+	private static final int MOST_BYTES = 64 << 20;
 
 	/** Tells a message from the prints of a native library. */
 	private static final int MARK = 0xDE3EA404;
@@ -68,12 +86,20 @@ final class WorkerProtocol {
 		to.flush();
 	}
 
-	/** @throws IOException at the end of the stream, or if it holds something else */
+	/** @throws IOException at the end, or if what comes is no message or one without end */
 	static <T> T receive(DataInputStream from, Class<T> type) throws IOException {
 		if (from.readInt() != MARK)
 			throw new IOException("something else than a message came");
-		byte[] json = from.readNBytes(from.readInt());
-		return MAPPER.readValue(json, type);
+		int length = from.readInt();
+		if (length < 0 || length > MOST_BYTES)
+			throw new IOException("a message of " + Integer.toUnsignedLong(length) + " bytes came");
+		byte[] json = from.readNBytes(length);
+		if (json.length < length)
+			throw new EOFException("a message ended early");
+		T message = MAPPER.readValue(json, type);
+		if (message == null)
+			throw new IOException("a message says nothing");
+		return message;
 	}
 
 	// -- Helper methods --

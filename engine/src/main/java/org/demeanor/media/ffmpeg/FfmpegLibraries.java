@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
+import org.demeanor.file.NativesFolder;
 
 /**
  * Loads FFmpeg's libraries. JavaCPP loads each one when a class of it is first used, and two threads that begin with
@@ -26,6 +27,7 @@ final class FfmpegLibraries {
 	static synchronized void load() {
 		if (loaded)
 			return;
+		NativesFolder.choose();
 		for (Class<?> library : ALL)
 			Loader.load(library);
 		loaded = true;

@@ -1,10 +1,13 @@
 package org.demeanor.report.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -39,6 +42,9 @@ public final class Journal<R> implements AutoCloseable {
 	/** One finished clip; {@code size} and {@code modified} tell whether its file is still the same. */
 	private record Line<R>(String clip, String path, long size, long modified, R row) {}
 
+	/** What each run tells first of what made it. */
+	private static final String BEGINNING = "{\"version\":";
+
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	private final Path file;
@@ -65,10 +71,13 @@ public final class Journal<R> implements AutoCloseable {
 		Path file = folder.resolve(FILE);
 		FileChannel channel = null;
 		try {
-			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+			if (Files.isSymbolicLink(file))
+				throw new StageException(Stage.REPORT, file.toString(), "is a link; a run writes its journal into its own folder only");
+			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+					LinkOption.NOFOLLOW_LINKS);
 			lock(folder, channel);
 			Map<String, Line<R>> earlier = new HashMap<>();
-			channel.truncate(resume ? read(file, made, row, earlier) : 0);
+			channel.truncate(resume ? read(file, channel, made, row, earlier) : 0);
 			channel.position(channel.size());
 			boolean anew = channel.size() == 0;
 			Journal<R> journal = new Journal<>(file, new SyncedFile(channel), earlier);
@@ -83,6 +92,22 @@ public final class Journal<R> implements AutoCloseable {
 		catch (IOException failed) {
 			close(channel);
 			throw unusable(file, failed);
+		}
+	}
+
+	/** Whether a folder holds the journal of a run, finished or not. */
+	public static boolean isIn(Path folder) {
+		Path file = folder.resolve(FILE);
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+			return false;
+		try (BufferedReader reader = Files.newBufferedReader(file)) {
+			char[] beginning = new char[BEGINNING.length()];
+			int length = reader.read(beginning);
+			// A run that was killed before its first line leaves an empty one.
+			return length < 0 || new String(beginning, 0, length).equals(BEGINNING);
+		}
+		catch (IOException unreadable) {
+			return false;
 		}
 	}
 
@@ -133,12 +158,12 @@ public final class Journal<R> implements AutoCloseable {
 		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** Reads the earlier rows; returns the number of bytes in complete lines. */
-	private static <R> long read(Path file, Map<String, ?> made, TypeReference<R> row, Map<String, Line<R>> earlier)
-			throws IOException {
+	/** Reads the earlier rows; returns how many bytes the whole lines have. */
+	private static <R> long read(Path file, FileChannel channel, Map<String, ?> made, TypeReference<R> row,
+			Map<String, Line<R>> earlier) throws IOException {
 		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(Line.class,
 				MAPPER.getTypeFactory().constructType(row));
-		byte[] bytes = Files.readAllBytes(file);
+		byte[] bytes = Channels.newInputStream(channel).readAllBytes();
 		int start = 0;
 		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
 			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);

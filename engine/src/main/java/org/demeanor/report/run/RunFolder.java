@@ -3,20 +3,27 @@ package org.demeanor.report.run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.ProtectedFiles;
 import org.demeanor.file.SafeName;
 
-/** The folder of a run's results. It removes what is not, or no longer, a result of this run. */
+/**
+ * The folder of a run's results: what is not, or no longer, a result of this run goes. Nothing goes from a folder that no
+ * run has used before.
+ */
 public final class RunFolder {
 
 	private final Path folder;
 	private final List<String> runFiles;
 	private final List<String> clipFiles;
+	private boolean used;
 
 	/**
 	 * @param runFiles names of the files that mark a finished run
@@ -29,11 +36,31 @@ public final class RunFolder {
 	}
 
 	/**
-	 * Removes the files that mark a finished run, and files that a kill cut off.
+	 * Takes the folder for a run; before all else, the journal included.
+	 *
+	 * @param inputs that the run reads
+	 * @param clips names of its clips
+	 * @throws StageException (stage report) if a result would replace an input, or a file that no run has written
+	 */
+	public void claim(Collection<Path> inputs, Collection<String> clips) throws StageException {
+		ProtectedFiles protectedFiles = new ProtectedFiles(inputs);
+		used = Journal.isIn(folder);
+		for (String file : runFiles)
+			check(folder.resolve(file), protectedFiles);
+		check(folder.resolve(Journal.FILE), protectedFiles);
+		for (String clip : clips)
+			for (String suffix : clipFiles)
+				check(SafeName.child(folder, clip + suffix, Stage.REPORT), protectedFiles);
+	}
+
+	/**
+	 * Removes what tells of a finished run, and files that a kill cut off.
 	 *
 	 * @throws StageException (stage report) if something stays
 	 */
 	public void clear() throws StageException {
+		if (!used)
+			return;
 		try {
 			for (String file : runFiles)
 				Files.deleteIfExists(folder.resolve(file));
@@ -80,9 +107,18 @@ public final class RunFolder {
 		}
 	}
 
+	// -- Helper methods --
+
+	private void check(Path file, ProtectedFiles inputs) throws StageException {
+		inputs.check(file);
+		if (!used && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file))
+			throw new StageException(Stage.REPORT, file.toString(),
+					"is there already, and no run wrote into this folder before; move it away or choose another folder");
+	}
+
 	private void deleteParts(String clip) throws IOException {
 		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
-				file -> file.getFileName().toString().startsWith(AtomicFile.PART + clip))) {
+				file -> AtomicFile.isPart(file, clip))) {
 			for (Path part : parts)
 				Files.delete(part);
 		}

@@ -13,6 +13,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
@@ -21,6 +23,11 @@ import org.demeanor.file.AtomicFile;
 public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+	private static final CSVFormat QUOTED = FORMAT.builder().setQuoteMode(QuoteMode.ALL).get();
+
+	/** In quotes, these are no separators to whoever takes them for one. */
+	private static final Pattern SEPARATORS = Pattern.compile("[;|]");
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
@@ -41,7 +48,7 @@ public final class CsvFile {
 			try (CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
 				csv.printRecord(columns);
 				for (List<String> row : rows)
-					csv.printRecord(row.stream().map(CsvFile::harmless));
+					print(row, writer);
 			}
 		});
 	}
@@ -92,14 +99,26 @@ public final class CsvFile {
 		}
 	}
 
-	/** The text that was written into a cell, without the apostrophe that {@link #write} puts before a formula. */
+	private static void print(List<String> row, Appendable to) throws IOException {
+		for (int i = 0; i < row.size(); i++) {
+			String cell = harmless(row.get(i));
+			(SEPARATORS.matcher(cell).find() ? QUOTED : FORMAT).print(cell, to, i == 0);
+		}
+		FORMAT.println(to);
+	}
+
+	/** What was written into a cell, without the apostrophe that {@link #write} put before a formula. */
 	static String text(String cell) {
 		return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
 	}
 
-	/** An apostrophe in front turns a formula into text. Numbers may begin with a minus and stay as they are. */
-	private static String harmless(String cell) {
-		return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
+	/**
+	 * A cell that is no formula and one line: an apostrophe in front makes a formula a text, control characters are
+	 * {@linkplain OtherPeoplesText escaped}. Numbers begin with a minus too and stay.
+	 */
+	public static String harmless(String text) {
+		String cell = OtherPeoplesText.escaped(text);
+		return FORMULA.matcher(text).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}
 
 	static StageException unreadable(Path file, Exception why) {

@@ -29,6 +29,7 @@ import org.demeanor.inference.Device;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.ClipOutput;
+import org.demeanor.report.run.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,7 @@ class ExtensionTest {
 
 	@Test
 	void whatAnEarlierRunWroteGoesWhereTheClipHasNoSuchFile() throws IOException {
+		Files.writeString(out.resolve(Journal.FILE), "{\"version\":\"of an earlier run\"}\n");
 		Path stale = Files.createFile(out.resolve("sample.label.txt"));
 		run(Settings.DEFAULT.withModalities(Modality.VOICE), List.of(new Label("")), false);
 		assertThat(stale).doesNotExist();

@@ -3,11 +3,13 @@ package org.demeanor.imagej.display;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.demeanor.report.table.CsvFile;
+
 import ij.measure.ResultsTable;
 
 /**
- * Cells of the engine's tables in ImageJ's tables: the same texts, but with numbers as numbers, so that they can be
- * plotted.
+ * Cells of the engine's tables in ImageJ's: the same texts, but numbers are numbers, so that they can be plotted. ImageJ
+ * saves texts as they are, so that here, too, none is a formula.
  */
 final class Cells {
 
@@ -21,7 +23,7 @@ final class Cells {
 			if (NUMBER.matcher(cells.get(column)).matches())
 				table.addValue(columns.get(column), Double.parseDouble(cells.get(column)));
 			else
-				table.addValue(columns.get(column), cells.get(column));
+				table.addValue(columns.get(column), CsvFile.harmless(cells.get(column)));
 	}
 
 	/** As many as the texts of a row. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.CsvFile;
 import org.demeanor.score.Emotion;
 
 import ij.measure.ResultsTable;
@@ -36,7 +37,7 @@ public final class ClipsTable {
 
 	public static void addTo(ResultsTable table, ClipResult result, Optional<Emotion> truth) {
 		for (int row = table.size() - 1; row >= 0; row--)
-			if (result.clip().equals(table.getStringValue(ClipTable.COLUMNS.get(0), row)))
+			if (CsvFile.harmless(result.clip()).equals(table.getStringValue(ClipTable.COLUMNS.get(0), row)))
 				table.deleteRow(row);
 		table.incrementCounter();
 		List<String> columns = new ArrayList<>(ClipTable.COLUMNS);

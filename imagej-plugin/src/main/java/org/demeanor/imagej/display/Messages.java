@@ -3,6 +3,7 @@ package org.demeanor.imagej.display;
 import java.awt.GraphicsEnvironment;
 
 import ij.IJ;
+import ij.gui.YesNoCancelDialog;
 import ij.macro.Interpreter;
 
 /** Tells the user something, in a window if one may open, else in the log. */
@@ -26,6 +27,11 @@ public final class Messages {
 			log(problem);
 		if (!quiet())
 			IJ.error(TITLE, problem);
+	}
+
+	/** Asks for leave; where no window may open, nobody gives it. */
+	public static boolean ask(String question) {
+		return !quiet() && new YesNoCancelDialog(IJ.getInstance(), TITLE, question).yesPressed();
 	}
 
 	/** Writes a line into ImageJ's log. */

@@ -3,7 +3,10 @@ package org.demeanor.imagej.image;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -35,6 +38,18 @@ public final class Sounds {
 			case SAME, "" -> source(image).filter(Clip::hasSound);
 			default -> Optional.of(named(word));
 		};
+	}
+
+	/**
+	 * The files that an image and its sound are read from.
+	 *
+	 * @throws StageException (stage media) if this system forbids the path of the sound
+	 */
+	public static List<Path> files(ImagePlus image, String word) throws StageException {
+		List<Path> files = new ArrayList<>(sourceFile(image).stream().toList());
+		if (!Set.of(SAME, NONE, "").contains(word))
+			files.add(VideoOpener.path(word));
+		return files;
 	}
 
 	/** The file that an image was opened from, as a clip; empty if it is gone, unknown or no media. */
