@@ -134,7 +134,14 @@ class HarmlessVariantsTest {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
 			ClipResult original = analyzer.analyze(Clips.open(Samples.DRAWN));
 			for (Variant variant : variants) {
-				Path file = write(folder.resolve(variant.name), variant, frames, sound);
+				Path file = folder.resolve(variant.name);
+				try {
+					write(file, variant, frames, sound);
+				}
+				catch (IOException refused) {
+					wrong.add(variant.name + ": " + refused.getMessage());
+					continue;
+				}
 				Clip clip = Clips.open(file);
 				ClipResult result = analyzer.analyze(clip);
 				double[] shift = { shift(original.face().scores(), result.face().scores()),
@@ -170,7 +177,7 @@ class HarmlessVariantsTest {
 		return scores.map(some -> some.top().label()).orElse("none");
 	}
 
-	private static Path write(Path file, Variant variant, List<Frame> frames, float[] sound) throws IOException {
+	private static void write(Path file, Variant variant, List<Frame> frames, float[] sound) throws IOException {
 		Frame first = stored(frames.get(0), variant);
 		int width = even(first.width() * variant.scale / Math.max(1, variant.aspect));
 		int height = even(first.height() * variant.scale * Math.min(1, variant.aspect));
@@ -179,9 +186,10 @@ class HarmlessVariantsTest {
 			recorder.setPixelFormat(variant.pixelFormat);
 			recorder.setFrameRate(variant.rate);
 			recorder.setVideoBitrate(6_000_000);
-			recorder.setVideoQuality(3);
-			recorder.setVideoOption("deadline", "realtime");
-			recorder.setVideoOption("cpu-used", "8");
+			if (variant.video.startsWith("libvpx")) {
+				recorder.setVideoOption("deadline", "realtime");
+				recorder.setVideoOption("cpu-used", "8");
+			}
 			recorder.setAudioCodecName(variant.sound);
 			recorder.setAudioBitrate(192_000);
 			recorder.setSampleRate(variant.soundRate);
@@ -201,7 +209,6 @@ class HarmlessVariantsTest {
 			}
 			recorder.stop();
 		}
-		return file;
 	}
 
 	/** As the file has it, if it says by a matrix how it is to be turned back. */
