@@ -110,8 +110,8 @@ class HarmlessVariantsTest {
 		all.add(Variant.of("ffv1-10.mkv", "ffv1", "flac").pixels(avutil.AV_PIX_FMT_YUV420P10LE));
 		all.add(Variant.of("ffv1-gray.mkv", "ffv1", "flac").pixels(avutil.AV_PIX_FMT_GRAY8));
 		all.add(Variant.of("mjpeg.avi", "mjpeg", "pcm_s16le").pixels(avutil.AV_PIX_FMT_YUVJ420P));
-		all.add(Variant.of("prores.mov", "prores_ks", "pcm_s24le").pixels(avutil.AV_PIX_FMT_YUV422P10LE));
-		all.add(Variant.of("png.mov", "png", "alac").pixels(avutil.AV_PIX_FMT_RGB24));
+		all.add(Variant.of("prores.mov", "prores_ks", "pcm_s16le").pixels(avutil.AV_PIX_FMT_YUV422P10LE));
+		all.add(Variant.of("png.mov", "png", "pcm_s16le").pixels(avutil.AV_PIX_FMT_RGB24));
 		for (double rate : new double[] { 1, 2, 2.9, 3, 5, 10, 12.5, 15, 30, 50, 60, 120 })
 			all.add(Variant.of("rate-" + rate + ".mkv", "mpeg4", "flac").rate(rate));
 		for (double scale : new double[] { .5, .75, 1.5 })
