@@ -12,8 +12,8 @@ RIDGE = 1e-3
 
 def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
     scaled = logits / temperature
-    exponentials = np.exp(scaled - scaled.max(1, keepdims=True))
-    return exponentials / exponentials.sum(1, keepdims=True)
+    exponentials = np.exp(scaled - scaled.max(-1, keepdims=True))
+    return exponentials / exponentials.sum(-1, keepdims=True)
 
 
 def log_loss(scores: np.ndarray, truth: np.ndarray) -> float:
