@@ -32,8 +32,9 @@ class HouseTest {
 
 	/** From the ground up. Rooms of one floor do not know each other, but for those named in {@link #NEIGHBOURS}. */
 	private static final List<List<String>> FLOORS = List.of(List.of(""), List.of("score", "file"),
-			List.of("media", "inference", "model"), List.of("fusion", "dataset", "annotation"), List.of("face", "voice"),
-			List.of("timeline"), List.of("analysis"), List.of("report"), List.of("batch", "evaluation", "features"));
+			List.of("media", "inference", "model"), List.of("fusion", "calibration", "dataset", "annotation"),
+			List.of("face", "voice"), List.of("timeline"), List.of("analysis"), List.of("report"),
+			List.of("batch", "evaluation", "features"));
 
 	/** The runtime loads what a bundle describes. */
 	private static final Map<String, String> NEIGHBOURS = Map.of("inference", "model");

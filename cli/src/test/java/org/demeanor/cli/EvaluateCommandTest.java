@@ -40,6 +40,31 @@ class EvaluateCommandTest {
 	}
 
 	@Test
+	void calibratedStreamsStandBesideTheOthers() throws IOException {
+		for (String clip : List.of("01-01-03-01-01-01-01", "01-01-04-01-01-01-01", "01-01-03-01-01-01-02"))
+			Files.copy(SAMPLE, data.resolve(clip + ".mp4"));
+		Run run = Run.demeanor("evaluate", data, "--out", out, "--participant-pattern", "-(\\d\\d)$", "--calibrate", "centre");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).contains("not calibrated in every stream, too few clips for centre: 02 (1)");
+		JsonNode streams = metrics().get("streams");
+		assertThat(streams.fieldNames()).toIterable().containsExactly("face", "voice", "fused", "face_calibrated",
+				"voice_calibrated", "fused_calibrated");
+		assertThat(streams.get("fused_calibrated").get("n").asInt()).isEqualTo(3);
+		CSVRecord raw = Csv.byClip(out.resolve("voice.scores.csv")).get("01-01-03-01-01-01-01");
+		CSVRecord calibrated = Csv.byClip(out.resolve("voice_calibrated.scores.csv")).get("01-01-03-01-01-01-01");
+		// Twice the same recording: it says nothing that this person's clips do not always say.
+		double top = Double.parseDouble(raw.get("sad"));
+		assertThat(Math.abs(Double.parseDouble(calibrated.get("sad")) - 1 / 7.)).isLessThan(Math.abs(top - 1 / 7.));
+		assertThat(Csv.byClip(out.resolve("voice_calibrated.scores.csv")).get("01-01-03-01-01-01-02").toList())
+				.isEqualTo(Csv.byClip(out.resolve("voice.scores.csv")).get("01-01-03-01-01-01-02").toList());
+		Run few = Run.demeanor("evaluate", data, "--out", out, "--fit");
+		assertThat(few.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(few.err()).contains("data: fusion: a fit needs 20 clips with both streams and a label, not 3");
+		assertThat(Run.demeanor("evaluate", data, "--out", out, "--fit", "--streams", "face").err())
+				.contains("--fit needs both streams");
+	}
+
+	@Test
 	void everyStreamHasItsFigures() throws IOException {
 		for (String actor : List.of("01", "02"))
 			Files.copy(SAMPLE, data.resolve("01-01-03-01-01-01-" + actor + ".mp4"));

@@ -83,6 +83,37 @@ class FuseCommandTest {
 	}
 
 	@Test
+	void whatWasFittedIsWhatAutoThenDoes() throws IOException {
+		// The face is sure and wrong; the voice is right.
+		StringBuilder faces = new StringBuilder(HEADER);
+		StringBuilder voices = new StringBuilder(HEADER);
+		StringBuilder labels = new StringBuilder("clip,truth\nelsewhere,sad\n");
+		for (int i = 0; i < 24; i++) {
+			String truth = i % 2 == 0 ? "happy" : "sad";
+			faces.append(i).append(",,0,0.001,0,0,0.001,0.001,0.997\n");
+			voices.append(i).append(i % 2 == 0 ? ",,0.1,0.1,0.1,0.1,0.4,0.1,0.1\n" : ",,0.1,0.1,0.1,0.1,0.1,0.4,0.1\n");
+			labels.append(i).append(',').append(truth).append('\n');
+		}
+		Files.writeString(face, faces);
+		Files.writeString(voice, voices);
+		Path truth = Files.writeString(folder.resolve("truth.csv"), labels);
+		Path fitted = folder.resolve("fusion.json");
+		Run fit = Run.demeanor("fuse", "--face", face, "--voice", voice, "--fit", truth, "--out", fitted);
+		assertThat(fit.exitCode()).as(fit.err()).isZero();
+		assertThat(fit.err()).contains("fitted to 24 clips");
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--rule", "auto", "--fusion", fitted, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(Double.parseDouble(Csv.byClip(out).get("0").get("happy"))).isGreaterThan(.9);
+		assertThat(Double.parseDouble(Csv.byClip(out).get("1").get("sad"))).isGreaterThan(.9);
+		Files.writeString(truth, "clip,truth\n0,happy\n1,sad\n");
+		assertThat(Run.demeanor("fuse", "--face", face, "--voice", voice, "--fit", truth, "--out", fitted).err())
+				.contains("truth.csv: fusion: a fit needs 20 clips with both streams and a label, not 2").hasLineCount(1);
+		Files.writeString(truth, "clip,truth\n0,glad\n");
+		assertThat(Run.demeanor("fuse", "--face", face, "--voice", voice, "--fit", truth, "--out", fitted).err())
+				.contains("truth.csv: report: row 1: 'glad' is none of the seven emotions").hasLineCount(1);
+	}
+
+	@Test
 	void whatCannotBeRightNamesFileAndRow() throws IOException {
 		Files.writeString(voice, HEADER + "a,,0,0,0,0,NaN,0,0\n");
 		assertMistake("voice.csv: report: row 1: scores must be finite");

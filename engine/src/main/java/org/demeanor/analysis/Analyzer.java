@@ -27,6 +27,7 @@ import org.demeanor.fusion.AnswerRules;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
+import org.demeanor.fusion.StreamWeights;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Classifiers;
 import org.demeanor.inference.Device;
@@ -37,6 +38,7 @@ import org.demeanor.media.PrefetchingClip;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoicePipeline;
 import org.demeanor.voice.VoiceReading;
@@ -113,8 +115,8 @@ public final class Analyzer implements AutoCloseable {
 		classifiers = Classifiers.load(models, settings.profile().label(), settings.modalities(), device, 1,
 				calls.apply(device), clock);
 		try {
-			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(), classifiers.face().stream().map(EmotionClassifier::bundle).toList(),
-					classifiers.voice().stream().map(EmotionClassifier::bundle).toList()));
+			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(),
+					settings.fusionModel(), StreamWeights.ofF1(f1(classifiers.face()), f1(classifiers.voice()))));
 			detectors = settings.reads(Modality.FACE)
 					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(classifiers.device()))) : Optional.empty();
 		}
@@ -215,6 +217,10 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	private static List<Map<Emotion, Double>> f1(List<EmotionClassifier> nets) {
+		return nets.stream().map(net -> net.bundle().validationF1()).toList();
+	}
 
 	/** The face stream's part of a result; track 0 if none was read. */
 	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, int track,

@@ -3,6 +3,7 @@ package org.demeanor.analysis;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.Modality;
@@ -13,6 +14,7 @@ import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Tracks;
+import org.demeanor.model.ModelFile;
 
 /**
  * What a user can choose about an analysis. The same settings give the same numbers from every way in.
@@ -24,12 +26,13 @@ import org.demeanor.media.Tracks;
  * @param frameRule how frame scores become the face's clip scores
  * @param streamRule how face and voice become the answer
  * @param device where the nets run
- * @param sampling which frames are looked at
- * @param detector what finds the faces
+ * @param sampling which frames are sampled
+ * @param detector finds the faces
  * @param tracks of each file that are read
+ * @param fusionModel a file that says how to join face and voice; empty for what the profile names
  */
 public record Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule,
-		Device device, FrameSampling sampling, DetectorSpec detector, Tracks tracks) {
+		Device device, FrameSampling sampling, DetectorSpec detector, Tracks tracks, Optional<ModelFile> fusionModel) {
 
 	/** Profile standard, face and voice, the mean of frames, the models' rule for streams, the best device there is. */
 	public static final Settings DEFAULT = new Settings(Profile.STANDARD, EnumSet.allOf(Modality.class), FrameRule.MEAN,
@@ -38,7 +41,7 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 	/** With the profile's frames and cascade. */
 	public Settings(Profile profile, Set<Modality> modalities, FrameRule frameRule, StreamRule streamRule, Device device) {
 		this(profile, modalities, frameRule, streamRule, device, profile.sampling(),
-				profile.detector(CascadeSettings.DEFAULT), Tracks.AUTO);
+				profile.detector(CascadeSettings.DEFAULT), Tracks.AUTO, Optional.empty());
 	}
 
 	public Settings {
@@ -49,6 +52,7 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 		Objects.requireNonNull(sampling);
 		Objects.requireNonNull(detector);
 		Objects.requireNonNull(tracks);
+		Objects.requireNonNull(fusionModel);
 		if (modalities.isEmpty())
 			throw new IllegalArgumentException("neither face nor voice is asked for");
 		modalities = Collections.unmodifiableSet(EnumSet.copyOf(modalities));
@@ -61,23 +65,28 @@ public record Settings(Profile profile, Set<Modality> modalities, FrameRule fram
 
 	/** With another profile, its frames and its cascade. */
 	public Settings withProfile(Profile chosen) {
-		return new Settings(chosen, modalities, frameRule, streamRule, device).withTracks(tracks);
+		return new Settings(chosen, modalities, frameRule, streamRule, device).withTracks(tracks)
+				.withFusionModel(fusionModel);
 	}
 
 	public Settings withModalities(Modality first, Modality... others) {
 		return new Settings(profile, EnumSet.of(first, others), frameRule, streamRule, device, sampling, detector,
-				tracks);
+				tracks, fusionModel);
 	}
 
 	public Settings withSampling(FrameSampling chosen) {
-		return new Settings(profile, modalities, frameRule, streamRule, device, chosen, detector, tracks);
+		return new Settings(profile, modalities, frameRule, streamRule, device, chosen, detector, tracks, fusionModel);
 	}
 
 	public Settings withDetector(DetectorSpec chosen) {
-		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, chosen, tracks);
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, chosen, tracks, fusionModel);
+	}
+
+	public Settings withFusionModel(Optional<ModelFile> chosen) {
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, detector, tracks, chosen);
 	}
 
 	public Settings withTracks(Tracks chosen) {
-		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, detector, chosen);
+		return new Settings(profile, modalities, frameRule, streamRule, device, sampling, detector, chosen, fusionModel);
 	}
 }

@@ -20,8 +20,9 @@ import org.demeanor.report.table.TimelineTable;
 /** The files that an analysis of many clips writes into its folder. */
 public final class RunFiles {
 
-	private static final List<String> OF_RUN = List.of(ClipTable.FILE, RunReport.FILE, HtmlReport.FILE,
-			PeopleTable.FILE, SegmentsTable.FILE, ClipTable.PARQUET, FrameTable.PARQUET, TimelineTable.PARQUET);
+	private static final List<String> OF_RUN = List.of(ClipTable.FILE, ClipTable.RAW, RunReport.FILE, HtmlReport.FILE,
+			PeopleTable.FILE, SegmentsTable.FILE, ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET,
+			TimelineTable.PARQUET);
 
 	private RunFiles() {}
 

@@ -80,7 +80,6 @@ public record FusionModel(StreamWeights weights, double faceTemperature, double 
 	private static Scores calibrated(Scores scores, double temperature) {
 		if (temperature == 1)
 			return scores;
-		return LogLinear.softmax(Arrays.stream(scores.toArray())
-				.map(score -> Math.log(Math.max(score, Double.MIN_NORMAL)) / temperature).toArray());
+		return Scores.softmax(Arrays.stream(scores.logs(Double.MIN_NORMAL)).map(log -> log / temperature).toArray());
 	}
 }

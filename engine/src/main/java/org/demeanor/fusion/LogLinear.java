@@ -1,7 +1,5 @@
 package org.demeanor.fusion;
 
-import java.util.Arrays;
-
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
@@ -40,25 +38,13 @@ final class LogLinear implements PairRule {
 
 	@Override
 	public Scores fuse(Scores ofFace, Scores ofVoice) {
-		double[] logFace = logs(ofFace);
-		double[] logVoice = logs(ofVoice);
+		double[] logFace = ofFace.logs(floor);
+		double[] logVoice = ofVoice.logs(floor);
 		double[] logits = bias.clone();
 		for (int row = 0; row < logits.length; row++)
 			for (int column = 0; column < logits.length; column++)
 				logits[row] += face[row][column] * logFace[column] + voice[row][column] * logVoice[column];
-		return softmax(logits);
-	}
-
-	/** Scores in proportion to the exponentials, with a sum of 1; no logit is too large. */
-	static Scores softmax(double[] logits) {
-		double max = Arrays.stream(logits).max().orElseThrow();
-		double[] values = Arrays.stream(logits).map(logit -> Math.exp(logit - max)).toArray();
-		double sum = Arrays.stream(values).sum();
-		return Scores.of(Arrays.stream(values).map(value -> value / sum).toArray());
-	}
-
-	private double[] logs(Scores scores) {
-		return Arrays.stream(scores.toArray()).map(score -> Math.log(Math.max(score, floor))).toArray();
+		return Scores.softmax(logits);
 	}
 
 	private static double[][] diagonal(double value) {

@@ -38,7 +38,7 @@ public enum StreamRule {
 	}
 
 	/** The rule with this {@link #label()}, or empty. */
-	static Optional<StreamRule> ofLabel(String label) {
+	public static Optional<StreamRule> ofLabel(String label) {
 		return Stream.of(values()).filter(rule -> rule.label().equals(label)).findFirst();
 	}
 

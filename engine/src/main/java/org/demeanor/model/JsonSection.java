@@ -18,6 +18,18 @@ public final class JsonSection {
 	private final String path;
 	private final JsonNode node;
 
+	/**
+	 * The root of a json.
+	 *
+	 * @param subject names the file in messages
+	 * @throws StageException (stage model) if it is no object
+	 */
+	public static JsonSection of(String subject, JsonNode json) throws StageException {
+		if (json == null || !json.isObject())
+			throw new StageException(Stage.MODEL, subject, "is not a json object");
+		return new JsonSection(subject, "", json);
+	}
+
 	JsonSection(String subject, String path, JsonNode node) {
 		this.subject = subject;
 		this.path = path;
@@ -62,6 +74,14 @@ public final class JsonSection {
 		return value;
 	}
 
+	/** A finite number of at least 0. */
+	public double notNegative(String key) throws StageException {
+		double value = number(key);
+		if (value < 0)
+			throw wrong(key, "not negative");
+		return value;
+	}
+
 	/** A whole number, not negative. */
 	public int count(String key) throws StageException {
 		JsonNode child = require(key);
@@ -96,6 +116,11 @@ public final class JsonSection {
 			rows.add(values);
 		}
 		return rows;
+	}
+
+	/** All of it, as it stands in the file. */
+	public JsonNode json() {
+		return node.deepCopy();
 	}
 
 	/** Whether the key exists. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.Stage;
@@ -37,8 +39,9 @@ public final class ModelArchive implements Serializable {
 			models.add(store, name + ".json");
 			models.files.put(bundle.onnxFile(), store.weights(bundle));
 		}
-		if (profileModels.fusion().isPresent())
-			models.add(store, profileModels.fusion().get() + ".json");
+		for (Optional<String> parameters : List.of(profileModels.fusion(), profileModels.calibration()))
+			if (parameters.isPresent())
+				models.add(store, parameters.get() + ".json");
 		return models;
 	}
 

@@ -62,9 +62,7 @@ public record ModelBundle(String name, Modality modality, String description, Li
 	 * @throws StageException (stage model) if it is not valid json, a key is missing, or a value is out of range
 	 */
 	static ModelBundle parse(String subject, byte[] json) throws StageException {
-		JsonSection root = section(subject, json);
-		if (root.count("format") != FORMAT)
-			throw root.wrong("format", String.valueOf(FORMAT));
+		JsonSection root = formatted(subject, json);
 		JsonSection onnx = root.section("onnx");
 		JsonSection input = root.section("input");
 		JsonSection output = root.section("output");
@@ -81,12 +79,17 @@ public record ModelBundle(String name, Modality modality, String description, Li
 				root.section("preprocessing"), f1(root), root.section("training").text("data"), root.text("licence"));
 	}
 
+	/** The root of a json that says its format. */
+	static JsonSection formatted(String subject, byte[] json) throws StageException {
+		JsonSection root = section(subject, json);
+		if (root.count("format") != FORMAT)
+			throw root.wrong("format", String.valueOf(FORMAT));
+		return root;
+	}
+
 	/** The root of any json in a model store. */
 	static JsonSection section(String subject, byte[] json) throws StageException {
-		JsonNode node = tree(subject, json);
-		if (node == null || !node.isObject())
-			throw new StageException(Stage.MODEL, subject, "is not a json object");
-		return new JsonSection(subject, "", node);
+		return JsonSection.of(subject, tree(subject, json));
 	}
 
 	/** Any json. */

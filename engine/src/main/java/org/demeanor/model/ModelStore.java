@@ -93,8 +93,8 @@ public final class ModelStore {
 	 */
 	public ProfileModels profile(String profile) throws StageException {
 		JsonSection nets = ModelBundle.section(subject(PROFILES), read(PROFILES)).section(profile);
-		return new ProfileModels(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")),
-				nets.has("fusion") ? Optional.of(nets.text("fusion")) : Optional.empty());
+		return new ProfileModels(List.copyOf(nets.texts("face")), List.copyOf(nets.texts("voice")), optional(nets, "fusion"),
+				optional(nets, "calibration"));
 	}
 
 	/**
@@ -110,20 +110,27 @@ public final class ModelStore {
 	}
 
 	/**
-	 * The json that {@link ProfileModels#fusion()} names.
+	 * The json that {@link ProfileModels#fusion()} or {@link ProfileModels#calibration()} names.
 	 *
 	 * @throws StageException (stage model) if it is missing or has a format that we do not know
 	 */
-	public JsonSection fusion(String name) throws StageException {
+	public JsonSection parameters(String name) throws StageException {
 		String file = name + ".json";
-		JsonSection json = ModelBundle.section(subject(file), read(file));
-		// Where there is no list at all, there are built-in nets only, and a fusion is no code.
+		JsonSection json = ModelBundle.formatted(subject(file), read(file));
+		// Where there is no list at all, there are built-in nets only, and numbers are no code.
 		if (listed != null && !listed.isEmpty() && !isVouchedFor(file))
 			throw new StageException(Stage.MODEL, subject(file), "is not listed (SHA-256 " + descriptions.get(file)
 					+ "); list it with --model-list, or use any with --trust-models");
-		if (json.count("format") != ModelBundle.FORMAT)
-			throw json.wrong("format", String.valueOf(ModelBundle.FORMAT));
 		return json;
+	}
+
+	/**
+	 * The same, of a file of the user's.
+	 *
+	 * @throws StageException (stage model) if it cannot be read or is no json of the format that we know
+	 */
+	public static JsonSection parameters(ModelFile file) throws StageException {
+		return ModelBundle.formatted(file.path(), file.read());
 	}
 
 	/**
@@ -185,6 +192,10 @@ public final class ModelStore {
 	private JsonNode content(String json, String but) throws StageException {
 		JsonNode content = ModelBundle.tree(subject(json), read(json));
 		return content instanceof ObjectNode object ? object.without(but) : content;
+	}
+
+	private static Optional<String> optional(JsonSection nets, String key) throws StageException {
+		return nets.has(key) ? Optional.of(nets.text(key)) : Optional.empty();
 	}
 
 	/** The name of a file of this store in messages. */

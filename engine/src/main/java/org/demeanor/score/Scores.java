@@ -27,6 +27,23 @@ public final class Scores {
 		return new Scores(values.clone());
 	}
 
+	/** Scores that add up to 1 in proportion to the exponentials; no logit is too large for it. */
+	public static Scores softmax(double... logits) {
+		double max = Arrays.stream(logits).max().orElseThrow();
+		double[] values = Arrays.stream(logits).map(logit -> Math.exp(logit - max)).toArray();
+		double sum = Arrays.stream(values).sum();
+		return of(Arrays.stream(values).map(value -> value / sum).toArray());
+	}
+
+	/**
+	 * Natural logarithms in {@link Emotion} order.
+	 *
+	 * @param floor smallest score that a logarithm is taken of, above 0
+	 */
+	public double[] logs(double floor) {
+		return Arrays.stream(values).map(score -> Math.log(Math.max(score, floor))).toArray();
+	}
+
 	public double get(Emotion emotion) {
 		return values[emotion.ordinal()];
 	}

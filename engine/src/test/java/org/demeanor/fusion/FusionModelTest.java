@@ -100,6 +100,6 @@ class FusionModelTest {
 	private FusionModel model(String rule) throws IOException {
 		Files.writeString(folder.resolve("fusion.json"),
 				"{\"format\": 1, \"temperature\": {\"face\": 2, \"voice\": 1}, " + rule + "}");
-		return FusionModel.of(ModelStore.of(folder).fusion("fusion"), StreamWeights.EQUAL);
+		return FusionModel.of(ModelStore.of(folder).parameters("fusion"), StreamWeights.EQUAL);
 	}
 }

@@ -83,10 +83,10 @@ class ModelStoreTest {
 		ModelStore none = ModelStore.listed(folder, Set.of());
 		assertThat(none.weights(none.bundle("face-compact"))).as("a built-in one").isNotEmpty();
 		Path fusion = folder.resolve("fusion-standard.json");
-		assertThat(none.fusion("fusion-standard")).isNotNull();
+		assertThat(none.parameters("fusion-standard")).isNotNull();
 		Files.writeString(fusion, Files.readString(fusion).replaceFirst("\"temperature\"", "\"else\": 1, \"temperature\""));
 		ModelStore changed = ModelStore.listed(folder, Set.of(sum));
-		assertThatThrownBy(() -> changed.fusion("fusion-standard")).hasMessageContaining("fusion-standard.json: model: is not listed");
+		assertThatThrownBy(() -> changed.parameters("fusion-standard")).hasMessageContaining("fusion-standard.json: model: is not listed");
 	}
 
 	/** ONNX Runtime would look for them from the working folder on. */
@@ -117,7 +117,7 @@ class ModelStoreTest {
 		ProfileModels profileModels = store.profile("standard");
 		assertThatThrownBy(() -> store.bundle(profileModels.face().get(0))).isInstanceOf(StageException.class)
 				.hasMessageContaining("model: a file here cannot be called '../face-compact.json'");
-		assertThatThrownBy(() -> store.fusion("../fusion")).hasMessageContaining("cannot be called '../fusion.json'");
+		assertThatThrownBy(() -> store.parameters("../fusion")).hasMessageContaining("cannot be called '../fusion.json'");
 	}
 
 	@ParameterizedTest
@@ -130,7 +130,8 @@ class ModelStoreTest {
 		for (String name : profileModels.all())
 			assertThat(carried.weights(carried.bundle(name))).isEqualTo(store.weights(store.bundle(name)));
 		if (profileModels.fusion().isPresent())
-			assertThat(carried.fusion(profileModels.fusion().get())).isNotNull();
+			assertThat(carried.parameters(profileModels.fusion().get())).isNotNull();
+		assertThat(carried.parameters(profileModels.calibration().orElseThrow())).isNotNull();
 		assertThat(carried.listed()).hasValueSatisfying(listed -> assertThat(listed)
 				.containsExactlyInAnyOrderElementsOf(carried.descriptions().values()));
 		Path net = folder.resolve(store.bundle(profileModels.all().get(0)).onnxFile());

@@ -50,6 +50,15 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "Annotated videos", persist = false)
 	private Boolean annotate = false;
 
+	@Parameter(label = "Table of participants (or none)", persist = false)
+	private String participants = "none";
+
+	@Parameter(label = "Participants by names, a pattern (or none)", persist = false)
+	private String participantpattern = "none";
+
+	@Parameter(label = "Calibrate to the person", choices = { "none", "centre", "balanced", "baseline" }, persist = false)
+	private String calibrate = "none";
+
 	@Parameter(label = "Keep what an earlier run finished", persist = false)
 	private Boolean resume = false;
 

@@ -18,12 +18,15 @@ import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.cli.option.AnalysisOptions;
 import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.ParticipantOptions;
 import org.demeanor.cli.option.SegmentOptions;
 import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.cli.parquet.ParquetTables;
@@ -94,6 +97,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	private boolean inProcess;
 
 	@Mixin
+	private ParticipantOptions participants;
+
+	@Mixin
+	private FusionOption fusion;
+
+	@Mixin
 	private IsolationOptions isolation;
 
 	@Mixin
@@ -111,10 +120,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
 		if (threads != null && threads < 1)
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-		Settings settings = analysis.settings();
+		Settings settings = analysis.settings().withFusionModel(fusion.model());
 		settings = settings.withDetector(detector.detector(settings.profile()));
 		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out,
 				remark -> spec.commandLine().getErr().println("demeanor: " + remark));
+		RunCalibration calibration = participants.request().of(models.store(), settings,
+				items.stream().map(item -> item.clip().name()).toList());
 		if (dryRun)
 			return list(shard.of(items));
 		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));
@@ -123,8 +134,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);
-		BatchSummary summary = inProcess ? runHere(settings, options, items)
-				: runInWorkers(settings, options, items);
+		BatchSummary summary = inProcess ? runHere(settings, options, items, calibration)
+				: runInWorkers(settings, options, items, calibration);
 		if (parquet && summary.left() == 0)
 			ParquetTables.write(out);
 		PrintWriter err = spec.commandLine().getErr();
@@ -157,20 +168,21 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 
-	private BatchSummary runHere(Settings settings, BatchOptions options, List<RunInput> items) throws StageException {
+	private BatchSummary runHere(Settings settings, BatchOptions options, List<RunInput> items,
+			RunCalibration calibration) throws StageException {
 		parent.workers().dismiss();
 		WarmUp.start(settings);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); BatchProgress progress = progress(items);
 				BatchRun run = new BatchRun(analyzer, options, progress)) {
-			return run(run, items);
+			return run(run, items, calibration);
 		}
 	}
 
-	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<RunInput> items)
-			throws StageException {
+	private BatchSummary runInWorkers(Settings settings, BatchOptions options, List<RunInput> items,
+			RunCalibration calibration) throws StageException {
 		try (BatchProgress progress = progress(items); BatchRun run = BatchRun.inWorkers(settings, models.store(),
 				threads(items), parent.workers().within(isolation.isolation()), options, progress)) {
-			return run(run, items);
+			return run(run, items, calibration);
 		}
 	}
 
@@ -181,9 +193,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		return items.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 	}
 
-	private BatchSummary run(BatchRun run, List<RunInput> items) throws StageException {
+	private BatchSummary run(BatchRun run, List<RunInput> items, RunCalibration calibration) throws StageException {
 		StopRequest.calls(run::stop, spec.commandLine().getErr());
-		return run.run(items);
+		return run.run(items, calibration);
 	}
 
 	private BatchProgress progress(List<RunInput> items) {

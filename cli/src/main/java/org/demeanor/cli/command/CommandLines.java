@@ -4,6 +4,7 @@ import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
 import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Profile;
+import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.cli.option.Actors;
 import org.demeanor.cli.option.Choice;
 import org.demeanor.cli.option.Streams;
@@ -25,6 +26,7 @@ public final class CommandLines {
 		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
 		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
 		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
+		commandLine.registerConverter(CalibrationMode.class, new Choice<>(CalibrationMode.values(), CalibrationMode::label));
 		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
 		commandLine.registerConverter(Actors.class, new Actors.Converter());
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));

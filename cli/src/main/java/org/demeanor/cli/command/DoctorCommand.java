@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.demeanor.Glibc;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
+import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.cli.option.ModelsOption;
@@ -76,7 +77,9 @@ public final class DoctorCommand implements Callable<Integer> {
 				List<String> names = store.profile(profile.label()).all();
 				for (String name : names)
 					store.weights(store.bundle(name));
-				FusionModels.of(store, profile);
+				FusionModels.of(store, profile, Optional.empty());
+				if (store.profile(profile.label()).calibration().isPresent())
+					PersonCalibration.check(store, profile);
 				say("models", profile.label() + ": " + String.join(", ", names) + ": verified");
 			}
 			catch (StageException broken) {

@@ -5,20 +5,28 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import org.demeanor.Counts;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.batch.run.CalibrationRequest;
+import org.demeanor.calibration.Participants;
 import org.demeanor.cli.option.DataOptions;
 import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.ParticipantOptions;
 import org.demeanor.cli.option.Streams;
 import org.demeanor.dataset.DataSet;
+import org.demeanor.dataset.LabelledFile;
 import org.demeanor.evaluation.Evaluation;
 import org.demeanor.evaluation.EvaluationFiles;
 import org.demeanor.evaluation.EvaluationRun;
@@ -26,6 +34,7 @@ import org.demeanor.evaluation.Metrics;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
+import org.demeanor.report.run.FusionFile;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +80,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 			description = "auto, cpu or cuda; default ${DEFAULT-VALUE}")
 	private Device device;
 
+	@Option(names = "--fit", description = "Also fits how far each stream is believed to this data set: writes fusion.json, for"
+			+ " --fusion.")
+	private boolean fit;
+
+	@Mixin
+	private ParticipantOptions participants;
+
+	@Mixin
+	private FusionOption fusion;
+
 	@Mixin
 	private DetectorOptions detector;
 
@@ -83,12 +102,22 @@ public final class EvaluateCommand implements Callable<Integer> {
 		if (cropped && modalities.contains(Modality.VOICE))
 			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
 		Settings settings = new Settings(profile, modalities, frameRule, streamRule, device)
-				.withDetector(detector.detector(profile));
+				.withDetector(detector.detector(profile)).withFusionModel(fusion.model());
+		if (fit && settings.modalities().size() < 2)
+			throw new ParameterException(spec.commandLine(), "--fit needs both streams");
+		CalibrationRequest request = participants.request();
+		Optional<PersonCalibration> person = request.person(models.store(), settings);
 		DataSet items = data.read(settings.reads(Modality.VOICE), cropped);
+		Participants people = request.participants(items.items().stream().map(LabelledFile::name).toList(), Optional.empty());
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
 			Evaluation evaluation = run(analyzer, items);
-			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(), evaluation);
+			person.ifPresent(to -> evaluation.calibrate(people, to));
+			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(person), evaluation);
 			print(evaluation);
+			person.ifPresent(to -> tellTooFew(evaluation, to));
+			if (fit)
+				spec.commandLine().getErr().println(FusionFile.fit(data.folder().toString(), evaluation.labelled(),
+						data.out().resolve(FusionFile.FILE)));
 			return evaluation.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
 		}
 	}
@@ -105,20 +134,28 @@ public final class EvaluateCommand implements Callable<Integer> {
 		}
 	}
 
-	private Map<String, Object> options() {
+	private void tellTooFew(Evaluation evaluation, PersonCalibration person) {
+		if (!evaluation.tooFew().isEmpty())
+			spec.commandLine().getErr().printf("not calibrated in every stream, too few clips for %s: %s%n",
+					person.mode().label(), evaluation.tooFew().entrySet().stream()
+							.map(some -> some.getKey() + " (" + some.getValue() + ")").collect(Collectors.joining(", ")));
+	}
+
+	private Map<String, Object> options(Optional<PersonCalibration> person) {
 		Map<String, Object> options = new LinkedHashMap<>();
 		options.put("data", data.folder().toString());
 		options.put("layout", data.layout().label());
 		options.put("classes", data.classes());
 		options.put("cropped", cropped);
 		options.put("device", device.label());
+		person.ifPresent(to -> options.put("calibrate", to.mode().label()));
 		return options;
 	}
 
 	private void print(Evaluation evaluation) {
 		PrintWriter out = spec.commandLine().getOut();
-		out.printf("%-7s %6s %7s  %-24s %s%n", "stream", "n", "without", "top-1, 95 % interval", "top-3, 95 % interval");
-		evaluation.metrics().forEach((stream, metrics) -> out.printf("%-7s %6d %7d  %-24s %s%n", stream, metrics.n(),
+		out.printf("%-16s %6s %7s  %-24s %s%n", "stream", "n", "without", "top-1, 95 % interval", "top-3, 95 % interval");
+		evaluation.metrics().forEach((stream, metrics) -> out.printf("%-16s %6d %7d  %-24s %s%n", stream, metrics.n(),
 				metrics.withoutAnswer(), share(metrics, metrics.top1(), metrics.top1Ci95()),
 				share(metrics, metrics.top3(), metrics.top3Ci95())));
 		out.printf("Intervals by resampling %s; %s skipped; %s%n", evaluation.resampled(),

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
+import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.model.ModelBundle;
@@ -54,9 +55,15 @@ public final class ModelsCommand implements Callable<Integer> {
 			try {
 				Optional<String> fusion = store.profile(profile.label()).fusion();
 				if (fusion.isPresent()) {
-					FusionModels.of(store, profile);
+					FusionModels.of(store, profile, Optional.empty());
 					out.printf("%s  (fusion; %s): verified%n  for --model-list: %s  %s%n", fusion.get(), profile.label(),
 							store.descriptions().get(fusion.get() + ".json"), fusion.get() + ".json");
+				}
+				Optional<String> calibration = store.profile(profile.label()).calibration();
+				if (calibration.isPresent()) {
+					PersonCalibration.check(store, profile);
+					out.printf("%s  (calibration to the person; %s): verified%n  for --model-list: %s  %s%n", calibration.get(),
+							profile.label(), store.descriptions().get(calibration.get() + ".json"), calibration.get() + ".json");
 				}
 			}
 			catch (StageException broken) {

@@ -11,7 +11,8 @@ public enum ColumnType {
 	/** A double. */
 	DECIMAL;
 
-	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error", "note");
+	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error", "note",
+			"participant", "calibration");
 	private static final Set<String> WHOLES = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
 			"y", "width", "height", "person", "frames");
 

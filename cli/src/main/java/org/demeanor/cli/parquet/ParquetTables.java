@@ -16,9 +16,9 @@ import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.TimelineTable;
 
 /**
- * {@code clips.parquet}, with the rows and columns of clips.csv, and {@code frames.parquet}, the rows of every clip's
- * frames.csv behind a column {@code clip}. Names are as they are, without the apostrophe that guards formulas in CSV: the cells of
- * Parquet have types, and no reader runs a text.
+ * {@code clips.parquet}, with the rows and columns of clips.csv, likewise {@code clips.raw.parquet}, and
+ * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}. Names are as they are, without the
+ * apostrophe that guards formulas in CSV: the cells of Parquet have types, and no reader runs a text.
  */
 public final class ParquetTables {
 
@@ -31,7 +31,9 @@ public final class ParquetTables {
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
 	public static void write(Path folder) throws StageException {
-		AtomicFile.write(folder.resolve(ClipTable.PARQUET), part -> clips(folder, part));
+		AtomicFile.write(folder.resolve(ClipTable.PARQUET), part -> clips(folder.resolve(ClipTable.FILE), part));
+		if (Files.exists(folder.resolve(ClipTable.RAW)))
+			AtomicFile.write(folder.resolve(ClipTable.RAW_PARQUET), part -> clips(folder.resolve(ClipTable.RAW), part));
 		AtomicFile.write(folder.resolve(FrameTable.PARQUET),
 				part -> ofClips(folder, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
 		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
@@ -43,8 +45,7 @@ public final class ParquetTables {
 		return Files.exists(folder.resolve(ClipTable.PARQUET));
 	}
 
-	private static void clips(Path folder, Path file) throws IOException {
-		Path source = folder.resolve(ClipTable.FILE);
+	private static void clips(Path source, Path file) throws IOException {
 		try (ParquetTable table = new ParquetTable(file, "clips", ClipTable.COLUMNS); CsvRows rows = ClipTable.rows(source)) {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
 				table.write(row, source);

@@ -119,15 +119,21 @@ public final class BatchRun implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
-	 *
-	 * @param inputs all of the run, also where {@link BatchOptions#shard()} is a part
-	 * @throws StageException (stage report) if the tables of the run cannot be written, if they would replace an input or
-	 *         somebody's file, or if a run is to be resumed that
-	 *         was made with other options or models
-	 */
+	/** As below, without participants. */
 	public BatchSummary run(List<RunInput> inputs) throws StageException {
+		return run(inputs, RunCalibration.NONE);
+	}
+
+	/**
+	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once. Rows are kept as they were found and calibrated when
+	 * all are there: a run can be resumed with another calibration, and nothing is analysed anew.
+	 *
+	 * @param inputs all inputs of the run, even if {@link BatchOptions#shard()} is a part
+	 * @param calibration to the participants of the whole run
+	 * @throws StageException (stage report) if the tables of the run cannot be written, if they would replace an input or
+	 *         somebody's file, or if the run to resume had other options or models
+	 */
+	public BatchSummary run(List<RunInput> inputs, RunCalibration calibration) throws StageException {
 		prepare(options.out());
 		long start = System.nanoTime();
 		List<RunInput> part = options.shard().of(inputs);
@@ -140,7 +146,7 @@ public final class BatchRun implements AutoCloseable {
 		}
 		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();
 		if (rows.size() == part.size())
-			finish(inputs, part, rows, failed, (System.nanoTime() - start) * 1e-9);
+			finish(inputs, part, calibration, rows, failed, (System.nanoTime() - start) * 1e-9);
 		return new BatchSummary(part.size(), failed, part.size() - rows.size());
 	}
 
@@ -167,9 +173,9 @@ public final class BatchRun implements AutoCloseable {
 		return made;
 	}
 
-	private void finish(List<RunInput> inputs, List<RunInput> part, List<List<String>> rows, int failed,
-			double wallSeconds) throws StageException {
-		ClipTable.write(options.out().resolve(ClipTable.FILE), rows);
+	private void finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration,
+			List<List<String>> found, int failed, double wallSeconds) throws StageException {
+		List<List<String>> rows = calibration.write(options.out(), found);
 		Map<String, Object> run = new LinkedHashMap<>();
 		run.put("version", options.version());
 		run.put("java", System.getProperty("java.version"));
@@ -183,10 +189,12 @@ public final class BatchRun implements AutoCloseable {
 		all.putAll(options.asked());
 		all.put("resume", options.resume());
 		all.put("limits", options.limits());
+		all.put("calibrate", calibration.label());
 		run.put("options", all);
 		run.put("shard", options.shard().toString());
 		run.put("all_inputs", RunInputs.digest(inputs));
-		run.put("inputs", RunInputs.list(part));
+		run.put("inputs", calibration.describe(RunInputs.list(part)));
+		calibration.json().ifPresent(told -> run.put("calibration", told));
 		run.put("models", workers.models());
 		run.put("descriptions", workers.descriptions());
 		run.put("device", workers.device());

@@ -34,7 +34,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Merge {
 
 	/** What the shards of one run have in common. */
-	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs");
+	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs", "calibration");
 	private static final List<String> COMMON_OPTIONS = commonOptions();
 
 	private Merge() {}
@@ -53,7 +53,7 @@ public final class Merge {
 		sort(parts, out, folders, runs);
 		List<List<List<String>>> rowsOfParts = new ArrayList<>();
 		for (Path folder : folders)
-			rowsOfParts.add(ClipTable.read(folder.resolve(ClipTable.FILE)));
+			rowsOfParts.add(rawRows(folder));
 		check(folders, runs, rowsOfParts);
 		BatchRun.prepare(out);
 		RunFolder folder = RunFiles.in(out, ClipOutputs.ALL);
@@ -67,9 +67,11 @@ public final class Merge {
 				folder.forget(ClipTable.clip(row));
 				copy(folders.get(part), out, row);
 			}
-		List<List<String>> rows = Shard.join(rowsOfParts);
-		ClipTable.write(out.resolve(ClipTable.FILE), rows);
-		RunReport.write(out.resolve(RunReport.FILE), merged(runs));
+		ObjectNode run = merged(runs);
+		// People have clips in several shards: only here all of them are known.
+		List<List<String>> rows = RunCalibration.read(folders.get(0).resolve(RunReport.FILE).toString(), run)
+				.write(out, Shard.join(rowsOfParts));
+		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
 		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows);
@@ -83,6 +85,7 @@ public final class Merge {
 		ClipOutputs.optional().forEach(output -> options.add(output.key()));
 		options.add("timeline-step");
 		options.add("limits");
+		options.add("calibrate");
 		return List.copyOf(options);
 	}
 
@@ -114,6 +117,12 @@ public final class Merge {
 		catch (IOException unreadable) {
 			throw wrong(part, "cannot be read: " + AtomicFile.words(unreadable));
 		}
+	}
+
+	/** As they were found, before a shard was calibrated by itself. */
+	private static List<List<String>> rawRows(Path folder) throws StageException {
+		Path raw = folder.resolve(ClipTable.RAW);
+		return ClipTable.read(Files.exists(raw) ? raw : folder.resolve(ClipTable.FILE));
 	}
 
 	private static Shard shard(Path part, JsonNode run) throws StageException {

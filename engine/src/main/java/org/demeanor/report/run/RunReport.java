@@ -64,6 +64,7 @@ public final class RunReport {
 		for (EmotionClassifier classifier : analyzer.classifiers())
 			models.put(classifier.bundle().name(), classifier.bundle().sha256());
 		analyzer.detector().ifPresent(detector -> models.putAll(models(detector)));
+		analyzer.settings().fusionModel().ifPresent(file -> models.put("fusion", file.sha256()));
 		return models;
 	}
 

@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
+import org.demeanor.calibration.CalibrationMode;
+import org.demeanor.calibration.Participant;
+import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /** The table {@code clips.csv}: one row for each clip. */
@@ -18,8 +24,14 @@ public final class ClipTable {
 	/** Its name in the folder of the results. */
 	public static final String FILE = "clips.csv";
 
+	/** The table of the scores before they were calibrated to the person, where that was done. */
+	public static final String RAW = "clips.raw.csv";
+
 	/** The name of the same table as Parquet. */
 	public static final String PARQUET = "clips.parquet";
+
+	/** {@link #RAW} as Parquet, where that is written. */
+	public static final String RAW_PARQUET = "clips.raw.parquet";
 
 	/** Its columns, in order. */
 	public static final List<String> COLUMNS = columns();
@@ -52,7 +64,52 @@ public final class ClipTable {
 		row.add(Columns.decimal(result.sound().voiceSeconds()));
 		row.add(Columns.decimal(result.agreement()));
 		row.add(result.note());
+		row.add("");
+		row.add(CalibrationMode.NONE.label());
 		return row;
+	}
+
+	/**
+	 * What a row says of the clip; of a failed one nothing, as its scores may be those of a part.
+	 *
+	 * @param participant whose clip it is
+	 * @throws NumberFormatException if a score is none
+	 */
+	public static ClipAnswers answers(List<String> row, Optional<Participant> participant) {
+		return isFailed(row) ? new ClipAnswers(participant, Optional.empty(), Optional.empty(), Optional.empty())
+				: new ClipAnswers(participant, scores(row, "face_"), scores(row, "voice_"), scores(row, ""));
+	}
+
+	/** The row with its clip's participant, or without one. */
+	public static List<String> withParticipant(List<String> row, Optional<Participant> participant) {
+		List<String> named = new ArrayList<>(row);
+		named.set(COLUMNS.indexOf("participant"), participant.map(Participant::name).orElse(""));
+		return named;
+	}
+
+	/** The row with calibrated answers, and a word for how they were calibrated. */
+	public static List<String> calibrated(List<String> row, ClipAnswers answers, String calibration) {
+		List<String> changed = new ArrayList<>(row);
+		changed.set(COLUMNS.indexOf("label"), Columns.label(answers.fused()));
+		changed.set(COLUMNS.indexOf("confidence"),
+				answers.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
+		changed.set(COLUMNS.indexOf("face_label"), Columns.label(answers.face()));
+		changed.set(COLUMNS.indexOf("voice_label"), Columns.label(answers.voice()));
+		set(changed, "", answers.fused());
+		set(changed, "face_", answers.face());
+		set(changed, "voice_", answers.voice());
+		if (answers.face().isPresent() && answers.voice().isPresent())
+			changed.set(COLUMNS.indexOf("agreement"), Columns.decimal(answers.face().get().overlap(answers.voice().get())));
+		changed.set(COLUMNS.indexOf("calibration"), calibration);
+		return changed;
+	}
+
+	/** The row with one more note. */
+	public static List<String> withNote(List<String> row, String note) {
+		List<String> noted = new ArrayList<>(row);
+		noted.set(COLUMNS.indexOf("note"), Stream.of(row.get(COLUMNS.indexOf("note")), note).filter(some -> !some.isEmpty())
+				.collect(Collectors.joining("; ")));
+		return noted;
 	}
 
 	/** The clip's name in a row; the clip's own files begin with it. */
@@ -115,6 +172,21 @@ public final class ClipTable {
 		return new CsvRows(file, COLUMNS);
 	}
 
+	private static Optional<Scores> scores(List<String> row, String prefix) {
+		int first = COLUMNS.indexOf(Columns.emotions(prefix).get(0));
+		if (row.get(first).isEmpty())
+			return Optional.empty();
+		return Optional.of(Scores.of(row.subList(first, first + Emotion.count()).stream().mapToDouble(Double::parseDouble)
+				.toArray()));
+	}
+
+	private static void set(List<String> row, String prefix, Optional<Scores> scores) {
+		int first = COLUMNS.indexOf(Columns.emotions(prefix).get(0));
+		List<String> values = Columns.values(scores);
+		for (int i = 0; i < values.size(); i++)
+			row.set(first + i, values.get(i));
+	}
+
 	private static List<String> columns() {
 		List<String> columns = new ArrayList<>(List.of("clip", "status", "label", "confidence"));
 		columns.addAll(Columns.emotions(""));
@@ -123,7 +195,7 @@ public final class ClipTable {
 		columns.add("voice_label");
 		columns.addAll(Columns.emotions("voice_"));
 		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "voice_s", "agreement",
-				"note"));
+				"note", "participant", "calibration"));
 		return List.copyOf(columns);
 	}
 }

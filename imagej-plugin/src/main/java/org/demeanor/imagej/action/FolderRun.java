@@ -20,6 +20,7 @@ import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.model.ModelStore;
@@ -41,6 +42,8 @@ final class FolderRun {
 		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
 		Path out = VideoOpener.path(values.text("out"));
 		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, IJ::log);
+		RunCalibration calibration = SettingsFactory.calibration(values).of(ModelStore.bundled(), settings,
+				inputs.stream().map(input -> input.clip().name()).toList());
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
 				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),
@@ -48,7 +51,7 @@ final class FolderRun {
 		// The run creates the folder of the results, so an error before it leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, progress);
 				BatchRun run = new BatchRun(analyzer, options, new ClipCounter(inputs.size(), progress))) {
-			BatchSummary summary = run.run(inputs);
+			BatchSummary summary = run.run(inputs, calibration);
 			if (progress.cancelled())
 				throw new CancelledException(Stage.MEDIA, values.text("folder"), "when " + summary.left() + " of "
 						+ Counts.of(summary.clips(), "clip") + " were not done; run it again with resume to go on");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.demeanor.Modality;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
@@ -107,6 +108,10 @@ public enum MenuEntry {
 				channel(),
 				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
+				Option.file("participants", "Table of participants (or none)", SettingsFactory.NO_FILE),
+				Option.word("participantpattern", "Participants by names, a pattern (or none)", SettingsFactory.NO_FILE),
+				Option.choice("calibrate", "Calibrate to the person", CalibrationMode.values(), CalibrationMode.NONE,
+						CalibrationMode::label),
 				Option.flag("resume", "Keep what an earlier run finished", false));
 	}
 

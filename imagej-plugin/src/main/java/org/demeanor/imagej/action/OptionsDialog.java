@@ -46,7 +46,7 @@ public final class OptionsDialog {
 
 	private static void add(GenericDialog dialog, Option option, Object value) {
 		switch (option.kind()) {
-			case WORD -> dialog.addChoice(option.label(), option.choices().toArray(String[]::new), (String) value);
+			case WORD -> addWord(dialog, option, (String) value);
 			case INTEGER -> dialog.addNumericField(option.label(), (Integer) value, 0);
 			case NUMBER -> dialog.addNumericField(option.label(), (Double) value, 2);
 			case SWITCH -> dialog.addCheckbox(option.label(), (Boolean) value);
@@ -55,9 +55,16 @@ public final class OptionsDialog {
 		}
 	}
 
+	private static void addWord(GenericDialog dialog, Option option, String value) {
+		if (option.choices().isEmpty())
+			dialog.addStringField(option.label(), value, COLUMNS);
+		else
+			dialog.addChoice(option.label(), option.choices().toArray(String[]::new), value);
+	}
+
 	private static Object answer(GenericDialog dialog, Option option) {
 		return switch (option.kind()) {
-			case WORD -> dialog.getNextChoice();
+			case WORD -> option.choices().isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
 			case INTEGER -> integer(dialog.getNextNumber());
 			case NUMBER -> dialog.getNextNumber();
 			case SWITCH -> dialog.getNextBoolean();
@@ -92,7 +99,7 @@ public final class OptionsDialog {
 				case INTEGER -> Integer.valueOf(text);
 				case NUMBER -> Double.valueOf(text);
 				case SWITCH -> Boolean.valueOf(text);
-				case WORD -> option.choices().contains(text) ? text : option.initial();
+				case WORD -> option.choices().isEmpty() || option.choices().contains(text) ? text : option.initial();
 				default -> text;
 			};
 		}

@@ -9,6 +9,8 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.batch.run.CalibrationRequest;
+import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.yunet.YuNetSpec;
@@ -87,10 +89,25 @@ final class SettingsFactory {
 		return values.integer(key);
 	}
 
+	/**
+	 * How a folder's clips are calibrated to their participants.
+	 *
+	 * @throws StageException (stage option) if what was chosen does not fit together
+	 */
+	static CalibrationRequest calibration(OptionValues values) throws StageException {
+		Optional<String> table = named(values, "participants");
+		return new CalibrationRequest(values.choice("calibrate", CalibrationMode.values(), CalibrationMode::label),
+				table.isPresent() ? Optional.of(VideoOpener.path(table.get())) : Optional.empty(),
+				named(values, "participantpattern")).checked();
+	}
+
+	private static Optional<String> named(OptionValues values, String key) {
+		return Optional.of(values.text(key)).filter(text -> !text.isBlank() && !text.equals(NO_FILE));
+	}
+
 	private static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {
-		String file = values.text("detectormodel");
-		return file.equals(NO_FILE) || file.isBlank() ? Optional.empty()
-				: Optional.of(ModelFile.of(VideoOpener.path(file)));
+		Optional<String> file = named(values, "detectormodel");
+		return file.isPresent() ? Optional.of(ModelFile.of(VideoOpener.path(file.get()))) : Optional.empty();
 	}
 
 	/** 0 leaves it to the profile. */

@@ -5,9 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.ClipOutputs;
+import org.demeanor.batch.input.Inputs;
+import org.demeanor.batch.input.RunInput;
+import org.demeanor.batch.run.BatchListener;
+import org.demeanor.batch.run.BatchRun;
+import org.demeanor.batch.run.CalibrationRequest;
+import org.demeanor.batch.worker.Isolation;
+import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.imagej.MacroTest;
 import org.demeanor.imagej.Plugin;
+import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +48,33 @@ class FolderRunTest {
 		assertMistake("text.onnx: model: ONNX Runtime refuses it", "detectormodel=[" + text + "]");
 		assertMistake("jobs: option: must be at least 1", "jobs=0");
 		assertMistake("'best' is none of standard, reference", "profile=best");
+	}
+
+	@Test
+	void calibrationNeedsParticipants() throws IOException {
+		assertMistake("calibrate: option: centre needs participants", "calibrate=centre");
+		assertMistake("pattern '.': option: has no group", "calibrate=centre participantpattern=.");
+		Path table = Files.writeString(folder.resolve("people.csv"), "clip,participant\nother,ann\n");
+		assertMistake("people.csv: report: row 1: no clip of this run is called 'other'",
+				"calibrate=centre participants=[" + table + "]");
+	}
+
+	@Test
+	void clipsAreCalibratedToTheirParticipants() throws IOException {
+		Files.delete(clips.resolve("text.wav"));
+		for (String name : List.of("a-1", "b-1", "c-2"))
+			Files.copy(Path.of("..", "models", "sample", "sample.mp4"), clips.resolve(name + ".mp4"));
+		analyze("calibrate=centre participantpattern=-(.)$");
+		Path other = folder.resolve("other");
+		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other, remark -> {});
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
+				new BatchOptions(other, 1, ClipOutputs.with(), false, ""), new BatchListener() {})) {
+			run.run(inputs, new CalibrationRequest(CalibrationMode.CENTRE, Optional.empty(), Optional.of("-(.)$"))
+					.of(ModelStore.bundled(), Settings.DEFAULT, inputs.stream().map(input -> input.clip().name()).toList()));
+		}
+		for (String file : List.of("clips.csv", "clips.raw.csv"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(other.resolve(file));
+		assertThat(Files.readAllLines(out.resolve("clips.csv")).get(1)).endsWith(",1,centre");
 	}
 
 	@Test

@@ -1,0 +1,134 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.cli.command.ExitCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code analyze --calibrate}: however a run is done, its participants are calibrated to the same bytes. */
+class CalibrateTest {
+
+	private static final List<String> NAMES = List.of("a-1", "b-1", "c-2", "d-2", "e-3");
+
+	@TempDir
+	private Path folder;
+	private Path clips;
+
+	@BeforeEach
+	void clips() throws IOException {
+		clips = Files.createDirectory(folder.resolve("clips"));
+		for (String name : NAMES)
+			Files.copy(AnalyzeCommandTest.SAMPLE, clips.resolve(name + ".mp4"));
+	}
+
+	@Test
+	void jobsShardsAndResumedRunsGiveTheSameBytes() throws IOException {
+		Path plain = analyze("plain", "--in-process");
+		Path whole = analyze("whole", "--participant-pattern", "-(\\d)$", "--calibrate", "centre", "--jobs", 2, "--parquet");
+		assertSame(plain, whole);
+
+		Path first = analyze("first", "--participant-pattern", "-(\\d)$", "--calibrate", "centre", "--shard", "1/2", "--in-process");
+		Path second = analyze("second", "--participant-pattern", "-(\\d)$", "--calibrate", "centre", "--shard", "2/2",
+				"--in-process");
+		Path merged = folder.resolve("merged");
+		assertThat(Run.demeanor("merge", second, first, "--out", merged).exitCode()).isZero();
+		for (String file : List.of("clips.csv", "clips.raw.csv"))
+			assertThat(merged.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+		assertThat(first.resolve("clips.csv")).as("person 1 has one clip in this shard").content().contains("1 clip of 1, 2 needed");
+
+		// Rows are kept as they were found: the plain run goes on as a calibrated one, and nothing is analysed again.
+		Run resumed = Run.demeanor("analyze", clips, "--out", plain, "--participant-pattern", "-(\\d)$", "--calibrate", "centre",
+				"--resume");
+		assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+		assertThat(plain.resolve("clips.csv")).hasSameBinaryContentAs(whole.resolve("clips.csv"));
+		assertThat(Files.readString(plain.resolve("run.json"))).contains("\"resumed\" : 5", "\"calibrate\" : \"centre\"");
+		assertThat(whole.resolve("clips.parquet")).exists();
+		assertThat(whole.resolve("clips.raw.parquet")).exists();
+	}
+
+	/** The raw table is what an uncalibrated run finds; calibrated scores differ where there are clips enough. */
+	private static void assertSame(Path plain, Path calibrated) throws IOException {
+		Map<String, CSVRecord> before = Csv.byClip(plain.resolve("clips.csv"));
+		Map<String, CSVRecord> raw = Csv.byClip(calibrated.resolve("clips.raw.csv"));
+		Map<String, CSVRecord> after = Csv.byClip(calibrated.resolve("clips.csv"));
+		assertThat(after.keySet()).containsExactlyElementsOf(NAMES);
+		for (String clip : NAMES) {
+			String person = clip.substring(2);
+			List<String> expected = new ArrayList<>(before.get(clip).toList());
+			assertThat(before.get(clip).get("participant")).isEmpty();
+			assertThat(before.get(clip).get("calibration")).isEqualTo("none");
+			expected.set(before.get(clip).getParser().getHeaderMap().get("participant"), person);
+			assertThat(raw.get(clip).toList()).isEqualTo(expected);
+			assertThat(after.get(clip).get("participant")).isEqualTo(person);
+			assertThat(after.get(clip).get("calibration")).isEqualTo(person.equals("3") ? "none" : "centre");
+			assertThat(after.get(clip).get("note").contains("1 clip of 3, 2 needed")).isEqualTo(person.equals("3"));
+			assertThat(after.get(clip).get("face_happy").equals(raw.get(clip).get("face_happy"))).isEqualTo(person.equals("3"));
+			assertThat(after.get(clip).get("voice_sad").equals(raw.get(clip).get("voice_sad"))).isEqualTo(person.equals("3"));
+		}
+	}
+
+	@Test
+	void tablesNameParticipantsAndBaselines() throws IOException {
+		Path table = Files.writeString(folder.resolve("people.csv"),
+				"participant,baseline,clip\nann,1,a-1\nann,x,b-1\nann,yes,c-2\nann,,d-2\n");
+		Path out = analyze("out", "--participants", table, "--calibrate", "baseline", "--in-process");
+		Map<String, CSVRecord> rows = Csv.byClip(out.resolve("clips.csv"));
+		assertThat(rows.get("d-2").get("participant")).isEqualTo("ann");
+		assertThat(rows.get("d-2").get("calibration")).isEqualTo("baseline");
+		assertThat(rows.get("e-3").get("participant")).isEmpty();
+		assertThat(rows.get("e-3").get("note")).contains("its participant is not known");
+		assertThat(Files.readString(out.resolve("run.json"))).contains("\"baseline\" : true", "\"participant\" : \"ann\"");
+	}
+
+	@Test
+	void badTablesAndPatternsAreNamedInOneLine() throws IOException {
+		assertMistake("people.csv: report: has no column 'participant'", "clip,person\na-1,ann\n");
+		assertMistake("people.csv: report: row 2: no clip of this run is called 'z'", "clip,participant\na-1,ann\nz,bob\n");
+		assertMistake("people.csv: report: row 2: clip 'a-1' stands twice", "clip,participant\na-1,ann\na-1,bob\n");
+		assertMistake("people.csv: report: row 1: the participant has no name", "clip,participant\na-1,\n");
+		assertMistake("people.csv: report: row 1: baseline is 'maybe', neither yes nor no",
+				"clip,participant,baseline\na-1,ann,maybe\n");
+		assertRefused("has no group", "--participant-pattern", "\\d+", "--calibrate", "centre");
+		assertRefused("is no regular expression", "--participant-pattern", "(", "--calibrate", "centre");
+		assertRefused("calibrate: option: centre needs participants", "--calibrate", "centre");
+		assertRefused("baseline needs a table of participants", "--participant-pattern", "(.)", "--calibrate", "baseline");
+		assertRefused("people.csv: report: marks no clip in the column baseline", "--participants",
+				Files.writeString(folder.resolve("people.csv"), "clip,participant\na-1,ann\n"), "--calibrate", "baseline");
+		assertRefused("exclude each other", "--participant-pattern", "(.)", "--participants", "people.csv");
+		assertRefused("'median' is none of none, centre, balanced, baseline", "--calibrate", "median");
+	}
+
+	// -- Helper methods --
+
+	private Path analyze(String name, Object... options) {
+		List<Object> words = new ArrayList<>(List.of("analyze", clips, "--out", folder.resolve(name)));
+		words.addAll(List.of(options));
+		Run run = Run.demeanor(words.toArray());
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		return folder.resolve(name);
+	}
+
+	private void assertMistake(String message, String table) throws IOException {
+		assertRefused(message, "--participants", Files.writeString(folder.resolve("people.csv"), table));
+	}
+
+	private void assertRefused(String message, Object... options) {
+		List<Object> words = new ArrayList<>(List.of("analyze", clips, "--out", folder.resolve("none")));
+		words.addAll(List.of(options));
+		Run run = Run.demeanor(words.toArray());
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err().strip().lines()).hasSize(1);
+		assertThat(run.err()).contains(message);
+		assertThat(folder.resolve("none")).doesNotExist();
+	}
+}

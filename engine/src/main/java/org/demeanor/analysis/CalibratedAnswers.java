@@ -1,0 +1,19 @@
+package org.demeanor.analysis;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Answers calibrated to the person.
+ *
+ * @param answers in the order of those that were given
+ * @param calibrated which of them were, in at least one stream
+ * @param tooFew participants of whom a stream has too few clips: the number of those that it has
+ */
+public record CalibratedAnswers(List<ClipAnswers> answers, List<Boolean> calibrated, SortedMap<String, Integer> tooFew) {
+
+	public CalibratedAnswers {
+		answers = List.copyOf(answers);
+		calibrated = List.copyOf(calibrated);
+	}
+}

@@ -1,0 +1,221 @@
+package org.demeanor.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.calibration.CalibrationMode;
+import org.demeanor.calibration.CalibrationModel;
+import org.demeanor.calibration.Participant;
+import org.demeanor.calibration.StreamCalibration;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.fusion.StreamWeights;
+import org.demeanor.model.JsonSection;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Scores;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Calibrates the answers of a whole run to the persons in it: first each stream's, which are then fused, and once more what
+ * both streams gave together. A json says all that it needs, so that whoever merges the shards of a run needs no models.
+ */
+public final class PersonCalibration {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
+	private final JsonNode json;
+	private final CalibrationMode mode;
+	private final CalibrationModel model;
+	private final StreamRule rule;
+	private final FusionModel fusion;
+
+	private PersonCalibration(JsonSection root) throws StageException {
+		json = root.json();
+		mode = CalibrationMode.ofLabel(root.text("mode")).filter(some -> some != CalibrationMode.NONE)
+				.orElseThrow(() -> root.wrong("mode", "centre, balanced or baseline"));
+		rule = StreamRule.ofLabel(root.text("rule")).orElseThrow(() -> root.wrong("rule", "a rule of streams"));
+		model = CalibrationModel.of(root.section("strengths"), mode);
+		StreamWeights weights = weights(root.section("weights"));
+		fusion = root.has("fusion") ? FusionModel.of(root.section("fusion"), weights) : FusionModel.plain(weights);
+	}
+
+	/**
+	 * With what the models of a profile say of it.
+	 *
+	 * @param mode any but {@link CalibrationMode#NONE}
+	 * @throws StageException (stage model) if they say nothing of it, or something that cannot be right
+	 */
+	public static PersonCalibration of(ModelStore store, Settings settings, CalibrationMode mode) throws StageException {
+		String profile = settings.profile().label();
+		String name = store.profile(profile).calibration().orElseThrow(() -> new StageException(Stage.MODEL, "profiles.json",
+				"the profile " + profile + " names no calibration"));
+		JsonSection strengths = store.parameters(name);
+		// Here a fault is named by the file that it is in.
+		CalibrationModel.of(strengths, mode);
+		StreamWeights weights = FusionModels.weights(store, settings.profile());
+		ObjectNode json = MAPPER.createObjectNode();
+		json.put("mode", mode.label());
+		json.put("rule", settings.streamRule().label());
+		json.set("strengths", strengths.json());
+		json.set("weights", MAPPER.valueToTree(Map.of("face", weights.face(), "voice", weights.voice())));
+		Optional<JsonSection> learnt = FusionModels.parameters(store, settings.profile(), settings.fusionModel());
+		if (learnt.isPresent())
+			json.set("fusion", learnt.get().json());
+		return of(name + ".json", json);
+	}
+
+	/**
+	 * From what {@link #json()} gave.
+	 *
+	 * @param subject names the file in messages
+	 * @throws StageException (stage model) if it is no such json
+	 */
+	public static PersonCalibration of(String subject, JsonNode json) throws StageException {
+		return new PersonCalibration(JsonSection.of(subject, json));
+	}
+
+	/**
+	 * Tries every mode of a profile that names a calibration.
+	 *
+	 * @throws StageException (stage model) if one cannot be right
+	 */
+	public static void check(ModelStore store, Profile profile) throws StageException {
+		for (CalibrationMode mode : CalibrationMode.values())
+			if (mode != CalibrationMode.NONE)
+				of(store, Settings.DEFAULT.withProfile(profile), mode);
+	}
+
+	/** All that decides the numbers. */
+	public JsonNode json() {
+		return json.deepCopy();
+	}
+
+	public CalibrationMode mode() {
+		return mode;
+	}
+
+	/** Calibrates all answers of a run. Those of nobody, and of people with too few, stay as they are. */
+	public CalibratedAnswers apply(List<ClipAnswers> answers) {
+		Map<String, List<Integer>> people = new LinkedHashMap<>();
+		for (int i = 0; i < answers.size(); i++)
+			if (answers.get(i).participant().isPresent())
+				people.computeIfAbsent(answers.get(i).participant().get().name(), name -> new ArrayList<>()).add(i);
+		List<ClipAnswers> calibrated = new ArrayList<>(answers);
+		SortedMap<String, Integer> tooFew = new TreeMap<>();
+		people.forEach((name, clips) -> {
+			Person person = new Person(clips.stream().map(answers::get).toList());
+			person.calibrate();
+			for (int i = 0; i < clips.size(); i++)
+				calibrated.set(clips.get(i), person.clips.get(i));
+			person.fewest.ifPresent(count -> tooFew.put(name, count));
+		});
+		List<Boolean> changed = new ArrayList<>();
+		for (int i = 0; i < answers.size(); i++)
+			changed.add(calibrated.get(i) != answers.get(i));
+		return new CalibratedAnswers(calibrated, changed, tooFew);
+	}
+
+	/** Why an answer, or a stream of it, was not calibrated; empty if all were. */
+	public Optional<String> explanation(ClipAnswers answer, CalibratedAnswers found) {
+		if (answer.face().isEmpty() && answer.voice().isEmpty())
+			return Optional.empty();
+		if (answer.participant().isEmpty())
+			return Optional.of("not calibrated: its participant is not known");
+		String name = answer.participant().get().name();
+		Integer count = found.tooFew().get(name);
+		if (count == null)
+			return Optional.empty();
+		String clips = mode == CalibrationMode.BASELINE ? "baseline clip" : "clip";
+		return Optional.of("not calibrated in every stream: " + count + " " + clips + (count == 1 ? "" : "s") + " of " + name
+				+ ", " + model.face().leastClips() + " needed");
+	}
+
+	// -- Helper methods --
+
+	private static StreamWeights weights(JsonSection json) throws StageException {
+		try {
+			return new StreamWeights(boxed(json.numbers("face")), boxed(json.numbers("voice")));
+		}
+		catch (IllegalArgumentException notSeven) {
+			throw json.wrong("face' and 'voice", "seven weights each");
+		}
+	}
+
+	private static List<Double> boxed(double[] values) {
+		return Arrays.stream(values).boxed().toList();
+	}
+
+	/** One person's clips. */
+	private final class Person {
+
+		private final List<ClipAnswers> clips;
+		/** Of a stream with too few clips, how many it has. */
+		private Optional<Integer> fewest = Optional.empty();
+
+		Person(List<ClipAnswers> clips) {
+			this.clips = new ArrayList<>(clips);
+		}
+
+		void calibrate() {
+			Optional<Map<Integer, Scores>> face = calibrated(model.face(), ClipAnswers::face);
+			Optional<Map<Integer, Scores>> voice = calibrated(model.voice(), ClipAnswers::voice);
+			if (face.isEmpty() && voice.isEmpty())
+				return;
+			for (int i = 0; i < clips.size(); i++)
+				clips.set(i, fused(clips.get(i), replaced(face, i, clips.get(i).face()), replaced(voice, i, clips.get(i).voice())));
+			calibrated(model.fused(), Person::ofBoth).ifPresent(fused -> fused.forEach((i, scores) -> clips.set(i,
+					new ClipAnswers(clips.get(i).participant(), clips.get(i).face(), clips.get(i).voice(), Optional.of(scores)))));
+		}
+
+		/** By the clip's number; empty if there are scores and too few of them, or none at all. */
+		private Optional<Map<Integer, Scores>> calibrated(StreamCalibration stream,
+				Function<ClipAnswers, Optional<Scores>> scores) {
+			List<Integer> numbers = new ArrayList<>();
+			List<Scores> known = new ArrayList<>();
+			List<Boolean> baseline = new ArrayList<>();
+			for (int i = 0; i < clips.size(); i++)
+				if (scores.apply(clips.get(i)).isPresent()) {
+					numbers.add(i);
+					known.add(scores.apply(clips.get(i)).get());
+					baseline.add(clips.get(i).participant().map(Participant::baseline).orElse(false));
+				}
+			if (known.isEmpty())
+				return Optional.empty();
+			Optional<List<Scores>> found = stream.apply(known, baseline);
+			if (found.isEmpty()) {
+				int count = stream.count(baseline);
+				fewest = Optional.of(Math.min(count, fewest.orElse(count)));
+				return Optional.empty();
+			}
+			Map<Integer, Scores> byNumber = new LinkedHashMap<>();
+			for (int i = 0; i < numbers.size(); i++)
+				byNumber.put(numbers.get(i), found.get().get(i));
+			return Optional.of(byNumber);
+		}
+
+		private ClipAnswers fused(ClipAnswers clip, Optional<Scores> face, Optional<Scores> voice) {
+			return new ClipAnswers(clip.participant(), face, voice,
+					clip.fused().isPresent() ? rule.fuse(face, voice, fusion) : Optional.empty());
+		}
+
+		private static Optional<Scores> replaced(Optional<Map<Integer, Scores>> calibrated, int clip, Optional<Scores> raw) {
+			return calibrated.isPresent() && raw.isPresent() ? Optional.of(calibrated.get().get(clip)) : raw;
+		}
+
+		private static Optional<Scores> ofBoth(ClipAnswers clip) {
+			return clip.face().isPresent() && clip.voice().isPresent() ? clip.fused() : Optional.empty();
+		}
+	}
+}

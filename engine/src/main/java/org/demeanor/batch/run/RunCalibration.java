@@ -1,0 +1,117 @@
+package org.demeanor.batch.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.StageException;
+import org.demeanor.analysis.CalibratedAnswers;
+import org.demeanor.analysis.ClipAnswers;
+import org.demeanor.analysis.PersonCalibration;
+import org.demeanor.calibration.CalibrationMode;
+import org.demeanor.calibration.Participant;
+import org.demeanor.calibration.Participants;
+import org.demeanor.report.table.ClipTable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Whose each clip of a run is, and how their scores are calibrated to them. Works on rows of {@code clips.csv} as text, so that
+ * a resumed run and merged shards, which read such rows, give the same as a run at once.
+ *
+ * @param participants by the clip's name
+ * @param person empty if nothing is calibrated
+ */
+public record RunCalibration(Participants participants, Optional<PersonCalibration> person) {
+
+	/** Nobody is known and nothing is calibrated. */
+	public static final RunCalibration NONE = new RunCalibration(Participants.NONE, Optional.empty());
+
+	private static final String CLIP = "clip";
+	private static final String PARTICIPANT = "participant";
+	private static final String BASELINE = "baseline";
+
+	/** As {@link #describe} and {@link #json} told it in run.json. */
+	static RunCalibration read(String subject, JsonNode run) throws StageException {
+		Map<String, Participant> byClip = new HashMap<>();
+		for (JsonNode input : run.path("inputs"))
+			if (input.has(PARTICIPANT))
+				byClip.put(input.path(CLIP).asText(),
+						new Participant(input.path(PARTICIPANT).asText(), input.path(BASELINE).asBoolean()));
+		Optional<PersonCalibration> person = run.has("calibration")
+				? Optional.of(PersonCalibration.of(subject, run.path("calibration"))) : Optional.empty();
+		return new RunCalibration(Participants.of(byClip), person);
+	}
+
+	/** Adds to run.json's inputs whose they are. */
+	List<Map<String, Object>> describe(List<Map<String, String>> inputs) {
+		List<Map<String, Object>> described = new ArrayList<>();
+		for (Map<String, String> input : inputs) {
+			Map<String, Object> clip = new LinkedHashMap<>(input);
+			participants.of(input.get(CLIP)).ifPresent(participant -> {
+				clip.put(PARTICIPANT, participant.name());
+				if (participant.baseline())
+					clip.put(BASELINE, true);
+			});
+			described.add(clip);
+		}
+		return described;
+	}
+
+	/** What run.json tells of it; empty if nothing is calibrated. */
+	Optional<JsonNode> json() {
+		return person.map(PersonCalibration::json);
+	}
+
+	/** The word of the command line. */
+	String label() {
+		return person.map(PersonCalibration::mode).orElse(CalibrationMode.NONE).label();
+	}
+
+	/**
+	 * Writes the table of the clips and, if they are calibrated, that of what they were before.
+	 *
+	 * @param found rows as they were found
+	 * @return the rows of {@code clips.csv}
+	 * @throws StageException (stage report) if they cannot be written
+	 */
+	List<List<String>> write(Path folder, List<List<String>> found) throws StageException {
+		List<List<String>> rows = apply(found);
+		if (person.isPresent())
+			ClipTable.write(folder.resolve(ClipTable.RAW), named(found));
+		ClipTable.write(folder.resolve(ClipTable.FILE), rows);
+		return rows;
+	}
+
+	/** The rows with their participants; scores stay. */
+	public List<List<String>> named(List<List<String>> rows) {
+		return rows.stream().map(row -> ClipTable.withParticipant(row, participants.of(ClipTable.clip(row)))).toList();
+	}
+
+	/** The rows with their participants, calibrated if that is wanted. */
+	public List<List<String>> apply(List<List<String>> rows) {
+		List<List<String>> named = named(rows);
+		return person.isPresent() ? calibrated(named, person.get()) : named;
+	}
+
+	// -- Helper methods --
+
+	private List<List<String>> calibrated(List<List<String>> rows, PersonCalibration to) {
+		List<ClipAnswers> answers = rows.stream()
+				.map(row -> ClipTable.answers(row, participants.of(ClipTable.clip(row)))).toList();
+		CalibratedAnswers found = to.apply(answers);
+		List<List<String>> calibrated = new ArrayList<>();
+		for (int i = 0; i < rows.size(); i++) {
+			List<String> row = rows.get(i);
+			if (found.calibrated().get(i))
+				row = ClipTable.calibrated(row, found.answers().get(i), to.mode().label());
+			Optional<String> why = to.explanation(answers.get(i), found);
+			calibrated.add(why.isPresent() ? ClipTable.withNote(row, why.get()) : row);
+		}
+		return calibrated;
+	}
+}
