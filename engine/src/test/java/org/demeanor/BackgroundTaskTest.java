@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundTaskTest {
 
-	/** Calls within each other; Java's usual stack of 1 MiB has room for a fraction of them. */
+	/** Nested calls; Java's usual stack of 1 MiB has room for a fraction of them. */
 	private static final int DEEP = 150_000;
 
 	@Test

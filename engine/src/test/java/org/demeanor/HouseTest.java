@@ -30,7 +30,7 @@ class HouseTest {
 
 	private static final String ROOT = "org.demeanor";
 
-	/** From the ground up. Rooms of one floor do not know each other, but for those named in {@link #NEIGHBOURS}. */
+	/** From the ground up. Packages of one floor do not know each other, except those in {@link #NEIGHBOURS}. */
 	private static final List<List<String>> FLOORS = List.of(List.of(""), List.of("score", "file"),
 			List.of("media", "inference", "model"), List.of("fusion", "calibration", "dataset", "annotation"),
 			List.of("face", "voice"), List.of("timeline"), List.of("analysis"), List.of("report"),
@@ -68,7 +68,7 @@ class HouseTest {
 	static final ArchRule noWindow = ArchRuleDefinition.noClasses().should()
 			.dependOnClassesThat().resideInAnyPackage("ij..", "javax.swing..", "picocli..", "org.scijava..");
 
-	/** Timeouts and durations must not follow the clock of the wall, which jumps. */
+	/** Timeouts and durations must not use the wall clock, which jumps. */
 	@ArchTest
 	static final ArchRule noWallClock = ArchRuleDefinition.noClasses().should()
 			.callMethod(System.class, "currentTimeMillis").orShould().dependOnClassesThat()
@@ -83,7 +83,7 @@ class HouseTest {
 				Assertions.assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
 	}
 
-	/** A package whose purpose nobody wrote down collects whatever comes. */
+	/** A package without a written purpose collects anything. */
 	@ArchTest
 	static void packagesAreExplained(JavaClasses classes) {
 		Path sources = Path.of("src", "main", "java");

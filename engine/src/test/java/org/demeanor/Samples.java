@@ -2,7 +2,7 @@ package org.demeanor;
 
 import java.nio.file.Path;
 
-/** Where tests find clips. */
+/** The places of the tests' clips. */
 public final class Samples {
 
 	/** The clip that the project draws itself, relative to any module. */
@@ -10,7 +10,7 @@ public final class Samples {
 
 	private Samples() {}
 
-	/** A file of the real data; only for tests that are skipped without it. */
+	/** A file of the real data, only for tests that are skipped without it. */
 	public static Path real(String first, String... more) {
 		return Path.of(System.getenv("DEMEANOR_DATA"), first).resolve(String.join("/", more));
 	}

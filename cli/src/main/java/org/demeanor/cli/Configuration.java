@@ -107,9 +107,9 @@ final class Configuration implements IDefaultValueProvider {
 
 	private static void check(CommandLine commandLine, String subject, String key, Set<String> known) {
 		if (!known.contains(key))
-			throw new ParameterException(commandLine, subject + " is no option");
+			throw new ParameterException(commandLine, subject + " is not an option");
 		if (TYPED_ONLY.contains(key))
-			throw new ParameterException(commandLine, subject + " counts on the command line only");
+			throw new ParameterException(commandLine, subject + " counts only on the command line");
 	}
 
 	/** The arguments that may be options. */

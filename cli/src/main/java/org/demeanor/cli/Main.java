@@ -45,7 +45,7 @@ final class Main implements Runnable, WorkerOwner {
 	private CommandLine.Model.CommandSpec spec;
 
 	@Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT,
-			description = "Options as properties under the same names, e.g. jobs=4; also as DEMEANOR_JOBS=4.")
+			description = "A file with options as properties, e.g. jobs=4. The environment works too: DEMEANOR_JOBS=4.")
 	private Path config;
 
 	@Option(names = "--log", paramLabel = "LEVEL", scope = ScopeType.INHERIT, defaultValue = "warning",

@@ -97,7 +97,7 @@ class AnalyzeCommandTest {
 	@Test
 	void aTableThatCannotBeWrittenFailsTheClipButLosesNoScore() throws IOException {
 		Path out = Files.createDirectory(folder.resolve("out"));
-		// A folder where the table should go: no user, not even root, can write a file over it.
+		// A folder in the table's place: no user, not even root, can write a file over it.
 		Files.createDirectories(out.resolve("sample.frames.csv").resolve("in the way"));
 		Run run = Run.demeanor("analyze", SAMPLE, "--streams", "face", "--out", out);
 		assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
@@ -131,7 +131,7 @@ class AnalyzeCommandTest {
 		Path out = folder.resolve("out");
 		Run.demeanor("analyze", SAMPLE, copy, "--out", whole);
 		Run.demeanor("analyze", SAMPLE, copy, "--out", out);
-		// As a kill in the middle of the second clip leaves it: one row, and the beginning of another.
+		// As after a kill in the middle of the second clip: one row, and the beginning of another.
 		List<String> journal = Files.readAllLines(out.resolve("journal.jsonl"));
 		Files.writeString(out.resolve("journal.jsonl"),
 				journal.get(0) + "\n" + journal.get(1) + "\n" + journal.get(2).substring(0, 40));
@@ -168,7 +168,7 @@ class AnalyzeCommandTest {
 		assertUsage("--out", "analyze", SAMPLE);
 		assertUsage("INPUT", "analyze", "--out", folder);
 		assertUsage("a shard is i/n", "analyze", SAMPLE, "--out", folder, "--shard", "3/2");
-		assertUsage("is no size", "analyze", SAMPLE, "--out", folder, "--memory-per-worker", "much");
+		assertUsage("is not a size", "analyze", SAMPLE, "--out", folder, "--memory-per-worker", "much");
 		assertUsage("is not above 0", "analyze", SAMPLE, "--out", folder, "--timeout-per-clip", 0);
 		assertUsage("name a command");
 	}

@@ -160,7 +160,7 @@ class BatchTest {
 		assertMistake("the list cannot be read", "analyze", "--list", folder.resolve("none"), "--out", out);
 	}
 
-	/** A script whose search found nothing should hear of it, and not by a table without rows. */
+	/** If a script's search found nothing, it should get an error and not an empty table. */
 	@Test
 	void listsThatNameNothingAreAMistake() throws IOException {
 		Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
@@ -189,7 +189,7 @@ class BatchTest {
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(Files.readString(out.resolve("run.json"))).contains("\"streams\" : \"voice\"", "\"profile\" : \"standard\"");
 		Files.writeString(file, "jbos=4\n");
-		assertMistake("'jbos' is no option", "analyze", clips, "--out", out, "--config", file);
+		assertMistake("'jbos' is not an option", "analyze", clips, "--out", out, "--config", file);
 		assertMistake("none.properties: cannot be read", "analyze", clips, "--out", out, "--config=none.properties");
 	}
 

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A table of ours, read as a user's script would. */
+/** Reads one of our tables as a user's script would. */
 final class Csv {
 
 	private Csv() {}

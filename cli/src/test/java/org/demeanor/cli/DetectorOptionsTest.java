@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** {@code --detector yunet} in every command, on a net of ours that finds what is written into a picture. */
+/** {@code --detector yunet} in every command, with our own net that finds what is written into a picture. */
 class DetectorOptionsTest {
 
 	private static final Path NETS = Path.of("..", "engine", "src", "test", "resources", "org", "demeanor", "face",

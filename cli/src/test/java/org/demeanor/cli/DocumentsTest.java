@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** What the documents name is there: files, headings, commands, options. */
+/** The files, headings, commands and options that the documents name exist. */
 class DocumentsTest {
 
 	private static final Path ROOT = Path.of("..");
@@ -85,7 +85,7 @@ class DocumentsTest {
 				.anyMatch(heading -> anchor(heading).equals(parts[1])));
 	}
 
-	/** As GitHub makes it of a heading. */
+	/** The anchor that GitHub makes from a heading. */
 	private static String anchor(String heading) {
 		return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
 	}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The command line in a process of its own, as a scheduler would start and end it. */
+/** The command line in its own process, started and ended as by a scheduler. */
 final class Driver implements AutoCloseable {
 
 	private final Process process;
@@ -20,9 +20,9 @@ final class Driver implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it with the memory that the script {@code demeanor} gives it.
+	 * Starts it with the memory options of the script {@code demeanor}.
 	 *
-	 * @param working folder that it is started in
+	 * @param working the current folder
 	 * @param temporary its folder for temporary files
 	 */
 	static Driver start(Path working, Path temporary, Object... arguments) throws IOException {
@@ -57,12 +57,12 @@ final class Driver implements AutoCloseable {
 		return process.children().toList();
 	}
 
-	/** All that it printed until now. */
+	/** All output so far. */
 	String said() throws IOException {
 		return Files.readString(said);
 	}
 
-	/** By this signal's name. */
+	/** Sends a signal by its name. */
 	void signal(String name) throws IOException, InterruptedException {
 		signal(name, process.toHandle());
 	}

@@ -157,7 +157,7 @@ class EvaluateCommandTest {
 	@Test
 	void wrongOptionsAreUsageErrors() {
 		assertUsage("--classes must be 7 or 8", "--classes", 5);
-		assertUsage("no list of numbers", "--actors", "some");
+		assertUsage("not a list of numbers", "--actors", "some");
 		assertUsage("runs backwards", "--actors", "24-21");
 		assertUsage("--actors needs --layout ravdess", "--actors", "1", "--layout", "folders");
 		assertUsage("--cropped faces have no voice", "--cropped", "--streams", "face,voice");
@@ -179,7 +179,7 @@ class EvaluateCommandTest {
 		assertThat(10 + header.length()).isEqualTo(array.length - faces * 32 * 32 * 3).satisfies(start -> assertThat(start % 64).isZero());
 	}
 
-	/** A full disk would otherwise leave out one good clip after the other. */
+	/** On a full disk, one good clip after another would be skipped otherwise. */
 	@Test
 	void whatCannotBeWrittenEndsItAlsoWhereBadFilesAreSkipped() throws IOException {
 		Files.copy(SAMPLE, data.resolve("01-01-03-01-01-01-05.mp4"));

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disks that are full or read-only: a small one of its own, where this user may mount one. */
+/** Full or read-only disks: a small disk of the test's own, if this user may mount one. */
 @EnabledOnOs(OS.LINUX)
 class FullDiskTest {
 
-	/** Bytes of what a disk gives a file at least. */
+	/** The fewest bytes that a disk gives a file. */
 	private static final int BLOCK = 4096;
 
 	@TempDir
@@ -46,7 +46,10 @@ class FullDiskTest {
 		run("umount", disk.toString());
 	}
 
-	/** Whichever file finds no room: a row or the one line says so, what is there is whole, and with room it goes on. */
+	/**
+	 * Whichever file finds no room: a row or the one line says so, finished files are whole, and with room the run goes
+	 * on.
+	 */
 	@Test
 	void aFullDiskIsSaidAndTheRunGoesOnLater() throws IOException, InterruptedException {
 		int exitCode = analyze(undisturbed).exitCode();
@@ -115,7 +118,7 @@ class FullDiskTest {
 				.toArray());
 	}
 
-	/** What the files of a folder take of a disk. */
+	/** The disk space of a folder's files. */
 	private static int blocks(Path folder) throws IOException {
 		int blocks = 0;
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever happens to a run and whichever way it is made, its files are those of one that was left alone. {@code
- * -Dkilled.clips=200 -Dkilled.kills=20 -Dkilled.seed=2} makes a longer test of it.
+ * Whatever happens to a run, its files are those of an undisturbed run.
+ * {@code -Dkilled.clips=200 -Dkilled.kills=20 -Dkilled.seed=2} makes the test longer.
  */
 @EnabledOnOs(OS.LINUX)
 class KilledRunTest {
 
 	private static final int CLIPS = Integer.getInteger("killed.clips", 12);
 	private static final int KILLS = Integer.getInteger("killed.kills", 3);
-	/** Milliseconds within which a kill comes, from when it is decided on. */
+	/** A kill comes at most this many milliseconds after the decision. */
 	private static final int MOMENT = 300;
 	private static final Random RANDOM = new Random(Long.getLong("killed.seed", 1));
 
@@ -53,7 +53,7 @@ class KilledRunTest {
 		int killed = 0;
 		for (int kill = 1; kill <= KILLS; kill++)
 			try (Driver driver = start(out, "--jobs", 2, "--resume")) {
-				// All over the run, from its start to the writing of the tables.
+				// At any time of the run, from its start to the writing of the tables.
 				int done = rows(out).size();
 				await(driver, out, RANDOM.nextInt(done, Math.max(done, CLIPS * kill / KILLS) + 1));
 				if (!driver.ends(RANDOM.nextLong(MOMENT), TimeUnit.MILLISECONDS)) {
@@ -75,7 +75,7 @@ class KilledRunTest {
 		Path out = folder.resolve("workers");
 		int killed = 0;
 		try (Driver driver = start(out, "--jobs", 2)) {
-			// Not at the end: a clip whose second worker is killed too has failed.
+			// Not at the end: a clip whose second worker is killed, too, has failed.
 			for (int kill = 1; kill <= KILLS; kill++) {
 				await(driver, out, CLIPS * 2 / 3 * kill / KILLS);
 				Thread.sleep(RANDOM.nextInt(MOMENT));
@@ -140,13 +140,13 @@ class KilledRunTest {
 		Run.demeanor(command(folder.resolve(out), options));
 	}
 
-	/** Until the run has this many rows, or is at its end. */
+	/** Waits until the run has this many rows, or is at its end. */
 	private static void await(Driver driver, Path out, int rows) throws IOException, InterruptedException {
 		while (driver.isAlive() && rows(out).size() < rows)
 			Thread.sleep(10);
 	}
 
-	/** Finished ones; the line before them says how they are made. */
+	/** The number of finished clips; the line before them says how they were made. */
 	private static List<String> rows(Path out) throws IOException {
 		Path journal = out.resolve("journal.jsonl");
 		if (!Files.exists(journal))

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code demeanor}, laid out as the distribution is, where no locale is set: in containers, cron, batch jobs. */
+/**
+ * The script {@code demeanor}, laid out as in the distribution, without a locale: as in containers, cron, batch jobs.
+ */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
 
@@ -57,7 +59,7 @@ class LauncherTest {
 		return clips;
 	}
 
-	/** Java alone, without the script: no row is lost. */
+	/** Java without the script: no row is lost. */
 	@Test
 	void namesThatThisLocaleCannotWriteAreFailedRows() throws IOException, InterruptedException {
 		Files.copy(AnalyzeCommandTest.SAMPLE, clips().resolve("plain.mp4"));

@@ -48,7 +48,7 @@ class ManyClipsTest {
 		assertThat(peaks.get(TENTHS - 1)).isLessThanOrEqualTo(peaks.get(1) * 11 / 10);
 	}
 
-	/** MiB of real memory of the run, its worker included. */
+	/** MiB of physical memory of the run, including its worker. */
 	private static long memory(Driver driver) throws IOException {
 		long kib = resident(driver.pid());
 		for (ProcessHandle worker : driver.workers())

@@ -66,7 +66,7 @@ class MomentsTest {
 		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\nsample,0,999,all\n"
 				+ "sample.mp4,1,2,part\nsample,50,51,behind\nsample,2,2,point\nother,0,1,x\n");
 		Run run = Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--segments", segments, "--out", folder.resolve("out"));
-		assertThat(run.err()).contains("the clip 'other' is no input");
+		assertThat(run.err()).contains("the clip 'other' is not an input");
 		List<CSVRecord> rows = Csv.rows(folder.resolve("out/segments.csv"));
 		CSVRecord clip = Csv.byClip(folder.resolve("out/clips.csv")).get("sample");
 		assertThat(rows).extracting(row -> row.get("segment") + " " + row.get("status"))

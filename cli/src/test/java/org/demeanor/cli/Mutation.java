@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What can become of a file. */
+/** The kinds of damage to a file. */
 enum Mutation {
 
 	TRUNCATED {
@@ -44,7 +44,7 @@ enum Mutation {
 		}
 	},
 
-	/** The beginning of one file, or all of it, and then another one. */
+	/** The beginning of a file, or all of it, then another one. */
 	SPLICED {
 
 		@Override
@@ -56,7 +56,7 @@ enum Mutation {
 		}
 	},
 
-	/** Its bytes stay; who names the file has to give it another one's extension. */
+	/** The bytes stay; the caller gives the file another extension. */
 	MISNAMED {
 
 		@Override
@@ -65,7 +65,7 @@ enum Mutation {
 		}
 	},
 
-	/** Sizes, rates and counts that no file has, where headers and indexes stand: at both ends. */
+	/** Impossible sizes, rates and counts in the places of headers and indexes: at both ends. */
 	ABSURD {
 
 		@Override
@@ -86,7 +86,7 @@ enum Mutation {
 		}
 	},
 
-	/** Sound of numbers that are none, of far too large ones, of full scale alone; at any rate. */
+	/** Sound of NaN, of far too large numbers, of full scale only; at any rate. */
 	LOUD {
 
 		@Override
@@ -100,7 +100,7 @@ enum Mutation {
 		}
 	},
 
-	/** Streams of nothing: zeros from somewhere on, no samples, no bytes at all. */
+	/** Empty streams: zeros from some point on, no samples, no bytes at all. */
 	EMPTY {
 
 		@Override
@@ -121,12 +121,12 @@ enum Mutation {
 	private static final int[] NUMBERS = { 0, 1, 255, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, -1 };
 
 	/**
-	 * @param file is changed
-	 * @param other of which something may be put in
+	 * @param file to damage
+	 * @param other a source of foreign parts
 	 */
 	abstract byte[] of(byte[] file, byte[] other, Random random);
 
-	/** A mono file of 32-bit floats whose samples are still to be put. */
+	/** A mono file of 32-bit floats without its samples. */
 	private static ByteBuffer wav(int samples, int rate) {
 		return ByteBuffer.allocate(44 + 4 * samples).order(ByteOrder.LITTLE_ENDIAN).put(ascii("RIFF")).putInt(36 + 4 * samples)
 				.put(ascii("WAVEfmt ")).putInt(16).putShort((short) 3).putShort((short) 1).putInt(rate).putInt(4 * rate)

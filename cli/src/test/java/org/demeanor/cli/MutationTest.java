@@ -23,16 +23,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged files of every format: each ends as a row, no worker is left behind, nothing stays on the disk that does not
- * belong there. {@code -Dmutations=5000 -Dmutations.seed=2} makes a longer run of other files; the same seed and the same
- * clips make the same ones.
+ * Damaged files of every format: each ends as a row, no worker stays, and nothing foreign stays on the disk.
+ * {@code -Dmutations=5000 -Dmutations.seed=2} makes a longer run with other files; the same seed and the same clips
+ * make the same files.
  */
 @EnabledOnOs(OS.LINUX)
 class MutationTest {
 
 	private static final int COUNT = Integer.getInteger("mutations", 300);
 	private static final long SEED = Long.getLong("mutations.seed", 1);
-	/** So few files are made of a whole real clip, which takes much longer than a short one. */
+	/** Few files come from a whole real clip, which takes much longer than a short one. */
 	private static final int REAL_ONE_IN = 40;
 	private static final int CLIP_SECONDS = 120;
 
@@ -83,7 +83,8 @@ class MutationTest {
 			Mutation mutation = Mutation.values()[i % Mutation.values().length];
 			boolean whole = !real.isEmpty() && random.nextInt(REAL_ONE_IN) == 0;
 			Path from = any(whole ? real : originals, random);
-			// Of one format, a splice changes size and channels in the middle of a stream; of two, it is the container.
+			// A splice of the same format changes size and channels in the middle of a stream; a splice of two formats
+			// changes the container.
 			Path other = any(random.nextBoolean() ? originals : alike(originals, from), random);
 			byte[] bytes = mutation.of(Files.readAllBytes(from), Files.readAllBytes(other), random);
 			String extension = extension(mutation == Mutation.MISNAMED ? any(originals, random) : from);
@@ -113,7 +114,9 @@ class MutationTest {
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
-	/** In a process of its own, so that what it leaves in its folders is told from what others do. Gives what it said. */
+	/**
+	 * Runs in its own process, so that its leftovers in these folders are not mistaken for others'. Returns its output.
+	 */
 	private String analyze() throws IOException, InterruptedException {
 		try (Driver driver = Driver.start(working, temporary, "analyze", clips, "--out", out, "--jobs", 2,
 				"--timeout-per-clip", CLIP_SECONDS)) {
@@ -123,7 +126,7 @@ class MutationTest {
 		}
 	}
 
-	/** By their working folder: workers are started where their driver was. */
+	/** By their current folder: workers start where their driver did. */
 	private List<ProcessHandle> processesOfTheRun() {
 		return ProcessHandle.allProcesses().filter(process -> {
 			try {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --parquet}: what the CSV files say, typed, however the run was made. */
+/** {@code --parquet}: the content of the CSV files, with types, however the run was made. */
 class ParquetTest {
 
 	@TempDir
@@ -88,7 +88,7 @@ class ParquetTest {
 		return rows;
 	}
 
-	/** @param clip of all rows; none: as the rows say */
+	/** @param clip of all rows; without one the rows name it */
 	private static void assertSame(List<Group> rows, Path csv, String clip) throws IOException {
 		List<CSVRecord> expected = Csv.rows(csv);
 		assertThat(rows).hasSameSizeAs(expected).isNotEmpty();
@@ -115,7 +115,7 @@ class ParquetTest {
 				.toList();
 	}
 
-	/** Parquet's builder for files that are not Hadoop's has to be subclassed. */
+	/** Parquet's builder for files outside of Hadoop must be subclassed. */
 	private static final class Groups extends ParquetReader.Builder<Group> {
 
 		Groups(InputFile file) {

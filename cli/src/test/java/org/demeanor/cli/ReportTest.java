@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --report}: one page, the same however the run was split. */
+/** {@code --report}: one page, the same for any split of the run. */
 class ReportTest {
 
 	@TempDir

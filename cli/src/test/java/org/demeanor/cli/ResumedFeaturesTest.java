@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code demeanor features --resume}: a run that was killed gives the files of one that was left alone. Among the clips
- * are one without a face, the first, and some without pictures.
+ * {@code demeanor features --resume}: a killed run gives the files of an undisturbed one. The first clip has no face,
+ * and some have no pictures.
  */
 class ResumedFeaturesTest {
 
@@ -107,7 +107,7 @@ class ResumedFeaturesTest {
 		return Driver.start(folder, folder, command(out, options));
 	}
 
-	/** Until the run has this many clips; it must not be at its end. */
+	/** Waits until the run has this many clips; it must not be at its end. */
 	private static void await(Driver driver, Path out, int clips) throws IOException, InterruptedException {
 		while (rows(out).size() < clips) {
 			assertThat(driver.isAlive()).as(driver.said()).isTrue();
@@ -115,7 +115,7 @@ class ResumedFeaturesTest {
 		}
 	}
 
-	/** Finished ones; the line before them says how they are made. */
+	/** The number of finished clips; the line before them says how they were made. */
 	private static List<String> rows(Path out) throws IOException {
 		Path journal = out.resolve("journal.jsonl");
 		if (!Files.exists(journal))
@@ -124,7 +124,7 @@ class ResumedFeaturesTest {
 		return text.substring(0, text.lastIndexOf('\n') + 1).lines().skip(1).toList();
 	}
 
-	/** All files but the journal, whose lines are in the order in which clips were finished; hidden ones too. */
+	/** All files except the journal, whose lines are in the order of finishing; hidden ones too. */
 	private static Map<String, String> files(Path out) throws IOException {
 		Map<String, String> files = new TreeMap<>();
 		try (Stream<Path> all = Files.list(out)) {

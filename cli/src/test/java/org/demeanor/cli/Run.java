@@ -9,14 +9,14 @@ import java.util.Map;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
 
-/** A command line as typed, and what came of it. */
+/** A command line as typed, with its exit code and output. */
 record Run(int exitCode, String out, String err) {
 
 	static Run demeanor(Object... arguments) {
 		return in(Map.of(), arguments);
 	}
 
-	/** In an environment of the test's own. */
+	/** Runs it in an environment of the test's own. */
 	static Run in(Map<String, String> environment, Object... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();

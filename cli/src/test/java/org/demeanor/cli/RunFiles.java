@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The files of two runs over the same clips, which must be the same to the byte. */
+/** Compares the files of two runs over the same clips, which must be equal to the byte. */
 final class RunFiles {
 
-	/** The rows in the order in which they were finished, which is chance with two jobs. */
+	/** The rows in the order of finishing, which is random with two jobs. */
 	private static final String JOURNAL = "journal.jsonl";
 
 	private static final String RUN = "run.json";
@@ -35,7 +35,7 @@ final class RunFiles {
 				assertThat(folder.resolve(name)).hasSameBinaryContentAs(expected.resolve(name));
 	}
 
-	/** All files of a run but the journal, hidden ones too. */
+	/** All files of a run except the journal, hidden ones too. */
 	private static List<String> names(Path folder) throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals(JOURNAL)).sorted().toList();

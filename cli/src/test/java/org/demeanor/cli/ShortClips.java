@@ -14,14 +14,14 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
-/** Half a second of other clips, encoded as every kind of file that is media to Demeanor. */
+/** Half a second of other clips, encoded as every kind of media file that Demeanor knows. */
 final class ShortClips {
 
 	static {
 		avutil.av_log_set_level(avutil.AV_LOG_QUIET);
 	}
 
-	/** How a kind of file is made; no codec: no such stream. */
+	/** How to make a kind of file; without a codec there is no such stream. */
 	private record Format(String extension, String container, String pictures, int pixels, String sound) {
 
 		static Format film(String extension, String container, String pictures, String sound) {
@@ -40,7 +40,7 @@ final class ShortClips {
 			return pictures != null && sound == null;
 		}
 
-		/** FFmpeg encodes Vorbis in stereo alone. */
+		/** FFmpeg encodes Vorbis only in stereo. */
 		int channels(int wanted) {
 			return sound == null ? 0 : sound.equals("vorbis") ? 2 : wanted;
 		}
@@ -81,7 +81,7 @@ final class ShortClips {
 	private final Path folder;
 	private final List<Frame> sound;
 
-	/** @param folder where they are written */
+	/** @param folder for the files */
 	ShortClips(Path folder) throws IOException {
 		this.folder = folder;
 		try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(AnalyzeCommandTest.SAMPLE.toFile())) {
@@ -91,8 +91,8 @@ final class ShortClips {
 	}
 
 	/**
-	 * Two files of each format, a smaller one in stereo, so that one spliced to the other changes both on the way; and a few
-	 * without a frame. The pictures are from these clips in turn, the sound from the sample.
+	 * Two files of each format. One is smaller and in stereo, so that a splice changes size and channels on the way. A
+	 * few have no frame. The pictures come from these clips in turn, the sound from the sample.
 	 */
 	List<Path> make(List<Path> sources) throws IOException {
 		List<List<Frame>> pictures = new ArrayList<>();
@@ -112,15 +112,15 @@ final class ShortClips {
 	}
 
 	/**
-	 * A folder with this many clips, numbered: those of {@link #make} from the sample, as often as it takes. One file that
-	 * is there several times lies on the disk once.
+	 * A folder with this many numbered clips: those that {@link #make} makes from the sample, repeated. A repeated file
+	 * lies on the disk once.
 	 */
 	static Path many(int count, Path folder) throws IOException {
 		List<Path> originals = new ShortClips(Files.createDirectory(folder.resolve("originals")))
 				.make(List.of(AnalyzeCommandTest.SAMPLE));
 		Path clips = Files.createDirectory(folder.resolve("clips"));
 		for (int i = 0; i < count; i++) {
-			// Of few clips, some of every kind.
+			// With few clips, some of every kind.
 			Path original = originals.get(count < originals.size() ? i * originals.size() / count : i % originals.size());
 			Files.createLink(clips.resolve(String.format("%05d-%s", i, original.getFileName())), original);
 		}
@@ -170,7 +170,7 @@ final class ShortClips {
 			if (format.sound != null) {
 				recorder.setAudioCodecName(format.sound);
 				recorder.setSampleRate(SAMPLE_RATE);
-				// JavaCV would take floats that lie channel by channel.
+				// JavaCV expects floats channel by channel.
 				if (format.sound.equals("pcm_f32le"))
 					recorder.setSampleFormat(avutil.AV_SAMPLE_FMT_FLT);
 			}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Names of files and values of options are words: none of them sets an option. */
+/** Names of files and values of options are only words: none of them sets an option. */
 class StrangersNamesTest {
 
 	@TempDir
@@ -54,7 +54,7 @@ class StrangersNamesTest {
 	void aVariableThatIsNoOptionIsAMistake() {
 		Run run = Run.in(Map.of("DEMEANOR_JBOS", "4"), "analyze", clip, "--out", out, "--dry-run");
 		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-		assertThat(run.err()).hasLineCount(1).contains("DEMEANOR_JBOS is no option");
+		assertThat(run.err()).hasLineCount(1).contains("DEMEANOR_JBOS is not an option");
 		assertThat(Run.in(Map.of("DEMEANOR_JAVA_OPTS", "-Xmx1g"), "analyze", clip, "--out", out, "--dry-run").exitCode()).isZero();
 	}
 
@@ -62,11 +62,11 @@ class StrangersNamesTest {
 	void onlyTheCommandLineVouchesForNets() throws IOException {
 		Run run = Run.in(Map.of("DEMEANOR_TRUST_MODELS", "true"), "analyze", clip, "--out", out, "--dry-run");
 		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-		assertThat(run.err()).hasLineCount(1).contains("DEMEANOR_TRUST_MODELS counts on the command line only");
+		assertThat(run.err()).hasLineCount(1).contains("DEMEANOR_TRUST_MODELS counts only on the command line");
 		Path file = Files.writeString(folder.resolve("demeanor.properties"), "trust-models=true\n");
 		run = Run.demeanor("analyze", clip, "--out", out, "--dry-run", "--config", file);
 		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-		assertThat(run.err()).hasLineCount(1).contains("'trust-models' counts on the command line only");
+		assertThat(run.err()).hasLineCount(1).contains("'trust-models' counts only on the command line");
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run on a real terminal, which {@code script} makes, and the same run in a pipe. */
+/** A run on a real terminal, made by {@code script}, and the same run in a pipe. */
 @EnabledOnOs(OS.LINUX)
 class TerminalTest {
 

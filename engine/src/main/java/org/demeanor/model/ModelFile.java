@@ -53,7 +53,7 @@ public record ModelFile(String path, String sha256) {
 			throw new StageException(Stage.MODEL, path, "no such model file");
 		try {
 			if (Files.size(file) > MOST_BYTES)
-				throw new StageException(Stage.MODEL, path, "is no net: larger than " + (MOST_BYTES >> 20) + " MiB");
+				throw new StageException(Stage.MODEL, path, "is not a net: larger than " + (MOST_BYTES >> 20) + " MiB");
 			return Files.readAllBytes(file);
 		}
 		catch (StageException already) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole main path on the clip that the project draws itself: needs nothing but the clone. */
+/** The whole main path on the clip that the project draws itself; it needs only the clone. */
 class DrawnClipTest {
 
 	@Test
@@ -96,7 +96,7 @@ class DrawnClipTest {
 		assertThat(result.face().scores()).contains(rule.combine(result.faces().mainScores()));
 	}
 
-	/** As on a card, whose calls are joined: what is scored together, and with what, is left to chance. */
+	/** As on a card, where calls are joined: chance decides which items are scored together. */
 	@ParameterizedTest
 	@EnumSource
 	void clipsWhoseCallsAreJoinedGetTheScoresThatEachGetsAlone(Profile profile) throws StageException {

@@ -13,7 +13,7 @@ import org.demeanor.media.open.Clips;
 import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 
-/** An analysis that is watched and stopped. */
+/** Watches an analysis and stops it. */
 class MonitorTest {
 
 	private static final int SAMPLED_UNTIL_25 = 9;
@@ -63,7 +63,7 @@ class MonitorTest {
 		}
 	}
 
-	/** Stops after so many frames or so many seconds of sound. */
+	/** Stops after this many frames or this many seconds of sound. */
 	private static final class Counting implements ProgressMonitor {
 
 		private final List<Integer> frames = new ArrayList<>();

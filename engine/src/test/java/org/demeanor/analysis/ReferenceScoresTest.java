@@ -27,8 +27,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Profile reference against a straight Python chain - OpenCV, librosa, onnxruntime on the same nets - whose scores
- * {@code src/test/python/golden_scores.py} wrote down.
+ * Profile reference against a plain Python chain (OpenCV, librosa, onnxruntime on the same nets), whose scores
+ * {@code src/test/python/golden_scores.py} wrote.
  */
 @EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 class ReferenceScoresTest {

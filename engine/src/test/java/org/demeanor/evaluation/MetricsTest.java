@@ -29,7 +29,7 @@ class MetricsTest {
 		assertThat(metrics.confusion().f1(Emotion.CALM)).isEqualTo(2. / 3, within(1e-12));
 		assertThat(metrics.confusion().f1(Emotion.SAD)).isZero();
 		assertThat(metrics.meanRecall()).isEqualTo((.5 + 1 + 0) / 3, within(1e-12));
-		// Each answer has a bin of its own but the two of .4, which are both wrong.
+		// Each answer has its own bin, except the two of .4, which are both wrong.
 		assertThat(metrics.calibrationError()).isEqualTo((.4 + .5 + .8) / 4, within(1e-12));
 	}
 

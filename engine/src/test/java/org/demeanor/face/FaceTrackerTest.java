@@ -36,7 +36,7 @@ class FaceTrackerTest {
 		assertThat(tracker.assign(1.5, List.of(box(100)))).containsExactly(2);
 	}
 
-	/** As in a video of one frame a second, or of one a minute. */
+	/** As in a video of one frame a second, or one a minute. */
 	@ParameterizedTest
 	@ValueSource(doubles = { .5, 1, 60 })
 	void whereFramesAreFarApartAFaceKeepsItsNumberEvenIfSomeDoNotShowIt(double interval) {
@@ -49,7 +49,7 @@ class FaceTrackerTest {
 		assertThat(tracker.assign(9 * interval, List.of(box(105)))).containsExactly(2);
 	}
 
-	/** In a second a head goes further than it is wide. */
+	/** In a second a head moves by more than its width. */
 	@Test
 	void whereFramesAreFarApartAFaceMayHaveMoved() {
 		assertThat(tracker.assign(0, List.of(box(100), box(400)))).containsExactly(1, 2);

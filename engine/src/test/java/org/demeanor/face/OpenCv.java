@@ -24,14 +24,14 @@ public final class OpenCv implements AutoCloseable {
 
 	private final CascadeClassifier classifier;
 
-	/** By the XML that the build took out of OpenCV's jar. */
+	/** Reads the XML that the build takes out of OpenCV's jar. */
 	public OpenCv() {
 		classifier = new CascadeClassifier(Path.of("target", "cascade", "haarcascade_frontalface_default.xml").toString());
 		if (classifier.empty())
 			throw new IllegalStateException("OpenCV cannot read its cascade");
 	}
 
-	/** Boxes by {@code detectMultiScale}, ordered as ours. */
+	/** Boxes from {@code detectMultiScale}, in our order. */
 	public List<FaceBox> detect(GrayImage image, double scaleFactor, int minNeighbors) {
 		try (Mat mat = mat(image); RectVector found = new RectVector(); Size none = new Size()) {
 			classifier.detectMultiScale(mat, found, scaleFactor, minNeighbors, 0, none, none);
@@ -52,7 +52,7 @@ public final class OpenCv implements AutoCloseable {
 		}
 	}
 
-	/** {@code resize} of a part of an image, with an interpolation of OpenCV's. */
+	/** {@code resize} of a part of an image, with one of OpenCV's interpolations. */
 	public static byte[] resized(GrayImage image, FaceBox box, int width, int height, int interpolation) {
 		try (Mat mat = mat(image); Rect rect = new Rect(box.x(), box.y(), box.width(), box.height());
 				Mat part = new Mat(mat, rect); Mat result = new Mat(); Size size = new Size(width, height)) {

@@ -45,8 +45,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Milliseconds that each stage takes on one thread: {@code mvn test -pl engine -am -Pbench}. Pictures are those of
- * {@code clips/d10.mp4} (512 x 512) where there is {@code DEMEANOR_DATA}, of the sample (640 x 360) elsewhere.
+ * Milliseconds that each stage takes on one thread: {@code mvn test -pl engine -am -Pbench}. Pictures come from
+ * {@code clips/d10.mp4} (512 x 512) if there is {@code DEMEANOR_DATA}, else from the sample (640 x 360).
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -105,7 +105,7 @@ public class StagesBenchmark {
 		nets.close();
 	}
 
-	/** All frames of the clip, none converted. */
+	/** All frames of the clip, without conversion. */
 	@Benchmark
 	public int decodeClip() throws StageException {
 		int count = 0;
@@ -121,7 +121,7 @@ public class StagesBenchmark {
 		return GrayConverter.of(frames.get(nextFrame())).pixels();
 	}
 
-	/** The mean over frames with a search all over and frames with one around the last faces. */
+	/** The mean over frames with a search of the whole picture and frames with a search around the last faces. */
 	@Benchmark
 	public List<FaceBox> detectStandard() {
 		return standard.detect(grays.get(nextFrame()));
@@ -137,7 +137,7 @@ public class StagesBenchmark {
 		return cropper.crop(grays.get(0), box);
 	}
 
-	/** Of 3 s of sound. */
+	/** The spectrogram of 3 s of sound. */
 	@Benchmark
 	public float[][] mel() {
 		return mel.decibels(sound);

@@ -9,7 +9,7 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FrameGrabber;
 import org.demeanor.media.Frame;
 
-/** Frames of a video by JavaCV, so that tests of faces do not stand on our own decoding. */
+/** Frames of a video by JavaCV, so that tests of faces do not depend on our own decoding. */
 public final class VideoFrames {
 
 	private VideoFrames() {}

@@ -27,7 +27,7 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import ij.ImagePlus;
 
-/** Esc and SciJava's task stop an analysis, which leaves what it has found. */
+/** Esc and SciJava's task stop an analysis, which keeps its findings. */
 class CancelTest {
 
 	private static final int TIMES = 20;
@@ -65,7 +65,7 @@ class CancelTest {
 		}
 	}
 
-	/** Runs the analysis with a progress at whose given frame something happens. */
+	/** Runs the analysis with a progress that does something at a given frame. */
 	private static void run(ImagePlus image, Optional<Gauge> gauge, Runnable stop, int frame) {
 		try (AnalysisProgress progress = new AnalysisProgress("test", gauge, () -> false) {
 

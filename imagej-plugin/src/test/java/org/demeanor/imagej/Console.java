@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What ImageJ says without a display: it prints what would be a message or the log. */
+/** ImageJ's output without a display: it prints messages and the log. */
 final class Console {
 
 	private Console() {}

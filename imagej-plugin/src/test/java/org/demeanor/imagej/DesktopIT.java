@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.ImageJ;
 
 /**
- * ImageJ as a user starts it, with the plugin in its {@code plugins} folder and nothing else, on a display that nobody
- * looks at. Screenshots are kept in {@code target/desktop}.
+ * ImageJ as a user starts it, with only this plugin in its {@code plugins} folder, on a display of its own. Screenshots
+ * are kept in {@code target/desktop}.
  */
 @EnabledIfEnvironmentVariable(named = "DEMEANOR_DESKTOP", matches = "true",
 		disabledReason = "needs a display for itself, and xdotool")
@@ -45,7 +45,7 @@ class DesktopIT {
 	private static final Path SCREENSHOTS = Path.of("target", "desktop");
 	private static final long MINUTES = 2;
 
-	/** Where ImageJ's dialogs have their OK on Linux; its messages have it in the middle. */
+	/** The place of OK in ImageJ's dialogs on Linux; in its messages it is in the middle. */
 	private static final int OK_FROM_RIGHT = 38;
 	private static final int OK_FROM_BOTTOM = 18;
 
@@ -102,12 +102,13 @@ class DesktopIT {
 		assertThat(dialog).hasSizeGreaterThan(9).first().isEqualTo(String.join(",", FrameTable.COLUMNS));
 		assertThat(Files.readAllLines(folder.resolve("replayed.csv"))).isEqualTo(dialog);
 		assertThat(Files.readAllLines(folder.resolve("out").resolve("sample.frames.csv"))).isEqualTo(dialog);
-		// The user's own region first; then one a face a frame, where the table says, frames counted from 0 and slices from 1.
+		// The user's own region first, then one for each face on each frame, in the places of the table. Frames count
+		// from 0, slices from 1.
 		assertThat(Files.readString(folder.resolve("rois.txt")))
 				.matches("18 00024 [a-z]+ 1: 1 2 3 4: (\\d+ \\d+ \\d+ \\d+) on 25 of 24: \\1");
 	}
 
-	/** With windows, one of which is in front, the table is the same as without. */
+	/** With windows, one of them in front, the table is the same as without. */
 	@Test
 	void theServersMacroSavesTheFramesOnADisplayToo() throws Exception {
 		Path table = folder.resolve("server.csv");
@@ -133,7 +134,7 @@ class DesktopIT {
 		assertThat(windows("^(Exception|Console)$")).isEmpty();
 	}
 
-	/** The plugin has no image to read: one message that names cause and cure, no exception window. */
+	/** Without an image there is one message with cause and cure, and no exception window. */
 	@Test
 	void withoutAnImageThereIsOneMessage() throws Exception {
 		start("doCommand('Recognize Emotions...');\nwait(2000);\n" + save("'' + nImages", "images.txt"));
@@ -146,7 +147,7 @@ class DesktopIT {
 
 	private void start(String macro) throws IOException {
 		Path file = Files.writeString(folder.resolve("test.ijm"), macro.replace('\'', '"'));
-		// A home of its own: no preferences of a user's, and none left behind.
+		// Its own home: it uses no user's preferences and leaves none behind.
 		imagej = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Duser.home=" + folder, "-Djava.util.prefs.userRoot=" + folder, "-Dplugins.dir=" + IMAGEJ, "-cp",
 				Path.of(ImageJ.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString(),
@@ -157,19 +158,19 @@ class DesktopIT {
 		return "run('Open Video...', 'file=[" + clip + "]');\nsetLocation(10, 100);\n";
 	}
 
-	/** Saves the table of frames when the run is over: its last word is a line in the log. */
+	/** Saves the table of frames after the run, which ends with a line in the log. */
 	private String table(String name) {
 		return "while (!isOpen('Log')) wait(50);\nwait(1000);\nselectWindow('Demeanor frames');\n" + "Table.save('"
 				+ folder.resolve(name) + "');\nselectWindow('Demeanor scores of sample.mp4');\n";
 	}
 
-	/** Selects a region of the ROI Manager and appends where it is to {@code rois}. */
+	/** Selects a region of the ROI Manager and appends its place to {@code rois}. */
 	private static String bounds(int index) {
 		return "roiManager('select', " + index + ");\nRoi.getBounds(x, y, w, h);\n"
 				+ "rois = rois + ': ' + x + ' ' + y + ' ' + w + ' ' + h;\n";
 	}
 
-	/** Written aside and then renamed, so that who waits for it finds it whole. */
+	/** Writes under another name and renames, so that a waiting test finds the whole file. */
 	private String save(String text, String name) {
 		Path file = folder.resolve(name);
 		return "File.saveString(" + text + ", '" + file + ".part');\ndone = File.rename('" + file + ".part', '" + file + "');\n";
@@ -190,7 +191,7 @@ class DesktopIT {
 		}
 	}
 
-	/** @param fromRight where it is; without it in the middle */
+	/** @param fromRight its place; if empty, in the middle */
 	private void pressOkIn(String title, OptionalInt fromRight) throws Exception {
 		until(() -> clicked(title, fromRight), "window " + title);
 		until(() -> {
@@ -199,7 +200,7 @@ class DesktopIT {
 		}, "end of window " + title);
 	}
 
-	/** Whether there was a window to click at: while it is being built it is hidden again for moments, and moved. */
+	/** Whether there was a window to click: while it is built, it is hidden for moments and moved. */
 	private static boolean clicked(String title, OptionalInt fromRight) throws Exception {
 		String place = xdotool("search", "--onlyvisible", "--name", "^" + title + "$", "getwindowgeometry", "--shell");
 		OptionalInt left = number(place, "X");

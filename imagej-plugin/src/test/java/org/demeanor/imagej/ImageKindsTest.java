@@ -25,7 +25,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
-/** Whatever a user may have open. */
+/** All kinds of images that a user may have open. */
 class ImageKindsTest {
 
 	@TempDir
@@ -125,7 +125,7 @@ class ImageKindsTest {
 		assertThat(image.getOverlay().toArray()).hasSize(3).allMatch(TextRoi.class::isInstance);
 	}
 
-	/** With a display: {@link DesktopIT}. */
+	/** {@link DesktopIT} tests this with a display. */
 	@Test
 	void withoutADisplayTheRoiManagerIsLeftOutAndNothingElse() {
 		assertThat(GraphicsEnvironment.isHeadless()).isTrue();

@@ -46,8 +46,8 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 /**
- * Every file of macros/, in plain ImageJ's own interpreter or SciJava's, without a display. ImageJ's menus cannot be built
- * there, so the test does what they would: it reads labels and classes out of plugins.config and of ImageJ's own list.
+ * Every file of macros/, in plain ImageJ's own interpreter or SciJava's, without a display. ImageJ's menus cannot be
+ * built there, so the test does their part: it reads labels and classes from plugins.config and from ImageJ's own list.
  */
 public class MacroTest {
 
@@ -59,7 +59,7 @@ public class MacroTest {
 
 	@BeforeAll
 	static void readTheMenuEntries() throws IOException {
-		// The table of commands is made by the first attempt to build the menus.
+		// The first attempt to build the menus makes the table of commands.
 		assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
 		String ours = resource(MacroTest.class, "/plugins.config");
 		assertThat(read(ours, "^Plugins>Demeanor, \"(.+)\", (\\S+)$")).isEqualTo(MenuEntry.values().length);
@@ -87,7 +87,7 @@ public class MacroTest {
 		WindowManager.setTempCurrentImage(null);
 	}
 
-	/** A file that nobody runs here would be one that nobody knows to work. The shell's are run by {@code .ci/run}. */
+	/** Every file must run here, or nobody knows whether it works. {@code .ci/run} runs those for the shell. */
 	@Test
 	void noFileIsForgotten() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
@@ -143,7 +143,7 @@ public class MacroTest {
 		assertThat(new ImagePlus(plot.toString()).getWidth()).isGreaterThan(300);
 	}
 
-	/** Cell by cell what the command line writes of the same file. */
+	/** Cell by cell what the command line writes for the same file. */
 	@Test
 	void aServersTableIsTheCommandLines() throws IOException {
 		Path table = folder.resolve("frames.csv");
@@ -153,7 +153,7 @@ public class MacroTest {
 		assertThat(Files.readAllLines(table)).isEqualTo(Files.readAllLines(expected));
 	}
 
-	/** SciJava's Groovy is not on Maven Central: the test hands over the inputs that the script's #@ lines ask for. */
+	/** SciJava's Groovy is not on Maven Central, so the test passes the inputs of the script's #@ lines. */
 	@Test
 	void theGroovyScriptRunsTwiceInOneSession() throws IOException {
 		String script = Files.readString(MACROS.resolve("recognize_video.groovy"));

@@ -26,7 +26,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
-/** Both entries of each kind are there, and are one to ImageJ2: the same path, the same label, the same keys. */
+/** Both kinds of entries are there, and ImageJ2 sees one: the same path, label and keys. */
 class MenuEntriesTest {
 
 	private static final Map<MenuEntry, Class<? extends MenuCommand>> COMMANDS = Map.of(MenuEntry.OPEN_VIDEO,
@@ -79,7 +79,7 @@ class MenuEntriesTest {
 			case NUMBER -> Double.class;
 			case SWITCH -> Boolean.class;
 			case WORD -> String.class;
-			// A word stands for a file in some places: then the field is one of text.
+			// A field of text, if a word may stand for a file.
 			case FILE, FOLDER -> option.initial().equals("") ? File.class : String.class;
 		};
 		assertThat(input.getType()).as(option.key()).isEqualTo(type);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
-/** Videos as virtual stacks, and their analysis against the command line's of the file. */
+/** Videos as virtual stacks, and their analysis against the command line's. */
 class OpenVideoTest {
 
 	@TempDir

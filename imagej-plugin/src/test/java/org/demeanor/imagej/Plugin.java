@@ -12,17 +12,17 @@ import org.demeanor.report.table.FrameTable;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
-/** The plugin as a macro calls it, and what is in its table afterwards. */
+/** Calls the plugin as a macro does, and reads its table afterwards. */
 public final class Plugin {
 
 	private Plugin() {}
 
-	/** @return what was said */
+	/** @return the messages */
 	static String recognize(ImagePlus image, String options) {
 		return run(MenuEntry.RECOGNIZE, image, options);
 	}
 
-	/** @return what was said */
+	/** @return the messages */
 	public static String run(MenuEntry entry, ImagePlus image, String options) {
 		return Console.of(() -> Runner.run(entry, image, () -> OptionValues.ofMacro(options, entry.options()), Optional.empty()));
 	}

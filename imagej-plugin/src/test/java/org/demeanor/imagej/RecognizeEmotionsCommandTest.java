@@ -90,7 +90,7 @@ class RecognizeEmotionsCommandTest {
 		ImagePlus image = SampleFrames.rgb();
 		run(image, "standard", "mean");
 		Rectangle face = image.getOverlay().get(0).getBounds();
-		// Just where our box is, and by the name of ours: ImageJ calls such regions equal.
+		// In the place of our box, and under our name: ImageJ calls such regions equal.
 		Roi theirs = new Roi(face);
 		theirs.setName("face 1");
 		image.setOverlay(new Overlay(theirs));
@@ -152,7 +152,7 @@ class RecognizeEmotionsCommandTest {
 		assertThat(run(null, "standard", "mean")).hasLineCount(1).contains("No image is open");
 	}
 
-	/** The rows that the command line writes of the file, as far as the images go. */
+	/** The rows that the command line writes for the file, up to the number of images. */
 	private static List<List<String>> engine(Profile profile) throws StageException {
 		Settings settings = Settings.DEFAULT.withProfile(profile).withModalities(Modality.FACE);
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), 1)) {

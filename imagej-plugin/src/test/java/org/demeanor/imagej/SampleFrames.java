@@ -28,7 +28,7 @@ final class SampleFrames {
 
 	private SampleFrames() {}
 
-	/** The file itself, all of it, as the command line opens it. */
+	/** The whole file, as the command line opens it. */
 	static Clip clip() throws StageException {
 		return Clips.open(FILE);
 	}
@@ -47,7 +47,7 @@ final class SampleFrames {
 		return timed(new ImagePlus("sample", stack));
 	}
 
-	/** 12 of 16 bits, as a camera gives them; the display range says so. */
+	/** 12 of 16 bits, as from a camera; the display range says so. */
 	static ImagePlus gray16() {
 		ImageStack stack = stack();
 		for (Frame frame : FRAMES) {
@@ -59,7 +59,7 @@ final class SampleFrames {
 		return image;
 	}
 
-	/** As Bio-Formats opens a colour video: three 8-bit channels laid over each other, in time. */
+	/** As Bio-Formats opens a colour video: three 8-bit channels as a composite, in time. */
 	static ImagePlus hyperstack() {
 		ImageStack stack = stack();
 		for (Frame frame : FRAMES)

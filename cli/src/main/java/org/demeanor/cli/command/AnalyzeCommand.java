@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code demeanor analyze}: clips in, tables out. */
-@Command(name = "analyze", description = "Analyses clips: writes clips.csv, a frames.csv for each clip, and run.json.",
+@Command(name = "analyze", description = "Analyses clips. Writes clips.csv, a frames.csv for each clip, and run.json.",
 		modelTransformer = OutputFlags.class)
 public final class AnalyzeCommand implements Callable<Integer> {
 
@@ -76,24 +76,24 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	private int jobs;
 
 	@Option(names = "--threads", paramLabel = "N",
-			description = "Threads for one clip; default 1, for a single input as many as there are cores.")
+			description = "Threads for one clip; default 1, for a single input all cores.")
 	private Integer threads;
 
-	@Option(names = "--parquet", description = "Also writes clips.parquet and, of all clips together, frames.parquet.")
+	@Option(names = "--parquet", description = "Also writes clips.parquet, and frames.parquet with the frames of all clips.")
 	private boolean parquet;
 
 	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")
 	private boolean resume;
 
 	@Option(names = "--shard", paramLabel = "I/N", defaultValue = "1/1", converter = ShardConverter.class,
-			description = "Analyses every n-th input from the i-th on, for array jobs; see merge.")
+			description = "Analyses every N-th input from the I-th on, for array jobs; see merge.")
 	private Shard shard;
 
 	@Option(names = "--dry-run", description = "Checks and lists the inputs and their names; writes nothing.")
 	private boolean dryRun;
 
-	@Option(names = "--in-process", description = "Analyses without worker processes: starts sooner, but a clip that"
-			+ " crashes or hangs FFmpeg ends the run.")
+	@Option(names = "--in-process", description = "Analyses without worker processes. It starts sooner, but a clip that"
+			+ " crashes FFmpeg ends the run.")
 	private boolean inProcess;
 
 	@Mixin

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code demeanor evaluate}: how good the nets are on a data set with known answers. */
 @Command(name = "evaluate", description = {
-		"Measures the nets on a data set with known answers: writes metrics.json, and for face, voice and fused",
-		"a table of scores and a confusion matrix as CSV and PNG." })
+		"Measures the nets on a data set with known answers. Writes metrics.json, and for face, voice and fused a table",
+		"of scores and a confusion matrix as CSV and PNG." })
 public final class EvaluateCommand implements Callable<Integer> {
 
 	@Spec
@@ -56,12 +56,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 	private DataOptions data;
 
 	@Option(names = "--cropped", description = {
-			"The files are pictures of faces cut out already; no face is searched. With layout ravdess the pictures of",
-			"one clip, named <clip>_<number>, give one answer." })
+			"The files are pictures of faces that are cut out already. With layout ravdess the pictures of one clip,",
+			"named <clip>_<number>, give one answer." })
 	private boolean cropped;
 
 	@Option(names = "--streams", paramLabel = "LIST",
-			description = "face, voice or face,voice; default face,voice, with --cropped face")
+			description = "face, voice or face,voice; default face,voice (with --cropped: face)")
 	private Streams streams;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",
@@ -69,11 +69,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 	private Profile profile;
 
 	@Option(names = "--frame-rule", paramLabel = "RULE", defaultValue = "mean",
-			description = "How frames become a clip: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
+			description = "How to join the scores of frames: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
 	private FrameRule frameRule;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "auto",
-			description = "How face and voice become one: mean, median, weighted, product or auto; default ${DEFAULT-VALUE}")
+			description = "How to join face and voice: mean, median, weighted, product or auto; default ${DEFAULT-VALUE}")
 	private StreamRule streamRule;
 
 	@Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code demeanor features}: the faces of videos, for a training recipe. */
 @Command(name = "features", description = {
-		"Cuts the faces out of the videos of a data set, for a net to learn from: for each clip <clip>.faces.npy,",
-		"for all of them faces.csv and features.json. Frames without exactly one face are passed over." })
+		"Cuts the faces out of the videos of a data set, for training. Each clip gets <clip>.faces.npy, all clips",
+		"together get faces.csv and features.json. Skips frames without exactly one face." })
 public final class FeaturesCommand implements Callable<Integer> {
 
 	@Spec
@@ -34,7 +34,7 @@ public final class FeaturesCommand implements Callable<Integer> {
 	private DataOptions data;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "reference",
-			description = "Whose choice of frames and face detection; default ${DEFAULT-VALUE}")
+			description = "The profile that chooses frames and face detection; default ${DEFAULT-VALUE}")
 	private Profile profile;
 
 	@Option(names = "--size", paramLabel = "N", defaultValue = "112",
@@ -45,8 +45,8 @@ public final class FeaturesCommand implements Callable<Integer> {
 	private boolean color;
 
 	@Option(names = "--resume", description = {
-			"Keeps the clips that an earlier, interrupted run into DIR finished, with a face or without; skipped ones are",
-			"tried again." })
+			"Keeps the clips that an earlier, interrupted run into DIR finished, with or without a face; tries skipped",
+			"ones again." })
 	private boolean resume;
 
 	@Mixin
@@ -69,8 +69,8 @@ public final class FeaturesCommand implements Callable<Integer> {
 		else
 			spec.commandLine().getErr().printf(
 					"%s of %s, %d of them without a face, %d skipped, %d of an earlier run: %s%n",
-					Counts.of(summary.faces(), "face"), Counts.of(clips, "clip"), clips - summary.clipsWithFace() - summary.skipped().size(),
-					summary.skipped().size(), summary.resumed(), data.out().resolve("faces.csv"));
+					Counts.of(summary.faces(), "face"), Counts.of(clips, "clip"),
+					clips - summary.clipsWithFace() - summary.skipped().size(), summary.skipped().size(), summary.resumed(), data.out().resolve("faces.csv"));
 		return summary.skipped().size() + summary.left() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}
 

@@ -39,17 +39,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code demeanor fuse}: joins two score tables, of any tools. */
-@Command(name = "fuse", description = { "Fuses a table of face scores and one of voice scores, joined on the column clip.",
-		"A clip that only one table has keeps the scores it has there." })
+@Command(name = "fuse", description = { "Joins a table of face scores and one of voice scores on the column clip.",
+		"A clip that is in one table only keeps its scores." })
 public final class FuseCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--face", paramLabel = "CSV", required = true, description = "clip,truth,angry..surprise")
+	@Option(names = "--face", paramLabel = "CSV", required = true,
+			description = "Face scores: clip,truth,angry..surprise")
 	private Path face;
 
-	@Option(names = "--voice", paramLabel = "CSV", required = true, description = "clip,truth,angry..surprise")
+	@Option(names = "--voice", paramLabel = "CSV", required = true,
+			description = "Voice scores: clip,truth,angry..surprise")
 	private Path voice;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "mean",
@@ -59,7 +61,7 @@ public final class FuseCommand implements Callable<Integer> {
 	private StreamRule rule;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",
-			description = "Whose nets say what --rule weighted and auto need; default ${DEFAULT-VALUE}")
+			description = "The profile whose models set --rule weighted and auto; default ${DEFAULT-VALUE}")
 	private Profile profile;
 
 	@Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the fused table goes.")

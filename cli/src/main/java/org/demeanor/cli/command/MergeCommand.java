@@ -31,7 +31,7 @@ public final class MergeCommand implements Callable<Integer> {
 	private Path out;
 
 	@Option(names = "--parquet",
-			description = "Also writes clips.parquet and frames.parquet, as it does where all shards have them.")
+			description = "Also writes clips.parquet and frames.parquet. If all shards have them, merge does so anyway.")
 	private boolean parquet;
 
 	@Override

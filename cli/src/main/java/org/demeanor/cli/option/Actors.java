@@ -22,7 +22,7 @@ public record Actors(SortedSet<Integer> numbers) {
 			for (String part : text.split(",", -1)) {
 				Matcher range = RANGE.matcher(part.strip());
 				if (!range.matches())
-					throw new TypeConversionException("'" + text + "' is no list of numbers and ranges such as 1,3,21-24");
+					throw new TypeConversionException("'" + text + "' is not a list of numbers and ranges such as 1,3,21-24");
 				int first = Integer.parseInt(range.group(1));
 				int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
 				if (last < first)

@@ -24,12 +24,12 @@ public final class AnalysisOptions implements Serializable {
 	private Streams streams;
 
 	@Option(names = "--frame-rule", paramLabel = "RULE", defaultValue = "mean",
-			description = "How frames become a clip: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
+			description = "How to join the scores of frames: mean, median, mode or weighted; default ${DEFAULT-VALUE}")
 	private FrameRule frameRule;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "auto",
-			description = { "How face and voice become one: mean, median, weighted, product, or auto: what the models name",
-					"for the profile, the mean where they name nothing; default ${DEFAULT-VALUE}" })
+			description = { "How to join face and voice: mean, median, weighted, product, or auto (the rule that the",
+					"models name, else the mean); default ${DEFAULT-VALUE}" })
 	private StreamRule streamRule;
 
 	@Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard",

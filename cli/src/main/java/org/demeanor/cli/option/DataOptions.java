@@ -44,10 +44,10 @@ public final class DataOptions {
 	private Path out;
 
 	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
-			description = "Clips at once; default ${DEFAULT-VALUE}")
+			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
 	private int jobs;
 
-	@Option(names = "--skip-bad", description = "Goes on without files that cannot be read, and counts them.")
+	@Option(names = "--skip-bad", description = "Skips and counts files that cannot be read.")
 	private boolean skipBad;
 
 	/** Checks the options, reads the data set and creates the folder of the results. */
@@ -60,7 +60,8 @@ public final class DataOptions {
 			throw new ParameterException(spec.commandLine(), "--actors needs --layout ravdess");
 		DataSet data = layout.read(folder, new Selection(classes == WITH_NEUTRAL,
 				Optional.ofNullable(actors).map(Actors::numbers), voice, cropped));
-		data.leftOut().forEach((why, files) -> spec.commandLine().getErr().printf("left out: %s: %s%n", Counts.of(files, "file"), why));
+		data.leftOut().forEach((why, files) -> spec.commandLine().getErr()
+				.println("left out: " + Counts.of(files, "file") + ": " + why));
 		BatchRun.prepare(out);
 		return data;
 	}

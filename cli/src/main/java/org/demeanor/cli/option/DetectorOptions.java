@@ -21,12 +21,12 @@ public final class DetectorOptions {
 	private CommandSpec spec;
 
 	@Option(names = "--detector", paramLabel = "NAME", defaultValue = "cascade",
-			description = { "What finds the faces: cascade (frontal ones, as the profile searches) or yunet (turned and",
-					"small ones, too); default ${DEFAULT-VALUE}" })
+			description = { "The face detector: cascade (frontal faces, searched in the profile's way) or yunet (turned",
+					"and small ones, too); default ${DEFAULT-VALUE}" })
 	private DetectorType detector;
 
 	@Option(names = "--detector-model", paramLabel = "FILE",
-			description = "The YuNet file (ONNX) of --detector yunet: only from people you trust.")
+			description = "The YuNet file (ONNX) for --detector yunet. Use only files from people you trust.")
 	private Path file;
 
 	/**

@@ -26,10 +26,11 @@ public final class InputOptions {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "INPUT", arity = "0..*",
-			description = "Files, folders (searched for media) or globs; - reads them from standard input, one a line.")
+			description = "Files, folders (searched for media) or globs; - reads them from standard input, one per line.")
 	private List<String> inputs = new ArrayList<>();
 
-	@Option(names = "--list", paramLabel = "FILE", description = "Further inputs, one a line; - for standard input.")
+	@Option(names = "--list", paramLabel = "FILE",
+			description = "A file with further inputs, one per line; - is standard input.")
 	private List<String> lists = new ArrayList<>();
 
 	/**

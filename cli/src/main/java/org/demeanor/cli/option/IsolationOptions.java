@@ -14,7 +14,7 @@ public final class IsolationOptions {
 	private Long timeout;
 
 	@Option(names = "--memory-per-worker", paramLabel = "SIZE", defaultValue = "4g", converter = Size.class,
-			description = "Gives up a clip whose worker grows beyond this, e.g. 900m or 2g; default ${DEFAULT-VALUE}")
+			description = "Gives up a clip whose worker grows larger, e.g. 900m or 2g; default ${DEFAULT-VALUE}")
 	private long memory;
 
 	public Isolation isolation() {
@@ -30,7 +30,7 @@ public final class IsolationOptions {
 		@Override
 		public Long convert(String text) {
 			if (!text.matches("\\d{1,9}[mMgG]"))
-				throw new TypeConversionException("'" + text + "' is no size like 900m or 2g");
+				throw new TypeConversionException("'" + text + "' is not a size like 900m or 2g");
 			int shift = Character.toLowerCase(text.charAt(text.length() - 1)) == 'g' ? 30 : 20;
 			long bytes = Long.parseLong(text.substring(0, text.length() - 1)) << shift;
 			if (bytes < LEAST)

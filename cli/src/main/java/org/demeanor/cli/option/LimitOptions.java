@@ -44,7 +44,7 @@ public final class LimitOptions {
 					return value;
 			}
 			catch (NumberFormatException notANumber) {
-				throw new TypeConversionException("'" + text + "' is no whole number");
+				throw new TypeConversionException("'" + text + "' is not a whole number");
 			}
 			throw new TypeConversionException("'" + text + "' is not above 0");
 		}

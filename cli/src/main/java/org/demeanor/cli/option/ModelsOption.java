@@ -27,7 +27,8 @@ public final class ModelsOption {
 					"each JSON has the SHA-256 of its net." })
 	private Path list;
 
-	@Option(names = "--trust-models", description = "Loads any net of --models: only for files from people you trust.")
+	@Option(names = "--trust-models",
+			description = "Loads any net of --models. Use it only for files from people you trust.")
 	private boolean trust;
 
 	/**

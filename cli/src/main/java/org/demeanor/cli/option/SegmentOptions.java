@@ -48,7 +48,7 @@ public final class SegmentOptions {
 					byClip.computeIfAbsent(clip, name -> new ArrayList<>()).add(segment);
 			}
 			content.segments().stream().map(Segment::clip).distinct().filter(clip -> !names.containsKey(clip))
-					.forEach(clip -> err.println("demeanor: " + file + ": the clip '" + clip + "' is no input"));
+					.forEach(clip -> err.println("demeanor: " + file + ": the clip '" + clip + "' is not an input"));
 		}
 		return Optional.of(new SegmentsOutput(byClip));
 	}

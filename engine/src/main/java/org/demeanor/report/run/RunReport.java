@@ -113,7 +113,7 @@ public final class RunReport {
 		try {
 			if (MAPPER.readTree(file.toFile()) instanceof ObjectNode run)
 				return run;
-			throw new StageException(Stage.REPORT, file.toString(), "is no run's json");
+			throw new StageException(Stage.REPORT, file.toString(), "is not the json of a run");
 		}
 		catch (StageException already) {
 			throw already;

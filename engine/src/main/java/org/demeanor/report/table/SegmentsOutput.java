@@ -76,7 +76,7 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 			}
 			catch (NumberFormatException name) {
 				return ClipResult.failed(result.clip(), new StageException(Stage.ANNOTATION, result.clip(),
-						"the segment's person '" + segment.person() + "' is no number of a face"));
+						"the segment's person '" + segment.person() + "' is not the number of a face"));
 			}
 		return ClipPart.of(result, segment.startSeconds(), segment.endSeconds(), person, rules);
 	}

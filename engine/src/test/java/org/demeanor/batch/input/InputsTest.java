@@ -191,7 +191,7 @@ class InputsTest {
 		assertThat(assigned("/Day/b.mp4", "/day/b.mp4")).containsExactly("b", "b~2");
 	}
 
-	/** As where bytes of one locale are read in another. */
+	/** As if bytes of one locale were read in another. */
 	@Test
 	void aNameThatIsNoTextIsAFailedRow() throws IOException {
 		Path list = Files.write(folder.resolve("list.txt"), (file("Gr\u00f6\u00dfe.mp4") + "\n" + file("Gr\u00e4\u00dfe.mp4")
@@ -239,7 +239,7 @@ class InputsTest {
 		return folder.resolve(name).toString();
 	}
 
-	/** The name with as many folders as this test's own folder makes necessary. */
+	/** The name with as many folders as this test's own folder requires. */
 	private String name(String file, boolean withParent) {
 		Path path = folder.resolve(file);
 		return withParent ? path.getParent().getFileName() + "_" + path.getFileName() : file;

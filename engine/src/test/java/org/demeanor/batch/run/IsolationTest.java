@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
- * What kills a worker costs one clip. A named pipe is a clip that a worker never comes to the end of; opening its other
- * end returns when the worker has it in hand.
+ * A clip that kills its worker costs only itself. A named pipe is a clip that a worker never finishes; opening its
+ * other end returns when the worker has it in hand.
  */
 @EnabledOnOs(OS.LINUX)
 class IsolationTest {
@@ -99,7 +99,7 @@ class IsolationTest {
 		assertNothingLeft();
 	}
 
-	/** On a card, that is; what the nets run on makes no difference here. */
+	/** That is, on a card; it does not matter here what the nets run on. */
 	@Test
 	void aWorkerThatHasAllClipsInHandIsReplacedAndEachIsTriedAlone() throws IOException, InterruptedException {
 		Path second = pipe("second.mp4");
@@ -109,7 +109,7 @@ class IsolationTest {
 			try (FileOutputStream alsoInHand = new FileOutputStream(second.toFile())) {
 				kill("-KILL", () -> assertThat(workers()).hasSize(1));
 			}
-			// Which of the two is tried first is not said.
+			// Either of the two may be tried first.
 			CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> open(second));
 			kill("-SEGV");
 			emptied.join();
@@ -122,7 +122,7 @@ class IsolationTest {
 		assertNothingLeft();
 	}
 
-	/** Several clips at a time in one process get the rows that each has by itself. */
+	/** Several clips at once in one process get the same rows as each alone. */
 	@Test
 	void clipsInOneWorkerDoNotDisturbEachOther() throws IOException {
 		Path copy = Files.copy(Samples.DRAWN, folder.resolve("copy.mp4"));
@@ -140,7 +140,7 @@ class IsolationTest {
 		assertNothingLeft();
 	}
 
-	/** Not where cores are allowed, nor when the folder of its own is already gone: there Java would look for another one. */
+	/** Not if cores are allowed, and not if its own folder is gone already: Java would then look for another one. */
 	@Test
 	void aCrashLeavesNothingInTheFolderThatTheRunWasStartedIn() throws IOException, InterruptedException {
 		Set<Path> here = files(Path.of(""));
@@ -324,7 +324,7 @@ class IsolationTest {
 		kill(signal, () -> {});
 	}
 
-	/** Waits until the worker reads from the pipe and kills it then. */
+	/** Waits until the worker reads from the pipe, then kills it. */
 	private void kill(String signal, Deed before) throws IOException {
 		try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
 			before.happen();
@@ -343,12 +343,15 @@ class IsolationTest {
 		return worker.get();
 	}
 
-	/** By the program alone: of a command line beyond 4 KiB, a long class path, Linux tells Java nothing. */
+	/**
+	 * Recognised by the program only: Linux tells Java nothing about a command line beyond 4 KiB, as with a long class
+	 * path.
+	 */
 	private static Stream<ProcessHandle> workers() {
 		return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").endsWith("java"));
 	}
 
-	/** The command line as Linux has it, in full. */
+	/** The whole command line, from Linux. */
 	private static Path ownFolder(ProcessHandle worker) throws IOException {
 		String option = "-Djava.io.tmpdir=";
 		return Stream.of(Files.readString(Path.of("/proc", String.valueOf(worker.pid()), "cmdline")).split("\0"))
@@ -376,7 +379,7 @@ class IsolationTest {
 		}
 	}
 
-	/** How large a core this process and those it starts may leave; where that may not be raised, it stays. */
+	/** The largest core that this process and its children may leave; it stays as it is if it may not be raised. */
 	private static void cores(String limit) throws IOException, InterruptedException {
 		new ProcessBuilder("prlimit", "--pid", String.valueOf(ProcessHandle.current().pid()), "--core=" + limit).start().waitFor();
 	}

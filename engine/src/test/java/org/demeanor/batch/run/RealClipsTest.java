@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every real clip gets its row, and what is missing has its name. */
+/** Every real clip gets its row, and missing things are named. */
 @EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 class RealClipsTest {
 

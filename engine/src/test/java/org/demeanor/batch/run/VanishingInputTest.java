@@ -21,7 +21,7 @@ import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that go while the run is on its way to them. */
+/** Files that disappear before the run reaches them. */
 class VanishingInputTest {
 
 	@TempDir

@@ -98,7 +98,7 @@ public final class OptionValues {
 			};
 		}
 		catch (NumberFormatException notANumber) {
-			throw wrong(option, "'" + value + "' is no " + (option.kind() == Option.Kind.INTEGER ? "whole number" : "number"));
+			throw wrong(option, "'" + value + "' is not a " + (option.kind() == Option.Kind.INTEGER ? "whole number" : "number"));
 		}
 	}
 

@@ -60,7 +60,7 @@ public final class VideoOpener {
 			return Path.of(text);
 		}
 		catch (InvalidPathException forbidden) {
-			throw new StageException(Stage.OPTION, text, "is no path: " + forbidden.getReason(), forbidden);
+			throw new StageException(Stage.OPTION, text, "is not a path: " + forbidden.getReason(), forbidden);
 		}
 	}
 

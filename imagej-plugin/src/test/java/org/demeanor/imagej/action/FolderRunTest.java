@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Analyze Folder as a macro calls it; {@link MacroTest} has the run that goes well. */
+/** Analyze Folder as a macro calls it; {@link MacroTest} has the successful run. */
 class FolderRunTest {
 
 	@TempDir

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A process started by a test, and the processes that it starts. */
+/** A process that a test starts, and its children. */
 final class Child implements AutoCloseable {
 
 	private final Process process;
@@ -20,17 +20,17 @@ final class Child implements AutoCloseable {
 		return process.waitFor();
 	}
 
-	/** All that it printed until now. */
+	/** All output so far. */
 	String said() throws IOException {
 		return Files.readString(said);
 	}
 
-	/** The process below this one that reads from a pipe which the test holds the other end of. */
+	/** The process below this one that reads from a pipe whose other end the test holds. */
 	ProcessHandle reader(Path pipe) {
 		return process.descendants().filter(child -> holds(child, pipe)).findFirst().orElseThrow();
 	}
 
-	/** The command line as Linux has it: Java cuts it off at 4 KiB. */
+	/** The whole command line, from Linux; Java cuts it off at 4 KiB. */
 	static String commandLine(ProcessHandle process) throws IOException {
 		return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
 	}

@@ -8,10 +8,10 @@ import java.util.List;
 
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** What a download of Spark is made of, as far as a job needs it: its jars, its start script, its configuration. */
+/** The parts of a Spark download that a job needs: its jars, its start script, its configuration. */
 final class Distribution implements AutoCloseable {
 
-	/** Spark's own libraries in the versions that it is published with, and none of ours. */
+	/** Spark's own libraries in its published versions, and none of ours. */
 	private static final String[] JARS = System.getProperty("spark.distribution").split(File.pathSeparator);
 
 	/** These processes end before Java would have made their code as fast as it can. */
@@ -25,7 +25,7 @@ final class Distribution implements AutoCloseable {
 		jars = Files.createDirectories(home.resolve("jars"));
 		for (String jar : JARS)
 			Files.createSymbolicLink(jars.resolve(Path.of(jar).getFileName()), Path.of(jar));
-		// Patient, for machines that are busy with other things.
+		// Long timeouts, for busy machines.
 		Files.writeString(Files.createDirectory(home.resolve("conf")).resolve("spark-defaults.conf"), """
 				spark.ui.enabled false
 				spark.driver.host 127.0.0.1
@@ -52,7 +52,7 @@ final class Distribution implements AutoCloseable {
 		return builder;
 	}
 
-	/** Takes the links to the jars away: JUnit, which deletes the rest, warns of each. */
+	/** Removes the links to the jars: JUnit, which deletes the rest, warns about each. */
 	@Override
 	public void close() throws IOException {
 		for (String jar : JARS)

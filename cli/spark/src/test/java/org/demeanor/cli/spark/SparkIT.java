@@ -23,9 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's command for Spark, typed into a shell with another master: what comes out is what the command line
- * writes. A named pipe is a clip that nobody comes to the end of; opening its other end returns when somebody has it in
- * hand.
+ * The documented command for Spark, typed into a shell with another master, gives the results of the command line. A
+ * named pipe is a clip that nobody finishes; opening its other end returns when somebody has it in hand.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(900)
@@ -82,7 +81,7 @@ class SparkIT {
 			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
 				ProcessHandle executor = child.reader(pipe).parent().orElseThrow();
 				assertThat(Child.commandLine(executor)).contains("CoarseGrainedExecutorBackend");
-				// Who tries the clip again finds a film in place of the pipe.
+				// The second try finds a film in place of the pipe.
 				Path film = Files.copy(SAMPLE, folder.resolve("film.mp4"));
 				Files.move(film, pipe, StandardCopyOption.ATOMIC_MOVE);
 				assertThat(out.resolve("clips.parquet")).as("in the middle of the run").doesNotExist();
@@ -145,7 +144,7 @@ class SparkIT {
 		return Stream.of(paths).map(path -> "'" + path + "'").collect(Collectors.joining(" "));
 	}
 
-	/** As a crash in native code would, each time one has the pipe in hand. */
+	/** Kills each process that has the pipe in hand, as a crash in native code would. */
 	private void killWorkers(Child child) throws IOException {
 		for (int attempt = 0; attempt < 2; attempt++)
 			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {

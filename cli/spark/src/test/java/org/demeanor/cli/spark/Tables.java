@@ -18,7 +18,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.Type;
 
-/** Parquet files of the command line and of Spark, read alike. */
+/** Reads Parquet files of the command line and of Spark alike. */
 final class Tables {
 
 	private Tables() {}
@@ -33,12 +33,12 @@ final class Tables {
 		}
 	}
 
-	/** Of the clips' table. */
+	/** The table of clips. */
 	static List<String> clips(Path folder) throws IOException {
 		return texts(rows(folder.resolve("clips.parquet")));
 	}
 
-	/** Of a file, or of a folder of parts in the order of their names. */
+	/** Reads a file, or a folder of parts in the order of their names. */
 	private static List<Group> rows(Path table) throws IOException {
 		List<Group> rows = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(table)) {
@@ -52,7 +52,7 @@ final class Tables {
 		return rows;
 	}
 
-	/** Column by column: Parquet's own comparison asks for more than names and types. */
+	/** Column by column: Parquet's own comparison includes more than names and types. */
 	private static List<String> types(List<Group> rows) {
 		return rows.get(0).getType().getFields().stream().map(Type::toString).toList();
 	}
@@ -61,7 +61,7 @@ final class Tables {
 		return rows.stream().map(Group::toString).toList();
 	}
 
-	/** Parquet's builder for files that are not Hadoop's has to be subclassed. */
+	/** Parquet's builder for files outside of Hadoop must be subclassed. */
 	private static final class Groups extends ParquetReader.Builder<Group> {
 
 		Groups(InputFile file) {

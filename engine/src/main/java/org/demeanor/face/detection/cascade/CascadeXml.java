@@ -183,6 +183,6 @@ final class CascadeXml {
 	}
 
 	private static StageException malformed(String name, String why, Exception cause) {
-		return new StageException(Stage.FACE, name, "is no usable cascade: " + why, cause);
+		return new StageException(Stage.FACE, name, "is not a usable cascade: " + why, cause);
 	}
 }

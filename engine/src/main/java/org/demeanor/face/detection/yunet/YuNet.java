@@ -112,7 +112,7 @@ public final class YuNet implements AutoCloseable {
 	}
 
 	private static StageException noYuNet(OnnxSession session, String why) {
-		return new StageException(Stage.MODEL, session.file(), "is no YuNet: it " + why);
+		return new StageException(Stage.MODEL, session.file(), "is not a YuNet: it " + why);
 	}
 
 	private static Set<String> outputs() {

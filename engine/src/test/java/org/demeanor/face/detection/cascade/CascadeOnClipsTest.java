@@ -18,7 +18,7 @@ import org.demeanor.media.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Boxes on real video equal OpenCV's: none missing, none extra. */
+/** Boxes on real video equal OpenCV's: none is missing, none is extra. */
 @EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 class CascadeOnClipsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The detector against OpenCV on what the clone itself holds or the test makes. */
+/** The detector against OpenCV on pictures from the clone or from the test. */
 class CascadeOnDrawingsTest {
 
 	private static final Path SAMPLE = Path.of("..", "models", "sample", "sample.mp4");

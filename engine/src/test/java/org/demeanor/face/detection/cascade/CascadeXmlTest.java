@@ -62,7 +62,7 @@ class CascadeXmlTest {
 		String xml = XML.replace(there, instead);
 		assertThat(xml).isNotEqualTo(XML);
 		assertThatThrownBy(() -> read(xml)).isInstanceOf(StageException.class)
-				.hasMessageContainingAll("a.xml", "is no usable cascade: ", why);
+				.hasMessageContainingAll("a.xml", "is not a usable cascade: ", why);
 	}
 
 	@Test

@@ -23,10 +23,10 @@ class StandardDetectorTest {
 	private static final double SAME = 0.8;
 	private static final int FRAME_STEP = 3;
 
-	/** Frames of a clip looked at here: enough to come in, move and go, few enough to hold them in memory. */
+	/** The number of frames: enough for faces to come in, move and go; few enough to hold them in memory. */
 	private static final int MOST_FRAMES = 60;
 
-	/** So many frames in a row show a face that must not be missed. */
+	/** A face on this many frames in a row must not be missed. */
 	private static final int RUN = 5;
 
 	private int frames;

@@ -2,7 +2,7 @@ package org.demeanor.face.detection.yunet;
 
 import org.demeanor.media.Frame;
 
-/** A black picture into which faces for the tiny nets of these tests are written (tiny_yunet.py). */
+/** A black picture with faces for the tiny nets of these tests (tiny_yunet.py). */
 final class MarkedFrame {
 
 	private final int width;
@@ -14,7 +14,7 @@ final class MarkedFrame {
 		this(width, height, 1);
 	}
 
-	/** @param times how many times smaller the net will see it: each of its pixels is a square of so many */
+	/** @param times how many times smaller the net sees it: each of its pixels is a square of this size */
 	MarkedFrame(int width, int height, int times) {
 		this.width = width;
 		this.height = height;

@@ -131,7 +131,7 @@ class YuNetTest {
 		assertRefused(folder.resolve("none.onnx"), "no such model file");
 		assertRefused(folder, "no such model file");
 		assertRefused(text, "ONNX Runtime refuses it");
-		assertRefused(emotions, "is no YuNet: it has no output cls_8, cls_16, cls_32, obj_8");
+		assertRefused(emotions, "is not a YuNet: it has no output cls_8, cls_16, cls_32, obj_8");
 	}
 
 	@Test
