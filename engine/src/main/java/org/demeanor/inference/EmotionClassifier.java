@@ -62,7 +62,7 @@ public final class EmotionClassifier implements AutoCloseable {
 		if (session.inputs().keySet().equals(Set.of(bundle.inputName())) && session.outputs().containsAll(outputs(bundle)))
 			return new EmotionClassifier(bundle, session, calls, clock);
 		session.close();
-		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has not the input '" + bundle.inputName()
+		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has no input '" + bundle.inputName()
 				+ "' and the output '" + String.join("', '", outputs(bundle)) + "' that " + bundle.name() + ".json names");
 	}
 
@@ -134,7 +134,7 @@ public final class EmotionClassifier implements AutoCloseable {
 			OnnxSession.Tensor output = found.get(expected.getKey());
 			if (!Arrays.equals(output.shape(), expected.getValue()))
 				throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give " + expected.getValue()[1]
-						+ " numbers an item as its output '" + expected.getKey() + "'");
+						+ " numbers for each item as its output '" + expected.getKey() + "'");
 			outputs.put(expected.getKey(), FloatBuffer.wrap(output.values()));
 		}
 		return answers(outputs, n);

@@ -122,7 +122,7 @@ class SpeechTest {
 		Files.writeString(json, text.replace("\"output\": \"speech\"", "\"output\": \"talk\""));
 		assertThatThrownBy(() -> analyze(1, i -> 0)).hasMessageContaining("the output 'logits', 'talk'");
 		Files.writeString(json, text.replace("\"steps\": 36", "\"steps\": 35"));
-		assertThat(analyze(1, i -> .1 * (i % 9)).explanation()).contains("does not give 35 numbers an item as its output 'speech'");
+		assertThat(analyze(1, i -> .1 * (i % 9)).explanation()).contains("does not give 35 numbers for each item as its output 'speech'");
 		Files.writeString(json, text.replace("\"threshold\": 0.5", "\"threshold\": 2"));
 		assertThatThrownBy(() -> analyze(1, i -> 0)).hasMessageContaining("'speech.threshold' must be at most 1");
 	}
