@@ -41,16 +41,16 @@ public final class AnalysisOptions implements Serializable {
 	private Device device;
 
 	@Option(names = "--video-track", paramLabel = "N", converter = TrackConverter.class,
-			description = "Of several picture tracks, the one that is looked at, from 1; default the likeliest that shows a face")
+			description = "The picture track to analyse, from 1; default the likeliest one that shows a face")
 	private Integer videoTrack;
 
 	@Option(names = "--audio-track", paramLabel = "N", converter = TrackConverter.class,
-			description = "Of several sound tracks, the one that is listened to, from 1; default the likeliest that is not silent")
+			description = "The sound track to analyse, from 1; default the likeliest one that is not silent")
 	private Integer audioTrack;
 
 	@Option(names = "--channel", paramLabel = "NAME", defaultValue = "auto", converter = ChannelConverter.class,
-			description = { "Of several sound channels: mix (their mean), left, right, a number from 1, or auto: the mix, but where",
-					"channels cancel each other out or are silent, those that have the speech; default ${DEFAULT-VALUE}" })
+			description = { "The sound channel: mix (the mean of all), left, right, a number from 1, or auto: the mix, but",
+					"without channels that are silent or cancel each other out; default ${DEFAULT-VALUE}" })
 	private SoundChannel channel;
 
 	public Settings settings() {
