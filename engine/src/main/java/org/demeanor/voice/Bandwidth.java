@@ -1,5 +1,6 @@
 package org.demeanor.voice;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.demeanor.voice.mel.MelParameters;
@@ -18,7 +19,9 @@ final class Bandwidth {
 
 	/** Of the frames so many are quieter than those that are compared. */
 	private static final double QUIETER = .95;
-	/** Measured: README of the models. */
+	/**
+	 * Measured with 87 recordings, each as it is and at 8 kHz: 9 to 44 and 43 to 74, one below 45.
+	 */
 	private static final int NARROW_DB = 45;
 
 	private static final int LOWEST_DB = -150;
@@ -35,10 +38,15 @@ final class Bandwidth {
 		bandsBeyond = bands(mel, BEYOND_FROM_HZ, BEYOND_TO_HZ);
 	}
 
-	/** @param image decibels, [bands][frames] */
-	void add(float[][] image) {
-		count(image, vowelBands, vowels);
-		count(image, bandsBeyond, beyond);
+	/**
+	 * @param image decibels, [bands][frames]
+	 * @return of each frame the loudest band among those of vowels
+	 */
+	float[] add(float[][] image) {
+		count(loudest(image, bandsBeyond), beyond);
+		float[] ofVowels = loudest(image, vowelBands);
+		count(ofVowels, vowels);
+		return ofVowels;
 	}
 
 	/** Whether all that was added is narrow. */
@@ -53,15 +61,18 @@ final class Bandwidth {
 		return IntStream.range(0, centres.length).filter(band -> centres[band] >= from && centres[band] <= to).toArray();
 	}
 
-	/** Counts the loudest band of each frame. */
-	private static void count(float[][] image, int[] bands, int[] levels) {
-		if (bands.length == 0)
-			return;
-		float[] loudest = image[bands[0]].clone();
+	/** Of each frame; nothing is quieter than what no band has. */
+	private static float[] loudest(float[][] image, int[] bands) {
+		float[] loudest = new float[image[0].length];
+		Arrays.fill(loudest, LOWEST_DB);
 		for (int band : bands)
 			for (int frame = 0; frame < loudest.length; frame++)
 				if (image[band][frame] > loudest[frame])
 					loudest[frame] = image[band][frame];
+		return loudest;
+	}
+
+	private static void count(float[] loudest, int[] levels) {
 		for (float level : loudest)
 			levels[Math.max(0, Math.min(LEVELS - 1, Math.round(level) - LOWEST_DB))]++;
 	}

@@ -29,10 +29,13 @@ public final class VoicePipeline {
 	private record Scorer(EmotionClassifier classifier, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
 
 	/** A window whose scores each net was asked for. */
-	private record Asked(double startSeconds, int lead, List<PendingScores> byNet) {}
+	private record Asked(double startSeconds, int lead, float[] vowels, List<PendingScores> byNet) {}
 
 	/** What the nets said of a window; {@code speech} is the first net's that tells it. */
 	private record Said(double startSeconds, double leadSeconds, Scores scores, float[] speech) {}
+
+	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
+	private static final float LEAST_VOWEL_DB = -65;
 
 	private final List<Scorer> scorers = new ArrayList<>();
 	private final WindowPlan plan;
@@ -73,7 +76,7 @@ public final class VoicePipeline {
 		List<Asked> asked = new ArrayList<>();
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
-			asked.add(new Asked(window.startSeconds(), window.lead(), ask(window, bandwidth)));
+			asked.add(ask(window, bandwidth));
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only at the end is it known whether all of the sound was silent.
@@ -88,7 +91,7 @@ public final class VoicePipeline {
 
 	// -- Helper methods --
 
-	private List<PendingScores> ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
+	private Asked ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<PendingScores> byNet = new ArrayList<>();
 		for (Scorer scorer : scorers) {
@@ -96,8 +99,8 @@ public final class VoicePipeline {
 					scorer.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
 			byNet.add(scorer.classifier.ask(input, 1));
 		}
-		bandwidth.add(images.get(scorers.get(0).spectrogram));
-		return byNet;
+		float[] vowels = bandwidth.add(images.get(scorers.get(0).spectrogram));
+		return new Asked(window.startSeconds(), window.lead(), vowels, byNet);
 	}
 
 	private Optional<SpeechOutput> speechOutput() {
@@ -112,7 +115,22 @@ public final class VoicePipeline {
 			byNet.add(answer.scores());
 			speech = speech.length == 0 ? answer.speech() : speech;
 		}
+		silence(speech, heard.vowels);
 		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet), speech);
+	}
+
+	/**
+	 * A net takes sound at any level, also what a coder leaves of nothing, as above a hum: where all vowels would be silent,
+	 * nobody speaks.
+	 */
+	private static void silence(float[] speech, float[] vowels) {
+		for (int step = 0; step < speech.length; step++) {
+			float loudest = Float.NEGATIVE_INFINITY;
+			for (int frame = step * vowels.length / speech.length; frame < (step + 1) * vowels.length / speech.length; frame++)
+				loudest = Math.max(loudest, vowels[frame]);
+			if (loudest < LEAST_VOWEL_DB)
+				speech[step] = 0;
+		}
 	}
 
 	/** Without a net that tells speech from other sounds, each window counts alike. */

@@ -74,6 +74,13 @@ class SpeechTest {
 		assertThat(cell(noise, "agreement")).isEmpty();
 	}
 
+	/** Faint mains hum has nothing where vowels are, though a net that takes sound at any level may hear something. */
+	@Test
+	void humIsNoVoiceWhateverTheNetSays() throws IOException {
+		for (double[] hum : new double[][] { { 50, .008 }, { 60, .005 } })
+			assertThat(analyze(8, i -> hum[1] * Math.sin(2 * Math.PI * hum[0] * i / RATE)).status()).isEqualTo(ClipStatus.NO_VOICE);
+	}
+
 	@Test
 	void pausesChangeNothing() throws IOException {
 		IntToDoubleFunction tone = i -> i < 4 * RATE ? .3 * Math.sin(i * .1) : 0;
