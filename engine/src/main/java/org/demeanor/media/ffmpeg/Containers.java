@@ -16,7 +16,7 @@ final class Containers {
 
 	/** Playlists, descriptions and scripts refer to other files; the rest draw any text or bytes as a picture. */
 	private static final Set<String> REFUSED = Set.of("concat", "concatf", "hls", "dash", "imf", "sdp", "rtp", "rtsp", "sap",
-			"lavfi", "tty", "bin", "xbin", "adf", "idf");
+			"vobsub", "lavfi", "tty", "bin", "xbin", "adf", "idf");
 
 	/** FFmpeg's {@code format_whitelist}: names, separated by commas. */
 	static final String ALLOWED = allowed();

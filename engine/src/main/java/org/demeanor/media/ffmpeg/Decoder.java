@@ -30,6 +30,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.Limits;
 
 /**
  * Decodes one stream of a container, frame by frame. It skips damaged packets, as players do; only a stream without a
@@ -58,10 +59,11 @@ final class Decoder implements AutoCloseable {
 	 * @param stream of that demuxer
 	 * @param name of the file, for messages
 	 * @param threads that decode, at least 1
+	 * @param limits of its frames, beyond which none is allocated
 	 * @throws StageException (stage media) if there is no decoder for the stream
 	 */
-	Decoder(Demuxer demuxer, AVStream stream, String name, int threads) throws StageException {
-		this(demuxer, stream, packet -> demuxer.read(stream, packet), name, threads);
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, Limits limits) throws StageException {
+		this(demuxer, stream, packet -> demuxer.read(stream, packet), name, threads, limits);
 	}
 
 	/**
@@ -69,11 +71,11 @@ final class Decoder implements AutoCloseable {
 	 *
 	 * @param read whether the frame with this number will be read; others may be {@linkplain #leavesOut(int) left out}
 	 */
-	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, IntPredicate read) throws StageException {
-		this(demuxer, stream, needed(demuxer, stream, read), name, threads);
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, Limits limits, IntPredicate read) throws StageException {
+		this(demuxer, stream, needed(demuxer, stream, read), name, threads, limits);
 	}
 
-	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads)
+	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads, Limits limits)
 			throws StageException {
 		this.demuxer = demuxer;
 		this.stream = stream;
@@ -89,6 +91,7 @@ final class Decoder implements AutoCloseable {
 			FfmpegErrors.check(avcodec_parameters_to_context(codec, stream.codecpar()), name, "bad stream parameters");
 			codec.pkt_timebase(stream.time_base());
 			codec.thread_count(threads);
+			codec.max_pixels(mostPixels(limits));
 			FfmpegErrors.check(avcodec_open2(codec, decoder, (AVDictionary) null), name, "the decoder does not start");
 		}
 		catch (StageException failed) {
@@ -168,6 +171,11 @@ final class Decoder implements AutoCloseable {
 		avcodec_free_context(codec);
 		packets.close();
 		demuxer.close();
+	}
+
+	/** What a decoder may allocate a frame for; codecs fill whole blocks, so that it is more than the limit itself. */
+	static long mostPixels(Limits limits) {
+		return Math.min(Integer.MAX_VALUE, limits.framePixels() / 4 * 5 + (1 << 16));
 	}
 
 	// -- Helper methods --

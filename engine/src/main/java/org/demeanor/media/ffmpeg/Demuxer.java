@@ -14,9 +14,11 @@ import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
@@ -37,6 +39,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -45,6 +48,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
+import org.demeanor.media.Limits;
 
 /** An opened container. Not thread-safe; closing it frees the native memory. */
 final class Demuxer implements AutoCloseable {
@@ -55,19 +59,44 @@ final class Demuxer implements AutoCloseable {
 		av_log_set_level(AV_LOG_QUIET);
 	}
 
+	/** What a container may open: the file that was named, and no neighbour of it. One for all containers. */
+	private static final class NamedFileOnly
+			extends AVFormatContext.Io_open_AVFormatContext_PointerPointer_BytePointer_int_PointerPointer {
+
+		private static final int NOT_PERMITTED = -1;
+
+		@Override
+		@SuppressWarnings("rawtypes")
+		public int call(AVFormatContext container, PointerPointer opened, BytePointer url, int flags, PointerPointer options) {
+			return text(url).equals(text(container.url())) ? avio_open2(opened, url, flags, (AVIOInterruptCB) null, options)
+					: NOT_PERMITTED;
+		}
+
+		private static String text(BytePointer url) {
+			return url.getString(StandardCharsets.UTF_8);
+		}
+	}
+
+	private static final NamedFileOnly NAMED_FILE_ONLY = new NamedFileOnly();
+
 	private static final int ASIDE = AV_DISPOSITION_COMMENT | AV_DISPOSITION_DESCRIPTIONS | AV_DISPOSITION_HEARING_IMPAIRED
 			| AV_DISPOSITION_STILL_IMAGE | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_VISUAL_IMPAIRED;
 
+	/** Samples a second of sound; fewer are no speech, and would make hours of a few bytes. */
+	static final int LEAST_RATE = 1000;
+
 	private final String name;
-	private final AVFormatContext context = new AVFormatContext(null);
+	private final AVFormatContext context = avformat_alloc_context();
 	private final TimeLine time;
 
 	/**
 	 * @param file a local file; nothing else is ever opened, whatever its name or content refers to
-	 * @throws StageException (stage media) if FFmpeg cannot read it
+	 * @param limits of its frames, which nothing larger is even allocated for
+	 * @throws StageException (stage media) if FFmpeg cannot read it, or if it says itself that it is beyond a limit
 	 */
-	Demuxer(Path file) throws StageException {
+	Demuxer(Path file, Limits limits) throws StageException {
 		name = file.toString();
+		context.io_open(NAMED_FILE_ONLY);
 		AVDictionary options = new AVDictionary(null);
 		// FFmpeg takes UTF-8 on every system, whatever charset Java would use for a string.
 		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
@@ -80,12 +109,27 @@ final class Demuxer implements AutoCloseable {
 		finally {
 			av_dict_free(options);
 		}
-		int found = avformat_find_stream_info(context, (PointerPointer<?>) null);
-		if (found < 0) {
+		try {
+			for (int i = 0; i < context.nb_streams(); i++)
+				limits.checkFrameSize(name, context.streams(i).codecpar().width(), context.streams(i).codecpar().height());
+			FfmpegErrors.check(findStreams(limits), name, "its streams cannot be read");
+		}
+		catch (StageException refused) {
 			close();
-			throw FfmpegErrors.exception(found, name, "its streams cannot be read");
+			throw refused;
 		}
 		time = new TimeLine(context);
+	}
+
+	/** The length of a stream as it says itself, in seconds; 0 if it does not. */
+	double seconds(AVStream stream) {
+		return Math.max(0, stream.duration()) * (double) stream.time_base().num() / stream.time_base().den();
+	}
+
+	/** Whether there are pictures without a size: a decoder that would need too much does not tell it. */
+	boolean hasPicturesWithoutSize() {
+		return IntStream.range(0, context.nb_streams()).mapToObj(i -> context.streams(i).codecpar())
+				.anyMatch(codec -> codec.codec_type() == AVMEDIA_TYPE_VIDEO && codec.width() == 0);
 	}
 
 	/** The picture tracks in the order of the file: video streams that are not covers and whose size is known. */
@@ -171,6 +215,22 @@ final class Demuxer implements AutoCloseable {
 
 	// -- Helper methods --
 
+	/** Decodes the first frames, where that is needed to know the streams; within the limits, too. */
+	private int findStreams(Limits limits) {
+		int streams = context.nb_streams();
+		try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, streams))) {
+			for (int i = 0; i < streams; i++) {
+				AVDictionary option = new AVDictionary(null);
+				av_dict_set(option, "max_pixels", String.valueOf(Decoder.mostPixels(limits)), 0);
+				options.put(i, option);
+			}
+			int found = avformat_find_stream_info(context, options);
+			for (int i = 0; i < streams; i++)
+				av_dict_free(new AVDictionary(options.get(i)));
+			return found;
+		}
+	}
+
 	/** Whether it is a still image, or a sequence of them. */
 	boolean isStill() {
 		String format = context.iformat().name().getString();
@@ -181,7 +241,7 @@ final class Demuxer implements AutoCloseable {
 		List<AVStream> streams = new ArrayList<>();
 		for (int i = 0; i < context.nb_streams(); i++) {
 			AVStream stream = context.streams(i);
-			boolean known = type == AVMEDIA_TYPE_VIDEO ? stream.codecpar().width() > 0 : stream.codecpar().sample_rate() > 0;
+			boolean known = type == AVMEDIA_TYPE_VIDEO ? stream.codecpar().width() > 0 : stream.codecpar().sample_rate() >= LEAST_RATE;
 			if (known && stream.codecpar().codec_type() == type && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
 				streams.add(stream);
 		}

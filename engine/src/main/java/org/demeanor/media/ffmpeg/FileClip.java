@@ -48,15 +48,18 @@ public final class FileClip implements Clip {
 	 */
 	public static FileClip open(Path file, Limits limits) throws StageException {
 		Codecs.load();
-		try (Demuxer probe = new Demuxer(file)) {
+		try (Demuxer probe = new Demuxer(file, limits)) {
 			Probed probed = Probed.of(probe);
 			FileClip clip = new FileClip(file, limits, probed, Tracks.AUTO);
 			if (!clip.hasFrames() && !clip.hasSound())
-				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded");
+				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded"
+						+ (probe.hasPicturesWithoutSize() ? " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)" : ""));
 			if (clip.hasFrames()) {
 				AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
 				limits.checkFrameSize(clip.name(), pictures.codecpar().width(), pictures.codecpar().height());
 			}
+			if (clip.hasSound())
+				limits.checkAudio(clip.name(), probe.seconds(probe.sound().get(probed.sound.get(0) - 1)));
 			limits.checkDuration(clip.name(), probed.durationSeconds.orElse(0));
 			return clip;
 		}
@@ -105,27 +108,27 @@ public final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		Demuxer demuxer = new Demuxer(file);
-		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), 1), true);
+		Demuxer demuxer = new Demuxer(file, limits);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), 1, limits), true);
 	}
 
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
-		Demuxer demuxer = new Demuxer(file);
-		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, read), true);
+		Demuxer demuxer = new Demuxer(file, limits);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, read), true);
 	}
 
 	/** A new reader at the first frame, whose frames have the pixels that are stored, square or not. */
 	VideoReader openStored(int threads) throws StageException {
-		Demuxer demuxer = new Demuxer(file);
-		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads), false);
+		Demuxer demuxer = new Demuxer(file, limits);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits), false);
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
-		Demuxer demuxer = new Demuxer(file);
+		Demuxer demuxer = new Demuxer(file, limits);
 		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
-		return new AudioReader(new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1),
+		return new AudioReader(new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1, limits),
 				tracks.channel(), name(), limits);
 	}
 

@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.Limits;
 
 /** The time stamps of a video's frames in order of presentation, from its packets. */
 final class VideoIndex {
@@ -34,7 +35,7 @@ final class VideoIndex {
 	 */
 	static VideoIndex of(Path file, FileClip clip) throws StageException {
 		Codecs.load();
-		try (Demuxer demuxer = new Demuxer(file)) {
+		try (Demuxer demuxer = new Demuxer(file, Limits.DEFAULT)) {
 			AVStream stream = clip.pictures(demuxer);
 			long[] timestamps = timestamps(demuxer, stream);
 			if (timestamps.length == 0)

@@ -2,6 +2,7 @@ package org.demeanor.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,10 +10,14 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.media.open.Clips;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +41,17 @@ class LocalFilesOnlyTest {
 			server.setSoTimeout(1);
 			assertThat(catchThrowableOfType(SocketTimeoutException.class, server::accept)).as("a connection").isNotNull();
 		}
+	}
+
+	/** Subtitles that come in pairs: FFmpeg would open the other file. A pipe that nobody writes keeps whoever opens it. */
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aNeighbourOfTheFileIsNotOpened() throws IOException, InterruptedException {
+		Path index = Files.writeString(folder.resolve("pair.idx"), "# VobSub index file, v7 (do not modify this line!)\n"
+				+ "size: 720x576\nid: en, index: 0\ntimestamp: 00:00:01:000, filepos: 000000000\n");
+		assertThat(new ProcessBuilder("mkfifo", folder.resolve("pair.sub").toString()).start().waitFor()).isZero();
+		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(catchThrowableOfType(StageException.class,
+				() -> Clips.open(index))).isNotNull());
 	}
 
 	private static String text(String name, String target) {
