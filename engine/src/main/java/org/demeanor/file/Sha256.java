@@ -11,8 +11,13 @@ public final class Sha256 {
 
 	/** Lower-case hexadecimal. */
 	public static String of(byte[] bytes) {
+		return HexFormat.of().formatHex(digest().digest(bytes));
+	}
+
+	/** For what comes piece by piece. */
+	public static MessageDigest digest() {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException everyJavaHasIt) {
 			throw new IllegalStateException(everyJavaHasIt);

@@ -3,11 +3,11 @@ package org.demeanor.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.FileNames;
 
 /** Says which files count as media in a searched folder, and checks that a file can be read. */
 public final class MediaFiles {
@@ -45,10 +45,9 @@ public final class MediaFiles {
 		return SCIENTIFIC.contains(extension(file));
 	}
 
-	/** What stands behind the last dot of a file's name, in lower case; the whole name if there is none. */
+	/** What follows the last dot of a file's name, in lower case; empty if there is none. */
 	public static String extension(Path file) {
-		String name = String.valueOf(file.getFileName());
-		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		return FileNames.extension(String.valueOf(file.getFileName()));
 	}
 
 	/**

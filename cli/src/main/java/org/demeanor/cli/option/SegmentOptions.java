@@ -12,6 +12,7 @@ import org.demeanor.StageException;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.annotation.segment.SegmentFile;
 import org.demeanor.batch.input.RunInput;
+import org.demeanor.file.FileNames;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.SegmentsOutput;
 
@@ -62,7 +63,7 @@ public final class SegmentOptions {
 			String file = item.clip().path().getFileName().toString();
 			names.putIfAbsent(item.clip().path().toString(), item.clip().name());
 			names.putIfAbsent(file, item.clip().name());
-			names.putIfAbsent(file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file, item.clip().name());
+			names.putIfAbsent(FileNames.stem(file), item.clip().name());
 		}
 		return names;
 	}

@@ -14,6 +14,7 @@ import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileNames;
 
 /**
  * Writes spans as BORIS's table of events: one row where a state starts and one where it stops. Each tier is a subject.
@@ -41,7 +42,7 @@ public final class BorisWriter {
 				addEvents(events, tier.name(), span);
 		// A state must stop before the next of its subject starts.
 		events.sort(Comparator.comparingDouble(Event::seconds).thenComparingInt(Event::order).thenComparing(Event::subject));
-		String observation = medium.contains(".") ? medium.substring(0, medium.lastIndexOf('.')) : medium;
+		String observation = FileNames.stem(medium);
 		String duration = decimal(annotations.endSeconds());
 		AtomicFile.writeText(file, writer -> {
 			try (CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {

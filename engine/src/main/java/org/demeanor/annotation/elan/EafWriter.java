@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +15,7 @@ import org.demeanor.annotation.Seconds;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileNames;
 
 /** Writes ELAN's annotation format, version 3.0: every span is an alignable annotation with two time slots of its own. */
 public final class EafWriter {
@@ -101,7 +101,7 @@ public final class EafWriter {
 	}
 
 	private static String mimeType(String medium) {
-		String extension = medium.substring(medium.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		String extension = FileNames.extension(medium);
 		return switch (extension) {
 			case "wav" -> "audio/x-wav";
 			case "mp4", "m4v" -> "video/mp4";

@@ -3,7 +3,6 @@ package org.demeanor.annotation.segment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.demeanor.StageException;
@@ -15,6 +14,7 @@ import org.demeanor.annotation.boris.BorisReader;
 import org.demeanor.annotation.elan.EafReader;
 import org.demeanor.annotation.praat.TextGridReader;
 import org.demeanor.annotation.subtitle.SubtitleReader;
+import org.demeanor.file.FileNames;
 
 /**
  * Reads segments from any of the formats that people keep them in: our own table, Praat's TextGrid, ELAN's EAF, SubRip, WebVTT
@@ -46,8 +46,8 @@ public final class SegmentFile {
 	 */
 	public static Content read(Path file, List<String> clipFiles) throws StageException {
 		String name = String.valueOf(file.getFileName());
-		String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-		return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+		String stem = FileNames.stem(name);
+		return switch (FileNames.extension(name)) {
 			case "textgrid" -> segments(stem, TextGridReader.read(file));
 			case "eaf" -> segments(stem, EafReader.read(file, clipFiles.stream()
 					.filter(clip -> clip.equals(stem) || clip.startsWith(stem + ".")).findFirst().orElse("")));

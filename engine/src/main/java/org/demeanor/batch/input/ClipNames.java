@@ -7,12 +7,14 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+
+import org.demeanor.file.FileNames;
+import org.demeanor.file.Sha256;
 
 /**
  * Names for the clips of a run: unique, and safe as the start of file names on every system. A clip has its file's name
@@ -88,10 +90,8 @@ final class ClipNames {
 	private static String name(Path path, int detail) {
 		Path absolute = absolute(path);
 		String file = String.valueOf(absolute.getFileName());
-		if (detail == 0) {
-			int dot = file.lastIndexOf('.');
-			return safe(dot > 0 ? file.substring(0, dot) : file, absolute);
-		}
+		if (detail == 0)
+			return safe(FileNames.stem(file), absolute);
 		int parents = Math.min(detail - 1, absolute.getNameCount() - 1);
 		StringBuilder name = new StringBuilder();
 		for (int i = absolute.getNameCount() - 1 - parents; i < absolute.getNameCount() - 1; i++)
@@ -127,7 +127,6 @@ final class ClipNames {
 
 	/** A hash of the whole path: strangers may choose file names that give the same simpler hash. */
 	private static String fingerprint(Path path) {
-		byte[] digest = RunInputs.sha256().digest(path.toString().getBytes(StandardCharsets.UTF_8));
-		return HexFormat.of().formatHex(digest, 0, 8);
+		return Sha256.of(path.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
 	}
 }

@@ -2,11 +2,12 @@ package org.demeanor.batch.input;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.demeanor.file.Sha256;
 
 /** The inputs of a run in run.json. */
 public final class RunInputs {
@@ -25,22 +26,12 @@ public final class RunInputs {
 
 	/** Their number, and a fingerprint by which the shards of one run recognise each other. */
 	public static Map<String, Object> digest(List<RunInput> inputs) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		for (RunInput input : inputs)
 			digest.update((input.clip().name() + '\0' + input.clip().path() + '\0').getBytes(StandardCharsets.UTF_8));
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("count", inputs.size());
 		all.put("sha256", HexFormat.of().formatHex(digest.digest()));
 		return all;
-	}
-
-	/** An algorithm that every Java has. */
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException never) {
-			throw new IllegalStateException(never);
-		}
 	}
 }
