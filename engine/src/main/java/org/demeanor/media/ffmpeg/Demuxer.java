@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_COMMENT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEPENDENT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DESCRIPTIONS;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_HEARING_IMPAIRED;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
@@ -229,6 +230,12 @@ final class Demuxer implements AutoCloseable {
 				av_dict_free(new AVDictionary(options.get(i)));
 			return found;
 		}
+	}
+
+	/** How many tiles the picture of the file is stored in, as photos of phones are; 0 if it is stored whole. */
+	int tiles() {
+		// Each tile is a stream that depends on others. Older versions of FFmpeg know no more of them than that.
+		return (int) pictures().stream().filter(stream -> (stream.disposition() & AV_DISPOSITION_DEPENDENT) != 0).count();
 	}
 
 	/** Whether it is a still image, or a sequence of them. */

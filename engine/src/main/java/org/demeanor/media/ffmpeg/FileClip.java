@@ -54,6 +54,9 @@ public final class FileClip implements Clip {
 			if (!clip.hasFrames() && !clip.hasSound())
 				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded"
 						+ (probe.hasPicturesWithoutSize() ? " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)" : ""));
+			if (probe.tiles() > 1)
+				throw new StageException(Stage.MEDIA, file.toString(),
+						"is a photo in " + probe.tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
 			if (clip.hasFrames()) {
 				AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
 				limits.checkFrameSize(clip.name(), pictures.codecpar().width(), pictures.codecpar().height());
