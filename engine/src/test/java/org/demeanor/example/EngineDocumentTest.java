@@ -9,22 +9,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.demeanor.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What engine/README.md shows is there and works. */
 class EngineDocumentTest {
 
 	private static final Path SOURCES = Path.of("src", "main", "java", "org", "demeanor");
 
-	@Test
-	void theExampleIsTheFileThatIsCompiledHere() throws IOException {
-		String file = Files.readString(Path.of("src", "test", "java", "org", "demeanor", "example", "ReadClip.java"));
-		String example = file.substring(file.indexOf("public final class"));
+	/** What is compiled here is what the document shows. */
+	@ParameterizedTest
+	@CsvSource({ "ReadClip, public final class", "CornerSpec, /**", "LabelOutput, /**" })
+	void examplesAreCompiled(String name, String start) throws IOException {
+		String file = Files.readString(Path.of("src", "test", "java", "org", "demeanor", "example", name + ".java"));
+		String example = file.substring(file.indexOf(start));
 		assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "```\n");
+	}
+
+	@Test
+	void classesNamedInTheDocumentExist() throws IOException {
+		List<String> missing = Pattern.compile("`([a-z]+(?:\\.[a-z0-9]+)*)\\.([A-Z]\\w+)").matcher(Files.readString(Path.of("README.md")))
+				.results().map(name -> name.group(1).replace('.', '/') + "/" + name.group(2) + ".java")
+				.filter(file -> !Files.exists(SOURCES.resolve(file))).toList();
+		assertThat(missing).isEmpty();
 	}
 
 	@Test

@@ -3,11 +3,12 @@ package org.demeanor.voice.mel;
 import java.util.stream.IntStream;
 
 /**
- * Decibels of powers, as {@code 10 * Math.log10(power)} gives them, in a fifth of its time: a mel spectrogram takes 36,000 of
+ * Decibels of powers, as {@code 10 * Math.log10(power)}, in a fifth of its time: a mel spectrogram takes 36,000 of
  * them, which had been half of its work.
  *
- * <p>A power is 2^e (1 + f): the decibels of 2^e and those of the nearest 1 + i / 128 from tables, and of the small rest r of
- * the quotient the series of ln(1 + r). Without conversions between kinds of numbers, each of which waits for the one before.
+ * <p>A power is 2^e (1 + f). The decibels of 2^e and of the nearest 1 + i / 128 come from tables, and those of the
+ * small rest r of the quotient from the series of ln(1 + r). There are no conversions between kinds of numbers, each of
+ * which would wait for the one before.
  */
 final class Decibels {
 
@@ -19,10 +20,10 @@ final class Decibels {
 	private static final long ONE = Double.doubleToRawLongBits(1);
 	private static final long HALF_STEP = 1L << MANTISSA_BITS - TABLE_BITS - 1;
 
-	/** Of 2^e, for each e that a double may have. */
+	/** The decibels of 2^e, for each e of a double. */
 	private static final double[] EXPONENTS = IntStream.rangeClosed(0, Double.MAX_EXPONENT - Double.MIN_EXPONENT + 1)
 			.mapToDouble(i -> (i + Double.MIN_EXPONENT - 1) * 10 * Math.log10(2)).toArray();
-	/** Of 1 + i / 128, for i up to 128. */
+	/** The decibels of 1 + i / 128, for i up to 128. */
 	private static final double[] MANTISSAS = IntStream.rangeClosed(0, 1 << TABLE_BITS)
 			.mapToDouble(i -> 10 * Math.log10(nearest(i))).toArray();
 	private static final double[] RECIPROCALS = IntStream.rangeClosed(0, 1 << TABLE_BITS).mapToDouble(i -> 1 / nearest(i))
@@ -30,7 +31,7 @@ final class Decibels {
 
 	private Decibels() {}
 
-	/** Of any power; what the tables do not hold (zero, the subnormal, the infinite) is left to the library. */
+	/** The decibels of any power; the library computes what the tables do not hold (zero, subnormal, infinite). */
 	static double of(double power) {
 		if (!(power >= Double.MIN_NORMAL && power <= Double.MAX_VALUE))
 			return 10 * Math.log10(power);

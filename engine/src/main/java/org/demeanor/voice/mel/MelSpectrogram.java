@@ -14,7 +14,7 @@ public final class MelSpectrogram {
 	private final MelParameters parameters;
 	private final MelFilterBank filters;
 	private final PowerSpectrum spectrum;
-	/** Decibels of the least power. */
+	/** The decibels of the least power. */
 	private final float quietest;
 	/** The bands of the sound before in decibels, [nMels][frames], however quiet; and how many samples it has. */
 	private float[][] bands = {};
