@@ -95,7 +95,7 @@ class DocumentsTest {
 	}
 
 	private static Set<String> inlineOptions(Path document) throws IOException {
-		return found(CODE, Files.readString(document), 1).stream().filter(code -> !code.startsWith("mvn"))
+		return found(CODE, Files.readString(document), 1).stream().filter(code -> code.matches("(--|demeanor |cli/demeanor ).*"))
 				.flatMap(code -> found(OPTION, code, 0).stream()).collect(Collectors.toCollection(TreeSet::new));
 	}
 
