@@ -30,19 +30,19 @@ def test_the_recipe_trains_judges_and_exports(ferplus: Path, tmp_path: Path, cap
                        str(results), "--epochs", "1", "--teacher-epochs", "1", "--ship"])
     printed = capsys.readouterr().out
     assert "69 faces to train on; 1 left out" in printed
-    assert json.loads((results / "face-compact.json").read_text())["n"] == 15
-    assert "n = 14" in printed and "n = 14" in (out / "face-compact.md").read_text()
+    assert json.loads((results / "face-compact-web.json").read_text())["n"] == 15
+    assert "n = 14" in printed and "n = 14" in (out / "face-compact-web.md").read_text()
 
     net = face.compact(two_heads.OUTPUTS)
-    state = torch.load(tmp_path / "runs" / "face-compact-second.pt", weights_only=True)["net"]
+    state = torch.load(tmp_path / "runs" / "face-compact-web-second.pt", weights_only=True)["net"]
     net.load_state_dict({key.removeprefix("average."): values for key, values in state.items()
                          if key.startswith("average.")})
     net = two_heads.joined(net)
     inputs = torch.rand(3, 1, 112, 112)
-    session = onnxruntime.InferenceSession(str(out / "face-compact.onnx"), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(out / "face-compact-web.onnx"), providers=["CPUExecutionProvider"])
     with torch.no_grad():
         differences = session.run(["logits"], {"input": inputs.numpy()})[0] - net.eval()(inputs).numpy()
-    assert "| face-compact | net | A compact residual net" in (results / "README.md").read_text()
+    assert "| face-compact-web | net | A compact residual net" in (results / "README.md").read_text()
     # The shipped net has calibration's biases: every face's logits are moved alike.
     assert np.ptp(differences, axis=0).max() < onnx_file.TOLERANCE
     assert np.abs(differences).max() > onnx_file.TOLERANCE
@@ -52,10 +52,10 @@ def test_a_try_has_results_and_state_of_its_own(ferplus: Path, tmp_path: Path) -
     runs, results = tmp_path / "runs", tmp_path / "results"
     face_compact.main(["--data", str(ferplus), "--runs", str(runs), "--results", str(results), "--epochs", "1",
                        "--teacher-epochs", "1", "--try", "again", "the same"])
-    assert {file.name for file in runs.iterdir()} == {"face-compact-again.pt", "face-compact-again-second.pt",
+    assert {file.name for file in runs.iterdir()} == {"face-compact-web-again.pt", "face-compact-web-again-second.pt",
                                                   "face-teacher-1.pt", "face-teacher-2.pt"}
-    assert {file.name for file in results.glob("face*")} == {"face-compact-again.json", "face-compact-again.scores.csv"}
-    assert "| face-compact-again | try | the same |" in (results / "README.md").read_text()
+    assert {file.name for file in results.glob("face*")} == {"face-compact-web-again.json", "face-compact-web-again.scores.csv"}
+    assert "| face-compact-web-again | try | the same |" in (results / "README.md").read_text()
 
 
 def test_calibration_leans_towards_classes_that_are_overlooked() -> None:

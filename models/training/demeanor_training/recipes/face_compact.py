@@ -16,7 +16,7 @@ from ..results import record
 from . import face_teacher
 from .face_training import Cycle, FaceTraining
 
-NAME = "face-compact"
+NAME = "face-compact-web"
 DESCRIPTION = "A compact residual net on gray 112 x 112 crops, of averaged weights, learnt from two larger ones"
 #: The first cycle is planned for so many epochs and stops early, before its rate has fallen; the second follows.
 EPOCHS, STOPPED, SECOND_EPOCHS, SECOND_RATE = 250, 181, 20, .024

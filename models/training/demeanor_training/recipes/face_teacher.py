@@ -14,7 +14,7 @@ from ..nets.face import teacher
 from ..results import record
 from .face_training import Cycle, FaceTraining
 
-DESCRIPTION = "A residual net of ten times the work; not shipped, face-compact learnt from it"
+DESCRIPTION = "A residual net of ten times the work; not shipped, face-compact-web learnt from it"
 EPOCHS = 75
 
 
