@@ -53,6 +53,8 @@ class DocumentsTest {
 		Set<String> options = new TreeSet<>();
 		for (String command : COMMANDS)
 			options.addAll(found(OPTION, help(command), 0));
+		// Docker's.
+		options.add("--memory");
 		for (String document : List.of("README.md", "cli/README.md", "models/README.md", ".github/SECURITY.md"))
 			assertThat(options).as(document).containsAll(inlineOptions(ROOT.resolve(document)));
 	}
