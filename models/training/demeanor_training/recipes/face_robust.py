@@ -109,7 +109,7 @@ def _judge(net: nn.Sequential, training: RobustTraining, sets: tuple[FaceSet, Fa
             data="FER2013 training part ({:,} faces of 48 x 48 pixels, the labels of FER2013 and the votes of FER+, and "
                  "what face-compact-web scores them) and nine tenths of RAF-DB's training part, adults ({:,} photographs of "
                  "100 x 100 pixels)".format(*training.sizes),
-            command=typed + " --ship", seeds=[options.seed], 
+            command=typed + " --ship", seeds=[options.seed],
             epochs=_first(options.epochs).stop_after + _second(options.epochs).epochs,
             licence="LicenseRef-FER2013-RAF-DB-research-use: the images of the Kaggle 2013 challenge are for research only, "
                     "those of RAF-DB for non-commercial research only",
