@@ -52,7 +52,7 @@ public final class Glibc {
 		}
 	}
 
-	/** Of versions like 2.9 and 2.35 the newest. */
+	/** The newest of versions like 2.9 and 2.35. */
 	static Optional<String> newest(Stream<String> versions) {
 		return versions.max(Comparator.comparing((String version) -> Integer.valueOf(version.split("\\.")[0]))
 				.thenComparing(version -> Integer.valueOf(version.split("\\.")[1])));

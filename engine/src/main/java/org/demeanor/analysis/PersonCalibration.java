@@ -161,7 +161,7 @@ public final class PersonCalibration {
 	private final class Person {
 
 		private final List<ClipAnswers> clips;
-		/** Of a stream with too few clips, how many it has. */
+		/** The number of clips of a stream that has too few. */
 		private Optional<Integer> fewest = Optional.empty();
 
 		Person(List<ClipAnswers> clips) {

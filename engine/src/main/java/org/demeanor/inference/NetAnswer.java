@@ -10,7 +10,7 @@ import org.demeanor.score.Scores;
  */
 public record NetAnswer(Scores scores, float[] speech) {
 
-	/** Of a net that tells nothing of speech. */
+	/** The answer of a net that does not detect speech. */
 	public NetAnswer(Scores scores) {
 		this(scores, new float[0]);
 	}

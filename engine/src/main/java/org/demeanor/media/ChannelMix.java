@@ -133,7 +133,7 @@ public final class ChannelMix {
 		return true;
 	}
 
-	/** Of the mean of some channels, in the band of speech. */
+	/** For the mean of some channels, in the band of speech. */
 	private static double energy(List<float[][]> blocks, int[] channels) {
 		double energy = 0;
 		for (float[][] block : blocks) {

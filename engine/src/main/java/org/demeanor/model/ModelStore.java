@@ -180,7 +180,7 @@ public final class ModelStore {
 		return false;
 	}
 
-	/** Of all that any profile names. */
+	/** All names that any profile uses. */
 	private Set<String> names() throws StageException {
 		Set<String> names = new LinkedHashSet<>();
 		for (JsonNode profile : content(PROFILES, ""))

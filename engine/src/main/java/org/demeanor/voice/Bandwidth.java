@@ -17,7 +17,7 @@ final class Bandwidth {
 	private static final double BEYOND_FROM_HZ = 4300;
 	private static final double BEYOND_TO_HZ = 7500;
 
-	/** Of the frames so many are quieter than those that are compared. */
+	/** This many frames are quieter than those that are compared. */
 	private static final double QUIETER = .95;
 	/**
 	 * Measured with 87 recordings, each as it is and at 8 kHz: 9 to 44 and 43 to 74, one below 45.
@@ -61,7 +61,7 @@ final class Bandwidth {
 		return IntStream.range(0, centres.length).filter(band -> centres[band] >= from && centres[band] <= to).toArray();
 	}
 
-	/** Of each frame; nothing is quieter than what no band has. */
+	/** For each frame; nothing is quieter than an empty band. */
 	private static float[] loudest(float[][] image, int[] bands) {
 		float[] loudest = new float[image[0].length];
 		Arrays.fill(loudest, LOWEST_DB);

@@ -13,7 +13,7 @@ class BandwidthTest {
 
 	private static final MelParameters MEL = new MelParameters(48_000, 1024, 512, 128, 50, 24_000, 1e-10, 80);
 	private static final int RATE = 48_000;
-	/** Of the telephone's filter. */
+	/** The telephone's filter. */
 	private static final int TAPS = 401;
 
 	@Test

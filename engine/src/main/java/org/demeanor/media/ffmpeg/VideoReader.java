@@ -144,7 +144,7 @@ final class VideoReader implements FrameReader {
 		limits.checkFrames(name, index + 1L);
 	}
 
-	/** Of the frame at hand. */
+	/** For the current frame. */
 	private double seconds() {
 		long timestamp = decoder.timestamp();
 		return timestamp == AV_NOPTS_VALUE ? index / rate() : decoder.seconds(timestamp);

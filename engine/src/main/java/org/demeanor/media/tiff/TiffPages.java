@@ -27,7 +27,7 @@ final class TiffPages implements FrameSource, AutoCloseable {
 
 	private static final int WHITE_IS_ZERO = 0;
 
-	/** Of ImageJ's channels, in order, blue first. */
+	/** ImageJ's channels, in order, blue first. */
 	private static final int[][] COLOURS = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 }, { 1, 1, 1 }, { 1, 1, 0 }, { 1, 0, 1 },
 			{ 0, 1, 1 } };
 
@@ -39,7 +39,7 @@ final class TiffPages implements FrameSource, AutoCloseable {
 	private final int count;
 	private final boolean inverted;
 	private final List<String> notes = new ArrayList<>();
-	/** Of each channel, black and white. */
+	/** Black and white for each channel. */
 	private final double[][] ranges;
 
 	/** @throws StageException (stage media) if it cannot be read */
@@ -73,12 +73,12 @@ final class TiffPages implements FrameSource, AutoCloseable {
 		return layout.intervalSeconds().orElse(1 / FALLBACK_RATE);
 	}
 
-	/** Of every picture, as it is stored. */
+	/** The same for every picture, as stored. */
 	int width() {
 		return width;
 	}
 
-	/** Of every picture, as it is stored. */
+	/** The same for every picture, as stored. */
 	int height() {
 		return height;
 	}

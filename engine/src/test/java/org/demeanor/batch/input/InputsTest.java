@@ -52,7 +52,7 @@ class InputsTest {
 		assertThat(remarks).isEmpty();
 	}
 
-	/** Of cameras, phones, recorders, browsers and archives. */
+	/** Files from cameras, phones, recorders, browsers and archives. */
 	@ParameterizedTest
 	@ValueSource(strings = { "vob", "MOD", "tod", "dv", "asf", "divx", "f4v", "3g2", "m2v", "mpe", "qt", "mka", "amr", "caf",
 			"m4b", "au", "w64", "apng", "jfif", "avif", "heic", "m2t", "ogm", "rmvb", "y4m", "weba", "jp2", "tga", "mpg2.mp4" })
