@@ -17,7 +17,7 @@ final class Bandwidth {
 	private static final double BEYOND_FROM_HZ = 4300;
 	private static final double BEYOND_TO_HZ = 7500;
 
-	/** This many frames are quieter than those that are compared. */
+	/** The share of frames that are quieter than those that are compared. */
 	private static final double QUIETER = .95;
 	/**
 	 * Measured with 87 recordings, each as it is and at 8 kHz: 9 to 44 and 43 to 74, one below 45.
