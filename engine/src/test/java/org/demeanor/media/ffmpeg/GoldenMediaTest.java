@@ -34,8 +34,13 @@ class GoldenMediaTest {
 		}
 	}
 
+	/** OpenCV gives pixels as they are stored; those of d9 are not square, and our reader squares them. */
+	static Stream<String> rowsWithSquarePixels() throws IOException {
+		return rows().filter(row -> !row.startsWith("clips/d9.mp4,"));
+	}
+
 	@ParameterizedTest
-	@MethodSource("rows")
+	@MethodSource("rowsWithSquarePixels")
 	void framesEqualOpenCv(String row) throws IOException, NoSuchAlgorithmException {
 		String[] golden = row.split(",", -1);
 		MessageDigest md5 = MessageDigest.getInstance("MD5");

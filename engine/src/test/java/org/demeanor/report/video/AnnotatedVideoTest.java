@@ -103,7 +103,7 @@ class AnnotatedVideoTest {
 		Path nowhere = folder.resolve("nowhere/a.mp4");
 		assertThatThrownBy(() -> AnnotatedVideo.write(nowhere, clip, Results.withoutFace()))
 				.isInstanceOfSatisfying(StageException.class, failed -> assertThat(failed.stage()).isEqualTo(Stage.REPORT))
-				.hasMessageContaining(nowhere.toString()).hasMessageContaining("No such file");
+				.hasMessageContaining(nowhere.toString()).hasMessageContaining("no such folder");
 		Path taken = Files.createDirectories(folder.resolve("taken.mp4/inside")).getParent();
 		assertThatThrownBy(() -> AnnotatedVideo.write(taken, clip, Results.withoutFace()))
 				.isInstanceOf(StageException.class);
