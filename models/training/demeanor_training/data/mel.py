@@ -1,6 +1,6 @@
 """Mel images of 3 s of speech: the reference's window and spectrogram, and a cache of images on disk."""
 
-import hashlib
+import functools
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import librosa
 import numpy as np
+import torch
 
 from ..files import storage
 
@@ -39,18 +40,29 @@ def mel_image(window: np.ndarray) -> np.ndarray:
     return librosa.power_to_db(power, ref=1.0, amin=AMIN, top_db=TOP_DB).astype(np.float32)
 
 
+@functools.cache
+def filters() -> torch.Tensor:
+    """Bands x bins of a spectrum, float32."""
+    return torch.from_numpy(librosa.filters.mel(sr=SAMPLE_RATE, n_fft=N_FFT, n_mels=N_MELS, fmin=FMIN, fmax=FMAX))
+
+
+def bands_below(hertz: float) -> int:
+    """How many bands have their centre below a frequency."""
+    return int((librosa.mel_frequencies(N_MELS + 2, fmin=FMIN, fmax=FMAX)[1:-1] < hertz).sum())
+
+
 def cached(cache: Path, recordings: list[Path], variant: str, image: Callable, jobs: list, shape: tuple[int, ...],
-           processes: int) -> np.ndarray:
-    """What a function makes of each job, N x shape, float32: computed once, then read from the cache.
+           processes: int, kind: type = np.float32) -> np.ndarray:
+    """What a function makes of each job, N x shape: computed once, then read from the cache.
 
     :param recordings: their names and sizes are part of the cache's name: other recordings get another cache
     :param variant: part of the cache's name too
     :param image: from one job to an array of the shape
+    :param kind: of the numbers that are kept
     """
-    known = repr([(path.name, path.stat().st_size) for path in recordings]).encode()
-    file = cache / f"mel-{hashlib.sha256(known).hexdigest()[:16]}-{variant}.npy"
+    file = cache / f"mel-{storage.fingerprint(recordings)}-{variant}.npy"
     if not file.exists():
-        images = np.empty((len(jobs), *shape), np.float32)
+        images = np.empty((len(jobs), *shape), kind)
         for index, made in enumerate(_mapped(image, jobs, processes)):
             images[index] = made
             if (index + 1) % 100 == 0:

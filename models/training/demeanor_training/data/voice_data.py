@@ -1,10 +1,10 @@
 """All speech that a voice net learns from: RAVDESS, and if asked for the other corpora."""
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 
+from ..files import storage
 from ..files.errors import BadFiles, DataError
 from . import ravdess
 from .other_speech import OtherSpeech
@@ -27,7 +27,7 @@ class VoiceData:
     def key(self, with_others: bool) -> str:
         """Part of the names of a run's files: what a run on other clips left behind must not mix with them."""
         recordings = [clip.path for clip in self.clips] + (self.others.recordings if with_others else [])
-        return hashlib.sha256(repr([(path.name, path.stat().st_size) for path in recordings]).encode()).hexdigest()[:8]
+        return storage.fingerprint(recordings)[:8]
 
 
 def _usable(clips: list[ravdess.Clip], bad: BadFiles) -> list[ravdess.Clip]:

@@ -22,13 +22,14 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         graph = Path(aside) / f"{about.name}.onnx"
-        onnx_file.export(net, about.input_shape, graph)
+        onnx_file.export(net, about.input_shape, graph, ("logits", *([about.speech["output"]] if about.speech else [])))
         bundle = {
             "format": 1, "name": about.name, "stream": about.stream, "description": about.description, "labels": LABELS,
             "onnx": {"file": graph.name, "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
                      "opset": onnx_file.OPSET},
             "input": {"name": "input", "shape": [-1, *about.input_shape]},
             "output": {"name": "logits", "activation": "softmax", "temperature": about.temperature},
+            **({"speech": about.speech} if about.speech else {}),
             "preprocessing": about.preprocessing,
             "validation": {"protocol": about.protocol, **{key: validation[key] for key in ("n", "top1", "top3", "f1")}},
             "training": {"data": about.data, "command": about.command,

@@ -38,7 +38,7 @@ def text(about: Description, validation: dict, net: nn.Module, file: Path) -> st
 - Time: {cost.time_line(file, about.input_shape)}
 - Licence of the weights: {about.licence}
 
-## Results
+{about.first}## Results
 
 Protocol: {about.protocol}
 

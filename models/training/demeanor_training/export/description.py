@@ -22,3 +22,7 @@ class Description:
     card: str
     #: Divides the logits; fitted on cross-validated ones.
     temperature: float = 1.0
+    #: What the card says before the results, Markdown.
+    first: str = ""
+    #: For the json: the output that tells where speech is, its steps, and what counts as speech.
+    speech: dict | None = None

@@ -9,23 +9,28 @@ import torch
 from torch import nn
 
 OPSET = 17
-#: Largest difference between PyTorch and ONNX Runtime in any logit.
+#: Largest difference between PyTorch and ONNX Runtime in any output.
 TOLERANCE = 1e-4
 
 
-def export(net: nn.Module, input_shape: list[int], file: Path) -> None:
-    """Writes ONNX with a free batch axis; raises a RuntimeError if ONNX Runtime differs from PyTorch."""
+def export(net: nn.Module, input_shape: list[int], file: Path, outputs: tuple[str, ...] = ("logits",)) -> None:
+    """Writes ONNX with a free batch axis; raises a RuntimeError if ONNX Runtime differs from PyTorch.
+
+    :param outputs: names; a net with several gives a tuple
+    """
     net = net.cpu().eval().to(memory_format=torch.contiguous_format)
     example = torch.randn(2, *input_shape)
-    torch.onnx.export(net, (example,), str(file), input_names=["input"], output_names=["logits"], opset_version=OPSET,
-                      dynamic_axes={"input": {0: "batch"}, "logits": {0: "batch"}}, dynamo=False)
+    torch.onnx.export(net, (example,), str(file), input_names=["input"], output_names=list(outputs), opset_version=OPSET,
+                      dynamic_axes={name: {0: "batch"} for name in ("input", *outputs)}, dynamo=False)
     onnx.save(with_padded_pools(onnx.load(str(file))), str(file))
     onnx.checker.check_model(str(file))
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     inputs = torch.randn(5, *input_shape)
     with torch.no_grad():
-        expected = net(inputs).numpy()
-    difference = float(np.abs(session.run(["logits"], {"input": inputs.numpy()})[0] - expected).max())
+        expected = net(inputs)
+    expected = expected if isinstance(expected, tuple) else (expected,)
+    computed = session.run(list(outputs), {"input": inputs.numpy()})
+    difference = max(float(np.abs(one - other.numpy()).max()) for one, other in zip(computed, expected, strict=True))
     if not difference <= TOLERANCE:
         raise RuntimeError(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g}")
     print(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g} at most")

@@ -18,3 +18,10 @@ def autocast(where: torch.device) -> torch.autocast:
 def _multiplies_bfloat16(where: torch.device) -> bool:
     """GPUs, and CPUs with matrix units. Of two CPUs without them, one was twice as fast in bfloat16, one half as fast."""
     return where.type == "cuda" or bool(torch.cpu.get_capabilities().get("amx_bf16"))
+
+
+@functools.cache
+def has_bfloat16_instructions() -> bool:
+    """Whether this CPU multiplies bfloat16 at all: an EPYC with AVX-512 alone learns the voice net twice as fast in it."""
+    told = torch.cpu.get_capabilities()
+    return bool(told.get("amx_bf16") or told.get("avx512_bf16"))

@@ -1,0 +1,169 @@
+"""The voice net that is shipped: python -m demeanor_training.voice_corpora --speech DIR --start ONNX [--ship]
+
+It goes on from an exported compact net and learns from eight corpora, each window put into a room, noise or a narrow band
+of its own, and from sounds without speech. A trial without two of the corpora is judged on these. --ship goes on from the
+trial's weights with everything, and writes the bundle under the trial's figures.
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from ..data import long_images, mel, no_speech, sound_recordings
+from ..data.long_images import LongImages
+from ..data.mel_scenes import SceneMaker
+from ..data.scene_augmentation import augmented
+from ..data.speech_corpora import Utterance, utterances
+from ..export import bundle
+from ..files import storage
+from ..files.errors import BadFiles
+from ..files.places import BUNDLES, RUNS, data_folder
+from ..learning import device, from_exported, stretches
+from ..nets.voice_speech import Exported, Level, VoiceAndSpeech
+from ..results import record
+from . import voice_corpora_card, voice_corpora_trial
+
+NAME = "voice-compact"
+DESCRIPTION = ("A residual net with attentive statistics pooling, of averaged weights, learnt from eight corpora in rooms, "
+               "noise and narrow bands, indifferent to level; it also says where speech is")
+#: Windows of a batch with speech and without.
+WITH, WITHOUT = 27, 5
+RATE, SEED, TRIAL_SEED = 1e-3, 2, 1
+#: Steps at the steady rate and while it falls, of the trial and of the net that is shipped.
+TRIAL_STEPS, FINAL_STEPS = (900, 0), (300, 800)
+#: How much speech counts beside the classes.
+SPEECH_SHARE = .4
+SOUNDS, SOUNDS_SEED = 1400, 5
+#: Frame of .5 s, from which RAVDESS is judged.
+FIRST_FRAME = 47
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything there is to learn from."""
+
+    found: list[Utterance]
+    images: LongImages
+    #: Images of sounds without speech, and which are silence.
+    sounds: np.ndarray
+    silent: np.ndarray
+
+    @property
+    def key(self) -> str:
+        """Runs on other recordings have other names: what a killed one left behind must not mix with them."""
+        return storage.fingerprint([one.path for one in self.found])[:8]
+
+
+def load(options: argparse.Namespace) -> Material:
+    bad = BadFiles(options.skip_bad)
+    found = utterances(data_folder(options.data), options.speech, bad)
+    bad.summary()
+    cache = options.runs / "cache"
+    made = no_speech.drawn(options.sounds, SOUNDS_SEED)
+    shape = (mel.N_MELS, long_images.FRAMES)
+    sounds = [mel.cached(cache, [], f"no-speech-{options.sounds}", _made_image, made, shape, options.processes, np.float16)]
+    if options.no_speech:
+        recorded = sound_recordings.excerpts(options.no_speech / "learn")
+        sounds.append(mel.cached(cache, [one.path for one in recorded], "recorded", _recorded_image, recorded, shape,
+                                 options.processes, np.float16))
+    silent = np.zeros(sum(map(len, sounds)), bool)
+    silent[:len(made)] = [kind is no_speech.silence for kind, _ in made]
+    return Material(found, LongImages(found, cache, options.processes), np.concatenate(sounds), silent)
+
+
+def _made_image(job: tuple[no_speech.Kind, list[int]]) -> np.ndarray:
+    return long_images.sound_image(no_speech.sound(*job))
+
+
+def _recorded_image(excerpt: sound_recordings.Excerpt) -> np.ndarray:
+    return long_images.sound_image(sound_recordings.samples(excerpt))
+
+
+def loss_of(material: Material, training: np.ndarray):
+    """From a net and a generator to the loss of a batch drawn from these recordings."""
+    maker = SceneMaker(material.found, material.images, material.sounds, material.silent, training)
+    level = Level()
+
+    def loss(net: nn.Module, random: np.random.Generator) -> torch.Tensor:
+        with torch.no_grad():
+            batch = maker(random, WITH, WITHOUT)
+            batch = augmented(batch.levelled(level), random)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=device.has_bfloat16_instructions()):
+            logits, speech = net(batch.images.to(memory_format=torch.channels_last))
+        # A class that a corpus lacks is hardly held against its recordings: a corpus must not mean a class.
+        wrong = -(batch.targets * (logits.float() + batch.priors.log()).log_softmax(1)).sum(1)
+        clear = (batch.speech >= 0).float()
+        misheard = F.binary_cross_entropy_with_logits(speech.float(), batch.speech.clamp(min=0), reduction="none")
+        return ((wrong * batch.weights).sum() / batch.weights.sum()
+                + SPEECH_SHARE * (misheard * clear).sum() / clear.sum())
+
+    return loss
+
+
+def started(material: Material, file: Path, seed: int) -> VoiceAndSpeech:
+    """The net with the weights of an exported compact net that heard RAVDESS, nEMO and EmoDB."""
+    torch.manual_seed(seed)
+    net = VoiceAndSpeech()
+    ravdess = np.flatnonzero([one.corpus == "ravdess" for one in material.found])
+    images = material.images.images[ravdess[::max(1, len(ravdess) // 64)], :, FIRST_FRAME:FIRST_FRAME + mel.FRAMES]
+    from_exported.start_from(net, file, Level()(torch.from_numpy(images.astype(np.float32)).unsqueeze(1)))
+    return net.to(memory_format=torch.channels_last)
+
+
+def trained(net: VoiceAndSpeech, material: Material, training: np.ndarray, steps: tuple[int, int], checkpoint: Path,
+            seed: int, start: Path | None = None) -> VoiceAndSpeech:
+    course = stretches.Course(*steps, RATE, loss_of(material, training))
+    return stretches.train(net, course, checkpoint, seed, start)
+
+
+def _steps(text: str) -> tuple[int, int]:
+    steady, falling = map(int, text.split("+"))
+    if steady % stretches.STRETCH or falling % stretches.STRETCH:
+        raise ValueError(text)
+    return steady, falling
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m demeanor_training.voice_corpora", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", help="folder that holds ravdess/ and speech/emodb/; default: DEMEANOR_DATA")
+    parser.add_argument("--speech", type=Path, required=True,
+                        help="folder of the other corpora: CORPUS/LABEL/SPEAKER__NAME.wav")
+    parser.add_argument("--no-speech", type=Path,
+                        help="folder of recordings without speech: learn/ is learnt from, held/ is judged on")
+    parser.add_argument("--start", type=Path, required=True, metavar="ONNX",
+                        help="the net to go on from, as crossvalidate --net voice-compact --ship writes it, its json beside")
+    parser.add_argument("--earlier", default="those of voice-compact in models/training/results",
+                        help="that net's figures, for the card")
+    parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
+    record.add_option(parser)
+    parser.add_argument("--steps", type=_steps, default=FINAL_STEPS, metavar="STEADY+FALLING",
+                        help=f"multiples of {stretches.STRETCH}; default: {FINAL_STEPS[0]}+{FINAL_STEPS[1]}")
+    parser.add_argument("--trial-steps", type=_steps, default=TRIAL_STEPS, metavar="STEADY+FALLING",
+                        help=f"default: {TRIAL_STEPS[0]}+{TRIAL_STEPS[1]}")
+    parser.add_argument("--sounds", type=int, default=SOUNDS, help="without speech, made by rules; default: %(default)s")
+    parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
+    parser.add_argument("--processes", type=int, default=2, help="for the mel images")
+    parser.add_argument("--ship", action="store_true", help="then train on everything and write the bundle")
+    parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
+    options = parser.parse_args(arguments)
+    material = load(options)
+    out = voice_corpora_trial.left_out(material.found)
+    typed = "python -m demeanor_training.voice_corpora --speech DIR --no-speech DIR --start voice-compact.onnx"
+    checkpoint = options.runs / f"{NAME}-corpora-trial-{material.key}.pt"
+    net = trained(started(material, options.start, TRIAL_SEED), material, np.flatnonzero(~out), options.trial_steps,
+                  checkpoint, TRIAL_SEED)
+    verdict = voice_corpora_trial.judge(net, options.start, material.found, options.no_speech and options.no_speech / "held",
+                                        options.results, typed, checkpoint.with_suffix(".json"))
+    if not options.ship:
+        return
+    final = trained(started(material, options.start, SEED), material, np.arange(len(material.found)), options.steps,
+                    options.runs / f"{NAME}-corpora-final-{material.key}.pt", SEED, checkpoint)
+    about = voice_corpora_card.description(NAME, DESCRIPTION, verdict, material.found, typed + " --ship", [TRIAL_SEED, SEED],
+                                           sum(options.trial_steps) + sum(options.steps), options.earlier)
+    bundle.write(Exported(final), about, verdict.corpora[voice_corpora_trial.WORSE], options.out)

@@ -1,0 +1,243 @@
+"""The voice net of eight corpora, on tones instead of speech."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import soundfile
+import torch
+from conftest import opus
+from numpy.random import default_rng
+
+from demeanor_training.data import long_images, mel, no_speech, ravdess, speech_corpora
+from demeanor_training.data.long_images import LongImages
+from demeanor_training.data.mel_scenes import STEP, STEPS, SceneMaker, by_step
+from demeanor_training.data.scene_augmentation import augmented
+from demeanor_training.data.speech_corpora import SHARES, Utterance
+from demeanor_training.export import bundle, onnx_file
+from demeanor_training.files.errors import BadFiles, DataError
+from demeanor_training.judging import conditions, speech_detection
+from demeanor_training.learning import from_exported, stretches
+from demeanor_training.nets import voice
+from demeanor_training.nets.voice_speech import Exported, Level, VoiceAndSpeech
+from demeanor_training.recipes import voice_corpora, voice_corpora_trial
+
+
+@pytest.fixture
+def corpora(ravdess: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The data folder and that of the corpora that are laid out: two short recordings of each."""
+    for name in ("03a01Wa", "08a02Na"):
+        opus(ravdess / "speech" / "emodb" / f"{name}.opus", 16_000, 1.5)
+    laid = tmp_path / "laid"
+    for corpus in set(SHARES) - {"ravdess", "emodb"}:
+        for speaker, label in (("a", "happy"), ("b", "calm")):
+            (laid / corpus / label).mkdir(parents=True)
+            soundfile.write(laid / corpus / label / f"{speaker}__1.wav", voiced(1.5, 24_000), 24_000)
+    return ravdess, laid
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Path:
+    """A compact net as another recipe exports it."""
+    file = tmp_path / "start" / "voice-compact.onnx"
+    file.parent.mkdir()
+    torch.manual_seed(1)
+    net = voice.compact().eval()
+    for layer in net.modules():
+        if isinstance(layer, (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d)):
+            layer.running_mean.normal_(0, .3)
+            layer.running_var.uniform_(.5, 2)
+    onnx_file.export(net, [1, mel.N_MELS, mel.FRAMES], file)
+    file.with_suffix(".json").write_text(json.dumps({"preprocessing": {"mean": [-54.0] * 282, "std": [22.0] * 282}}))
+    return file
+
+
+def voiced(seconds: float, rate: int = mel.SAMPLE_RATE, pitch: float = 150) -> np.ndarray:
+    """Half a second of silence, then a tone with overtones."""
+    time = np.arange(int(seconds * rate)) / rate
+    tone = sum(np.sin(2 * np.pi * pitch * k * time) / k for k in range(1, 15))
+    return .2 * tone * (time > .5) + 1e-5 * default_rng(1).standard_normal(len(time))
+
+
+def material(corpora: tuple[Path, Path], tmp_path: Path) -> tuple[list[Utterance], LongImages, SceneMaker]:
+    found = speech_corpora.utterances(*corpora, BadFiles(False))
+    images = LongImages(found, tmp_path / "cache", 1)
+    sounds = np.stack([long_images.sound_image(no_speech.sound(kind, [1])) for kind in (no_speech.hum, no_speech.silence)])
+    return found, images, SceneMaker(found, images, sounds, np.array([False, True]), np.arange(len(found)))
+
+
+def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], start: Path, tmp_path: Path,
+                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "STRETCH", 1)
+    monkeypatch.setattr(voice_corpora_trial, "BABBLES", 1)
+    monkeypatch.setattr(voice_corpora_trial, "SOUNDS", 1)
+    held = tmp_path / "sounds" / "held"
+    held.mkdir(parents=True)
+    (tmp_path / "sounds" / "learn").mkdir()
+    for folder in ("held", "learn"):
+        soundfile.write(tmp_path / "sounds" / folder / "music.wav", voiced(6, 16_000), 16_000)
+    arguments = ["--data", str(corpora[0]), "--speech", str(corpora[1]), "--start", str(start), "--no-speech",
+                 str(tmp_path / "sounds"), "--runs", str(tmp_path / "runs"), "--results", str(tmp_path / "results"),
+                 "--steps", "1+1", "--trial-steps", "1+0", "--sounds", "2", "--processes", "1", "--ship", "--out",
+                 str(tmp_path / "out")]
+    voice_corpora.main(arguments)
+    written = json.loads((tmp_path / "out" / "voice-compact.json").read_text())
+    assert written["speech"] == {"output": "speech", "steps": 36, "hop_s": pytest.approx(8 * 512 / 48_000),
+                                 "threshold": .5, "min_s": .25}
+    net = onnxruntime.InferenceSession(str(tmp_path / "out" / "voice-compact.onnx"))
+    logits, speech = net.run(["logits", "speech"], {"input": np.zeros((3, 1, 128, 282), np.float32)})
+    assert logits.shape == (3, 7) and speech.shape == (3, STEPS) and (speech >= 0).all() and (speech <= 1).all()
+    card = (tmp_path / "out" / "voice-compact.md").read_text()
+    assert "recorded music" in card and "| telephone |" in card and "| TurEV | before | 2 |" in card
+    assert {file.name for file in (tmp_path / "results").glob("*.json")} == {"voice-corpora-tess.json",
+                                                                             "voice-corpora-turev.json"}
+    weights = (tmp_path / "out" / "voice-compact.onnx").read_bytes()
+    voice_corpora.main(arguments)
+    assert (tmp_path / "out" / "voice-compact.onnx").read_bytes() == weights
+
+
+def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "STRETCH", 2)
+
+    def ended(name: str, *steady: int) -> torch.Tensor:
+        for steps in steady:
+            torch.manual_seed(3)
+            net = torch.nn.Linear(3, 2)
+            course = stretches.Course(steps, 2 if steps == 4 else 0, .1,
+                                      lambda own, random: own(torch.from_numpy(random.random((4, 3), np.float32))).square().sum())
+            average = stretches.train(net, course, tmp_path / name, 1)
+        return average.weight
+
+    assert torch.equal(ended("whole.pt", 4), ended("parts.pt", 2, 4))
+
+
+def test_a_damaged_checkpoint_is_named(tmp_path: Path) -> None:
+    (tmp_path / "run.pt").write_bytes(b"no weights")
+    with pytest.raises(DataError, match="run.pt: damaged"):
+        stretches.train(torch.nn.Linear(1, 1), stretches.Course(100, 0, .1, lambda *_: None), tmp_path / "run.pt", 1)
+
+
+def test_an_exported_net_goes_on_as_what_it_was(start: Path) -> None:
+    images = torch.randn(6, 1, mel.N_MELS, mel.FRAMES)
+    net = VoiceAndSpeech()
+    from_exported.start_from(net, start, images)
+    # Were all of it speech.
+    net.speech[-1].weight.data.zero_()
+    net.speech[-1].bias.data.fill_(20)
+    before = onnxruntime.InferenceSession(str(start)).run(["logits"], {"input": images.numpy()})[0]
+    with torch.no_grad():
+        assert np.abs(net.eval()(images)[0].numpy() - before).max() < 1e-4
+        # The statistics are those of the images, so that learning begins where the exported net is.
+        for layer in net.modules():
+            if isinstance(layer, torch.nn.Dropout):
+                layer.p = 0.0
+        net.head[0].eval()
+        net.features.train()
+        assert np.abs(net(images)[0].numpy() - before).max() < .05
+
+
+def test_another_net_is_no_start(tmp_path: Path) -> None:
+    file = tmp_path / "other.onnx"
+    onnx_file.export(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(6, 7)), [1, 2, 3], file)
+    with pytest.raises(DataError, match="other.onnx: is no compact voice net"):
+        from_exported.start_from(VoiceAndSpeech(), file, torch.zeros(2, 1, mel.N_MELS, mel.FRAMES))
+
+
+def test_level_is_no_evidence() -> None:
+    torch.manual_seed(1)
+    net = Exported(VoiceAndSpeech()).eval()
+    loud = torch.from_numpy(mel.mel_image(voiced(3).astype(np.float32)))[None, None]
+    soft = torch.from_numpy(mel.mel_image((voiced(3) * 10 ** -1.5).astype(np.float32)))[None, None]
+    with torch.no_grad():
+        for one, other in zip(net(loud), net(soft)):
+            assert torch.allclose(one, other, atol=1e-4)
+
+
+def test_long_images_are_mel_images() -> None:
+    window = voiced(3).astype(np.float32)
+    image = long_images.decibels(window)
+    assert np.abs(np.maximum(image, image.max() - mel.TOP_DB) - mel.mel_image(window)).max() < .01
+
+
+def test_speech_is_where_it_is_loud() -> None:
+    found = long_images.activity(long_images.decibels(voiced(2)))
+    begins = int(.5 * mel.SAMPLE_RATE / mel.HOP)
+    assert (found[:begins - 8] == 0).all() and (found[begins + 2:-2] == 1).all()
+
+
+def test_a_step_is_speech_if_half_of_it_is() -> None:
+    speech = torch.zeros(1, mel.FRAMES, dtype=torch.int8)
+    speech[0, 4:STEP] = 1
+    speech[0, STEP + 5:2 * STEP] = 1
+    speech[0, 2 * STEP:3 * STEP] = -1
+    assert by_step(speech)[0, :4].tolist() == [1, -1, -1, 0]
+
+
+def test_names_and_folders_say_who_feels_what(corpora: tuple[Path, Path]) -> None:
+    found = speech_corpora.utterances(*corpora, BadFiles(False))
+    told = {(one.corpus, one.speaker, one.label) for one in found}
+    assert {("ravdess", "01", 1), ("emodb", "08", 1), ("tess", "a", 4), ("urdu", "b", 1)} <= told
+    assert {one.corpus for one in found} == set(SHARES)
+    weights = speech_corpora.weights(found)
+    shares = {corpus: sum(weight for one, weight in zip(found, weights) if one.corpus == corpus) for corpus in SHARES}
+    assert shares == pytest.approx(SHARES)
+
+
+def test_a_corpus_that_is_not_there_is_told(corpora: tuple[Path, Path], tmp_path: Path) -> None:
+    (corpora[1] / "urdu").rename(tmp_path / "elsewhere")
+    with pytest.raises(DataError, match="urdu: holds no recordings"):
+        speech_corpora.utterances(*corpora, BadFiles(False))
+
+
+def test_scenes_are_drawn_by_the_generator_alone(corpora: tuple[Path, Path], tmp_path: Path) -> None:
+    found, _, maker = material(corpora, tmp_path)
+    one, other = (maker(default_rng(4), 6, 2) for _ in range(2))
+    assert torch.equal(one.images, other.images) and torch.equal(one.speech, other.speech)
+    assert one.images.shape == (8, 128, 282) and torch.isfinite(one.images).all()
+    assert (one.images.amax((1, 2)) - one.images.amin((1, 2)) <= mel.TOP_DB + 1e-3).all()
+    assert (one.speech[:6] == 1).any() and (one.speech[6:] == 0).all()
+    assert torch.allclose(one.targets.sum(1), torch.ones(8))
+    # Corpora of two classes hardly hold the five others against their recordings.
+    few = maker._priors[list(SHARES).index("tess")]
+    assert few.tolist() == pytest.approx([.15, 1, .15, .15, 1, .15, .15])
+    mixed = augmented(one.levelled(Level()), default_rng(5))
+    assert mixed.images.shape == (8, 1, 128, 282) and torch.isfinite(mixed.images).all()
+
+
+@pytest.mark.parametrize("kind", [*no_speech.LEARNT, *no_speech.HELD_OUT])
+def test_sounds_without_speech_are_made_again_from_their_seed(kind) -> None:
+    one = no_speech.sound(kind, [1, 2])
+    assert one.shape == (long_images.SAMPLES,) and np.isfinite(one).all() and np.abs(one).max() <= .5001
+    assert np.array_equal(one, no_speech.sound(kind, [1, 2]))
+
+
+def test_recordings_are_made_worse_as_told() -> None:
+    window = voiced(3).astype(np.float32)
+    noise = default_rng(1).standard_normal(len(window))
+    noisy = conditions.mixed(window, noise, 10)
+    assert 10 * np.log10(conditions.active_power(window) / ((noisy - window) ** 2).mean()) == pytest.approx(10, abs=.1)
+    narrow = np.abs(np.fft.rfft(conditions.telephone(window)))
+    frequencies = np.fft.rfftfreq(len(window), 1 / mel.SAMPLE_RATE)
+    assert narrow[frequencies > 4500].max() < narrow.max() * 1e-3
+    assert conditions.room(window, default_rng(1))[-1000:].std() > 2 * window[-1000:].std() * .5
+
+
+def test_speakers_are_centred_without_labels() -> None:
+    logits = np.log(np.array([[.6, .4], [.9, .1], [.4, .6], [.2, .8]]))
+    found = voice_corpora_trial.centred(logits, np.array(["a", "a", "b", "b"]))
+    assert found.argmax(1).tolist() == [1, 0, 0, 1]
+
+
+def test_false_alarms_and_misses_are_counted() -> None:
+    speech = np.zeros((3, STEPS))
+    speech[0, :3], speech[1, :2] = .9, .9
+    assert speech_detection.false_alarms(speech, ["hum", "hum", "rain"]) == {"hum": {"n": 2, "share": .5},
+                                                                             "rain": {"n": 1, "share": 0.0}}
+    truth = np.full((3, STEPS), -1)
+    truth[:, 2], truth[:, 1] = 1, 0
+    missed = speech_detection.misses(speech, truth)
+    assert missed["windows missed"]["share"] == pytest.approx(2 / 3)
+    assert missed["steps missed"]["share"] == pytest.approx(2 / 3)
+    assert missed["pauses taken for speech"]["share"] == pytest.approx(2 / 3)
