@@ -57,5 +57,9 @@ top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the co
 def _calibration(about: Description, validation: dict) -> str:
     if about.temperature == 1:
         return "Not calibrated yet."
+    if about.temperature != validation["temperature"]:
+        return (f"The bundle's temperature is {about.temperature:.3f}; by these alone it would be "
+                f"{validation['temperature']:.3f} (expected calibration error {validation['calibration_error_before']:.3f} "
+                f"without any, {validation['calibration_error_after']:.3f} with this one).")
     return (f"Calibrated by a temperature of {about.temperature:.3f}; expected calibration error before "
             f"{validation['calibration_error_before']:.3f}, after {validation['calibration_error_after']:.3f}.")

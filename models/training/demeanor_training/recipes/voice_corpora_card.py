@@ -15,7 +15,7 @@ LIMITS = """## What it cannot do
 
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. Real feeling, children and old people
   were hardly heard. The corpora above that it had never heard say what to expect of people that it never met; the
-  temperature of its scores is fitted on them.
+  temperature of its scores is chosen with them.
 - The figures are of the trial: a net that had not heard what it is judged on. The shipped net went on from the trial's
   weights and learnt from those corpora too, so that they cannot judge it any more. It began as a net that learnt from
   RAVDESS' actors 1-20, nEMO and EmoDB: no recording of theirs can judge it either. The earlier net's cross-validated
@@ -34,8 +34,10 @@ FIRST = """## Corpora that it never heard
 |---|---|---|---|---|
 {corpora}
 
-*Before* is the net that it began as, on the same recordings; *centred* divides each person's scores by their mean. A
-temperature of {temperature:.3f}, fitted on these corpora, each counting alike, is what the scores are divided by.
+*Before* is the net that it began as, on the same recordings; *centred* divides each person's scores by their mean. On
+these corpora, each counting alike, the scores want a temperature of {temperature:.3f}; the net that it began as wants
+{known:.3f} on RAVDESS' actors that it never heard. The bundle has {between:.3f}, halfway as a logarithm: people at hand are
+rarely as in training, and rarely as far from it.
 
 ## The same, made worse
 
@@ -68,10 +70,11 @@ Other voices speak in the pauses where there is babble.
 
 
 def description(name: str, about: str, verdict: Verdict, found: list[Utterance], typed: str, seeds: list[int],
-                steps: int, earlier: str) -> Description:
+                steps: int, known: float, earlier: str) -> Description:
     """What the bundle says besides figures.
 
     :param steps: of both trainings together
+    :param known: temperature of the net that it began as
     :param earlier: figures of the net that it began as
     """
     counts = {corpus: sum(one.corpus == corpus for one in found) for corpus in WHAT}
@@ -80,17 +83,22 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
     return Description(
         name=name, stream="voice", description=f"{about}, on the mel spectrogram of 3 s of speech",
         input_shape=preprocessing.voice_shape("mel"), preprocessing=preprocessing.voice("mel", frames, frames + 1),
-        protocol=PROTOCOL.format(what=WHAT[WORSE]),
+        protocol=PROTOCOL.format(what="TESS and TurEV"),
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps, licence="CC-BY-NC-SA-4.0 and research only",
-        card=LIMITS.format(people=people, earlier=earlier), temperature=verdict.temperature, first=_first(verdict),
+        card=LIMITS.format(people=people, earlier=earlier), temperature=_between(verdict, known),
+        first=_first(verdict, known),
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD,
                 "min_s": speech_detection.LEAST_S})
 
 
-def _first(verdict: Verdict) -> str:
+def _between(verdict: Verdict, known: float) -> float:
+    return (verdict.temperature * known) ** .5
+
+
+def _first(verdict: Verdict, known: float) -> str:
     corpora = [(WHAT[name].split(" (")[0], net, f"{result['n']:,}", _top1(result), f"{100 * result['top3']:.1f}")
                for name in CORPORA
                for net, result in (("this recipe", verdict.corpora[name]), ("before", verdict.before[name]),
@@ -103,7 +111,8 @@ def _first(verdict: Verdict) -> str:
     corpora, conditions, alarms, misses = ("".join(markdown.row(*cells) for cells in rows).strip()
                                            for rows in (corpora, conditions, alarms, misses))
     return FIRST.format(protocol=PROTOCOL.format(what="these corpora") + ".", corpora=corpora,
-                        temperature=verdict.temperature, every=EVERY, worse=WHAT[WORSE].split(" (")[0], n=verdict.conditions["clean"]["n"],
+                        temperature=verdict.temperature, known=known, between=_between(verdict, known), every=EVERY,
+                        worse=WHAT[WORSE].split(" (")[0], n=verdict.conditions["clean"]["n"],
                         conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
                         threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)
 

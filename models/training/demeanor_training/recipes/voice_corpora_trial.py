@@ -40,6 +40,8 @@ class Verdict:
 
     #: Of each corpus that was left out; of the net before; top-1 with the classes' mean scores made alike.
     corpora: dict[str, dict]
+    #: Of both together.
+    together: dict
     before: dict[str, dict]
     centred: dict[str, dict]
     #: Of one corpus under each condition, and of the net before.
@@ -90,6 +92,11 @@ def exported_logits(file: Path) -> Logits:
                                          for part in np.array_split(shown, -(-len(shown) // 64))])
 
 
+def temperature(file: Path) -> float:
+    """Of a bundle's net, fitted on people that its corpora know and it does not."""
+    return json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["output"]["temperature"]
+
+
 def judge(net: VoiceAndSpeech, start: Path, found: list[Utterance], held: Path | None, results: Path, typed: str,
           file: Path) -> Verdict:
     """All figures, printed and kept with the results; once found, they are read.
@@ -102,7 +109,7 @@ def judge(net: VoiceAndSpeech, start: Path, found: list[Utterance], held: Path |
         return Verdict(**json.loads(file.read_text(encoding="utf-8")))
     random = np.random.default_rng(SEED)
     nets: list[Logits] = [lambda shown: outputs(net, shown)[0], exported_logits(start)]
-    corpora, all_logits = ({}, {}, {}), []
+    corpora, all_logits, all_speakers = ({}, {}, {}), [], []
     for name in CORPORA:
         own = [one for one in found if one.corpus == name]
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
@@ -117,7 +124,10 @@ def judge(net: VoiceAndSpeech, start: Path, found: list[Utterance], held: Path |
         record.keep(entry, {"part": f"{WHAT[name].split(' (')[0]} alone", **corpora[0][name]},
                     [f"{one.speaker}__{one.path.stem}" for one in own], said, truth, results)
         all_logits.append((said, truth))
-    verdict = Verdict(*corpora, *_made_worse(nets, [one for one in found if one.corpus == WORSE][::EVERY], random),
+        all_speakers.append(speakers)
+    together = figures(*map(np.concatenate, zip(*all_logits)), np.concatenate(all_speakers))
+    made_worse = _made_worse(nets, [one for one in found if one.corpus == WORSE][::EVERY], random)
+    verdict = Verdict(corpora[0], together, *corpora[1:], *made_worse,
                       *_detection(net, found, held, random), shared_temperature(all_logits))
     storage.write_json(file, asdict(verdict))
     return verdict
