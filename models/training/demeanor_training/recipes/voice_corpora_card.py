@@ -8,6 +8,7 @@ from ..data.speech_corpora import WHAT, Utterance
 from ..export import preprocessing
 from ..export.description import Description
 from ..judging import speech_detection
+from ..learning import stretches
 from ..results import markdown
 from .voice_corpora_trial import CORPORA, DETECTED, EVERY, PROTOCOL, WORSE, Verdict
 
@@ -73,7 +74,7 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
                 steps: int, known: float, earlier: str) -> Description:
     """What the bundle says besides figures.
 
-    :param steps: of both trainings together
+    :param steps: of both trainings together; a stretch of them counts as an epoch
     :param known: temperature of the net that it began as
     :param earlier: figures of the net that it began as
     """
@@ -86,7 +87,7 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         protocol=PROTOCOL.format(what="TESS and TurEV"),
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
-        command=typed, seeds=seeds, epochs=steps, licence="CC-BY-NC-SA-4.0 and research only",
+        command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence="CC-BY-NC-SA-4.0 and research only",
         card=LIMITS.format(people=people, earlier=earlier), temperature=_between(verdict, known),
         first=_first(verdict, known),
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
