@@ -12,6 +12,8 @@ from ..learning import stretches
 from ..results import markdown
 from .voice_corpora_trial import CORPORA, DETECTED, EVERY, PROTOCOL, WORSE, Verdict
 
+LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS are CC BY-NC-SA 4.0, TESS and TurEV CC BY-NC-ND "
+           "4.0, the others for research only; the weights are for non-commercial research only")
 LIMITS = """## What it cannot do
 
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. Real feeling, children and old people
@@ -87,7 +89,7 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         protocol=PROTOCOL.format(what="TESS and TurEV"),
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
-        command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence="CC-BY-NC-SA-4.0 and research only",
+        command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
         card=LIMITS.format(people=people, earlier=earlier), temperature=_between(verdict, known),
         first=_first(verdict, known),
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
