@@ -12,8 +12,8 @@ from ..learning import stretches
 from ..results import markdown
 from .voice_corpora_trial import CORPORA, DETECTED, EVERY, PROTOCOL, WORSE, Verdict
 
-LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS are CC BY-NC-SA 4.0, TESS and TurEV CC BY-NC-ND "
-           "4.0, the others for research only; the weights are for non-commercial research only")
+LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS are CC BY-NC-SA 4.0, TESS and TurEV "
+           "CC BY-NC-ND 4.0, the others for research only; the weights are for non-commercial research only")
 LIMITS = """## What it cannot do
 
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. Real feeling, children and old people
