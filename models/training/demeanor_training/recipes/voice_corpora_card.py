@@ -23,8 +23,8 @@ LIMITS = """## What it cannot do
   weights and learnt from those corpora too, so that they cannot judge it any more. It began as a net that learnt from
   RAVDESS' actors 1-20, nEMO and EmoDB: no recording of theirs can judge it either. The earlier net's cross-validated
   figures on RAVDESS are {earlier}.
-- Level is hardly evidence to it: 30 dB less changes nothing but for recordings that are quiet already. Where all people act at one distance from
-  one microphone, as in RAVDESS, a net that hears the level does better.
+- Level is hardly evidence to it: 30 dB less changes nothing but for recordings that are quiet already. Where all people
+  act at one distance from one microphone, as in RAVDESS, a net that hears the level does better.
 - Neutral speech counts as calm, in every corpus. RAVDESS' own neutral recordings were learnt from as calm.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - The weights are for research only: some of the corpora allow no other use (see their licences above)."""
