@@ -121,7 +121,7 @@ def judge(net: VoiceAndSpeech, start: Path, found: list[Utterance], held: Path |
         entry = record.Entry(f"voice-corpora-{name}", f"Eight corpora in rooms, noise and narrow bands, less "
                              f"{' and '.join(WHAT[other].split(' (')[0] for other in CORPORA)}", typed,
                              PROTOCOL.format(what=WHAT[name]))
-        record.keep(entry, {"part": f"{WHAT[name].split(' (')[0]} alone", **corpora[0][name]},
+        record.keep(entry, {"part": WHAT[name].split(" (")[0], **corpora[0][name]},
                     [f"{one.speaker}__{one.path.stem}" for one in own], said, truth, results)
         all_logits.append((said, truth))
         all_speakers.append(speakers)
