@@ -87,7 +87,7 @@ def left(folder: Path) -> dict[str, bytes]:
     pytest.param("face_reference", ["--epochs", "1"], ["results", "out"], [2, 4, 6],
                  {"face-reference.json", "face-reference.scores.csv", "README.md", "face-reference.onnx"}, id="face"),
     pytest.param("face_compact", ["--ship", "--epochs", "2", "--teacher-epochs", "2"], ["results", "out"], [2, 3, 5],
-                 {"face-compact.json", "face-compact.scores.csv", "README.md", "face-compact.onnx"}, id="face_compact"),
+                 {"face-compact-web.json", "face-compact-web.scores.csv", "README.md", "face-compact-web.onnx"}, id="face_compact"),
 ])
 def test_a_killed_run_ends_as_one_that_was_let_alone(recipe: str, options: list[str], places: list[str],
                                                      kills: list[int], expected: set[str], run, ravdess: Path,
