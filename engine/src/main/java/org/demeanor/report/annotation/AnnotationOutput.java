@@ -51,7 +51,8 @@ public record AnnotationOutput(AnnotationFormat format, double stepSeconds) impl
 
 	@Override
 	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		format.write(file, clip.name(), TimelineTiers.of(new TimelineBuilder(rules, stepSeconds).build(result.faces(),
+		String medium = Path.of(clip.name()).getFileName().toString();
+		format.write(file, medium, TimelineTiers.of(new TimelineBuilder(rules, stepSeconds).build(result.faces(),
 				result.sound(), result.durationSeconds())));
 	}
 }
