@@ -30,21 +30,25 @@ class RealClipsTest {
 
 	private static final Set<String> SILENT = Set.of("d3", "d18", "d19", "s29", "s32", "WolfgangLanger_Pexels");
 
+	/** Music and noise: Silero VAD 6.2.3 finds no speech in them either. */
+	private static final Set<String> WITHOUT_VOICE = Set.of("d9", "d14", "s18", "face_noface", "single_face");
+
 	@Test
 	void everyClipGetsItsRow(@TempDir Path out) throws StageException {
 		Map<String, ClipResult> results = run(out);
 		assertThat(results).hasSize(23);
 		results.forEach((clip, result) -> {
 			if (clip.equals("no_face"))
-				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.NO_FACE);
+				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.NOTHING);
+			else if (WITHOUT_VOICE.contains(clip))
+				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.NO_VOICE);
 			else if (SILENT.contains(clip) || clip.equals("d13"))
 				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.NO_AUDIO);
 			else
 				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.OK);
-			assertThat(result.fused()).as(clip).isPresent();
+			assertThat(result.fused().isPresent()).as(clip).isEqualTo(!clip.equals("no_face"));
 		});
-		assertThat(results.get("no_face").voice().scores()).isEqualTo(results.get("no_face").fused()).isPresent();
-		assertThat(results.get("no_face").explanation()).isEqualTo("no face found");
+		assertThat(results.get("no_face").explanation()).isEqualTo("no face found; no voice in the sound");
 		assertThat(results.get("d13").explanation()).isEqualTo("no sound stream");
 		assertThat(results.get("d13").face().scores()).isPresent();
 		for (String silent : SILENT)
