@@ -50,7 +50,7 @@ class ResultTableTest {
 	@Test
 	void noNameBreaksTheTableOrCommandsTheTerminal() throws Exception {
 		assertThat(printed(row("\u001b[2J" + "x".repeat(50), "ok", "", "", "", "")))
-				.contains("?[2J" + "x".repeat(33) + "...  ok");
+				.contains("\\u001b[2J" + "x".repeat(28) + "...  ok");
 	}
 
 	@SafeVarargs
