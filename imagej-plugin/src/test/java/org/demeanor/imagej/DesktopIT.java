@@ -125,7 +125,9 @@ class DesktopIT {
 	@Test
 	void anImageThatIsClosedMeanwhileStopsTheRunAndLeavesWhatWasFound() throws Exception {
 		Path started = folder.resolve("started");
-		start(open() + "doCommand('Recognize Emotions...');\nwhile (!File.exists('" + started + "')) wait(20);\n"
+		// Every frame: else the run could end before its image is closed.
+		start(open() + "call('ij.Prefs.set', 'demeanor.recognize.step', '1');\n"
+				+ "doCommand('Recognize Emotions...');\nwhile (!File.exists('" + started + "')) wait(20);\n"
 				+ "selectWindow('sample.mp4');\nclose();\nwhile (!isOpen('Log')) wait(50);\n" + save("getInfo('log')", "log.txt"));
 		pressOkIn("Recognize Emotions", OptionalInt.of(OK_FROM_RIGHT));
 		Files.createFile(started);

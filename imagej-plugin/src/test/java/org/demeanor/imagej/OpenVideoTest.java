@@ -79,7 +79,7 @@ class OpenVideoTest {
 		for (String file : List.of(text.toString(), folder.resolve("gone.mp4").toString(), ""))
 			assertThat(Console.of(() -> Runner.run(MenuEntry.OPEN_VIDEO, null,
 					() -> OptionValues.ofMacro("file=[" + file + "]", MenuEntry.OPEN_VIDEO.options()), Optional.empty())))
-							.hasLineCount(1).startsWith("Demeanor: ").contains(": media: ");
+							.hasLineCount(1).startsWith("Demeanor: ").contains(file.isEmpty() ? "file: option: no video was named" : ": media: ");
 	}
 
 	private static void assertSameAsFile(Path file) throws StageException {

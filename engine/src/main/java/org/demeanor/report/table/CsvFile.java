@@ -1,7 +1,7 @@
 package org.demeanor.report.table;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +28,10 @@ public final class CsvFile {
 
 	/** In quotes, these are no separators to whoever takes them for one. */
 	private static final Pattern SEPARATORS = Pattern.compile("[;|]");
+
+	private static final String DELIMITERS = ",;\t";
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+	private static final int LONGEST_HEADER = 1 << 16;
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
@@ -71,15 +75,16 @@ public final class CsvFile {
 	}
 
 	/**
-	 * Opens a table whose first line names the columns.
+	 * Opens a table whose first line names the columns, separated by commas, semicolons or tabs.
 	 *
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
 	static CSVParser open(Path file, List<String> requiredColumns) throws StageException {
-		CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true).get();
 		try {
-			Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+			BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
 			try {
+				CSVFormat format = FORMAT.builder().setDelimiter(delimiter(reader)).setHeader().setSkipHeaderRecord(true)
+						.setIgnoreEmptyLines(true).get();
 				CSVParser csv = CSVParser.parse(reader, format);
 				for (String column : requiredColumns)
 					if (!csv.getHeaderNames().contains(column))
@@ -97,6 +102,29 @@ public final class CsvFile {
 		catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
 			throw unreadable(file, unreadable);
 		}
+	}
+
+	/**
+	 * Returns what separates the cells of the first line: comma, or, as spreadsheets of some countries write, semicolon or tab.
+	 * Leaves the reader behind a byte order mark, which spreadsheets put in front.
+	 */
+	private static char delimiter(BufferedReader reader) throws IOException {
+		reader.mark(LONGEST_HEADER);
+		if (reader.read() != BYTE_ORDER_MARK)
+			reader.reset();
+		reader.mark(LONGEST_HEADER);
+		char best = ',';
+		int most = 0;
+		int[] counts = new int[3];
+		for (int next = reader.read(), length = 1; next >= 0 && next != '\n' && length < LONGEST_HEADER; next = reader.read(), length++) {
+			int kind = DELIMITERS.indexOf(next);
+			if (kind >= 0 && ++counts[kind] > most) {
+				most = counts[kind];
+				best = DELIMITERS.charAt(kind);
+			}
+		}
+		reader.reset();
+		return best;
 	}
 
 	private static void print(List<String> row, Appendable to) throws IOException {

@@ -8,6 +8,7 @@ import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.Gauge;
 import org.demeanor.imagej.display.Messages;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
 
@@ -29,7 +30,7 @@ public final class Runner {
 	 */
 	public static void run(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (entry.needsImage() && image == null)
-			Messages.say("No image is open: open a video, a stack or a picture first.");
+			say(gauge, "No image is open: open a video, a stack or a picture first.");
 		else if (entry.needsImage())
 			runLocked(entry, image, source, gauge);
 		else
@@ -38,10 +39,17 @@ public final class Runner {
 
 	// -- Helper methods --
 
+	/** ImageJ2, which is where a gauge comes from, loses the message with which a macro is stopped: the log keeps it. */
+	private static void say(Optional<Gauge> gauge, String problem) {
+		if (gauge.isPresent() && IJ.isMacro() && !Messages.quiet())
+			Messages.log(problem);
+		Messages.say(problem);
+	}
+
 	/** Other commands must not change an image while it is read. */
 	private static void runLocked(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (!image.lockSilently()) {
-			Messages.say(image.getTitle() + " is in use by another command: wait until that has ended.");
+			say(gauge, image.getTitle() + " is in use by another command: wait until that has ended.");
 			return;
 		}
 		try {
@@ -65,7 +73,7 @@ public final class Runner {
 			Messages.log(cancelled.getMessage());
 		}
 		catch (StageException failure) {
-			Messages.say(failure.getMessage());
+			say(gauge, failure.getMessage());
 		}
 	}
 }

@@ -18,14 +18,11 @@ public final class Messages {
 		return GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
 	}
 
-	/**
-	 * Shows a problem. In batch mode nobody could close a window, and without a display one would throw. A macro's problem goes to
-	 * the log first: ImageJ2 loses the message with which a macro is stopped.
-	 */
+	/** Shows a problem. In batch mode nobody could close a window, and without a display one would throw. */
 	public static void say(String problem) {
-		if (quiet() || IJ.isMacro())
+		if (quiet())
 			log(problem);
-		if (!quiet())
+		else
 			IJ.error(TITLE, problem);
 	}
 

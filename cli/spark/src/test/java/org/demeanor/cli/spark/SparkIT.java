@@ -132,7 +132,7 @@ class SparkIT {
 
 	private Child submit(String master, Path out, Path... inputs) throws IOException {
 		Matcher command = Pattern.compile("(?m)^ {4}(spark-submit .*\\\\\\R(?:.*\\\\\\R)*.*)$")
-				.matcher(Files.readString(ROOT.resolve("README.md")));
+				.matcher(Files.readString(ROOT.resolve("cli").resolve("README.md")));
 		assertThat(command.find()).as("the README's command").isTrue();
 		String line = command.group(1).replace("spark://HOST:7077", "'" + master + "'")
 				.replace("/shared/clips", quoted(inputs)).replace("/shared/out", out.toString());
