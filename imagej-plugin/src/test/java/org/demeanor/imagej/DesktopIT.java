@@ -197,7 +197,7 @@ class DesktopIT {
 	private void pressOkIn(String title, OptionalInt fromRight) throws Exception {
 		until(() -> clicked(title, fromRight), "window " + title);
 		until(() -> {
-			Thread.sleep(1000);
+			Thread.sleep(300);
 			return windows("^" + title + "$").isEmpty() || !clicked(title, fromRight);
 		}, "end of window " + title);
 	}
