@@ -49,7 +49,7 @@ public final class TimelineBuilder {
 		for (int step = 0; step < steps.count(); step++) {
 			Map<Integer, List<Scores>> persons = byStep.get(step);
 			boolean speakerSeen = speaker.isPresent() && persons.containsKey(speaker.getAsInt());
-			if (persons.isEmpty() || !speakerSeen && voice.mean(step).isPresent())
+			if (persons.isEmpty() || !speakerSeen && voice.weight(step) > 0)
 				rows.add(row(steps, voice, step, OptionalInt.empty(), List.of(), true));
 			for (Map.Entry<Integer, List<Scores>> person : persons.entrySet()) {
 				boolean speaks = speaker.isPresent() && speaker.getAsInt() == person.getKey();

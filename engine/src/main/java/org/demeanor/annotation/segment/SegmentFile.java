@@ -14,6 +14,7 @@ import org.demeanor.annotation.boris.BorisReader;
 import org.demeanor.annotation.elan.EafReader;
 import org.demeanor.annotation.praat.TextGridReader;
 import org.demeanor.annotation.subtitle.SubtitleReader;
+import org.demeanor.file.Delimiters;
 import org.demeanor.file.FileNames;
 
 /**
@@ -62,7 +63,7 @@ public final class SegmentFile {
 
 	private static Content table(Path file) throws StageException {
 		String content = AnnotationText.read(file);
-		char delimiter = SegmentTable.delimiter(content);
+		char delimiter = Delimiters.of(content);
 		if (!BorisReader.reads(SegmentTable.columns(content, delimiter)))
 			return new Content(SegmentTable.read(file, content, delimiter), List.of());
 		List<Segment> segments = new ArrayList<>();

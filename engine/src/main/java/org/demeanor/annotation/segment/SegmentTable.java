@@ -24,16 +24,6 @@ final class SegmentTable {
 
 	private SegmentTable() {}
 
-	/** Returns the one that occurs most in the first line: comma, semicolon or tab. */
-	static char delimiter(String content) {
-		String head = content.lines().findFirst().orElse("");
-		char best = ',';
-		for (char candidate : new char[] { ';', '\t' })
-			if (count(head, candidate) > count(head, best))
-				best = candidate;
-		return best;
-	}
-
 	static List<String> columns(String content, char delimiter) {
 		String head = content.lines().findFirst().orElse("");
 		List<String> columns = new ArrayList<>();
@@ -89,9 +79,5 @@ final class SegmentTable {
 		}
 		throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has '" + row.get(column) + "' as " + column
 				+ ", not seconds");
-	}
-
-	private static long count(String text, char wanted) {
-		return text.chars().filter(some -> some == wanted).count();
 	}
 }

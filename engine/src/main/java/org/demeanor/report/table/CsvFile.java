@@ -18,6 +18,7 @@ import org.demeanor.OtherPeoplesText;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.Delimiters;
 
 /** Our kind of CSV: RFC 4180, UTF-8, line feeds, a header. */
 public final class CsvFile {
@@ -29,7 +30,6 @@ public final class CsvFile {
 	/** In quotes, these are no separators to whoever takes them for one. */
 	private static final Pattern SEPARATORS = Pattern.compile("[;|]");
 
-	private static final String DELIMITERS = ",;\t";
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 	private static final int LONGEST_HEADER = 1 << 16;
 
@@ -104,27 +104,17 @@ public final class CsvFile {
 		}
 	}
 
-	/**
-	 * Returns what separates the cells of the first line: comma, or, as spreadsheets of some countries write, semicolon or tab.
-	 * Leaves the reader behind a byte order mark, which spreadsheets put in front.
-	 */
+	/** Leaves the reader at the first line, behind a byte order mark, which spreadsheets put in front. */
 	private static char delimiter(BufferedReader reader) throws IOException {
-		reader.mark(LONGEST_HEADER);
+		reader.mark(1);
 		if (reader.read() != BYTE_ORDER_MARK)
 			reader.reset();
 		reader.mark(LONGEST_HEADER);
-		char best = ',';
-		int most = 0;
-		int[] counts = new int[3];
-		for (int next = reader.read(), length = 1; next >= 0 && next != '\n' && length < LONGEST_HEADER; next = reader.read(), length++) {
-			int kind = DELIMITERS.indexOf(next);
-			if (kind >= 0 && ++counts[kind] > most) {
-				most = counts[kind];
-				best = DELIMITERS.charAt(kind);
-			}
-		}
+		StringBuilder header = new StringBuilder();
+		for (int next = reader.read(); next >= 0 && next != '\n' && header.length() < LONGEST_HEADER - 1; next = reader.read())
+			header.append((char) next);
 		reader.reset();
-		return best;
+		return Delimiters.of(header.toString());
 	}
 
 	private static void print(List<String> row, Appendable to) throws IOException {
