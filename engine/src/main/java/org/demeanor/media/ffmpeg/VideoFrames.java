@@ -6,7 +6,6 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
-import org.demeanor.media.FrameSource;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.media.Tracks;
@@ -17,7 +16,7 @@ import org.demeanor.media.Tracks;
  * Reading in order is as fast as a reader; elsewhere the file is decoded from the nearest key frame. Thread-safe;
  * closing it frees the native memory, and a later request opens the file again.
  */
-public final class VideoFrames implements FrameSource, AutoCloseable {
+public final class VideoFrames implements AutoCloseable {
 
 	/** If a frame is this near ahead, reading on is faster than going to a key frame. */
 	private static final int NEAR = 24;
@@ -47,13 +46,12 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 		return new VideoFrames(clip, VideoIndex.of(file, clip));
 	}
 
-	@Override
+	/** The number of pictures. */
 	public int count() {
 		return index.count();
 	}
 
 	/** The mean over the whole video; the fallback rate for a single frame. */
-	@Override
 	public double intervalSeconds() {
 		return index.intervalSeconds();
 	}
@@ -63,7 +61,12 @@ public final class VideoFrames implements FrameSource, AutoCloseable {
 		return reader == null ? 1 : reader.pixelAspect();
 	}
 
-	@Override
+	/**
+	 * One picture as BGR.
+	 *
+	 * @param number from 0
+	 * @throws StageException (stage media) if it cannot be decoded
+	 */
 	public synchronized Frame get(int number) throws StageException {
 		if (number < 0 || number >= count())
 			throw new IndexOutOfBoundsException("frame " + number + " of " + count());

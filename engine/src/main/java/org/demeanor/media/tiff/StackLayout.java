@@ -4,7 +4,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.demeanor.media.TimeUnits;
+import org.demeanor.media.stack.Light;
+import org.demeanor.media.stack.TimeUnits;
 
 /**
  * How the pages of a stack are arranged, as the first page's description says: in ImageJ's words, or in OME's XML.
@@ -24,9 +25,6 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 
 	private static final String XYCZT = "CZT";
 
-	/** ImageJ shows no more channels at once: more in a row are rather frames. */
-	private static final int MOST_CHANNELS = 7;
-
 	/**
 	 * @param description of the first page, or an empty text
 	 * @param pages that the file has
@@ -34,7 +32,8 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 	static StackLayout of(String description, int pages) {
 		StackLayout told = description.startsWith("ImageJ=") ? ofImageJ(description)
 				: description.contains("<OME") ? ofOme(description) : plain(pages);
-		if ((long) told.channels * told.slices * told.frames > pages || told.channels > MOST_CHANNELS && told.planes() == 1)
+		// More channels in a row than ImageJ shows are rather frames.
+		if ((long) told.channels * told.slices * told.frames > pages || told.channels > Light.MOST_CHANNELS && told.planes() == 1)
 			return new StackLayout(XYCZT, 1, 1, pages, told.intervalSeconds, told.black, told.white, false, told.series);
 		return told;
 	}

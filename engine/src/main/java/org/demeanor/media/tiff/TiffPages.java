@@ -12,7 +12,10 @@ import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
-import org.demeanor.media.FrameSource;
+import org.demeanor.media.stack.FilePages;
+import org.demeanor.media.stack.FrameInterval;
+import org.demeanor.media.stack.GrayRange;
+import org.demeanor.media.stack.Light;
 import org.demeanor.media.Orientation;
 
 /**
@@ -20,16 +23,9 @@ import org.demeanor.media.Orientation;
  * range that the file tells, else from the least to the largest value of the first page; channels of a composite as light
  * of their colours, one over the other. Not thread-safe.
  */
-final class TiffPages implements FrameSource, AutoCloseable {
-
-	/** Where a file does not tell its rate: that of the video that most often comes without one. */
-	private static final double FALLBACK_RATE = 25;
+final class TiffPages implements FilePages {
 
 	private static final int WHITE_IS_ZERO = 0;
-
-	/** ImageJ's channels, in order, blue first. */
-	private static final int[][] COLOURS = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 }, { 1, 1, 1 }, { 1, 1, 0 }, { 1, 0, 1 },
-			{ 0, 1, 1 } };
 
 	private final TiffFile file;
 	private final StackLayout layout;
@@ -39,8 +35,8 @@ final class TiffPages implements FrameSource, AutoCloseable {
 	private final int count;
 	private final boolean inverted;
 	private final List<String> notes = new ArrayList<>();
-	/** Black and white for each channel. */
-	private final double[][] ranges;
+	/** One for each channel that is shown, or {@code null} before it is. */
+	private final GrayRange[] ranges;
 
 	/** @throws StageException (stage media) if it cannot be read */
 	TiffPages(Path path) throws StageException {
@@ -53,7 +49,7 @@ final class TiffPages implements FrameSource, AutoCloseable {
 			count = layout.count();
 			orientation = Orientation.ofExif(file.number(BaselineTIFFTagSet.TAG_ORIENTATION));
 			inverted = file.number(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION) == WHITE_IS_ZERO;
-			ranges = new double[layout.composite() ? layout.channels() : 1][];
+			ranges = new GrayRange[layout.composite() ? layout.channels() : 1];
 			tellLayout();
 			read = true;
 		}
@@ -69,17 +65,18 @@ final class TiffPages implements FrameSource, AutoCloseable {
 	}
 
 	@Override
-	public double intervalSeconds() {
-		return layout.intervalSeconds().orElse(1 / FALLBACK_RATE);
+	public FrameInterval interval() {
+		return layout.intervalSeconds().isPresent() ? FrameInterval.of(layout.intervalSeconds().getAsDouble())
+				: FrameInterval.assumed();
 	}
 
-	/** The same for every picture, as stored. */
-	int width() {
+	@Override
+	public int width() {
 		return width;
 	}
 
-	/** The same for every picture, as stored. */
-	int height() {
+	@Override
+	public int height() {
 		return height;
 	}
 
@@ -96,17 +93,15 @@ final class TiffPages implements FrameSource, AutoCloseable {
 
 	@Override
 	public Frame get(int index) throws StageException {
-		int[] sum = null;
+		Light light = new Light(width * height);
 		for (int channel = 0; channel < ranges.length; channel++) {
 			BufferedImage page = file.page(layout.page(index, channel));
-			int[] painted = page.getColorModel() instanceof IndexColorModel || page.getRaster().getNumBands() > 2
-					? colours(page) : gray(page.getRaster(), channel);
-			sum = sum == null ? painted : add(sum, painted);
+			if (page.getColorModel() instanceof IndexColorModel || page.getRaster().getNumBands() > 2)
+				addColours(light, page);
+			else
+				addGray(light, page.getRaster(), channel);
 		}
-		byte[] bgr = new byte[sum.length];
-		for (int i = 0; i < bgr.length; i++)
-			bgr[i] = (byte) sum[i];
-		return orientation.upright(new Frame(index, index * intervalSeconds(), width, height, bgr), byte[]::new);
+		return orientation.upright(new Frame(index, index * interval().seconds(), width, height, light.bgr()), byte[]::new);
 	}
 
 	@Override
@@ -135,86 +130,50 @@ final class TiffPages implements FrameSource, AutoCloseable {
 			notes.add("channel 1 of " + layout.channels());
 	}
 
-	/** Blue, green, red of each pixel; of wider samples the upper 8 bits. */
-	private int[] colours(BufferedImage page) {
+	/** Wider samples give their upper 8 bits. */
+	private void addColours(Light light, BufferedImage page) {
 		Raster raster = page.getRaster();
 		boolean samples = !(page.getColorModel() instanceof IndexColorModel);
 		int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
-		int[] bgr = new int[3 * width * height];
 		int[] pixel = new int[raster.getNumBands()];
 		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i += 3)
+			for (int x = 0; x < width; x++, i++)
 				if (samples) {
 					raster.getPixel(x, y, pixel);
-					for (int color = 0; color < 3; color++)
-						bgr[i + color] = pixel[2 - color] >> shift;
+					light.add(i, pixel[2] >> shift, pixel[1] >> shift, pixel[0] >> shift);
 				}
 				else {
 					int rgb = page.getRGB(x, y);
-					bgr[i] = rgb & 0xff;
-					bgr[i + 1] = rgb >> 8 & 0xff;
-					bgr[i + 2] = rgb >> 16 & 0xff;
+					light.add(i, rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff);
 				}
-		return bgr;
 	}
 
-	private int[] gray(Raster raster, int channel) {
+	private void addGray(Light light, Raster raster, int channel) {
 		if (ranges[channel] == null)
 			ranges[channel] = range(raster, channel);
-		double black = ranges[channel][0];
-		double white = ranges[channel][1];
-		// ImageJ counts the whole numbers of a range, but measures one of fractions.
-		boolean whole = raster.getTransferType() != DataBuffer.TYPE_FLOAT && raster.getTransferType() != DataBuffer.TYPE_DOUBLE;
-		double scale = whole ? 256 / (white - black + 1) : 255 / (white - black);
-		int[] colour = layout.composite() && layout.channels() > 1 ? COLOURS[channel] : COLOURS[3];
-		int[] bgr = new int[3 * width * height];
+		int colour = layout.composite() && layout.channels() > 1 ? channel : Light.WHITE;
 		double[] row = new double[width * raster.getNumBands()];
 		for (int y = 0; y < height; y++) {
 			raster.getPixels(0, y, width, 1, row);
 			for (int x = 0; x < width; x++) {
-				double value = row[x * raster.getNumBands()];
-				int shown = (int) Math.max(0, Math.min(255, Math.floor((value - black) * scale + (isBytes(raster) ? 0 : 0.5))));
-				if (inverted)
-					shown = 255 - shown;
-				for (int color = 0; color < 3; color++)
-					bgr[3 * (y * width + x) + color] = shown * colour[color];
+				int shown = ranges[channel].shown(row[x * raster.getNumBands()]);
+				light.add(y * width + x, colour, inverted ? 255 - shown : shown);
 			}
 		}
-		return bgr;
 	}
 
-	private double[] range(Raster raster, int channel) {
-		if (isBytes(raster))
-			return new double[] { 0, 255 };
+	private GrayRange range(Raster raster, int channel) {
+		GrayRange.Kind kind = switch (raster.getTransferType()) {
+			case DataBuffer.TYPE_BYTE -> GrayRange.Kind.CUT;
+			case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> GrayRange.Kind.FRACTIONS;
+			default -> GrayRange.Kind.WHOLE;
+		};
+		if (kind == GrayRange.Kind.CUT)
+			return GrayRange.OF_BYTES;
 		if (layout.white() > layout.black() && ranges.length == 1)
-			return new double[] { layout.black(), layout.white() };
-		double least = Double.POSITIVE_INFINITY;
-		double most = Double.NEGATIVE_INFINITY;
-		for (double value : raster.getPixels(0, 0, width, height, (double[]) null)) {
-			if (!Double.isFinite(value))
-				continue;
-			least = Math.min(least, value);
-			most = Math.max(most, value);
-		}
-		if (!(most > least))
-			return new double[] { Math.min(0, least), Math.max(1, most) };
-		notes.add("gray stretched from " + words(least) + ".." + words(most)
-				+ (ranges.length > 1 ? " in channel " + (channel + 1) : ""));
-		return new double[] { least, most };
-	}
-
-	private static boolean isBytes(Raster raster) {
-		return raster.getTransferType() == DataBuffer.TYPE_BYTE;
-	}
-
-	private static String words(double value) {
-		return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf((float) value);
-	}
-
-	/** Light over light, as a composite has it. */
-	private static int[] add(int[] sum, int[] channel) {
-		for (int i = 0; i < sum.length; i++)
-			sum[i] = Math.min(255, sum[i] + channel[i]);
-		return sum;
+			return new GrayRange(layout.black(), layout.white(), kind);
+		GrayRange range = GrayRange.of(raster.getPixels(0, 0, width, height, (double[]) null), kind);
+		notes.add(range.note() + (ranges.length > 1 ? " in channel " + (channel + 1) : ""));
+		return range;
 	}
 }

@@ -48,7 +48,8 @@ class TiffStackTest {
 		List<Frame> frames = Reading.frames(clip);
 		assertThat(grays(frames)).containsExactly(0, 20, 40, 60, 80);
 		assertThat(frames.get(4).timeSeconds()).isCloseTo(4 / 25.0, within(1e-9));
-		assertThat(notes(clip)).isEmpty();
+		assertThat(clip.framesPerSecond()).isEmpty();
+		assertThat(notes(clip)).containsExactly("no frame interval: 25 frames a second assumed");
 	}
 
 	/** Which of ten pages are frames, as ImageJ's and OME's descriptions say. */
@@ -58,8 +59,8 @@ class TiffStackTest {
 			"images=10/fps=4.0|0,1,2,3,4,5,6,7,8,9|0.25|",
 			"images=10/channels=2/frames=5/mode=grayscale/finterval=1|0,2,4,6,8|1|channel 1 of 2",
 			"images=10/slices=5/frames=2/finterval=1|0,5|1|slice 1 of 5",
-			"images=10/channels=10/mode=grayscale|0,1,2,3,4,5,6,7,8,9|0.04|",
-			"images=20/frames=20|0,1,2,3,4,5,6,7,8,9|0.04|" })
+			"images=10/channels=10/mode=grayscale|0,1,2,3,4,5,6,7,8,9|0.04|no frame interval: 25 frames a second assumed",
+			"images=20/frames=20|0,1,2,3,4,5,6,7,8,9|0.04|no frame interval: 25 frames a second assumed" })
 	void framesAreThoseThatImageJsDescriptionSays(String description, String pages, double interval, String note)
 			throws IOException {
 		Path file = write("described.tif", "ImageJ=1.54p\n" + description.replace('/', '\n') + "\n", 10,
@@ -69,7 +70,7 @@ class TiffStackTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "XYCZT|1|1|10|500|ms|1|0,1,2,3,4,5,6,7,8,9|0.5|",
-			"XYTCZ|1|2|5|2|s|1|0,1,2,3,4|2|slice 1 of 2", "XYZTC|1|10|1|0|s|3|0,1,2,3,4,5,6,7,8,9|0.04|series 1 of 3" })
+			"XYTCZ|1|2|5|2|s|1|0,1,2,3,4|2|slice 1 of 2", "XYZTC|1|10|1|1|s|3|0,1,2,3,4,5,6,7,8,9|1|series 1 of 3" })
 	void framesAreThoseThatOmeSays(String order, int channels, int slices, int frames, double increment, String unit,
 			int series, String pages, double interval, String note) throws IOException {
 		String pixels = "<Pixels DimensionOrder=\"" + order + "\" SizeC=\"" + channels + "\" SizeZ=\"" + slices + "\" SizeT=\""
@@ -81,7 +82,7 @@ class TiffStackTest {
 
 	@Test
 	void sixteenBitsAreStretchedByTheRangeThatIsToldOrElseByWhatIsThere() throws IOException {
-		Path told = write("told.tif", "ImageJ=1.54p\nimages=3\nframes=3\nmin=0.0\nmax=4095.0\n", 3,
+		Path told = write("told.tif", "ImageJ=1.54p\nimages=3\nframes=3\nfinterval=1\nmin=0.0\nmax=4095.0\n", 3,
 				BufferedImage.TYPE_USHORT_GRAY, page -> 2048 * page);
 		assertThat(grays(Reading.frames(Clips.open(told)))).containsExactly(0, 128, 255);
 		assertThat(notes(Clips.open(told))).isEmpty();
@@ -102,7 +103,8 @@ class TiffStackTest {
 			pages.add(new BufferedImage(i < 3 ? 8 : 4, 6, BufferedImage.TYPE_BYTE_GRAY));
 		write(file, "", pages);
 		assertThat(Reading.frames(Clips.open(file))).hasSize(3);
-		assertThat(notes(Clips.open(file))).containsExactly("pages 1 to 3 of 4 (the next has another size)");
+		assertThat(notes(Clips.open(file))).containsExactly("pages 1 to 3 of 4 (the next has another size)",
+				"no frame interval: 25 frames a second assumed");
 	}
 
 	@Test

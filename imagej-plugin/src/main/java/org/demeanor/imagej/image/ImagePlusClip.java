@@ -3,7 +3,7 @@ package org.demeanor.imagej.image;
 import java.util.Optional;
 
 import org.demeanor.media.Clip;
-import org.demeanor.media.StackClip;
+import org.demeanor.media.stack.StackClip;
 
 import ij.ImagePlus;
 
@@ -13,7 +13,7 @@ import ij.ImagePlus;
  * slice, so a virtual stack stays virtual.
  *
  * <p>Time runs along T; where T is 1, along Z. Of an image with both, the Z that is shown is used. The frame interval
- * is that of {@link FrameInterval}.
+ * is that of {@link FrameIntervals}.
  */
 public final class ImagePlusClip extends StackClip {
 

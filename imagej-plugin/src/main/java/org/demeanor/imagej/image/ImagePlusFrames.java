@@ -1,13 +1,13 @@
 package org.demeanor.imagej.image;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
-import org.demeanor.media.FrameSource;
+import org.demeanor.media.stack.FrameInterval;
+import org.demeanor.media.stack.FrameSource;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
@@ -27,7 +27,7 @@ final class ImagePlusFrames implements FrameSource {
 		time = new TimeAxis(image);
 		painter = new FramePainter(image);
 		Calibration calibration = image.getCalibration();
-		interval = FrameInterval.of(image, source);
+		interval = FrameIntervals.of(image, source);
 		pixelAspect = Frame.pixelAspect(calibration.pixelWidth, calibration.pixelHeight);
 	}
 
@@ -37,14 +37,8 @@ final class ImagePlusFrames implements FrameSource {
 	}
 
 	@Override
-	public double intervalSeconds() {
-		return interval.seconds();
-	}
-
-	/** A single picture has no interval that could be wrong. */
-	@Override
-	public List<String> notes() {
-		return count() > 1 ? interval.notes() : List.of();
+	public FrameInterval interval() {
+		return interval;
 	}
 
 	@Override

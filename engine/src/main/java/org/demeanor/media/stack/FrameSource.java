@@ -1,8 +1,9 @@
-package org.demeanor.media;
+package org.demeanor.media.stack;
 
 import java.util.List;
 
 import org.demeanor.StageException;
+import org.demeanor.media.Frame;
 
 /** Pictures by number: an image stack, a series of planes. */
 public interface FrameSource {
@@ -10,8 +11,8 @@ public interface FrameSource {
 	/** The number of pictures. */
 	int count();
 
-	/** Seconds from one picture to the next, above 0. */
-	double intervalSeconds();
+	/** From one picture to the next. */
+	FrameInterval interval();
 
 	/**
 	 * One picture as BGR.
@@ -21,7 +22,7 @@ public interface FrameSource {
 	 */
 	Frame get(int index) throws StageException;
 
-	/** Returns guesses behind the frames that a user should know, one short phrase each. */
+	/** Returns guesses behind the pictures that a user should know, one short phrase each; those of the interval apart. */
 	default List<String> notes() {
 		return List.of();
 	}

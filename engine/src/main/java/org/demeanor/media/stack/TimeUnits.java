@@ -1,4 +1,4 @@
-package org.demeanor.media;
+package org.demeanor.media.stack;
 
 import java.util.Locale;
 import java.util.OptionalDouble;

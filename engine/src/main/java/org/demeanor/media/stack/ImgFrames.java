@@ -1,6 +1,8 @@
-package org.demeanor.media;
+package org.demeanor.media.stack;
 
 import java.util.function.IntFunction;
+
+import org.demeanor.media.Frame;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -16,7 +18,7 @@ import net.imglib2.view.Views;
 public final class ImgFrames implements FrameSource {
 
 	private final RandomAccessibleInterval<?> image;
-	private final double intervalSeconds;
+	private final FrameInterval interval;
 	private final IntFunction<byte[]> bgr;
 
 	private ImgFrames(RandomAccessibleInterval<?> image, double framesPerSecond, IntFunction<byte[]> bgr) {
@@ -25,7 +27,7 @@ public final class ImgFrames implements FrameSource {
 		if (!(framesPerSecond > 0 && framesPerSecond < Double.POSITIVE_INFINITY))
 			throw new IllegalArgumentException("frames a second must be above 0, not " + framesPerSecond);
 		this.image = image;
-		this.intervalSeconds = 1 / framesPerSecond;
+		interval = FrameInterval.of(1 / framesPerSecond);
 		this.bgr = bgr;
 	}
 
@@ -81,13 +83,13 @@ public final class ImgFrames implements FrameSource {
 	}
 
 	@Override
-	public double intervalSeconds() {
-		return intervalSeconds;
+	public FrameInterval interval() {
+		return interval;
 	}
 
 	@Override
 	public Frame get(int index) {
-		return new Frame(index, index * intervalSeconds, (int) image.dimension(0), (int) image.dimension(1), bgr.apply(index));
+		return new Frame(index, index * interval.seconds(), (int) image.dimension(0), (int) image.dimension(1), bgr.apply(index));
 	}
 
 	private static <T> RandomAccessibleInterval<T> plane(RandomAccessibleInterval<T> image, int index) {

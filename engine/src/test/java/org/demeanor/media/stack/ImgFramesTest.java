@@ -1,4 +1,4 @@
-package org.demeanor.media;
+package org.demeanor.media.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.Reading;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.img.array.ArrayImgs;

@@ -1,4 +1,4 @@
-package org.demeanor.media;
+package org.demeanor.media.stack;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,10 @@ import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.SoundReader;
+import org.demeanor.media.Tracks;
 
 /** An image stack as a clip: one picture after another at a fixed interval. Pictures are read only when needed. */
 public class StackClip implements Clip {
@@ -62,44 +66,21 @@ public class StackClip implements Clip {
 
 	@Override
 	public OptionalDouble durationSeconds() {
-		return source.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(source.count() * source.intervalSeconds());
+		return source.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(source.count() * source.interval().seconds());
 	}
 
 	@Override
 	public OptionalDouble framesPerSecond() {
-		return OptionalDouble.of(1 / source.intervalSeconds());
+		return source.interval().framesPerSecond();
 	}
 
 	@Override
 	public FrameReader openFrames() {
-		return new Reader();
+		return new StackReader(source, () -> {});
 	}
 
 	@Override
 	public SoundReader openSound() throws StageException {
 		return sound.orElseThrow(() -> new StageException(Stage.MEDIA, name, "has no sound")).openSound();
-	}
-
-	private final class Reader implements FrameReader {
-
-		private int next;
-
-		@Override
-		public Frame read() throws StageException {
-			return next < source.count() ? source.get(next++) : null;
-		}
-
-		@Override
-		public boolean skip() {
-			return next++ < source.count();
-		}
-
-		@Override
-		public List<String> notes() {
-			return source.notes();
-		}
-
-		@Override
-		public void close() {}
 	}
 }
