@@ -62,7 +62,7 @@ public final class FaceCrops {
 	private static List<Scores> score(EmotionClassifier classifier, List<GrayImage> crops) throws StageException {
 		FacePreprocessing preprocessing = FacePreprocessing.of(classifier.bundle());
 		FaceCropper cropper = new FaceCropper(preprocessing.size(), 0);
-		int length = classifier.bundle().inputLength();
+		int length = classifier.bundle().input().length();
 		float[] batch = new float[crops.size() * length];
 		for (int i = 0; i < crops.size(); i++) {
 			GrayImage crop = crops.get(i);

@@ -29,8 +29,8 @@ record FacePreprocessing(int size, int resize, int margin, float scale, float me
 		int size = preprocessing.size;
 		if (size < 1 || size != preprocessing.resize - 2 * preprocessing.margin)
 			throw json.wrong("size", "resize - 2 * margin, above 0");
-		if (!bundle.inputShape().equals(List.of(1, size, size)))
-			throw json.wrong("size", "that of the net's input " + bundle.inputShape());
+		if (!bundle.input().shape().equals(List.of(1, size, size)))
+			throw json.wrong("size", "that of the net's input " + bundle.input().shape());
 		return preprocessing;
 	}
 

@@ -20,12 +20,12 @@ final class FaceScorer {
 		this.classifier = classifier;
 		preprocessing = FacePreprocessing.of(classifier.bundle());
 		cropper = new FaceCropper(preprocessing.resize(), preprocessing.margin());
-		batch = new float[capacity * classifier.bundle().inputLength()];
+		batch = new float[capacity * classifier.bundle().input().length()];
 	}
 
 	/** Adds a face to the batch, which must have room. */
 	void add(GrayImage image, FaceBox box) {
-		preprocessing.normalise(cropper.crop(image, box), batch, count * classifier.bundle().inputLength());
+		preprocessing.normalise(cropper.crop(image, box), batch, count * classifier.bundle().input().length());
 		count++;
 	}
 

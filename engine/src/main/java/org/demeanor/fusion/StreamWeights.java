@@ -3,6 +3,7 @@ package org.demeanor.fusion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.demeanor.score.Emotion;
 
@@ -25,13 +26,14 @@ public record StreamWeights(List<Double> face, List<Double> voice) {
 	}
 
 	/**
-	 * The mean F1 of each stream's nets; 1 for a stream without nets.
+	 * The mean F1 of each stream's nets; 1 for a stream without nets. Equal weights if the F1 of any net is unknown.
 	 *
-	 * @param face one map for each net
-	 * @param voice one map for each net
+	 * @param face one map for each net, empty if it is unknown
+	 * @param voice as many as nets
 	 */
 	public static StreamWeights ofF1(List<Map<Emotion, Double>> face, List<Map<Emotion, Double>> voice) {
-		return new StreamWeights(mean(face), mean(voice));
+		boolean known = Stream.concat(face.stream(), voice.stream()).noneMatch(Map::isEmpty);
+		return known ? new StreamWeights(mean(face), mean(voice)) : EQUAL;
 	}
 
 	private static List<Double> mean(List<Map<Emotion, Double>> nets) {

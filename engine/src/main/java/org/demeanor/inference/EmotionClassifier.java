@@ -7,15 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
-import org.demeanor.model.SpeechOutput;
+import org.demeanor.model.NetInput;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
@@ -27,17 +25,22 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	private final ModelBundle bundle;
 	private final OnnxSession session;
+	private final AnswerReader reader;
 	private final StageClock clock;
 	/** {@code null} if each call is made on its own. */
 	private final DynamicBatcher joined;
 	/** The tensors of joined calls, by their number of items. */
 	private final Map<Integer, SessionBinding> bindings = new HashMap<>();
+	/** The most items in a call. */
+	private final int mostItems;
 
 	private EmotionClassifier(ModelBundle bundle, OnnxSession session, BatchingMode calls, StageClock clock) {
 		this.bundle = bundle;
 		this.session = session;
 		this.clock = clock;
-		joined = calls == BatchingMode.APART ? null
+		reader = new AnswerReader(bundle);
+		mostItems = session.needsSingleItems() ? 1 : bundle.input().batch() > 0 ? bundle.input().batch() : Integer.MAX_VALUE;
+		joined = calls == BatchingMode.APART || mostItems < MOST_JOINED || bundle.input().varies() ? null
 				: new DynamicBatcher((inputs, items) -> clock.time(Stage.MODEL, () -> runJoined(inputs, items)), MOST_JOINED);
 	}
 
@@ -58,12 +61,18 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	private static EmotionClassifier open(ModelStore store, ModelBundle bundle, Device device, int threads, BatchingMode calls, StageClock clock)
 			throws StageException {
-		OnnxSession session = OnnxSession.open(bundle.onnxFile(), store.weightsToLoad(bundle), device, threads);
-		if (session.inputs().keySet().equals(Set.of(bundle.inputName())) && session.outputs().containsAll(outputs(bundle)))
+		OnnxSession session = OnnxSession.open(bundle.onnxFile(), store.weightsToLoad(bundle), store.dataFolder(bundle),
+				bundle.net().data().keySet(), device, threads);
+		try {
+			checkInputs(bundle, session);
+			if (!session.outputs().containsAll(bundle.outputNames()))
+				throw unlike(bundle);
 			return new EmotionClassifier(bundle, session, calls, clock);
-		session.close();
-		throw new StageException(Stage.MODEL, bundle.onnxFile(), "has no input '" + bundle.inputName()
-				+ "' and the output '" + String.join("', '", outputs(bundle)) + "' that " + bundle.name() + ".json names");
+		}
+		catch (StageException | RuntimeException refused) {
+			session.close();
+			throw refused;
+		}
 	}
 
 	public ModelBundle bundle() {
@@ -73,7 +82,8 @@ public final class EmotionClassifier implements AutoCloseable {
 	/**
 	 * Scores a batch in one call.
 	 *
-	 * @param inputs {@code n} items of {@link ModelBundle#inputLength()} values one after another, preprocessed
+	 * @param inputs {@code n} items one after another, preprocessed, each of as many values as {@link ModelBundle#input()}
+	 *        says; where that varies, all values are those of the items
 	 * @param n number of items, at least 1
 	 * @return n softmax scores in {@link Emotion} order
 	 * @throws StageException (stage model) if ONNX Runtime fails or a score is not finite
@@ -95,7 +105,7 @@ public final class EmotionClassifier implements AutoCloseable {
 			List<NetAnswer> answers = clock.time(Stage.MODEL, () -> run(inputs, n));
 			return () -> answers;
 		}
-		int length = bundle.inputLength();
+		int length = bundle.input().length();
 		List<PendingScores> parts = new ArrayList<>();
 		for (int from = 0; from < n; from += MOST_JOINED) {
 			int to = Math.min(n, from + MOST_JOINED);
@@ -114,9 +124,26 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Its scores first. */
-	private static List<String> outputs(ModelBundle bundle) {
-		return Stream.concat(Stream.of(bundle.outputName()), bundle.speech().stream().map(SpeechOutput::name)).toList();
+	private static void checkInputs(ModelBundle bundle, OnnxSession session) throws StageException {
+		NetInput input = bundle.input();
+		Map<String, long[]> inputs = session.inputs();
+		if (!inputs.keySet().equals(Set.of(input.name())))
+			throw unlike(bundle);
+		session.requireFloats(input.name());
+		long[] axes = inputs.get(input.name());
+		long[] told = input.axes();
+		boolean fits = axes.length == told.length;
+		for (int i = 0; fits && i < axes.length; i++)
+			fits = axes[i] < 0 || axes[i] == told[i];
+		// What format 1 says of the batch was never compared.
+		if (bundle.format() == ModelBundle.ANY_NET && !fits)
+			throw new StageException(Stage.MODEL, bundle.onnxFile(), "takes " + OnnxSession.words(axes) + " as its input '"
+					+ input.name() + "', not " + OnnxSession.words(told) + " as " + bundle.name() + ".json says");
+	}
+
+	private static StageException unlike(ModelBundle bundle) {
+		return new StageException(Stage.MODEL, bundle.onnxFile(), "has no input '" + bundle.input().name()
+				+ "' and the output '" + String.join("', '", bundle.outputNames()) + "' that " + bundle.name() + ".json names");
 	}
 
 	private static List<NetAnswer> all(List<PendingScores> parts) throws StageException {
@@ -126,80 +153,62 @@ public final class EmotionClassifier implements AutoCloseable {
 		return answers;
 	}
 
+	/** In calls of as many items as the net takes. */
 	private List<NetAnswer> run(float[] inputs, int n) throws StageException {
-		FloatBuffer values = FloatBuffer.wrap(inputs, 0, Math.multiplyExact(n, bundle.inputLength()));
-		Map<String, OnnxSession.Tensor> found = session.run(bundle.inputName(), values, inputShape(n), Set.copyOf(outputs(bundle)));
-		Map<String, FloatBuffer> outputs = new HashMap<>();
-		for (Map.Entry<String, long[]> expected : outputShapes(n).entrySet()) {
-			OnnxSession.Tensor output = found.get(expected.getKey());
-			if (!Arrays.equals(output.shape(), expected.getValue()))
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give " + expected.getValue()[1]
-						+ " numbers for each item as its output '" + expected.getKey() + "'");
-			outputs.put(expected.getKey(), FloatBuffer.wrap(output.values()));
+		if (n <= mostItems && bundle.input().batch() == 0)
+			return call(inputs, n);
+		int length = bundle.input().varies() ? inputs.length / n : bundle.input().length();
+		int batch = Math.max(1, bundle.input().batch());
+		List<NetAnswer> answers = new ArrayList<>();
+		for (int from = 0; from < n; from += batch) {
+			// Places beyond the last item are 0; nobody asks for their answers.
+			int items = Math.min(batch, n - from);
+			float[] part = new float[batch * length];
+			System.arraycopy(inputs, from * length, part, 0, items * length);
+			answers.addAll(call(part, batch).subList(0, items));
 		}
-		return answers(outputs, n);
+		return answers;
+	}
+
+	private List<NetAnswer> call(float[] inputs, int n) throws StageException {
+		NetInput input = bundle.input();
+		FloatBuffer values = FloatBuffer.wrap(inputs, 0, input.varies() ? inputs.length : Math.multiplyExact(n, input.length()));
+		Map<String, OnnxSession.Tensor> found = session.run(input.name(), values, input.shape(n, values.remaining()),
+				Set.copyOf(bundle.outputNames()));
+		Map<String, FloatBuffer> outputs = new HashMap<>();
+		for (String name : bundle.outputNames()) {
+			OnnxSession.Tensor output = found.get(name);
+			boolean fits = bundle.format() == ModelBundle.ANY_NET
+					? output.values().length % n == 0 && output.values().length / n >= reader.columns(name)
+					: Arrays.equals(output.shape(), new long[] { n, reader.columns(name) });
+			if (!fits)
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "does not give " + reader.columns(name)
+						+ " numbers for each item as its output '" + name + "'");
+			outputs.put(name, FloatBuffer.wrap(output.values()));
+		}
+		return reader.answers(outputs, n, n);
 	}
 
 	/** Runs only on the thread of the joined calls. */
 	private List<NetAnswer> runJoined(List<float[]> inputs, int items) throws StageException {
+		if (bundle.format() == ModelBundle.ANY_NET) {
+			FloatBuffer all = FloatBuffer.allocate(items * bundle.input().length());
+			inputs.forEach(all::put);
+			return call(all.array(), items);
+		}
 		// A card prepares itself for each new number of items, so there are few numbers. Places beyond the items hold
 		// what the last call left.
 		int size = Integer.highestOneBit(2 * items - 1);
 		SessionBinding binding = bindings.get(size);
 		if (binding == null) {
-			binding = session.bind(bundle.inputName(), inputShape(size), outputShapes(size));
+			Map<String, long[]> shapes = new HashMap<>();
+			for (String name : bundle.outputNames())
+				shapes.put(name, new long[] { size, reader.columns(name) });
+			binding = session.bind(bundle.input().name(), bundle.input().shape(size, 0), shapes);
 			bindings.put(size, binding);
 		}
 		FloatBuffer values = binding.input();
 		inputs.forEach(values::put);
-		return answers(binding.run(), items);
-	}
-
-	private long[] inputShape(int n) {
-		return LongStream.concat(LongStream.of(n), bundle.inputShape().stream().mapToLong(Integer::longValue)).toArray();
-	}
-
-	private Map<String, long[]> outputShapes(int n) {
-		Map<String, long[]> shapes = new HashMap<>(Map.of(bundle.outputName(), new long[] { n, Emotion.count() }));
-		bundle.speech().ifPresent(speech -> shapes.put(speech.name(), new long[] { n, speech.steps() }));
-		return shapes;
-	}
-
-	private List<NetAnswer> answers(Map<String, FloatBuffer> outputs, int items) throws StageException {
-		List<NetAnswer> answers = new ArrayList<>();
-		float[] logits = new float[Emotion.count()];
-		for (int i = 0; i < items; i++) {
-			outputs.get(bundle.outputName()).get(logits);
-			Scores scores = softmax(logits);
-			answers.add(bundle.speech().isEmpty() ? new NetAnswer(scores)
-					: new NetAnswer(scores, speech(outputs.get(bundle.speech().get().name()), bundle.speech().get().steps())));
-		}
-		return answers;
-	}
-
-	private float[] speech(FloatBuffer probabilities, int steps) throws StageException {
-		float[] speech = new float[steps];
-		probabilities.get(speech);
-		for (float probability : speech)
-			if (!(probability >= 0 && probability <= 1))
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives probabilities of speech that are none");
-		return speech;
-	}
-
-	private Scores softmax(float[] logits) throws StageException {
-		double max = Double.NEGATIVE_INFINITY;
-		for (float logit : logits) {
-			if (!Float.isFinite(logit))
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives scores that are not finite");
-			max = Math.max(max, logit / bundle.temperature());
-		}
-		double[] exp = new double[logits.length];
-		double sum = 0;
-		for (int i = 0; i < logits.length; i++)
-			sum += exp[i] = Math.exp(logits[i] / bundle.temperature() - max);
-		double[] values = new double[logits.length];
-		for (int i = 0; i < logits.length; i++)
-			values[bundle.labels().get(i).ordinal()] = exp[i] / sum;
-		return Scores.of(values);
+		return reader.answers(binding.run(), items, size);
 	}
 }

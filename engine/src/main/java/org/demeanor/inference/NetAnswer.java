@@ -1,17 +1,21 @@
 package org.demeanor.inference;
 
+import java.util.Optional;
+
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /**
  * What a net says of one item.
  *
- * @param scores the softmax of its logits
+ * @param scores of the seven emotions; empty if the net has no classes
  * @param speech of each step of the item the probability that somebody speaks; empty if the net does not tell
+ * @param further what it tells besides, as {@link org.demeanor.model.ModelBundle#furtherNames()} says
  */
-public record NetAnswer(Scores scores, float[] speech) {
+public record NetAnswer(Optional<Scores> scores, float[] speech, NamedValues further) {
 
-	/** The answer of a net that does not detect speech. */
+	/** The answer of a net that tells nothing else. */
 	public NetAnswer(Scores scores) {
-		this(scores, new float[0]);
+		this(Optional.of(scores), new float[0], NamedValues.NONE);
 	}
 }

@@ -1,10 +1,14 @@
 package org.demeanor.inference;
 
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.demeanor.BackgroundTask;
 import org.demeanor.Stage;
@@ -19,6 +23,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.platform.Fp16Conversions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
 /**
@@ -35,14 +40,22 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public record Tensor(float[] values, long[] shape) {}
 
+	private static final Set<OnnxJavaType> FLOATS = Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16);
+
 	private static final String NO_FOLDER = "nets of one file only";
 
 	private final String file;
 	private final OrtSession session;
+	private final boolean needsSingleItems;
+	/** Names of the inputs that take half precision. */
+	private final Set<String> halves;
 
-	private OnnxSession(String file, OrtSession session) {
+	private OnnxSession(String file, OrtSession session, boolean needsSingleItems) throws OrtException {
 		this.file = file;
 		this.session = session;
+		this.needsSingleItems = needsSingleItems;
+		halves = session.getInputInfo().values().stream().filter(input -> type(input) == OnnxJavaType.FLOAT16)
+				.map(NodeInfo::getName).collect(Collectors.toSet());
 	}
 
 	/**
@@ -62,14 +75,40 @@ public final class OnnxSession implements AutoCloseable {
 	 * @throws StageException (stage model) if ONNX Runtime cannot load it
 	 */
 	public static OnnxSession open(String file, byte[] onnx, Device device, int threads) throws StageException {
+		return open(file, onnx, Optional.empty(), Set.of(), device, threads);
+	}
+
+	/**
+	 * As above, of a net that keeps tensors in other files.
+	 *
+	 * @param dataFolder of the other files, which are verified; empty if there are none
+	 * @param data names of those files
+	 */
+	public static OnnxSession open(String file, byte[] onnx, Optional<Path> dataFolder, Set<String> data, Device device, int threads)
+			throws StageException {
+		Optional<OnnxFile> told = OnnxFile.of(onnx);
+		if (told.isPresent())
+			told.get().check(file, data);
 		OnnxNatives.load();
 		try {
+			String folder = dataFolder.map(path -> path.toAbsolutePath().toString()).orElse(NO_FOLDER);
 			// Loading recurses as deep as the net; a detector of 60 layers needs a stack of more than 1 MiB.
-			return new OnnxSession(file, new BackgroundTask<>(() -> session(onnx, device, threads), true).get());
+			return new OnnxSession(file, new BackgroundTask<>(() -> session(onnx, folder, device, threads), true).get(),
+					told.map(OnnxFile::needsSingleItems).orElse(false));
 		}
 		catch (OrtException refused) {
 			throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
 		}
+	}
+
+	/** Whether the answer to an item depends on the others of the call. */
+	boolean needsSingleItems() {
+		return needsSingleItems;
+	}
+
+	/** The axes of a tensor for messages. */
+	static String words(long[] axes) {
+		return Arrays.stream(axes).mapToObj(length -> length < 0 ? "any" : String.valueOf(length)).collect(Collectors.joining(" x "));
 	}
 
 	/** The name for messages. */
@@ -78,7 +117,8 @@ public final class OnnxSession implements AutoCloseable {
 	}
 
 	/**
-	 * The inputs: name to shape. An axis of any length is -1; an input that takes no floats has no axes.
+	 * The inputs: name to shape. An axis of any length is -1; an input that takes no floats, of single or half precision, has
+	 * no axes.
 	 *
 	 * @throws StageException (stage model) if ONNX Runtime fails
 	 */
@@ -86,9 +126,20 @@ public final class OnnxSession implements AutoCloseable {
 		try {
 			Map<String, long[]> inputs = new LinkedHashMap<>();
 			for (NodeInfo input : session.getInputInfo().values())
-				inputs.put(input.getName(), input.getInfo() instanceof TensorInfo tensor
-						&& tensor.type == OnnxJavaType.FLOAT ? tensor.getShape() : new long[0]);
+				inputs.put(input.getName(), FLOATS.contains(type(input)) ? ((TensorInfo) input.getInfo()).getShape() : new long[0]);
 			return inputs;
+		}
+		catch (OrtException failed) {
+			throw failed(failed);
+		}
+	}
+
+	/** @throws StageException (stage model) if an input takes something else */
+	void requireFloats(String input) throws StageException {
+		try {
+			OnnxJavaType type = type(session.getInputInfo().get(input));
+			if (!FLOATS.contains(type))
+				throw new StageException(Stage.MODEL, file, "takes " + type + " as its input '" + input + "', not floats");
 		}
 		catch (OrtException failed) {
 			throw failed(failed);
@@ -112,7 +163,7 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public Map<String, Tensor> run(String input, FloatBuffer values, long[] shape, Set<String> outputs)
 			throws StageException {
-		try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, shape);
+		try (OnnxTensor tensor = tensor(input, values, shape);
 				OrtSession.Result result = session.run(Map.of(input, tensor), outputs)) {
 			Map<String, Tensor> found = new HashMap<>();
 			for (String output : outputs)
@@ -148,11 +199,24 @@ public final class OnnxSession implements AutoCloseable {
 
 	// -- Helper methods --
 
-	private static OrtSession session(byte[] onnx, Device device, int threads) throws OrtException {
+	private static OnnxJavaType type(NodeInfo node) {
+		return node.getInfo() instanceof TensorInfo tensor ? tensor.type : OnnxJavaType.UNKNOWN;
+	}
+
+	private OnnxTensor tensor(String input, FloatBuffer values, long[] shape) throws OrtException {
+		OrtEnvironment environment = OrtEnvironment.getEnvironment();
+		return halves.contains(input)
+				? OnnxTensor.createTensor(environment, Fp16Conversions.convertFloatBufferToFp16Buffer(values), shape, OnnxJavaType.FLOAT16)
+				: OnnxTensor.createTensor(environment, values, shape);
+	}
+
+	private static OrtSession session(byte[] onnx, String dataFolder, Device device, int threads) throws OrtException {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
-			// Tensors in other files would not be those that anybody vouched for: none is there.
-			options.addConfigEntry("session.model_external_initializers_file_folder_path", NO_FOLDER);
+			// By default the runtime takes files of the working folder, which nobody vouched for.
+			options.addConfigEntry("session.model_external_initializers_file_folder_path", dataFolder);
+			// The scores of quantized nets differ between levels.
+			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
 			// Threads that wait for work must not take the time of those that decode and search.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// Errors are thrown; warnings only tell how ONNX Runtime divides a graph between card and CPU.

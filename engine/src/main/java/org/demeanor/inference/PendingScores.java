@@ -19,12 +19,12 @@ public interface PendingScores {
 	List<NetAnswer> answers() throws StageException;
 
 	/**
-	 * Waits for the scores.
+	 * Waits for the scores, of a net that has classes.
 	 *
 	 * @return one for each item, in {@link Emotion} order
 	 * @throws StageException as above
 	 */
 	default List<Scores> get() throws StageException {
-		return answers().stream().map(NetAnswer::scores).toList();
+		return answers().stream().map(answer -> answer.scores().orElseThrow()).toList();
 	}
 }

@@ -128,6 +128,51 @@ public final class JsonSection {
 		return node.hasNonNull(key);
 	}
 
+	/** The keys, in the order of the file. */
+	public List<String> keys() {
+		List<String> keys = new ArrayList<>();
+		node.fieldNames().forEachRemaining(keys::add);
+		return keys;
+	}
+
+	/** A list of objects. */
+	public List<JsonSection> sections(String key) throws StageException {
+		JsonNode child = require(key);
+		if (!child.isArray())
+			throw wrong(key, "a list of objects");
+		List<JsonSection> sections = new ArrayList<>();
+		for (JsonNode item : child) {
+			if (!item.isObject())
+				throw wrong(key, "a list of objects");
+			sections.add(new JsonSection(subject, path + key + "[" + sections.size() + "].", item));
+		}
+		return sections;
+	}
+
+	/** A text from a list of allowed ones; the first of them where the key does not exist. */
+	public String oneOfOrFirst(String key, String... allowed) throws StageException {
+		return has(key) ? oneOf(key, allowed) : allowed[0];
+	}
+
+	/** A finite number, or another one where the key does not exist. */
+	public double numberOr(String key, double other) throws StageException {
+		return has(key) ? number(key) : other;
+	}
+
+	/** A whole number, not negative, or another one where the key does not exist. */
+	public int countOr(String key, int other) throws StageException {
+		return has(key) ? count(key) : other;
+	}
+
+	/** A truth value; false where the key does not exist. */
+	public boolean flag(String key) throws StageException {
+		if (!has(key))
+			return false;
+		if (!node.get(key).isBoolean())
+			throw wrong(key, "true or false");
+		return node.get(key).booleanValue();
+	}
+
 	/** A list of texts. */
 	public List<String> texts(String key) throws StageException {
 		JsonNode child = require(key);

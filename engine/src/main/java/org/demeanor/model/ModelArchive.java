@@ -38,6 +38,9 @@ public final class ModelArchive implements Serializable {
 			ModelBundle bundle = store.bundle(name);
 			models.add(store, name + ".json");
 			models.files.put(bundle.onnxFile(), store.weights(bundle));
+			store.dataFolder(bundle);
+			for (String data : bundle.net().data().keySet())
+				models.files.put(data, store.read(data));
 		}
 		for (Optional<String> parameters : List.of(profileModels.fusion(), profileModels.calibration()))
 			if (parameters.isPresent())

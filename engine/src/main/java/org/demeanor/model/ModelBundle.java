@@ -1,12 +1,13 @@
 package org.demeanor.model;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
@@ -20,40 +21,54 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * What the json beside a net says. It holds everything that can differ between nets, so that a new net needs no new
  * code.
  *
+ * @param format of the json: 1 for nets of the seven emotions with a gray square or a mel image at 48 kHz, 2 for any
  * @param name of the bundle: its files are {@code name.json}, {@code name.onnx}, {@code name.md}
  * @param modality what it reads emotion from
  * @param description one line
- * @param labels the order of the net's outputs; all seven emotions
- * @param onnxFile file name of the net
- * @param sha256 of the net's file, lower-case hexadecimal
- * @param inputName of the graph
- * @param inputShape of one item, without the batch axis, e.g. 1, 112, 112
- * @param outputName of the graph; logits, batch x 7
- * @param temperature divides the logits before the softmax
+ * @param net its files
+ * @param input of the graph
+ * @param classes the output with the scores; empty for a net that has further outputs only
+ * @param further outputs
+ * @param furtherNames what is told besides the seven: classes without a place among them, then the further outputs
  * @param speech the output of a voice net that says when somebody speaks; empty for other nets
  * @param preprocessing read by the package of the modality
- * @param validationF1 F1 of each class on the validation part, 0..1: the weights of a weighted fusion
+ * @param validationF1 F1 of each class on the validation part, 0..1: the weights of a weighted fusion; empty if unknown
  * @param trainingData what it was trained on
  * @param licence of the weights, an SPDX name or words
  */
-public record ModelBundle(String name, Modality modality, String description, List<Emotion> labels, String onnxFile,
-		String sha256, String inputName, List<Integer> inputShape, String outputName, double temperature,
-		Optional<SpeechOutput> speech, JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
+public record ModelBundle(int format, String name, Modality modality, String description, NetFile net, NetInput input,
+		Optional<ClassOutput> classes, List<FurtherOutput> further, List<String> furtherNames, Optional<SpeechOutput> speech,
+		JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
 
-	/** The only layout of the json so far. */
-	static final int FORMAT = 1;
+	/** The layout of the json for the nets that we ship. */
+	private static final int SEVEN = 1;
+	/** The layout for any net. */
+	public static final int ANY_NET = 2;
+
+	private static final String UNKNOWN = "unknown";
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	public ModelBundle {
-		labels = List.copyOf(labels);
-		inputShape = List.copyOf(inputShape);
+		further = List.copyOf(further);
+		furtherNames = List.copyOf(furtherNames);
 		validationF1 = Map.copyOf(validationF1);
 	}
 
-	/** The number of values of one item. */
-	public int inputLength() {
-		return inputShape.stream().reduce(1, Math::multiplyExact);
+	/** The name of its ONNX file. */
+	public String onnxFile() {
+		return net.name();
+	}
+
+	/** Of its ONNX file, lower-case hexadecimal. */
+	public String sha256() {
+		return net.sha256();
+	}
+
+	/** The names of all outputs that are read, that of the classes first, each once. */
+	public List<String> outputNames() {
+		return Stream.of(classes.stream().map(ClassOutput::name), further.stream().map(FurtherOutput::name),
+				speech.stream().map(SpeechOutput::name)).flatMap(names -> names).distinct().toList();
 	}
 
 	/**
@@ -62,28 +77,29 @@ public record ModelBundle(String name, Modality modality, String description, Li
 	 * @throws StageException (stage model) if it is not valid json, a key is missing, or a value is out of range
 	 */
 	static ModelBundle parse(String subject, byte[] json) throws StageException {
-		JsonSection root = formatted(subject, json);
-		JsonSection onnx = root.section("onnx");
-		JsonSection input = root.section("input");
-		JsonSection output = root.section("output");
-		output.oneOf("activation", "softmax");
-		String file = onnx.text("file");
-		if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
-			throw onnx.wrong("file", "a plain file name");
-		String sha256 = onnx.text("sha256");
-		if (!sha256.matches("[0-9a-f]{64}"))
-			throw onnx.wrong("sha256", "64 lower-case hexadecimal digits");
-		return new ModelBundle(root.text("name"), modality(root), root.text("description"), labels(root), file, sha256,
-				input.text("name"), shape(input), output.text("name"), output.positive("temperature"),
+		JsonSection root = section(subject, json);
+		int format = root.count("format");
+		if (format != SEVEN && format != ANY_NET)
+			throw root.wrong("format", SEVEN + " or " + ANY_NET);
+		boolean any = format == ANY_NET;
+		Optional<ClassOutput> classes = classes(root, any);
+		List<FurtherOutput> further = new ArrayList<>();
+		if (any && root.has("further"))
+			for (JsonSection output : root.sections("further"))
+				further.add(FurtherOutput.of(output));
+		if (classes.isEmpty() && further.isEmpty())
+			throw root.wrong("output, further", "there, at least one of them");
+		return new ModelBundle(format, root.text("name"), modality(root), root.text("description"), NetFile.of(root.section("onnx")),
+				NetInput.of(root.section("input"), any), classes, further, NamedOutputs.all(root, classes, further),
 				root.has("speech") ? Optional.of(SpeechOutput.of(root.section("speech"))) : Optional.empty(),
-				root.section("preprocessing"), f1(root), root.section("training").text("data"), root.text("licence"));
+				root.section("preprocessing"), f1(root, any), data(root, any), any && !root.has("licence") ? UNKNOWN : root.text("licence"));
 	}
 
-	/** The root of a json that says its format. */
+	/** The root of a json that says the format of everything but nets. */
 	static JsonSection formatted(String subject, byte[] json) throws StageException {
 		JsonSection root = section(subject, json);
-		if (root.count("format") != FORMAT)
-			throw root.wrong("format", String.valueOf(FORMAT));
+		if (root.count("format") != SEVEN)
+			throw root.wrong("format", String.valueOf(SEVEN));
 		return root;
 	}
 
@@ -107,29 +123,21 @@ public record ModelBundle(String name, Modality modality, String description, Li
 		return Modality.parse(root.oneOf("stream", words)).iterator().next();
 	}
 
-	private static List<Emotion> labels(JsonSection root) throws StageException {
-		List<Emotion> labels = root.texts("labels").stream().flatMap(label -> Emotion.ofLabel(label).stream()).toList();
-		if (labels.size() != Emotion.count() || new HashSet<>(labels).size() != Emotion.count())
-			throw root.wrong("labels", "the seven emotions, each once");
-		return labels;
+	private static Optional<ClassOutput> classes(JsonSection root, boolean any) throws StageException {
+		if (!any)
+			return Optional.of(ClassOutput.ofSeven(root));
+		return root.has("output") || root.has("labels") ? Optional.of(ClassOutput.of(root)) : Optional.empty();
 	}
 
-	private static List<Integer> shape(JsonSection input) throws StageException {
-		double[] shape = input.numbers("shape");
-		if (shape.length < 2 || shape[0] != -1)
-			throw input.wrong("shape", "-1 (the batch) and the size of one item");
-		Integer[] item = new Integer[shape.length - 1];
-		for (int i = 0; i < item.length; i++) {
-			item[i] = (int) shape[i + 1];
-			if (item[i] < 1 || item[i] != shape[i + 1])
-				throw input.wrong("shape", "-1 and whole numbers above 0");
-		}
-		return List.of(item);
+	private static String data(JsonSection root, boolean any) throws StageException {
+		return any && !root.has("training") ? UNKNOWN : root.section("training").text("data");
 	}
 
-	private static Map<Emotion, Double> f1(JsonSection root) throws StageException {
-		JsonSection f1 = root.section("validation").section("f1");
+	private static Map<Emotion, Double> f1(JsonSection root, boolean any) throws StageException {
 		Map<Emotion, Double> values = new EnumMap<>(Emotion.class);
+		if (any && !root.has("validation"))
+			return values;
+		JsonSection f1 = root.section("validation").section("f1");
 		for (Emotion emotion : Emotion.all()) {
 			double value = f1.number(emotion.label());
 			if (value < 0 || value > 1)

@@ -159,11 +159,39 @@ public final class ModelStore {
 	}
 
 	/**
+	 * The folder of the tensors that a net keeps outside of its ONNX file, verified; empty if it keeps none there.
+	 *
+	 * @throws StageException (stage model) if a file is missing or its SHA-256 differs from the json's
+	 */
+	public Optional<Path> dataFolder(ModelBundle bundle) throws StageException {
+		for (Map.Entry<String, String> data : bundle.net().data().entrySet()) {
+			if (folder == null)
+				throw new StageException(Stage.MODEL, bundle.name() + ".json", "built-in nets have one file");
+			Path file = SafeName.child(folder, data.getKey(), Stage.MODEL);
+			if (!Files.isRegularFile(file))
+				throw new StageException(Stage.MODEL, file.toString(), "no such file, and " + bundle.onnxFile() + " needs it");
+			if (!sha256(file).equals(data.getValue()))
+				throw new StageException(Stage.MODEL, file.toString(), "is damaged or not the file that " + bundle.name()
+						+ ".json describes");
+		}
+		return bundle.net().data().isEmpty() ? Optional.empty() : Optional.of(folder);
+	}
+
+	/**
 	 * As {@link #weights}, but without verifying built-in nets: the jar has its own checksums, and a start has no time
 	 * to spare.
 	 */
 	public byte[] weightsToLoad(ModelBundle bundle) throws StageException {
 		return folder == null ? read(bundle.onnxFile()) : weights(bundle);
+	}
+
+	private static String sha256(Path file) throws StageException {
+		try {
+			return Sha256.of(file);
+		}
+		catch (IOException unreadable) {
+			throw new StageException(Stage.MODEL, file.toString(), "cannot be read", unreadable);
+		}
 	}
 
 	private boolean isVouchedFor(String json) throws StageException {

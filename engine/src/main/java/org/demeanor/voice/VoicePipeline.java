@@ -112,7 +112,7 @@ public final class VoicePipeline {
 		float[] speech = {};
 		for (PendingScores pending : heard.byNet) {
 			NetAnswer answer = pending.answers().get(0);
-			byNet.add(answer.scores());
+			byNet.add(answer.scores().orElseThrow());
 			speech = speech.length == 0 ? answer.speech() : speech;
 		}
 		silence(speech, heard.vowels);

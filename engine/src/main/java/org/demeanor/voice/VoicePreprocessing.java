@@ -35,8 +35,8 @@ record VoicePreprocessing(int length, int offset, MelParameters mel, VoiceInput 
 		VoiceInput.Layout layout = layout(json);
 		List<Integer> shape = layout == VoiceInput.Layout.MEL ? List.of(1, mel.nMels(), input.frames())
 				: List.of(1, input.frames());
-		if (!bundle.inputShape().equals(shape))
-			throw json.wrong("layout", "that of the net's input " + bundle.inputShape());
+		if (!bundle.input().shape().equals(shape))
+			throw json.wrong("layout", "that of the net's input " + bundle.input().shape());
 		return new VoicePreprocessing(length, offset, mel, input);
 	}
 

@@ -58,6 +58,6 @@ public class NetsBenchmark extends StageBenchmark {
 	}
 
 	private static int length(List<EmotionClassifier> some) {
-		return some.stream().mapToInt(classifier -> classifier.bundle().inputLength()).max().orElseThrow();
+		return some.stream().mapToInt(classifier -> classifier.bundle().input().length()).max().orElseThrow();
 	}
 }

@@ -22,6 +22,7 @@ import org.demeanor.file.Sha256;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.OnnxBytes;
 import org.demeanor.inference.OnnxSession;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.score.Scores;
@@ -95,14 +96,14 @@ class ModelStoreTest {
 		Path beside = Path.of("target", "weights-" + System.nanoTime() + ".bin");
 		Files.write(beside, new byte[Float.BYTES]);
 		try {
-			byte[] net = OnnxBytes.adding(beside.toString());
+			byte[] net = adding().external("w", beside.toString(), 1).bytes();
 			assertThatThrownBy(() -> OnnxSession.open("net.onnx", net, Device.CPU, 1).close()).isInstanceOf(StageException.class)
-					.hasMessageStartingWith("net.onnx: model: ONNX Runtime refuses it");
+					.hasMessageStartingWith("net.onnx: model: keeps tensors in the file '" + beside + "'");
 		}
 		finally {
 			Files.delete(beside);
 		}
-		OnnxSession.open("net.onnx", OnnxBytes.adding(null), Device.CPU, 1).close();
+		OnnxSession.open("net.onnx", adding().floats("w", new long[] { 1 }, 0).bytes(), Device.CPU, 1).close();
 	}
 
 	/** Names in the JSON are a stranger's, like the rest of it. */
@@ -168,7 +169,7 @@ class ModelStoreTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "\"format\": 1 | \"format\": 2 | 'format' must be 1",
+	@CsvSource(delimiter = '|', value = { "\"format\": 1 | \"format\": 3 | 'format' must be 1 or 2",
 			"\"calm\" | \"bored\" | 'labels' must be the seven emotions",
 			"\"temperature\": 1.0 | \"temperature\": 0 | 'output.temperature' must be above 0",
 			"face-reference.onnx | ../face.onnx | 'onnx.file' must be a plain file name",
@@ -201,7 +202,7 @@ class ModelStoreTest {
 	@Test
 	void aBatchGivesWhatOneByOneGives() throws StageException {
 		try (EmotionClassifier net = load("face-reference")) {
-			int length = net.bundle().inputLength();
+			int length = net.bundle().input().length();
 			float[] inputs = new float[3 * length];
 			for (int i = 0; i < inputs.length; i++)
 				inputs[i] = (i * 31 % 255) / 255f;
@@ -216,7 +217,7 @@ class ModelStoreTest {
 	@Test
 	void joinedCallsGiveWhatCallsApartGive() throws StageException {
 		try (EmotionClassifier apart = load("voice-1d-reference"); EmotionClassifier joined = load("voice-1d-reference", BatchingMode.JOINED)) {
-			int length = apart.bundle().inputLength();
+			int length = apart.bundle().input().length();
 			float[] inputs = new float[100 * length];
 			Random random = new Random(1);
 			for (int i = 0; i < inputs.length; i++)
@@ -247,5 +248,10 @@ class ModelStoreTest {
 
 	private EmotionClassifier load(String name, BatchingMode calls) throws StageException {
 		return EmotionClassifier.load(store, store.bundle(name), Device.CPU, 1, calls, new StageClock());
+	}
+
+	/** y = x + w. */
+	private static OnnxBytes adding() {
+		return new OnnxBytes().input("x", OnnxBytes.FLOAT, 1).output("y", OnnxBytes.FLOAT, 1).node("Add", "y", "x", "w");
 	}
 }

@@ -1,0 +1,140 @@
+package org.demeanor.inference;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.model.Activation;
+import org.demeanor.model.ClassOutput;
+import org.demeanor.model.FurtherOutput;
+import org.demeanor.model.LabelMap;
+import org.demeanor.model.ModelBundle;
+import org.demeanor.model.SpeechOutput;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.NamedValues;
+import org.demeanor.score.Scores;
+
+/** Turns the numbers of a net into answers, as its description says. For any thread. */
+final class AnswerReader {
+
+	/** Rounding of half precision and of quantized nets. */
+	private static final double PROBABILITY_TOLERANCE = 2e-3;
+
+	private final ModelBundle bundle;
+
+	AnswerReader(ModelBundle bundle) {
+		this.bundle = bundle;
+	}
+
+	/** How many numbers an item must have at least in an output. */
+	int columns(String output) {
+		int columns = bundle.classes().filter(classes -> classes.name().equals(output))
+				.map(classes -> classes.from() + classes.labels().count()).orElse(0);
+		for (FurtherOutput further : bundle.further())
+			if (further.name().equals(output))
+				columns = Math.max(columns, further.from() + further.names().size());
+		return Math.max(columns, bundle.speech().filter(speech -> speech.name().equals(output)).map(SpeechOutput::steps).orElse(0));
+	}
+
+	/**
+	 * @param outputs name to the numbers of all items, one item after another
+	 * @param items as many as were asked for; there may be numbers of more
+	 * @param batch number of items that the numbers are of
+	 * @throws StageException (stage model) if they are not finite, or no probabilities where such belong
+	 */
+	List<NetAnswer> answers(Map<String, FloatBuffer> outputs, int items, int batch) throws StageException {
+		List<NetAnswer> answers = new ArrayList<>();
+		for (int item = 0; item < items; item++)
+			answers.add(answer(outputs, item, batch));
+		return answers;
+	}
+
+	// -- Helper methods --
+
+	private NetAnswer answer(Map<String, FloatBuffer> outputs, int item, int batch) throws StageException {
+		double[] further = new double[bundle.furtherNames().size()];
+		int next = 0;
+		Optional<Scores> scores = Optional.empty();
+		if (bundle.classes().isPresent()) {
+			ClassOutput classes = bundle.classes().get();
+			LabelMap labels = classes.labels();
+			double[] weights = weights(classes, numbers(outputs.get(classes.name()), item, batch, classes.from(), labels.count()));
+			double sum = 0;
+			for (double weight : weights)
+				sum += weight;
+			scores = Optional.of(seven(classes, weights));
+			for (int i : labels.elsewhere())
+				further[next++] = classes.activation() == Activation.SOFTMAX ? weights[i] / sum : weights[i];
+		}
+		for (FurtherOutput output : bundle.further())
+			for (float number : numbers(outputs.get(output.name()), item, batch, output.from(), output.names().size()))
+				further[next++] = output.activation() == Activation.SIGMOID ? sigmoid(number) : number;
+		float[] speech = {};
+		if (bundle.speech().isPresent())
+			speech = speech(numbers(outputs.get(bundle.speech().get().name()), item, batch, 0, bundle.speech().get().steps()));
+		return new NetAnswer(scores, speech, next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
+	}
+
+	private float[] numbers(FloatBuffer all, int item, int batch, int from, int count) throws StageException {
+		float[] numbers = new float[count];
+		all.get(item * (all.limit() / batch) + from, numbers);
+		for (float number : numbers)
+			if (!Float.isFinite(number))
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives scores that are not finite");
+		return numbers;
+	}
+
+	/** Of each class what is in proportion to its probability: exponentials, or the probabilities themselves. */
+	private double[] weights(ClassOutput classes, float[] numbers) throws StageException {
+		double[] weights = new double[numbers.length];
+		if (classes.activation() == Activation.SOFTMAX) {
+			double max = Double.NEGATIVE_INFINITY;
+			for (float logit : numbers)
+				max = Math.max(max, logit / classes.temperature());
+			for (int i = 0; i < weights.length; i++)
+				weights[i] = Math.exp(numbers[i] / classes.temperature() - max);
+			return weights;
+		}
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] = classes.activation() == Activation.SIGMOID ? sigmoid(numbers[i] / classes.temperature()) : numbers[i];
+			if (weights[i] < -PROBABILITY_TOLERANCE || weights[i] > 1 + PROBABILITY_TOLERANCE)
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + numbers[i]
+						+ " as a probability; if its output is logits, its description must say so");
+			weights[i] = Math.max(0, weights[i]);
+		}
+		return weights;
+	}
+
+	/** The classes in their places, brought to a sum of 1. */
+	private static Scores seven(ClassOutput classes, double[] weights) {
+		List<Optional<Emotion>> places = classes.labels().places();
+		double[] values = new double[Emotion.count()];
+		double sum = 0;
+		int placed = 0;
+		for (int i = 0; i < weights.length; i++)
+			if (places.get(i).isPresent()) {
+				sum += weights[i];
+				placed++;
+			}
+		for (int i = 0; i < weights.length; i++)
+			// If the net is sure of classes that have no place, nothing tells the others apart.
+			if (places.get(i).isPresent())
+				values[places.get(i).get().ordinal()] += sum > 0 ? weights[i] / sum : 1. / placed;
+		return Scores.of(values);
+	}
+
+	private float[] speech(float[] probabilities) throws StageException {
+		for (float probability : probabilities)
+			if (!(probability >= 0 && probability <= 1))
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives probabilities of speech that are none");
+		return probabilities;
+	}
+
+	private static double sigmoid(double logit) {
+		return 1 / (1 + Math.exp(-logit));
+	}
+}

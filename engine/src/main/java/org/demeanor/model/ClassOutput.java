@@ -1,0 +1,31 @@
+package org.demeanor.model;
+
+import org.demeanor.StageException;
+
+/**
+ * The output of a net that scores classes.
+ *
+ * @param name in the graph: batch x numbers
+ * @param from number of the first class's column; further columns may be something else
+ * @param activation makes probabilities of them
+ * @param temperature divides logits first
+ * @param labels the classes
+ */
+public record ClassOutput(String name, int from, Activation activation, double temperature, LabelMap labels) {
+
+	/** @throws StageException (stage model) if a value is missing or out of range */
+	static ClassOutput of(JsonSection root) throws StageException {
+		JsonSection output = root.section("output");
+		Activation activation = Activation.ofLabel(output.oneOf("activation", Activation.SOFTMAX.label(),
+				Activation.SIGMOID.label(), Activation.NONE.label()));
+		return new ClassOutput(output.text("name"), output.has("from") ? output.count("from") : 0, activation,
+				output.has("temperature") ? output.positive("temperature") : 1, LabelMap.of(root));
+	}
+
+	/** Reads format 1. */
+	static ClassOutput ofSeven(JsonSection root) throws StageException {
+		JsonSection output = root.section("output");
+		output.oneOf("activation", Activation.SOFTMAX.label());
+		return new ClassOutput(output.text("name"), 0, Activation.SOFTMAX, output.positive("temperature"), LabelMap.ofSeven(root));
+	}
+}
