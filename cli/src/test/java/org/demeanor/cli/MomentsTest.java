@@ -58,7 +58,7 @@ class MomentsTest {
 		analyze(folder.resolve("out"), "--timeline-step", "0");
 		assertThat(folder.resolve("out/sample.timeline.csv")).doesNotExist();
 		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--timeline-step", "-1", "--out", folder.resolve("x")).err())
-				.contains("'-1' is no length of a step").doesNotContain("Exception");
+				.contains("-1.0 is no length of a step").doesNotContain("Exception");
 	}
 
 	@Test

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 
 /**
@@ -48,9 +48,8 @@ public interface ClipOutput {
 	 * Writes the file, whole or not at all.
 	 *
 	 * @param clip may be read once more
-	 * @param result of this clip, with the scores of each frame and window
-	 * @param rules that gave the clip's answer, for outputs that answer for parts of it
+	 * @param found in this clip, in the whole and in its parts
 	 * @throws StageException (stage report) if it cannot be written, (stage media) if the clip can no longer be read
 	 */
-	void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException;
+	void write(Path file, Clip clip, ClipMoments found) throws StageException;
 }

@@ -18,18 +18,18 @@ import org.demeanor.voice.VoiceReading;
 public final class TimelineBuilder {
 
 	private final AnswerRules rules;
-	private final double stepSeconds;
+	private final TimelineSettings settings;
 
 	/**
 	 * @param rules those of the clip's own answer
-	 * @param stepSeconds length of a step
-	 * @throws IllegalArgumentException if the step is not a finite length above 0
+	 * @param settings with a step above 0
+	 * @throws IllegalArgumentException if the step is 0
 	 */
-	public TimelineBuilder(AnswerRules rules, double stepSeconds) {
-		if (!(stepSeconds > 0 && stepSeconds < Double.POSITIVE_INFINITY))
-			throw new IllegalArgumentException("no length of a step: " + stepSeconds);
+	public TimelineBuilder(AnswerRules rules, TimelineSettings settings) {
+		if (settings.stepSeconds() == 0)
+			throw new IllegalArgumentException("a timeline needs steps");
 		this.rules = rules;
-		this.stepSeconds = stepSeconds;
+		this.settings = settings;
 	}
 
 	/**
@@ -41,7 +41,7 @@ public final class TimelineBuilder {
 	 * @param durationSeconds the clip's length, where known
 	 */
 	public Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
-		Steps steps = new Steps(stepSeconds, end(faces, sound, durationSeconds));
+		Steps steps = new Steps(settings.stepSeconds(), end(faces, sound, durationSeconds));
 		VoiceSteps voice = new VoiceSteps(steps, sound);
 		List<Map<Integer, List<Scores>>> byStep = byStep(steps, faces);
 		OptionalInt speaker = faces.mainFace().map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -56,7 +56,8 @@ public final class TimelineBuilder {
 				rows.add(row(steps, voice, step, OptionalInt.of(person.getKey()), person.getValue(), speaks));
 			}
 		}
-		return new Timeline(stepSeconds, rows);
+		return new Timeline(settings.stepSeconds(),
+				settings.smoothSeconds() > 0 ? new Smoothing(rules, settings.smoothSeconds()).of(rows) : rows);
 	}
 
 	// -- Helper methods --

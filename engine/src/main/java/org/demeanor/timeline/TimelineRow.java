@@ -32,4 +32,10 @@ public record TimelineRow(double timeSeconds, double endSeconds, OptionalInt per
 		Objects.requireNonNull(voice);
 		Objects.requireNonNull(fused);
 	}
+
+	/** Returns the same step with other answers. */
+	TimelineRow with(Optional<Scores> otherFace, Optional<Scores> otherVoice, Optional<Scores> otherFused) {
+		return new TimelineRow(timeSeconds, endSeconds, person, frames, speaking, otherFace, voiceSeconds, voiceWeight, otherVoice,
+				otherFused);
+	}
 }

@@ -3,9 +3,9 @@ package org.demeanor.example;
 import java.nio.file.Path;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.file.AtomicFile;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -33,7 +33,7 @@ public record LabelOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		AtomicFile.writeText(file, writer -> writer.write(result.fused().orElseThrow().top().label()));
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		AtomicFile.writeText(file, writer -> writer.write(found.result().fused().orElseThrow().top().label()));
 	}
 }

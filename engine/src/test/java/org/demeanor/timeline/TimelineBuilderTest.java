@@ -45,7 +45,7 @@ class TimelineBuilderTest {
 	@Test
 	void framesFallIntoTheStepOfTheirTime() {
 		// .3 / .1 is 2.9999999999999996 in doubles.
-		Timeline timeline = new TimelineBuilder(PLAIN, .1).build(faces(1, 0, .3, .4), NO_SOUND, OptionalDouble.of(.4));
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4), NO_SOUND, OptionalDouble.of(.4));
 		assertThat(timeline.rows()).extracting(TimelineRow::frames).containsExactly(1, 0, 0, 2);
 	}
 
@@ -85,7 +85,7 @@ class TimelineBuilderTest {
 	void aStepHearsTheWindowsOverItInProportion() {
 		Scores first = scores();
 		Scores second = scores();
-		Timeline timeline = new TimelineBuilder(PLAIN, 1).build(NO_FACE,
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(1, 0)).build(NO_FACE,
 				sound(3, new WindowScores(0, 2, first), new WindowScores(1, 3, second)), OptionalDouble.of(3));
 		assertThat(timeline.rows()).extracting(TimelineRow::voiceWeight).containsExactly(.5, 1., .5);
 		assertThat(timeline.rows()).extracting(TimelineRow::voiceSeconds).containsExactly(1., 1., 1.);
@@ -100,7 +100,7 @@ class TimelineBuilderTest {
 		List<WindowScores> windows = new ArrayList<>();
 		for (double start = -.2; start < 8; start += 1.5)
 			windows.add(new WindowScores(start, start + 3, scores()));
-		Timeline timeline = new TimelineBuilder(PLAIN, .7).build(faces, new VoiceReading(9.7, false, windows), OptionalDouble.of(9.7));
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.7, 0)).build(faces, new VoiceReading(9.7, false, windows), OptionalDouble.of(9.7));
 		double[] face = new double[7];
 		double[] voice = new double[7];
 		double weights = 0;
@@ -134,12 +134,40 @@ class TimelineBuilderTest {
 
 	@Test
 	void impossibleStepsAreRefused() {
-		for (double step : new double[] { 0, -1, Double.NaN, Double.POSITIVE_INFINITY })
-			assertThatThrownBy(() -> new TimelineBuilder(PLAIN, step)).isInstanceOf(IllegalArgumentException.class);
+		for (double step : new double[] { 0, .0001, -1, Double.NaN, Double.POSITIVE_INFINITY })
+			assertThatThrownBy(() -> new TimelineBuilder(PLAIN, new TimelineSettings(step, 0))).isInstanceOf(IllegalArgumentException.class);
+		for (double smooth : new double[] { -1, 601, Double.NaN, Double.POSITIVE_INFINITY })
+			assertThatThrownBy(() -> new TimelineSettings(1, smooth)).isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void smoothingIsTheMeanOfTheFramesAround() {
+		double[] times = random.doubles(40, 0, 4).sorted().toArray();
+		FaceTracks faces = faces(1, times);
+		Timeline plain = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 0)).build(faces, NO_SOUND, OptionalDouble.of(4));
+		Timeline smooth = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 1)).build(faces, NO_SOUND, OptionalDouble.of(4));
+		assertThat(smooth.rows()).extracting(TimelineRow::frames).isEqualTo(plain.rows().stream().map(TimelineRow::frames).toList());
+		// The middles of a step's neighbours are half a second away: half the length of the average.
+		List<Scores> around = faces.observations().stream().filter(seen -> seen.timeSeconds() >= 1 && seen.timeSeconds() < 2.5)
+				.map(FaceObservation::scores).toList();
+		assertThat(smooth.rows().get(3).face().orElseThrow().toArray())
+				.containsExactly(FrameRule.MEAN.combine(around).toArray(), within(1e-12));
+		assertThat(smooth.rows().get(3).fused()).isEqualTo(smooth.rows().get(3).face());
+	}
+
+	@Test
+	void smoothingFillsNoGapAndMixesNoPersons() {
+		List<FaceObservation> both = new ArrayList<>(faces(1, 0, 1.1).observations());
+		both.addAll(faces(2, .6).observations());
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 10)).build(new FaceTracks(4, 3, 2, both), NO_SOUND,
+				OptionalDouble.of(2));
+		assertThat(timeline.rows()).extracting(row -> row.person().orElse(0)).containsExactly(1, 2, 1, 0);
+		assertThat(timeline.rows().get(1).face()).contains(both.get(2).scores());
+		assertThat(timeline.rows().get(3).fused()).isEmpty();
 	}
 
 	private static Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble duration) {
-		return new TimelineBuilder(PLAIN, .5).build(faces, sound, duration);
+		return new TimelineBuilder(PLAIN, TimelineSettings.DEFAULT).build(faces, sound, duration);
 	}
 
 	private FaceTracks faces(int person, double... times) {

@@ -62,6 +62,18 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "Keep what an earlier run finished", persist = false)
 	private Boolean resume = false;
 
+	@Parameter(label = "Steps of the timeline (seconds, 0: none)", persist = false)
+	private Double timeline = .5;
+
+	@Parameter(label = "Timeline: moving average (seconds)", persist = false)
+	private Double smooth = 0.0;
+
+	@Parameter(label = "Segments: a table or annotations (or none)", persist = false)
+	private String segments = "none";
+
+	@Parameter(label = "Timeline as textgrid,eaf,srt,boris (or none)", persist = false)
+	private String export = "none";
+
 	@Override
 	public void run() {
 		run(MenuEntry.FOLDER, null);

@@ -24,6 +24,12 @@ public final class RecognizeEmotionsCommand extends ImageCommand {
 	@Parameter(label = "Add to ROI Manager", persist = false)
 	private Boolean rois = false;
 
+	@Parameter(label = "Steps of the timeline (seconds, 0: none)", persist = false)
+	private Double timeline = .5;
+
+	@Parameter(label = "Timeline: moving average (seconds)", persist = false)
+	private Double smooth = 0.0;
+
 	@Override
 	public void run() {
 		run(MenuEntry.RECOGNIZE);

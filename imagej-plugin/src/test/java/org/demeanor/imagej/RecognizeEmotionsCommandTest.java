@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +15,19 @@ import java.util.stream.Stream;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.fusion.FrameRule;
+import org.demeanor.imagej.display.MomentsTable;
+import org.demeanor.imagej.display.TimelinePlot;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.EmotionColors;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,7 @@ import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import ij.gui.Plot;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.measure.ResultsTable;
@@ -58,6 +67,42 @@ class RecognizeEmotionsCommandTest {
 		assertThat(expected).isNotEmpty();
 		run(SampleFrames.rgb(), profile.label(), "mean");
 		assertThat(cells()).isEqualTo(expected);
+	}
+
+	@Test
+	void theTimelineIsTheEnginesCellByCell() throws StageException {
+		ImagePlus image = SampleFrames.rgb();
+		run(image, "standard", "mean");
+		Timeline timeline = timeline(image, TimelineSettings.DEFAULT);
+		ResultsTable table = MomentsTable.of(timeline);
+		assertThat(table.getHeadings()).containsExactlyElementsOf(TimelineTable.COLUMNS);
+		assertThat(table.size()).isEqualTo(timeline.rows().size()).isEqualTo(2);
+		for (int row = 0; row < table.size(); row++) {
+			List<String> cells = TimelineTable.row(timeline.rows().get(row));
+			for (int column = 0; column < cells.size(); column++)
+				assertThat(table.getStringValue(TimelineTable.COLUMNS.get(column), row)).isEqualTo(cells.get(column));
+		}
+	}
+
+	@Test
+	void theTimelineIsAPlotOfTheFusedScoresAboveThreeRibbons() throws StageException {
+		ImagePlus image = SampleFrames.rgb();
+		run(image, "standard", "mean");
+		Timeline timeline = timeline(image, new TimelineSettings(.1, 0));
+		Plot plot = TimelinePlot.of("a", timeline, Optional.of(1)).orElseThrow();
+		assertThat(plot.getDataObjectDesignations()).hasSize(7);
+		assertThat(plot.getLimits()[2]).isNegative();
+		assertThat(plot.getLimits()[3]).isEqualTo(1);
+		int colors = EmotionColors.of(timeline.rows().get(0).fused().orElseThrow().top()).getRGB();
+		int ribbon = plot.getProcessor().getPixel((int) plot.scaleXtoPxl(.02), (int) plot.scaleYtoPxl(-.33));
+		assertThat(Integer.toHexString(ribbon | 0xff000000)).isEqualTo(Integer.toHexString(colors));
+		assertThat(TimelinePlot.of("a", Timeline.NONE, Optional.empty())).isEmpty();
+	}
+
+	private static Timeline timeline(ImagePlus image, TimelineSettings settings) throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withModalities(Modality.FACE), ModelStore.bundled(), 1)) {
+			return new ClipMoments(Demeanor.lastResult().orElseThrow(), analyzer.rules()).timeline(settings);
+		}
 	}
 
 	@Test

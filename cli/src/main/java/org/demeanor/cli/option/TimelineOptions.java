@@ -1,13 +1,12 @@
 package org.demeanor.cli.option;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 import org.demeanor.annotation.segment.AnnotationFormat;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.report.ClipOutput;
-import org.demeanor.report.annotation.AnnotationOutput;
-import org.demeanor.report.table.TimelineOutput;
+import org.demeanor.timeline.TimelineSettings;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -20,6 +19,10 @@ public final class TimelineOptions {
 			description = "Length of a step of <clip>.timeline.csv; 0 writes none; default ${DEFAULT-VALUE}")
 	private double step;
 
+	@Option(names = "--timeline-smooth", paramLabel = "SECONDS", defaultValue = "0", converter = SmoothConverter.class,
+			description = "Length of a moving average over the timeline's steps; 0 is none; default ${DEFAULT-VALUE}")
+	private double smooth;
+
 	@Option(names = "--export", paramLabel = "LIST", split = ",", converter = FormatConverter.class,
 			description = "Also writes each clip's timeline as annotations: textgrid, eaf, srt, boris.")
 	private List<AnnotationFormat> export = List.of();
@@ -30,30 +33,38 @@ public final class TimelineOptions {
 	 * @param outputs chosen by their own flags
 	 */
 	public List<ClipOutput> applied(List<ClipOutput> outputs) {
-		List<ClipOutput> applied = new ArrayList<>();
-		for (ClipOutput output : outputs)
-			applied.add(output instanceof TimelineOutput ? new TimelineOutput(step) : output);
-		for (AnnotationFormat format : new LinkedHashSet<>(export))
-			applied.add(new AnnotationOutput(format, step > 0 ? step : TimelineOutput.DEFAULT_STEP));
-		return applied;
+		return ClipOutputs.withTimeline(outputs, new TimelineSettings(step, smooth), export);
 	}
 
-	/** Reads seconds. A step shorter than a sample of film tells nothing, and its rows would fill the memory. */
+	/** Reads the length of a step. */
 	static final class StepConverter implements ITypeConverter<Double> {
-
-		private static final double SHORTEST = .001;
 
 		@Override
 		public Double convert(String text) {
-			try {
-				double seconds = Double.parseDouble(text);
-				if (seconds == 0 || seconds >= SHORTEST && seconds < Double.POSITIVE_INFINITY)
-					return seconds;
-			}
-			catch (NumberFormatException notANumber) {
-				// Said below.
-			}
-			throw new TypeConversionException("'" + text + "' is no length of a step; give seconds, 0.001 or more, or 0 for none");
+			return seconds(text, step -> new TimelineSettings(step, 0));
+		}
+	}
+
+	/** Reads the length of a moving average. */
+	static final class SmoothConverter implements ITypeConverter<Double> {
+
+		@Override
+		public Double convert(String text) {
+			return seconds(text, smooth -> new TimelineSettings(0, smooth));
+		}
+	}
+
+	private static double seconds(String text, DoubleFunction<TimelineSettings> check) {
+		try {
+			double seconds = Double.parseDouble(text);
+			check.apply(seconds);
+			return seconds;
+		}
+		catch (NumberFormatException notANumber) {
+			throw new TypeConversionException("'" + text + "' is not a number of seconds");
+		}
+		catch (IllegalArgumentException wrong) {
+			throw new TypeConversionException(wrong.getMessage());
 		}
 	}
 

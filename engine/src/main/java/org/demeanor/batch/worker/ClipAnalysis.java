@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.media.Clip;
@@ -60,9 +61,10 @@ final class ClipAnalysis {
 	/** If a file cannot be written, the clip fails, but its row keeps what the analysis found. */
 	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
 		try {
+			ClipMoments found = new ClipMoments(result, analyzer.rules());
 			for (ClipOutput output : outputs)
 				if (output.suits(result))
-					output.write(out.resolve(file.name() + output.suffix()), clip, result, analyzer.rules());
+					output.write(out.resolve(file.name() + output.suffix()), clip, found);
 			return result;
 		}
 		catch (StageException failed) {

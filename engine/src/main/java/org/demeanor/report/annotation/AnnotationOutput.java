@@ -5,23 +5,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.AnnotationFormat;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
-import org.demeanor.timeline.TimelineBuilder;
+import org.demeanor.timeline.TimelineSettings;
 
 /**
  * Each clip's timeline as annotations.
  *
  * @param format of the file
- * @param stepSeconds length of a step, above 0
+ * @param settings of the timeline, with a step above 0
  */
-public record AnnotationOutput(AnnotationFormat format, double stepSeconds) implements ClipOutput {
+public record AnnotationOutput(AnnotationFormat format, TimelineSettings settings) implements ClipOutput {
 
 	public AnnotationOutput {
 		Objects.requireNonNull(format);
+		Objects.requireNonNull(settings);
 	}
 
 	@Override
@@ -50,9 +51,8 @@ public record AnnotationOutput(AnnotationFormat format, double stepSeconds) impl
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
 		String medium = Path.of(clip.name()).getFileName().toString();
-		format.write(file, medium, TimelineTiers.of(new TimelineBuilder(rules, stepSeconds).build(result.faces(),
-				result.sound(), result.durationSeconds())));
+		format.write(file, medium, TimelineTiers.of(found.timeline(settings)));
 	}
 }

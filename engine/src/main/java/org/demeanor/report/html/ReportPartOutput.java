@@ -3,8 +3,7 @@ package org.demeanor.report.html;
 import java.nio.file.Path;
 
 import org.demeanor.StageException;
-import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -29,7 +28,7 @@ public record ReportPartOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		ClipDetail.write(file, clip, result);
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		ClipDetail.write(file, clip, found.result());
 	}
 }

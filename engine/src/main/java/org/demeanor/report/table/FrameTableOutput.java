@@ -3,8 +3,8 @@ package org.demeanor.report.table;
 import java.nio.file.Path;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -37,7 +37,7 @@ public record FrameTableOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		FrameTable.write(file, result.faces().observations());
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		FrameTable.write(file, found.result().faces().observations());
 	}
 }

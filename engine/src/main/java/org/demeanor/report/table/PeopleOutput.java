@@ -3,11 +3,10 @@ package org.demeanor.report.table;
 import java.nio.file.Path;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
-import org.demeanor.timeline.PersonAnswers;
 
 /** Writes each clip's {@link PeopleTable}. */
 public record PeopleOutput() implements ClipOutput {
@@ -38,7 +37,7 @@ public record PeopleOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		PeopleTable.write(file, PersonAnswers.of(result.faces(), result.voice().scores(), rules));
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		PeopleTable.write(file, found.persons());
 	}
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipPart;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.fusion.AnswerRules;
@@ -58,12 +59,12 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
 		String name = file.getFileName().toString();
 		name = name.substring(0, name.length() - SegmentsTable.SUFFIX.length());
 		List<List<String>> rows = new ArrayList<>();
 		for (Segment segment : byClip.getOrDefault(name, List.of()))
-			rows.add(SegmentsTable.row(name, segment, answer(result, segment, rules)));
+			rows.add(SegmentsTable.row(name, segment, answer(found.result(), segment, found.rules())));
 		if (!rows.isEmpty())
 			SegmentsTable.write(file, rows);
 	}

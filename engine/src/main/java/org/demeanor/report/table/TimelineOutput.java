@@ -1,26 +1,29 @@
 package org.demeanor.report.table;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
-import org.demeanor.timeline.TimelineBuilder;
+import org.demeanor.timeline.TimelineSettings;
 
 /**
  * Writes each clip's {@link TimelineTable}.
  *
- * @param stepSeconds length of a step; 0 for no timeline
+ * @param settings of the timeline; with a step of 0 there is none
  */
-public record TimelineOutput(double stepSeconds) implements ClipOutput {
+public record TimelineOutput(TimelineSettings settings) implements ClipOutput {
 
 	public static final String KEY = "timeline";
 
-	/** Two steps a second: shorter than an expression lasts, long enough to have frames in every step. */
-	public static final double DEFAULT_STEP = .5;
+	public TimelineOutput {
+		Objects.requireNonNull(settings);
+	}
 
 	@Override
 	public String key() {
@@ -44,17 +47,19 @@ public record TimelineOutput(double stepSeconds) implements ClipOutput {
 
 	@Override
 	public Map<String, Object> options() {
-		return Map.of("timeline-step", stepSeconds);
+		Map<String, Object> options = new LinkedHashMap<>();
+		options.put("timeline-step", settings.stepSeconds());
+		options.put("timeline-smooth", settings.smoothSeconds());
+		return options;
 	}
 
 	@Override
 	public boolean suits(ClipResult result) {
-		return stepSeconds > 0 && (!result.faces().observations().isEmpty() || !result.sound().windows().isEmpty());
+		return settings.stepSeconds() > 0 && (!result.faces().observations().isEmpty() || !result.sound().windows().isEmpty());
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		TimelineTable.write(file, new TimelineBuilder(rules, stepSeconds).build(result.faces(), result.sound(),
-				result.durationSeconds()));
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		TimelineTable.write(file, found.timeline(settings));
 	}
 }

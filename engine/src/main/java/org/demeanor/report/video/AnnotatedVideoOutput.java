@@ -3,8 +3,8 @@ package org.demeanor.report.video;
 import java.nio.file.Path;
 
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
@@ -36,7 +36,7 @@ public record AnnotatedVideoOutput() implements ClipOutput {
 	}
 
 	@Override
-	public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-		AnnotatedVideo.write(file, clip, result);
+	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+		AnnotatedVideo.write(file, clip, found.result());
 	}
 }

@@ -12,6 +12,7 @@ import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
@@ -24,7 +25,6 @@ import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.file.AtomicFile;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
@@ -76,8 +76,8 @@ class ExtensionTest {
 		}
 
 		@Override
-		public void write(Path file, Clip clip, ClipResult result, AnswerRules rules) throws StageException {
-			AtomicFile.writeText(file, writer -> writer.write(words + result.face().scores().orElseThrow().top().label()));
+		public void write(Path file, Clip clip, ClipMoments found) throws StageException {
+			AtomicFile.writeText(file, writer -> writer.write(words + found.result().face().scores().orElseThrow().top().label()));
 		}
 	}
 

@@ -13,7 +13,6 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
-import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.input.RunInput;
@@ -24,7 +23,6 @@ import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.model.ModelStore;
-import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import ij.IJ;
 
@@ -45,9 +43,8 @@ final class FolderRun {
 		RunCalibration calibration = SettingsFactory.calibration(values).of(ModelStore.bundled(), settings,
 				inputs.stream().map(input -> input.clip().name()).toList());
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
-		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
-				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), values.flag("resume"),
-				version());
+		BatchOptions options = new BatchOptions(out, values.integer("jobs"), SettingsFactory.outputs(values, inputs, IJ::log),
+				values.flag("resume"), version());
 		// The run creates the folder of the results, so an error before it leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, progress);
 				BatchRun run = new BatchRun(analyzer, options, new ClipCounter(inputs.size(), progress))) {

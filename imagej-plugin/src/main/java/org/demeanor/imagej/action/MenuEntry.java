@@ -18,6 +18,7 @@ import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.inference.Device;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.Tracks;
+import org.demeanor.timeline.TimelineSettings;
 
 /**
  * The entries of the menu {@code Plugins > Demeanor}: their names, options and actions. A key that another key ends with
@@ -71,6 +72,7 @@ public enum MenuEntry {
 		options.add(Option.flag("table", "Tables", true));
 		options.add(Option.flag("plot", "Plot of the scores", true));
 		options.add(Option.flag("rois", "Add to ROI Manager", false));
+		options.addAll(timeline());
 		return List.copyOf(options);
 	}
 
@@ -96,7 +98,21 @@ public enum MenuEntry {
 				device());
 	}
 
+	/** Not named like the step of the frames: ImageJ's recorder would take one for the other. */
+	private static List<Option> timeline() {
+		return List.of(Option.number("timeline", "Steps of the timeline (seconds, 0: none)", TimelineSettings.DEFAULT.stepSeconds()),
+				Option.number("smooth", "Timeline: moving average (seconds)", TimelineSettings.DEFAULT.smoothSeconds()));
+	}
+
 	private static List<Option> folder() {
+		List<Option> options = new ArrayList<>(folderAndRules());
+		options.addAll(timeline());
+		options.add(Option.file("segments", "Segments: a table or annotations (or none)", SettingsFactory.NO_FILE));
+		options.add(Option.word("export", "Timeline as textgrid,eaf,srt,boris (or none)", SettingsFactory.NO_FILE));
+		return List.copyOf(options);
+	}
+
+	private static List<Option> folderAndRules() {
 		return List.of(Option.folder("folder", "Folder of clips"), Option.folder("out", "Results go to"),
 				Option.choice("streams", "Streams", streams(), streams()[0], String::valueOf),
 				profile(),

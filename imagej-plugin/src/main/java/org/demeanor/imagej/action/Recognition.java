@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.demeanor.CancelledException;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.dataset.RavdessName;
@@ -15,7 +16,9 @@ import org.demeanor.imagej.display.FaceOverlay;
 import org.demeanor.imagej.display.FaceRois;
 import org.demeanor.imagej.display.FramesTable;
 import org.demeanor.imagej.display.Messages;
+import org.demeanor.imagej.display.MomentsTable;
 import org.demeanor.imagej.display.ScorePlot;
+import org.demeanor.imagej.display.TimelinePlot;
 import org.demeanor.imagej.image.ImageClips;
 import org.demeanor.imagej.image.Selection;
 import org.demeanor.imagej.image.TimeAxis;
@@ -23,6 +26,8 @@ import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineSettings;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -43,17 +48,24 @@ public final class Recognition {
 	public static void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException {
 		Settings settings = SettingsFactory.ofImage(values);
 		Optional<Selection> selection = selection(image, values);
-		ClipResult result = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
+		TimelineSettings moments = SettingsFactory.timeline(values);
+		ClipMoments found = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
+		ClipResult result = found.result();
 		LastResult.set(result);
+		Timeline timeline = found.timeline(moments);
 		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
 		if (values.flag("rois"))
 			FaceRois.add(image, result.faces());
-		if (values.flag("plot") && !Messages.quiet())
+		if (values.flag("plot") && !Messages.quiet()) {
 			ScorePlot.show(image, result.faces());
+			TimelinePlot.show(image, timeline, result.faces().mainFace());
+		}
 		if (values.flag("table")) {
 			ClipsTable.show(result, truth);
 			FramesTable.show(result.faces().observations());
+			if (!timeline.rows().isEmpty())
+				MomentsTable.show(timeline);
 		}
 		IJ.log(answer(result, settings, truth) + selection.map(part -> "; inside the selection, " + part).orElse(""));
 	}
@@ -62,7 +74,7 @@ public final class Recognition {
 	 * @return the whole result, or a partial one if it was cancelled
 	 * @throws StageException if a stream could not be read
 	 */
-	static ClipResult analyze(ImagePlus image, Optional<Selection> selection, Clip clip, Settings settings,
+	static ClipMoments analyze(ImagePlus image, Optional<Selection> selection, Clip clip, Settings settings,
 			AnalysisProgress progress) throws StageException {
 		int frames = new TimeAxis(image).frames();
 		int first = Math.min(settings.sampling().first(), frames - 1);
@@ -74,7 +86,7 @@ public final class Recognition {
 			for (StageException failure : result.failures())
 				if (!(failure instanceof CancelledException))
 					throw failure;
-			return result;
+			return new ClipMoments(result, analyzer.rules());
 		}
 	}
 

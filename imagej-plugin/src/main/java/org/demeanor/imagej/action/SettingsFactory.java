@@ -1,14 +1,21 @@
 package org.demeanor.imagej.action;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.annotation.segment.AnnotationFormat;
+import org.demeanor.batch.ClipOutputs;
+import org.demeanor.batch.input.RunInput;
+import org.demeanor.batch.input.SegmentLists;
 import org.demeanor.batch.run.CalibrationRequest;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.face.FrameSampling;
@@ -22,6 +29,10 @@ import org.demeanor.inference.Device;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelFile;
+import org.demeanor.report.ClipOutput;
+import org.demeanor.report.table.SegmentsOutput;
+import org.demeanor.report.video.AnnotatedVideoOutput;
+import org.demeanor.timeline.TimelineSettings;
 
 /** Turns the chosen options into the engine's settings. */
 final class SettingsFactory {
@@ -87,6 +98,40 @@ final class SettingsFactory {
 		if (values.integer(key) < 0)
 			throw new StageException(Stage.OPTION, key, "must be at least 0");
 		return values.integer(key);
+	}
+
+	/**
+	 * How the timeline is made.
+	 *
+	 * @throws StageException (stage option) naming what is not allowed
+	 */
+	static TimelineSettings timeline(OptionValues values) throws StageException {
+		try {
+			return new TimelineSettings(values.number("timeline"), values.number("smooth"));
+		}
+		catch (IllegalArgumentException impossible) {
+			throw new StageException(Stage.OPTION, "timeline, smooth", impossible.getMessage(), impossible);
+		}
+	}
+
+	/**
+	 * What a folder's clips get: the same files as from the command line.
+	 *
+	 * @param inputs of the run
+	 * @param remarks receives one line for each thing that a user should know
+	 * @throws StageException if what was chosen is not allowed or cannot be read
+	 */
+	static List<ClipOutput> outputs(OptionValues values, List<RunInput> inputs, Consumer<String> remarks) throws StageException {
+		List<AnnotationFormat> formats = new ArrayList<>();
+		for (String word : named(values, "export").map(list -> list.split(",")).orElse(new String[0]))
+			formats.add(AnnotationFormat.ofLabel(word.strip()).orElseThrow(() -> new StageException(Stage.OPTION, "export",
+					"'" + word.strip() + "' is none of textgrid, eaf, srt, boris")));
+		List<ClipOutput> outputs = new ArrayList<>(ClipOutputs.withTimeline(
+				values.flag("annotate") ? ClipOutputs.with(AnnotatedVideoOutput.KEY) : ClipOutputs.with(), timeline(values), formats));
+		Optional<String> segments = named(values, "segments");
+		if (segments.isPresent())
+			outputs.add(new SegmentsOutput(SegmentLists.read(List.of(VideoOpener.path(segments.get())), inputs, remarks)));
+		return outputs;
 	}
 
 	/**

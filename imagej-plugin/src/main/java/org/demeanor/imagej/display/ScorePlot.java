@@ -11,10 +11,7 @@ import org.demeanor.report.EmotionColors;
 import org.demeanor.score.Emotion;
 
 import ij.ImagePlus;
-import ij.WindowManager;
-import ij.gui.ImageWindow;
 import ij.gui.Plot;
-import ij.gui.PlotWindow;
 
 /** The main face's scores over time, with a line for each emotion in its colour. */
 public final class ScorePlot {
@@ -31,18 +28,7 @@ public final class ScorePlot {
 
 	/** In a window of its own, or in that of an earlier run; the image stays the one in front. */
 	public static void show(ImagePlus image, FaceTracks faces) {
-		of(image.getTitle(), faces).ifPresent(plot -> {
-			if (WindowManager.getWindow(title(image.getTitle())) instanceof PlotWindow earlier && !earlier.isClosed())
-				earlier.drawPlot(plot);
-			else
-				plot.show();
-			// ImageJ's own way to select an image complains of one that was closed meanwhile.
-			ImageWindow window = image.getWindow();
-			if (window != null && !window.isClosed()) {
-				WindowManager.setCurrentWindow(window);
-				WindowManager.toFront(window);
-			}
-		});
+		of(image.getTitle(), faces).ifPresent(plot -> PlotWindows.show(image, title(image.getTitle()), plot));
 	}
 
 	/** Empty if there is no face. */

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.analysis.Settings;
+import org.demeanor.annotation.segment.AnnotationFormat;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.input.RunInput;
+import org.demeanor.batch.input.SegmentLists;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.CalibrationRequest;
@@ -22,6 +25,9 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.imagej.MacroTest;
 import org.demeanor.imagej.Plugin;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.ClipOutput;
+import org.demeanor.report.table.SegmentsOutput;
+import org.demeanor.timeline.TimelineSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +84,28 @@ class FolderRunTest {
 	}
 
 	@Test
+	void momentsAreTheCommandLines() throws IOException {
+		Files.delete(clips.resolve("text.wav"));
+		Files.copy(Path.of("..", "models", "sample", "sample.mp4"), clips.resolve("a.mp4"));
+		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\na,0,1,first\nb,0,1,none\n");
+		analyze("timeline=0.25 smooth=1 export=textgrid,srt segments=[" + segments + "]");
+		Path other = folder.resolve("other");
+		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other, remark -> {});
+		List<ClipOutput> outputs = new ArrayList<>(ClipOutputs.withTimeline(ClipOutputs.with(), new TimelineSettings(.25, 1),
+				List.of(AnnotationFormat.TEXTGRID, AnnotationFormat.SRT)));
+		outputs.add(new SegmentsOutput(SegmentLists.read(List.of(segments), inputs, remark -> {})));
+		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
+				new BatchOptions(other, 1, outputs, false, ""), new BatchListener() {})) {
+			run.run(inputs);
+		}
+		for (String file : List.of("a.timeline.csv", "people.csv", "segments.csv", "a.TextGrid", "a.srt"))
+			assertThat(out.resolve(file)).hasSameBinaryContentAs(other.resolve(file));
+		assertMistakeOfAnOption("export: option: 'doc' is none of textgrid", "export=doc");
+		assertMistakeOfAnOption("timeline, smooth: option: -1.0 is no length of a step", "timeline=-1");
+		assertMistakeOfAnOption("none.csv: annotation: cannot be read", "segments=none.csv");
+	}
+
+	@Test
 	void whatCanBeUsedMakesTheFolder() {
 		assertThat(analyze("streams=voice")).endsWith("1 clip, 1 failed: " + out.resolve("clips.csv"));
 		assertThat(out.resolve("clips.csv")).exists();
@@ -95,6 +123,10 @@ class FolderRunTest {
 	private void assertMistake(String message, String options) {
 		assertThat(analyze(options)).hasLineCount(1).contains(message);
 		assertThat(out.getParent()).doesNotExist();
+	}
+
+	private void assertMistakeOfAnOption(String message, String options) {
+		assertThat(analyze(options)).hasLineCount(1).contains(message);
 	}
 
 	private String analyze(String options) {

@@ -1,0 +1,52 @@
+package org.demeanor.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.timeline.PersonAnswer;
+import org.demeanor.timeline.PersonAnswers;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineBuilder;
+import org.demeanor.timeline.TimelineSettings;
+
+/** A clip's findings, and the answers for its parts: each timeline is made once for all who show it. Not thread-safe. */
+public final class ClipMoments {
+
+	private final ClipResult result;
+	private final AnswerRules rules;
+	private final Map<TimelineSettings, Timeline> timelines = new HashMap<>();
+
+	/**
+	 * @param result with the scores of each frame and window
+	 * @param rules that gave the clip's answer
+	 */
+	public ClipMoments(ClipResult result, AnswerRules rules) {
+		this.result = result;
+		this.rules = rules;
+	}
+
+	/** All findings in the clip, with the scores of each frame and window. */
+	public ClipResult result() {
+		return result;
+	}
+
+	/** The rules that gave the clip's answer. */
+	public AnswerRules rules() {
+		return rules;
+	}
+
+	/** Returns the clip step by step; without rows if the settings ask for no timeline, or nothing was seen or heard. */
+	public Timeline timeline(TimelineSettings settings) {
+		boolean any = !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
+		return settings.stepSeconds() == 0 || !any ? Timeline.NONE
+				: timelines.computeIfAbsent(settings, some -> new TimelineBuilder(rules, some).build(result.faces(),
+						result.sound(), result.durationSeconds()));
+	}
+
+	/** Returns an answer for each person, by number. */
+	public List<PersonAnswer> persons() {
+		return PersonAnswers.of(result.faces(), result.voice().scores(), rules);
+	}
+}

@@ -1,0 +1,36 @@
+package org.demeanor.imagej.display;
+
+import java.util.List;
+
+import org.demeanor.report.table.TimelineTable;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineRow;
+
+import ij.measure.ResultsTable;
+
+/** The table {@code timeline.csv} as a window, with the same columns, numbers and digits. */
+public final class MomentsTable {
+
+	public static final String TITLE = "Demeanor timeline";
+
+	private MomentsTable() {}
+
+	/** Shows the table in its window and replaces the window's content. Without a display, or in batch mode, there is no such window. */
+	public static void show(Timeline timeline) {
+		if (!Messages.quiet())
+			of(timeline).show(TITLE);
+	}
+
+	/** Returns the table itself. */
+	public static ResultsTable of(Timeline timeline) {
+		ResultsTable table = new ResultsTable();
+		table.showRowNumbers(false);
+		for (TimelineRow step : timeline.rows()) {
+			table.incrementCounter();
+			List<String> row = TimelineTable.row(step);
+			Cells.add(table, TimelineTable.COLUMNS, row);
+			Cells.setDecimals(table, TimelineTable.COLUMNS, row);
+		}
+		return table;
+	}
+}
