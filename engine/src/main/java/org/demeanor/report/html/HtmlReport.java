@@ -17,6 +17,7 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -89,6 +90,9 @@ public final class HtmlReport {
 		JsonNode detail = read(SafeName.child(folder, name + ClipDetail.SUFFIX, Stage.REPORT));
 		if (!detail.isEmpty())
 			block("clip-" + clip, detail);
+		List<double[]> timeline = TimelineChart.of(SafeName.child(folder, name + TimelineTable.SUFFIX, Stage.REPORT));
+		if (!timeline.isEmpty())
+			block("timeline-" + clip, timeline);
 	}
 
 	private void block(String id, Object value) throws IOException {

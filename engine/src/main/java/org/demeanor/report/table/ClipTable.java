@@ -15,7 +15,6 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
-import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /** The table {@code clips.csv}: one row for each clip. */
@@ -77,7 +76,8 @@ public final class ClipTable {
 	 */
 	public static ClipAnswers answers(List<String> row, Optional<Participant> participant) {
 		return isFailed(row) ? new ClipAnswers(participant, Optional.empty(), Optional.empty(), Optional.empty())
-				: new ClipAnswers(participant, scores(row, "face_"), scores(row, "voice_"), scores(row, ""));
+				: new ClipAnswers(participant, Columns.scores(COLUMNS, row, "face_"),
+						Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""));
 	}
 
 	/** The row with its clip's participant, or without one. */
@@ -170,14 +170,6 @@ public final class ClipTable {
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);
-	}
-
-	private static Optional<Scores> scores(List<String> row, String prefix) {
-		int first = COLUMNS.indexOf(Columns.emotions(prefix).get(0));
-		if (row.get(first).isEmpty())
-			return Optional.empty();
-		return Optional.of(Scores.of(row.subList(first, first + Emotion.count()).stream().mapToDouble(Double::parseDouble)
-				.toArray()));
 	}
 
 	private static void set(List<String> row, String prefix, Optional<Scores> scores) {

@@ -30,6 +30,24 @@ final class Columns {
 		return values;
 	}
 
+	/**
+	 * The seven scores behind a prefix in a row of text; empty if the cells are.
+	 *
+	 * @throws IllegalArgumentException if one is no score
+	 */
+	static Optional<Scores> scores(List<String> columns, List<String> row, String prefix) {
+		int first = columns.indexOf(prefix + Emotion.all().get(0).label());
+		if (row.get(first).isEmpty())
+			return Optional.empty();
+		return Optional.of(Scores.of(row.subList(first, first + Emotion.count()).stream().mapToDouble(Double::parseDouble)
+				.toArray()));
+	}
+
+	/** The number in a cell; empty if the cell is. */
+	static OptionalDouble number(String cell) {
+		return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
+	}
+
 	/** The top class's label; empty if there are no scores. */
 	static String label(Optional<Scores> scores) {
 		return scores.map(some -> some.top().label()).orElse("");

@@ -1,8 +1,10 @@
 package org.demeanor.report.table;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.demeanor.StageException;
 import org.demeanor.timeline.Timeline;
@@ -58,6 +60,39 @@ public final class TimelineTable {
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);
+	}
+
+	/**
+	 * Reads a table back: its numbers have the table's digits.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or is not such a table
+	 */
+	public static Timeline read(Path file) throws StageException {
+		List<TimelineRow> steps = new ArrayList<>();
+		try (CsvRows rows = rows(file)) {
+			for (List<String> row = rows.next(); row != null; row = rows.next())
+				steps.add(parsed(row));
+			return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException | IllegalArgumentException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
+	}
+
+	private static TimelineRow parsed(List<String> row) {
+		String person = cell(row, "person");
+		return new TimelineRow(Columns.number(cell(row, "time_s")).orElseThrow(), Columns.number(cell(row, "end_s")).orElseThrow(),
+				person.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(person)), Integer.parseInt(cell(row, "frames")),
+				Columns.number(cell(row, "speaking")), Columns.scores(COLUMNS, row, "face_"),
+				Columns.number(cell(row, "voice_s")).orElseThrow(), Columns.number(cell(row, "voice_weight")).orElseThrow(),
+				Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""));
+	}
+
+	private static String cell(List<String> row, String column) {
+		return row.get(COLUMNS.indexOf(column));
 	}
 
 	private static List<String> columns() {

@@ -16,16 +16,23 @@ import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.media.Tracks;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamRule;
 import org.demeanor.report.DrawnClip;
 import org.demeanor.report.Results;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.TimelineTable;
+import org.demeanor.timeline.TimelineSettings;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
@@ -136,8 +143,9 @@ class ReportInBrowserTest {
 		WebElement name = browser.findElement(By.xpath("//td/button[.='clip-0043']"));
 		name.click();
 		WebElement detail = browser.findElement(By.className("detail"));
-		assertThat(detail.findElements(By.cssSelector("svg.chart"))).hasSize(2);
-		assertThat(detail.findElements(By.cssSelector("svg.chart polyline"))).hasSize(2 * Emotion.count());
+		assertThat(detail.findElements(By.cssSelector("svg.chart"))).hasSize(3);
+		assertThat(detail.findElements(By.cssSelector("svg.chart polyline"))).hasSize(3 * Emotion.count());
+		assertThat(detail.getText()).contains("Timeline: face and voice together");
 		List<WebElement> pictures = detail.findElements(By.tagName("img"));
 		assertThat(pictures).hasSize(4).allMatch(picture -> "96".equals(picture.getDomProperty("naturalWidth")));
 		Files.write(Path.of("target", "report-clip.png"), browser.getScreenshotAs(OutputType.BYTES));
@@ -190,6 +198,9 @@ class ReportInBrowserTest {
 			rows.add(ClipTable.row(name, result));
 			if (i != FAILED)
 				ClipDetail.write(folder.resolve(name + ClipDetail.SUFFIX), clip, result);
+			if (name.equals("clip-0043"))
+				TimelineTable.write(folder.resolve(name + TimelineTable.SUFFIX), new ClipMoments(result,
+						new AnswerRules(FrameRule.MEAN, StreamRule.PRODUCT, FusionModel.PLAIN)).timeline(TimelineSettings.DEFAULT));
 		}
 		ObjectNode run = new ObjectMapper().createObjectNode().put("version", "1.2.3").put("device", "cpu");
 		run.putObject("options").put("profile", "reference");

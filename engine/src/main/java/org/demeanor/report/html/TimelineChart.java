@@ -1,0 +1,65 @@
+package org.demeanor.report.html;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import org.demeanor.StageException;
+import org.demeanor.report.table.TimelineTable;
+import org.demeanor.score.Emotion;
+import org.demeanor.timeline.TimelineRow;
+
+/** What the page shows of a clip's {@link TimelineTable}: lines {@code [from, to, angry .. surprise]} of the fused answer. */
+final class TimelineChart {
+
+	/** The most lines: a screen cannot show more. */
+	private static final int LINES = 240;
+
+	private TimelineChart() {}
+
+	/** Returns the lines of the person who is seen most, and of steps without a person; none without such a table. */
+	static List<double[]> of(Path table) throws StageException {
+		if (!Files.exists(table))
+			return List.of();
+		List<TimelineRow> rows = TimelineTable.read(table).rows();
+		OptionalInt person = mostSeen(rows);
+		List<TimelineRow> shown = rows.stream().filter(row -> row.fused().isPresent())
+				.filter(row -> row.person().isEmpty() || row.person().equals(person)).toList();
+		List<double[]> lines = new ArrayList<>();
+		int count = Math.min(LINES, shown.size());
+		for (int line = 0; line < count; line++)
+			lines.add(line(shown.subList((int) ((long) line * shown.size() / count), (int) ((line + 1L) * shown.size() / count))));
+		return lines;
+	}
+
+	// -- Helper methods --
+
+	private static OptionalInt mostSeen(List<TimelineRow> rows) {
+		Map<Integer, Integer> frames = new TreeMap<>();
+		for (TimelineRow row : rows)
+			if (row.person().isPresent())
+				frames.merge(row.person().getAsInt(), row.frames(), Integer::sum);
+		return frames.isEmpty() ? OptionalInt.empty()
+				: OptionalInt.of(Collections.max(frames.entrySet(), Map.Entry.comparingByValue()).getKey());
+	}
+
+	/** Steps side by side as one: their mean. */
+	private static double[] line(List<TimelineRow> rows) {
+		double[] line = new double[2 + Emotion.count()];
+		line[0] = rounded(rows.get(0).timeSeconds());
+		line[1] = rounded(rows.get(rows.size() - 1).endSeconds());
+		for (Emotion emotion : Emotion.all())
+			line[2 + emotion.ordinal()] = rounded(
+					rows.stream().mapToDouble(row -> row.fused().orElseThrow().get(emotion)).average().orElseThrow());
+		return line;
+	}
+
+	private static double rounded(double value) {
+		return Math.round(value * 1000) / 1000.0;
+	}
+}
