@@ -18,7 +18,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 
 /** The first second of the sample clip, decoded once, as the kinds of image that a user may have open. */
-final class SampleFrames {
+public final class SampleFrames {
 
 	static final int COUNT = 25;
 	static final double INTERVAL = .04;
@@ -33,7 +33,7 @@ final class SampleFrames {
 		return Clips.open(FILE);
 	}
 
-	static ImagePlus rgb() {
+	public static ImagePlus rgb() {
 		ImageStack stack = stack();
 		for (Frame frame : FRAMES)
 			stack.addSlice(color(frame));

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.image.FaceBox;
+import org.demeanor.imagej.image.FaceSelection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,22 @@ class SelectionTest {
 		image.setRoi(right);
 		assertThat(said(image, true)).contains("inside the selection, " + width + " x " + height + " pixels at " + width + ", 0");
 		assertThat(image.getRoi()).as("stays").isEqualTo(right);
+	}
+
+	/** A click on a row of a table selects a box to show it. */
+	@Test
+	void aFaceThatATableSelectedIsNoSelectionUntilTheUserMovesIt() {
+		ImagePlus image = twice();
+		FaceSelection.set(image, new FaceBox(0, 0, 9, 9));
+		Roi ours = image.getRoi();
+		assertThat(analyze(image, ours, true).faces().faces()).isEqualTo(2);
+		ours.setLocation(1, 1);
+		assertThat(analyze(image, ours, true).faces().faces()).isZero();
+		FaceSelection.clear(image);
+		assertThat(image.getRoi()).as("the user's now").isEqualTo(ours);
+		ours.setLocation(0, 0);
+		FaceSelection.clear(image);
+		assertThat(image.getRoi()).isNull();
 	}
 
 	@Test

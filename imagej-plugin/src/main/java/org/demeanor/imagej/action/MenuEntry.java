@@ -15,6 +15,7 @@ import org.demeanor.fusion.StreamRule;
 import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.imagej.linked.TableLinks;
 import org.demeanor.inference.Device;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.Tracks;
@@ -30,6 +31,8 @@ public enum MenuEntry {
 	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
 	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
+	LINK("Link Table...", List.of(Option.word("title", "Title of the table (or empty: the one in front)", "")),
+			(image, values, progress) -> TableLinks.link(image, values.text("title"))),
 	SAMPLE("Sample Clip", List.of(), (image, values, progress) -> VideoOpener.show(VideoOpener.open(SampleClip.file(), Tracks.AUTO))),
 	EXTENSIONS("Macro Extensions", List.of(), (image, values, progress) -> DemeanorExtensions.register()),
 	HELP("Help and Citation", List.of(), (image, values, progress) -> Help.show());
@@ -59,7 +62,7 @@ public enum MenuEntry {
 
 	/** Whether it works on the image in front. */
 	public boolean needsImage() {
-		return this == RECOGNIZE || this == EXPORT;
+		return this == RECOGNIZE || this == EXPORT || this == LINK;
 	}
 
 	// -- Helper methods --

@@ -17,11 +17,14 @@ import org.demeanor.imagej.display.FaceRois;
 import org.demeanor.imagej.display.FramesTable;
 import org.demeanor.imagej.display.Messages;
 import org.demeanor.imagej.display.MomentsTable;
+import org.demeanor.imagej.display.PersonsTable;
 import org.demeanor.imagej.display.ScorePlot;
 import org.demeanor.imagej.display.TimelinePlot;
+import org.demeanor.imagej.image.Analysis;
 import org.demeanor.imagej.image.ImageClips;
 import org.demeanor.imagej.image.Selection;
 import org.demeanor.imagej.image.TimeAxis;
+import org.demeanor.imagej.linked.LinkedViews;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
@@ -52,6 +55,7 @@ public final class Recognition {
 		ClipMoments found = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
 		ClipResult result = found.result();
 		LastResult.set(result);
+		new Analysis(found).keepWith(image);
 		Timeline timeline = found.timeline(moments);
 		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
 		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
@@ -66,7 +70,10 @@ public final class Recognition {
 			FramesTable.show(result.faces().observations());
 			if (!timeline.rows().isEmpty())
 				MomentsTable.show(timeline);
+			PersonsTable.show(found.persons());
 		}
+		if (!Messages.quiet())
+			LinkedViews.open(image, result.faces());
 		IJ.log(answer(result, settings, truth) + selection.map(part -> "; inside the selection, " + part).orElse(""));
 	}
 

@@ -29,10 +29,10 @@ public final class Selection {
 		this.mask = mask;
 	}
 
-	/** Empty if none is selected, or a line or points, which have no inside. */
+	/** Empty if none is selected, or a line or points, which have no inside, or a {@link FaceSelection}. */
 	public static Optional<Selection> of(ImagePlus image) {
 		Roi roi = image.getRoi();
-		if (roi == null || !roi.isArea())
+		if (roi == null || !roi.isArea() || FaceSelection.isOurs(roi))
 			return Optional.empty();
 		Rectangle all = roi.getBounds();
 		Rectangle seen = all.intersection(new Rectangle(image.getWidth(), image.getHeight()));

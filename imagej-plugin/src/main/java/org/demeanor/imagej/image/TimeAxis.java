@@ -24,6 +24,19 @@ public final class TimeAxis {
 		return frames;
 	}
 
+	/** The frame that the image shows now. */
+	public int shown() {
+		return (alongZ ? image.getZ() : image.getT()) - 1;
+	}
+
+	/** Shows a frame; the channel stays, and so does the depth of an image that has one besides time. */
+	public void show(int frame) {
+		if (alongZ)
+			image.setPosition(image.getC(), frame + 1, 1);
+		else
+			image.setPosition(image.getC(), image.getZ(), frame + 1);
+	}
+
 	/**
 	 * @param channel from 1
 	 * @return index in the stack, from 1

@@ -1,0 +1,36 @@
+package org.demeanor.imagej.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import org.demeanor.report.table.PeopleTable;
+import org.demeanor.score.Scores;
+import org.demeanor.timeline.PersonAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PersonsTableTest {
+
+	@TempDir
+	private Path folder;
+
+	/** Saved from its window it is the command line's file. */
+	@Test
+	void cellByCellTheFile() throws Exception {
+		List<PersonAnswer> persons = List.of(person(1, .5), person(2, 1 / 3.0));
+		Path expected = folder.resolve("a.people.csv");
+		PeopleTable.write(expected, persons);
+		Path saved = folder.resolve("saved.csv");
+		PersonsTable.of(persons).save(saved.toString());
+		assertThat(Files.readAllLines(saved)).isEqualTo(Files.readAllLines(expected));
+	}
+
+	private static PersonAnswer person(int number, double share) {
+		return new PersonAnswer(number, .1, 2.5, 12, share, OptionalDouble.empty(),
+				Scores.of(new double[] { share, 1 - share, 0, 0, 0, 0, 0 }));
+	}
+}
