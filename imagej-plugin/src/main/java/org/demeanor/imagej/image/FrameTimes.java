@@ -21,7 +21,7 @@ public final class FrameTimes {
 
 	/** @param faces found in the image; may be none */
 	public FrameTimes(ImagePlus image, FaceTracks faces) {
-		this(FrameInterval.of(image, Sounds.source(image)).seconds(), new TimeAxis(image).frames(), faces);
+		this(FrameIntervals.of(image, Sounds.source(image)).seconds(), new TimeAxis(image).frames(), faces);
 	}
 
 	FrameTimes(double interval, int frames, FaceTracks faces) {

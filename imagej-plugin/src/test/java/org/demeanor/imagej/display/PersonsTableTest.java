@@ -18,7 +18,7 @@ class PersonsTableTest {
 	@TempDir
 	private Path folder;
 
-	/** Saved from its window it is the command line's file. */
+	/** Saved from its window it is the command line's file, but for ImageJ's quotes around empty cells. */
 	@Test
 	void cellByCellTheFile() throws Exception {
 		List<PersonAnswer> persons = List.of(person(1, .5), person(2, 1 / 3.0));
@@ -26,7 +26,8 @@ class PersonsTableTest {
 		PeopleTable.write(expected, persons);
 		Path saved = folder.resolve("saved.csv");
 		PersonsTable.of(persons).save(saved.toString());
-		assertThat(Files.readAllLines(saved)).isEqualTo(Files.readAllLines(expected));
+		assertThat(Files.readString(saved).replace("\"\"", "").lines().toList())
+				.isEqualTo(Files.readAllLines(expected));
 	}
 
 	private static PersonAnswer person(int number, double share) {
