@@ -16,11 +16,9 @@ from demeanor_training.data.long_images import LongImages
 from demeanor_training.data.mel_scenes import STEP, STEPS, SceneMaker, by_step
 from demeanor_training.data.scene_augmentation import augmented
 from demeanor_training.data.speech_corpora import SHARES, Utterance
-from demeanor_training.export import bundle, onnx_file
 from demeanor_training.files.errors import BadFiles, DataError
-from demeanor_training.judging import conditions, speech_detection
-from demeanor_training.learning import from_exported, stretches
-from demeanor_training.nets import voice
+from demeanor_training.judging import conditions, score_tables, speech_detection
+from demeanor_training.learning import stretches
 from demeanor_training.nets.voice_speech import Exported, Level, VoiceAndSpeech
 from demeanor_training.recipes import voice_corpora, voice_corpora_trial
 
@@ -38,23 +36,6 @@ def corpora(ravdess: Path, tmp_path: Path) -> tuple[Path, Path]:
     return ravdess, laid
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Path:
-    """A compact net as another recipe exports it."""
-    file = tmp_path / "start" / "voice-compact.onnx"
-    file.parent.mkdir()
-    torch.manual_seed(1)
-    net = voice.compact().eval()
-    for layer in net.modules():
-        if isinstance(layer, (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d)):
-            layer.running_mean.normal_(0, .3)
-            layer.running_var.uniform_(.5, 2)
-    onnx_file.export(net, [1, mel.N_MELS, mel.FRAMES], file)
-    file.with_suffix(".json").write_text(json.dumps(
-        {"output": {"temperature": .8}, "preprocessing": {"mean": [-54.0] * 282, "std": [22.0] * 282}}))
-    return file
-
-
 def voiced(seconds: float, rate: int = mel.SAMPLE_RATE, pitch: float = 150) -> np.ndarray:
     """Half a second of silence, then a tone with overtones."""
     time = np.arange(int(seconds * rate)) / rate
@@ -69,31 +50,36 @@ def material(corpora: tuple[Path, Path], tmp_path: Path) -> tuple[list[Utterance
     return found, images, SceneMaker(found, images, sounds, np.array([False, True]), np.arange(len(found)))
 
 
-def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], start: Path, tmp_path: Path,
+def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], tmp_path: Path,
                                             monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "STRETCH", 1)
     monkeypatch.setattr(voice_corpora_trial, "BABBLES", 1)
     monkeypatch.setattr(voice_corpora_trial, "SOUNDS", 1)
+    monkeypatch.setattr(voice_corpora_trial, "ACTORS", (2,))
     held = tmp_path / "sounds" / "held"
     held.mkdir(parents=True)
     (tmp_path / "sounds" / "learn").mkdir()
     for folder in ("held", "learn"):
         soundfile.write(tmp_path / "sounds" / folder / "music.wav", voiced(6, 16_000), 16_000)
-    arguments = ["--data", str(corpora[0]), "--speech", str(corpora[1]), "--start", str(start), "--no-speech",
+    arguments = ["--data", str(corpora[0]), "--speech", str(corpora[1]), "--no-speech",
                  str(tmp_path / "sounds"), "--runs", str(tmp_path / "runs"), "--results", str(tmp_path / "results"),
-                 "--steps", "1+1", "--trial-steps", "1+0", "--sounds", "2", "--processes", "1", "--ship", "--out",
+                 "--steps", "1+1", "--trial-steps", "1+1", "--sounds", "2", "--processes", "1", "--ship", "--out",
                  str(tmp_path / "out")]
     voice_corpora.main(arguments)
     written = json.loads((tmp_path / "out" / "voice-compact.json").read_text())
     assert written["speech"] == {"output": "speech", "steps": 36, "hop_s": pytest.approx(8 * 512 / 48_000),
                                  "threshold": .5, "min_s": .25}
     net = onnxruntime.InferenceSession(str(tmp_path / "out" / "voice-compact.onnx"))
-    logits, speech = net.run(["logits", "speech"], {"input": np.zeros((3, 1, 128, 282), np.float32)})
+    logits, speech, embedding = net.run(["logits", "speech", "embedding"], {"input": np.zeros((3, 1, 128, 282), np.float32)})
     assert logits.shape == (3, 7) and speech.shape == (3, STEPS) and (speech >= 0).all() and (speech <= 1).all()
+    assert embedding.shape == (3, 256)
     card = (tmp_path / "out" / "voice-compact.md").read_text()
-    assert "recorded music" in card and "| telephone |" in card and "| TurEV | before | 2 |" in card
-    assert {file.name for file in (tmp_path / "results").glob("*.json")} == {"voice-corpora-tess.json",
-                                                                             "voice-corpora-turev.json"}
+    assert "recorded music" in card and "| telephone |" in card and "| TurEV | centred | 2 |" in card
+    assert {file.name for file in (tmp_path / "results").glob("*.json")} == {
+        f"voice-corpora-{name}.json" for name in ("tess", "turev", "ravdess")}
+    clips, _, _ = score_tables.read(tmp_path / "results" / "voice-corpora-ravdess.scores.csv")
+    assert len(clips) == 7 and all(clip.endswith("-02") for clip in clips)
+    assert written["validation"]["n"] == 7 and "TESS" in written["validation"]["protocol"]
     weights = (tmp_path / "out" / "voice-compact.onnx").read_bytes()
     voice_corpora.main(arguments)
     assert (tmp_path / "out" / "voice-compact.onnx").read_bytes() == weights
@@ -120,30 +106,33 @@ def test_a_damaged_checkpoint_is_named(tmp_path: Path) -> None:
         stretches.train(torch.nn.Linear(1, 1), stretches.Course(100, 0, .1, lambda *_: None), tmp_path / "run.pt", 1)
 
 
-def test_an_exported_net_goes_on_as_what_it_was(start: Path) -> None:
-    images = torch.randn(6, 1, mel.N_MELS, mel.FRAMES)
-    net = VoiceAndSpeech()
-    from_exported.start_from(net, start, images)
-    # Were all of it speech.
-    net.speech[-1].weight.data.zero_()
-    net.speech[-1].bias.data.fill_(20)
-    before = onnxruntime.InferenceSession(str(start)).run(["logits"], {"input": images.numpy()})[0]
-    with torch.no_grad():
-        assert np.abs(net.eval()(images)[0].numpy() - before).max() < 1e-4
-        # The statistics are those of the images, so that learning begins where the exported net is.
-        for layer in net.modules():
-            if isinstance(layer, torch.nn.Dropout):
-                layer.p = 0.0
-        net.head[0].eval()
-        net.features.train()
-        assert np.abs(net(images)[0].numpy() - before).max() < .05
+def test_a_longer_training_goes_on_from_before_the_fall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "STRETCH", 2)
+
+    def trained(name: str, steady: int, falling: int, start: Path | None = None) -> None:
+        torch.manual_seed(3)
+        stretches.train(torch.nn.Linear(3, 2), stretches.Course(steady, falling, .1, lambda own, random: own(
+            torch.from_numpy(random.random((4, 3), np.float32))).square().sum()), tmp_path / name, 1, start)
+
+    trained("steady.pt", 4, 0)
+    trained("falls.pt", 4, 2)
+    before, at_the_end = (torch.load(file) for file in (stretches.steady(tmp_path / "falls.pt"), tmp_path / "falls.pt"))
+    assert torch.equal(before["net"]["weight"], torch.load(tmp_path / "steady.pt")["net"]["weight"])
+    assert before["done"] == 4 and at_the_end["done"] == 6
+    trained("longer.pt", 0, 2, stretches.steady(tmp_path / "falls.pt"))
+    # Its rate falls over its own steps, from the weights before the fall.
+    moved = torch.load(tmp_path / "longer.pt")["net"]["weight"] - before["net"]["weight"]
+    assert 0 < moved.abs().max() < .2
 
 
-def test_another_net_is_no_start(tmp_path: Path) -> None:
-    file = tmp_path / "other.onnx"
-    onnx_file.export(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(6, 7)), [1, 2, 3], file)
-    with pytest.raises(DataError, match="other.onnx: is no compact voice net"):
-        from_exported.start_from(VoiceAndSpeech(), file, torch.zeros(2, 1, mel.N_MELS, mel.FRAMES))
+def test_the_trial_leaves_out_corpora_and_actors(tmp_path: Path) -> None:
+    found = [Utterance(tmp_path / name, corpus, speaker, 0) for corpus, speaker, name in (
+        ("ravdess", "16", "03-01-02-01-01-01-16.flac"), ("ravdess", "17", "03-01-02-01-01-01-17.flac"),
+        ("ravdess", "17", "03-01-01-01-01-01-17.flac"), ("tess", "OAF", "OAF__1.wav"), ("nemo", "17", "17__1.wav"))]
+    assert voice_corpora_trial.left_out(found).tolist() == [False, True, True, True, False]
+    # Neutral recordings are not learnt from and not judged either.
+    assert voice_corpora_trial.judged(found, "ravdess") == [found[1]]
+    assert voice_corpora_trial.judged(found, "tess") == [found[3]]
 
 
 def test_level_is_no_evidence() -> None:

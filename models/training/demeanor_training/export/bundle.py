@@ -22,7 +22,7 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         graph = Path(aside) / f"{about.name}.onnx"
-        onnx_file.export(net, about.input_shape, graph, ("logits", *([about.speech["output"]] if about.speech else [])))
+        onnx_file.export(net, about.input_shape, graph, about.outputs)
         bundle = {
             "format": 1, "name": about.name, "stream": about.stream, "description": about.description, "labels": LABELS,
             "onnx": {"file": graph.name, "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),

@@ -24,5 +24,7 @@ class Description:
     temperature: float = 1.0
     #: What the card says before the results, Markdown.
     first: str = ""
+    #: Names of what the net gives, in order.
+    outputs: tuple[str, ...] = ("logits",)
     #: For the json: the output that tells where speech is, its steps, and what counts as speech.
     speech: dict | None = None

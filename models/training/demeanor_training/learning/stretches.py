@@ -1,4 +1,4 @@
-"""Training in stretches of steps at a steady rate, with a fall of the rate at the end; resumed after any end."""
+"""Training in stretches of steps at a steady rate, then a falling one; resumed after any end."""
 
 import copy
 import os
@@ -34,6 +34,8 @@ class Course:
 
 def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Path | None = None) -> nn.Module:
     """The moving average of the net's weights after the course. Goes on where the checkpoint ended.
+
+    The state at the end of the steady rate is kept in `steady(checkpoint)`: a longer training can go on from it.
 
     :param start: state of another training to begin with
     """
@@ -71,9 +73,16 @@ def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Pa
             losses += loss.item()
         done += STRETCH
         state = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done}
+        if done == course.steady:
+            _save(steady(checkpoint), state)
         _save(checkpoint, state)
         print(f"step {done}/{total}: loss {losses / STRETCH:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
     return average
+
+
+def steady(checkpoint: Path) -> Path:
+    """Where the state before the rate's fall is kept."""
+    return checkpoint.with_suffix(".steady.pt")
 
 
 @torch.no_grad()

@@ -67,6 +67,11 @@ class VoiceAndSpeech(nn.Module):
         self.head = nn.Sequential(nn.BatchNorm1d(2 * last), nn.Dropout(dropout), nn.Linear(2 * last, 7))
 
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        embedding, speech = self.embedded(x)
+        return self.head[1:](embedding), speech
+
+    def embedded(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """What the last layer takes in, N x 256, and logits of speech."""
         steps = self.features(x)
         speech = self.speech(steps)
         steps = self.temporal(steps)
@@ -74,16 +79,19 @@ class VoiceAndSpeech(nn.Module):
         weights = (self.attention(steps) + (speech.detach().sigmoid() + LEAST).log()).softmax(2)
         mean = (weights * steps).sum(2)
         variance = (weights * steps.square()).sum(2) - mean.square()
-        return self.head(torch.cat([mean, variance.clamp(min=1e-5).sqrt()], 1)), speech.squeeze(1)
+        return self.head[0](torch.cat([mean, variance.clamp(min=1e-5).sqrt()], 1)), speech.squeeze(1)
 
 
 class Exported(nn.Module):
-    """As the engine runs it: from images in dB to logits, and to probabilities of speech."""
+    """As the engine runs it: from images in dB to logits, probabilities of speech, and the embedding, N x 256."""
+
+    #: Names of what it gives.
+    OUTPUTS = ("logits", "speech", "embedding")
 
     def __init__(self, net: VoiceAndSpeech):
         super().__init__()
         self.level, self.net = Level(), net
 
-    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        logits, speech = self.net(self.level(x))
-        return logits, speech.sigmoid()
+    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        embedding, speech = self.net.embedded(self.level(x))
+        return self.net.head[1:](embedding), speech.sigmoid(), embedding

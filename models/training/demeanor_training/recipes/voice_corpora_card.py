@@ -9,8 +9,9 @@ from ..export import preprocessing
 from ..export.description import Description
 from ..judging import speech_detection
 from ..learning import stretches
+from ..nets.voice_speech import Exported
 from ..results import markdown
-from .voice_corpora_trial import CORPORA, DETECTED, EVERY, PROTOCOL, WORSE, Verdict
+from .voice_corpora_trial import CORPORA, DETECTED, HOME, JUDGED, PROTOCOL, SETS, WORSE, Verdict
 
 LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS are CC BY-NC-SA 4.0, TESS and TurEV "
            "CC BY-NC-ND 4.0, the others for research only; the weights are for non-commercial research only")
@@ -19,35 +20,30 @@ LIMITS = """## What it cannot do
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. Real feeling, children and old people
   were hardly heard. The corpora above that it had never heard say what to expect of people that it never met; the
   temperature of its scores is chosen with them.
-- The figures are of the trial: a net that had not heard what it is judged on. The shipped net went on from the trial's
-  weights and learnt from those corpora too, so that they cannot judge it any more. It began as a net that learnt from
-  RAVDESS' actors 1-20, nEMO and EmoDB: no recording of theirs can judge it either. The earlier net's cross-validated
-  figures on RAVDESS are {earlier}.
+- The figures are of the trial: a net that had not heard what it is judged on. The shipped net went on from what the trial
+  knew before its rate fell and learnt from the rest too, so that none of these recordings can judge it any more.
 - Level is hardly evidence to it: 30 dB less changes nothing but for recordings that are quiet already. Where all people
   act at one distance from one microphone, as in RAVDESS, a net that hears the level does better.
 - Neutral speech counts as calm, in every corpus. RAVDESS' own neutral recordings were learnt from as calm.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - The weights are for research only: some of the corpora allow no other use (see their licences above)."""
 
-FIRST = """## Corpora that it never heard
+FIRST = """## People and corpora that it never heard
 
 {protocol}
 
-| judged on | net | n | top-1 (95 % interval) | top-3 |
+| judged on | scores | n | top-1 (95 % interval) | top-3 |
 |---|---|---|---|---|
 {corpora}
 
-*Before* is the net that it began as, on the same recordings; *centred* divides each person's scores by their mean. On
-these corpora, each counting alike, the scores want a temperature of {temperature:.3f}; the net that it began as wants
-{known:.3f} on RAVDESS' actors that it never heard. The bundle has {between:.3f}, halfway as a logarithm: people at hand are
-rarely as in training, and rarely as far from it.
+*Centred* divides each person's scores by their mean. Scores want a temperature of {home:.3f} on the actors, of a corpus
+that the net knows, and of {far:.3f} on the corpora that it does not know, each counting alike. The bundle has
+{between:.3f}, halfway as a logarithm: people at hand are rarely as in training, and rarely as far from it.
 
 ## The same, made worse
 
-Every {every}th recording of {worse}, n = {n}.
-
-| condition | top-1 (95 % interval) | top-3 | before, top-1 |
-|---|---|---|---|
+| condition | {worse} |
+|---|{columns}
 {conditions}
 
 ## Speech or not
@@ -61,7 +57,7 @@ A window of 3 s holds speech if {least} of its {steps} steps have a probability 
 It learnt from no sounds of the kinds bells, helicopter, organ and scrape; what is called recorded is music and effects of
 games, other files than those that it learnt from.
 
-{detected} recordings of RAVDESS, which it heard, and of each corpus above:
+{detected} recordings of each set above:
 
 | speech | windows missed | steps missed | steps of pauses taken for speech |
 |---|---|---|---|
@@ -73,49 +69,47 @@ Other voices speak in the pauses where there is babble.
 
 
 def description(name: str, about: str, verdict: Verdict, found: list[Utterance], typed: str, seeds: list[int],
-                steps: int, known: float, earlier: str) -> Description:
+                steps: int) -> Description:
     """What the bundle says besides figures.
 
-    :param steps: of both trainings together; a stretch of them counts as an epoch
-    :param known: temperature of the net that it began as
-    :param earlier: figures of the net that it began as
+    :param steps: of both trainings together, as far as the shipped net made them; a stretch of them counts as an epoch
     """
     counts = {corpus: sum(one.corpus == corpus for one in found) for corpus in WHAT}
     people = len({(one.corpus, one.speaker) for one in found})
     frames = torch.zeros(mel.FRAMES)
+    others = ", ".join(f"{SETS[corpus]} {100 * verdict.corpora[corpus]['top1']:.1f} %" for corpus in CORPORA)
     return Description(
         name=name, stream="voice", description=f"{about}, on the mel spectrogram of 3 s of speech",
         input_shape=preprocessing.voice_shape("mel"), preprocessing=preprocessing.voice("mel", frames, frames + 1),
-        protocol=PROTOCOL.format(what="TESS and TurEV"),
+        protocol=f"{PROTOCOL.format(what=SETS[HOME])}; corpora that it never heard: {others}",
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
-        card=LIMITS.format(people=people, earlier=earlier), temperature=_between(verdict, known),
-        first=_first(verdict, known),
+        card=LIMITS.format(people=people), temperature=between(verdict), first=_first(verdict), outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD,
                 "min_s": speech_detection.LEAST_S})
 
 
-def _between(verdict: Verdict, known: float) -> float:
-    return (verdict.temperature * known) ** .5
+def between(verdict: Verdict) -> float:
+    """The temperature halfway, as a logarithm, between people of a known corpus and those of unknown ones."""
+    return (verdict.temperature * verdict.home_temperature) ** .5
 
 
-def _first(verdict: Verdict, known: float) -> str:
-    corpora = [(WHAT[name].split(" (")[0], net, f"{result['n']:,}", _top1(result), f"{100 * result['top3']:.1f}")
-               for name in CORPORA
-               for net, result in (("this recipe", verdict.corpora[name]), ("before", verdict.before[name]),
-                                   ("centred", verdict.centred[name]))]
-    conditions = [(name, _top1(result), f"{100 * result['top3']:.1f}", _top1(verdict.conditions_before[name]))
-                  for name, result in verdict.conditions.items()]
+def _first(verdict: Verdict) -> str:
+    corpora = [(SETS[name], scores, f"{result['n']:,}", _top1(result), f"{100 * result['top3']:.1f}")
+               for name in JUDGED
+               for scores, result in (("raw", verdict.corpora[name]), ("centred", verdict.centred[name]))]
+    conditions = [(condition, *(_top1(verdict.conditions[name][condition]) for name in WORSE))
+                  for condition in verdict.conditions[HOME]]
     alarms = [(kind, str(said["n"]), f"{100 * said['share']:.0f} %") for kind, said in verdict.false_alarms.items()]
     misses = [(name, *(f"{100 * part['share']:.1f} % of {part['n']:,}" for part in parts.values()))
               for name, parts in verdict.misses.items()]
     corpora, conditions, alarms, misses = ("".join(markdown.row(*cells) for cells in rows).strip()
                                            for rows in (corpora, conditions, alarms, misses))
-    return FIRST.format(protocol=PROTOCOL.format(what="these corpora") + ".", corpora=corpora,
-                        temperature=verdict.temperature, known=known, between=_between(verdict, known), every=EVERY,
-                        worse=WHAT[WORSE].split(" (")[0], n=verdict.conditions["clean"]["n"],
+    worse = " | ".join(f"{SETS[name]}, n = {verdict.conditions[name]['clean']['n']}: top-1 (95 % interval)" for name in WORSE)
+    return FIRST.format(protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora, home=verdict.home_temperature,
+                        far=verdict.temperature, between=between(verdict), worse=worse, columns="---|" * len(WORSE),
                         conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
                         threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)
 

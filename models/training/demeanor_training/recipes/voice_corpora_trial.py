@@ -1,18 +1,16 @@
-"""How the voice net of eight corpora is judged: on whole corpora that it never heard, beside the net that it began as."""
+"""How the voice net of eight corpora is judged: on whole corpora and on RAVDESS' actors that it never heard."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 
 from ..data import mel, no_speech, ravdess, sound_recordings, speech_corpora
 from ..data.long_images import activity, decibels
 from ..data.mel_scenes import by_step
-from ..data.speech_corpora import WHAT, Utterance
+from ..data.speech_corpora import Utterance
 from ..files import storage
 from ..judging import calibration, metrics, speech_detection
 from ..judging.conditions import Condition, babble, conditions, mixed
@@ -20,33 +18,30 @@ from ..judging.evaluation import judge as figures
 from ..nets.voice_speech import Exported, VoiceAndSpeech
 from ..results import record
 
-PROTOCOL = ("trained without TESS and TurEV; judged on {what}, the middle 3 s of each recording; interval by resampling "
-            "speakers")
-#: Corpora that the trial does not learn from; and that which is also made worse, every nth recording of it.
-CORPORA, WORSE, EVERY = ("tess", "turev"), "tess", 7
+PROTOCOL = ("trained without TESS, TurEV and RAVDESS' actors 17-20; judged on {what}; interval by resampling speakers")
+#: Corpora that the trial does not learn from, and the corpus of which it leaves out some people.
+CORPORA, HOME = ("tess", "turev"), "ravdess"
+ACTORS = range(17, 21)
+#: What is judged on, in order; which recordings are also made worse: every nth.
+JUDGED = (*CORPORA, HOME)
+WORSE = {"tess": 7, HOME: 1}
+#: What each set is, for people.
+SETS = {"tess": "TESS", "turev": "TurEV", HOME: "RAVDESS, actors 17-20"}
 SEED = 77
 #: Sounds of each kind without speech, recordings of each corpus for detection, and sounds of babble.
 SOUNDS, DETECTED, BABBLES = 12, 80, 12
 #: Speech is looked for in noise of these, in dB below it.
 NOISES = (20, 10, 5)
 
-#: From images in dB, N x 1 x 128 x 282, to logits.
-Logits = Callable[[np.ndarray], np.ndarray]
-
-
 @dataclass(frozen=True)
 class Verdict:
-    """Figures of the trial, and of the net that it began as."""
+    """Figures of the trial."""
 
-    #: Of each corpus that was left out; of the net before; top-1 with the classes' mean scores made alike.
+    #: By set: of what was left out; and with each person's scores divided by their mean.
     corpora: dict[str, dict]
-    #: Of both together.
-    together: dict
-    before: dict[str, dict]
     centred: dict[str, dict]
-    #: Of one corpus under each condition, and of the net before.
-    conditions: dict[str, dict]
-    conditions_before: dict[str, dict]
+    #: By set, under each condition.
+    conditions: dict[str, dict[str, dict]]
     #: By kind of sound.
     false_alarms: dict[str, dict]
     #: By condition.
@@ -54,10 +49,21 @@ class Verdict:
     #: Fitted on the corpora that were left out, each counting alike.
     temperature: float
 
+    @property
+    def home_temperature(self) -> float:
+        """Fitted on people of a corpus that the net knows."""
+        return self.corpora[HOME]["temperature"]
+
 
 def left_out(found: list[Utterance]) -> np.ndarray:
     """Which recordings the trial does not learn from."""
-    return np.isin([one.corpus for one in found], CORPORA)
+    return np.array([one.corpus in CORPORA or one.corpus == HOME and int(one.speaker) in ACTORS for one in found])
+
+
+def judged(found: list[Utterance], name: str) -> list[Utterance]:
+    """The recordings of a set; of RAVDESS without the neutral ones, as the reference judges."""
+    return [one for one, out in zip(found, left_out(found)) if out and one.corpus == name
+            and (name != HOME or one.path.stem.split("-")[2] in ravdess.EMOTIONS)]
 
 
 def window(one: Utterance) -> np.ndarray:
@@ -74,61 +80,38 @@ def images(windows: list[np.ndarray]) -> np.ndarray:
 
 
 @torch.no_grad()
-def outputs(net: VoiceAndSpeech, shown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Logits, N x 7, and probabilities of speech, N x 36."""
+def outputs(net: VoiceAndSpeech, shown: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Logits, N x 7, probabilities of speech, N x 36, and embeddings, N x 256."""
     exported = Exported(net).eval()
     found = [exported(part) for part in torch.from_numpy(shown).split(64)]
-    return torch.cat([logits for logits, _ in found]).numpy(), torch.cat([speech for _, speech in found]).numpy()
+    return tuple(torch.cat(parts).numpy() for parts in zip(*found))
 
 
-def exported_logits(file: Path) -> Logits:
-    """Of a bundle's net, standardised as its json says."""
-    told = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["preprocessing"]
-    mean, deviation = np.float32(told["mean"]), np.float32(told["std"])
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = torch.get_num_threads()
-    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    return lambda shown: np.concatenate([session.run(["logits"], {"input": (part - mean) / deviation})[0]
-                                         for part in np.array_split(shown, -(-len(shown) // 64))])
-
-
-def temperature(file: Path) -> float:
-    """Of a bundle's net, fitted on people that its corpora know and it does not."""
-    return json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["output"]["temperature"]
-
-
-def judge(net: VoiceAndSpeech, start: Path, found: list[Utterance], held: Path | None, results: Path, typed: str,
-          file: Path) -> Verdict:
+def judge(net: VoiceAndSpeech, found: list[Utterance], held: Path | None, results: Path, typed: str, file: Path) -> Verdict:
     """All figures, printed and kept with the results; once found, they are read.
 
-    :param start: the net that it began as
     :param held: folder of recordings without speech that are not learnt from
     :param file: where they are kept
     """
     if file.exists():
         return Verdict(**json.loads(file.read_text(encoding="utf-8")))
     random = np.random.default_rng(SEED)
-    nets: list[Logits] = [lambda shown: outputs(net, shown)[0], exported_logits(start)]
-    corpora, all_logits, all_speakers = ({}, {}, {}), [], []
-    for name in CORPORA:
-        own = [one for one in found if one.corpus == name]
+    corpora, centred_too, far = {}, {}, []
+    for name in JUDGED:
+        own = judged(found, name)
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-        said, before = (np.concatenate(parts) for parts in zip(*(
-            [own_logits(shown) for own_logits in nets] for shown in map(images, _windows(own)))))
-        corpora[0][name], corpora[1][name] = figures(said, truth, speakers), figures(before, truth, speakers)
-        corpora[2][name] = metrics.evaluate(centred(said, speakers), truth, speakers)
-        print(f"{name}: {metrics.line(corpora[0][name])}; before {metrics.line(corpora[1][name])}", flush=True)
-        entry = record.Entry(f"voice-corpora-{name}", f"Eight corpora in rooms, noise and narrow bands, less "
-                             f"{' and '.join(WHAT[other].split(' (')[0] for other in CORPORA)}", typed,
-                             PROTOCOL.format(what=WHAT[name]))
-        record.keep(entry, {"part": WHAT[name].split(" (")[0], **corpora[0][name]},
-                    [f"{one.speaker}__{one.path.stem}" for one in own], said, truth, results)
-        all_logits.append((said, truth))
-        all_speakers.append(speakers)
-    together = figures(*map(np.concatenate, zip(*all_logits)), np.concatenate(all_speakers))
-    made_worse = _made_worse(nets, [one for one in found if one.corpus == WORSE][::EVERY], random)
-    verdict = Verdict(corpora[0], together, *corpora[1:], *made_worse,
-                      *_detection(net, found, held, random), shared_temperature(all_logits))
+        said = np.concatenate([outputs(net, images(windows))[0] for windows in _windows(own)])
+        corpora[name] = figures(said, truth, speakers)
+        centred_too[name] = metrics.evaluate(centred(said, speakers), truth, speakers)
+        print(f"{name}: {metrics.line(corpora[name])}; centred {metrics.line(centred_too[name])}", flush=True)
+        entry = record.Entry(f"voice-corpora-{name}", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and "
+                             "RAVDESS' actors 17-20", typed, PROTOCOL.format(what=SETS[name]))
+        clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in own]
+        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, said, truth, results)
+        if name != HOME:
+            far.append((said, truth))
+    made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}
+    verdict = Verdict(corpora, centred_too, made_worse, *_detection(net, found, held, random), shared_temperature(far))
     storage.write_json(file, asdict(verdict))
     return verdict
 
@@ -156,15 +139,14 @@ def _windows(own: list[Utterance]):
         yield [window(one) for one in own[at:at + 64]]
 
 
-def _made_worse(nets: list[Logits], own: list[Utterance], random: np.random.Generator) -> tuple[dict, dict]:
+def _made_worse(net: VoiceAndSpeech, name: str, own: list[Utterance], random: np.random.Generator) -> dict[str, dict]:
     sounds = [window(one) for one in own]
     truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-    found: tuple[dict, dict] = {}, {}
-    for name, worse in conditions(babble(own, BABBLES, random)).items():
-        shown = images([worse(sound, random) for sound in sounds])
-        for own_logits, kept in zip(nets, found):
-            kept[name] = metrics.evaluate(own_logits(shown), truth, speakers)
-        print(f"{WORSE}, {name}: {metrics.line(found[0][name])}; before {metrics.line(found[1][name])}", flush=True)
+    found = {}
+    for condition, worse in conditions(babble(own, BABBLES, random)).items():
+        said = outputs(net, images([worse(sound, random) for sound in sounds]))[0]
+        found[condition] = metrics.evaluate(said, truth, speakers)
+        print(f"{name}, {condition}: {metrics.line(found[condition])}", flush=True)
     return found
 
 
@@ -180,12 +162,10 @@ def _detection(net: VoiceAndSpeech, found: list[Utterance], held: Path | None,
         names.append("recorded music" if len(samples) > mel.WINDOW else "recorded effects")
         sounds.append(mel.fit(samples))
     alarms = speech_detection.false_alarms(outputs(net, images(sounds))[1], names)
-    corpus = np.array([one.corpus for one in found])
-    chosen = np.concatenate([random.permutation(np.flatnonzero(corpus == name))[:DETECTED]
-                             for name in ("ravdess", *CORPORA)])
-    speech = [window(found[number]) for number in chosen]
+    chosen = [one for name in JUDGED for one in random.permutation(np.array(judged(found, name)))[:DETECTED]]
+    speech = [window(one) for one in chosen]
     truth = by_step(torch.from_numpy(np.stack([activity(decibels(sound)) for sound in speech]))).numpy()
-    made_worse = {**conditions(babble([found[number] for number in chosen], BABBLES, random)), **_noises()}
+    made_worse = {**conditions(babble(chosen, BABBLES, random)), **_noises()}
     misses = {}
     for name, worse in made_worse.items():
         misses[name] = speech_detection.misses(outputs(net, images([worse(sound, random) for sound in speech]))[1], truth)
