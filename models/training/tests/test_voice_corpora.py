@@ -17,8 +17,9 @@ from demeanor_training.data.mel_scenes import STEP, STEPS, SceneMaker, by_step
 from demeanor_training.data.scene_augmentation import augmented
 from demeanor_training.data.speech_corpora import SHARES, Utterance
 from demeanor_training.files.errors import BadFiles, DataError
-from demeanor_training.judging import conditions, score_tables, speech_detection
+from demeanor_training.judging import conditions, familiarity as judged_familiarity, score_tables, speech_detection
 from demeanor_training.learning import stretches
+from demeanor_training.nets.familiarity import Familiarity
 from demeanor_training.nets.voice_speech import Exported, Level, VoiceAndSpeech
 from demeanor_training.recipes import voice_corpora, voice_corpora_trial
 
@@ -70,9 +71,11 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], tmp_path
     assert written["speech"] == {"output": "speech", "steps": 36, "hop_s": pytest.approx(8 * 512 / 48_000),
                                  "threshold": .5, "min_s": .25}
     net = onnxruntime.InferenceSession(str(tmp_path / "out" / "voice-compact.onnx"))
-    logits, speech, embedding = net.run(["logits", "speech", "embedding"], {"input": np.zeros((3, 1, 128, 282), np.float32)})
+    logits, speech, embedding, unfamiliar = net.run(["logits", "speech", "embedding", "unfamiliar"],
+                                                    {"input": np.zeros((3, 1, 128, 282), np.float32)})
     assert logits.shape == (3, 7) and speech.shape == (3, STEPS) and (speech >= 0).all() and (speech <= 1).all()
-    assert embedding.shape == (3, 256)
+    assert embedding.shape == (3, 256) and unfamiliar.shape == (3, 1) and (0 <= unfamiliar).all() and (unfamiliar <= 1).all()
+    assert written["unfamiliar"] == {"output": "unfamiliar"}
     card = (tmp_path / "out" / "voice-compact.md").read_text()
     assert "recorded music" in card and "| telephone |" in card and "| TurEV | centred | 2 |" in card
     assert {file.name for file in (tmp_path / "results").glob("*.json")} == {
@@ -137,12 +140,41 @@ def test_the_trial_leaves_out_corpora_and_actors(tmp_path: Path) -> None:
 
 def test_level_is_no_evidence() -> None:
     torch.manual_seed(1)
-    net = Exported(VoiceAndSpeech()).eval()
+    net = Exported(VoiceAndSpeech(), familiarity()).eval()
     loud = torch.from_numpy(mel.mel_image(voiced(3).astype(np.float32)))[None, None]
     soft = torch.from_numpy(mel.mel_image((voiced(3) * 10 ** -1.5).astype(np.float32)))[None, None]
     with torch.no_grad():
         for one, other in zip(net(loud), net(soft)):
             assert torch.allclose(one, other, atol=1e-4)
+
+
+def places() -> torch.Tensor:
+    """Three places of the space of embeddings."""
+    return torch.from_numpy(default_rng(2).standard_normal((3, 256)).astype(np.float32))
+
+
+def familiarity() -> Familiarity:
+    """Of 40 recordings of four speakers around two places."""
+    scattered = torch.from_numpy(default_rng(3).standard_normal((40, 256)).astype(np.float32))
+    return Familiarity(places()[:2].repeat(20, 1) + .5 * scattered, [f"{number // 2 % 4}" for number in range(40)],
+                       torch.ones(40), 3)
+
+
+def test_what_is_far_from_all_that_was_learnt_is_unfamiliar() -> None:
+    known = familiarity()
+    first, second, elsewhere = known(places()).flatten().tolist()
+    assert elsewhere > .99 and max(first, second) < .1
+    # A recording that was learnt is nearer to itself than others are.
+    assert known(known.references * known.scale + known.mean).max() < .1
+
+
+def test_an_unknown_corpus_is_told_by_its_scores() -> None:
+    known, unknown = np.array([.1, .2, .3, .4]), np.array([.35, .6])
+    assert judged_familiarity.auroc(known, unknown) == pytest.approx(7 / 8)
+    assert judged_familiarity.auroc(known, known) == .5
+    groups = judged_familiarity.groups(np.r_[known, unknown], np.array([1, 1, 0, 1, 0, 1]), np.array(list("aaaabb")))
+    assert [group["n"] for group in groups] == [2, 3, 1, 0] and groups[3]["top1"] is None
+    assert groups[1]["top1"] == pytest.approx(.25 / (2 * .25 + .5))
 
 
 def test_long_images_are_mel_images() -> None:

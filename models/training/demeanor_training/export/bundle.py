@@ -30,6 +30,7 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
             "input": {"name": "input", "shape": [-1, *about.input_shape]},
             "output": {"name": "logits", "activation": "softmax", "temperature": about.temperature},
             **({"speech": about.speech} if about.speech else {}),
+            **({"unfamiliar": about.unfamiliar} if about.unfamiliar else {}),
             "preprocessing": about.preprocessing,
             "validation": {"protocol": about.protocol, **{key: validation[key] for key in ("n", "top1", "top3", "f1")}},
             "training": {"data": about.data, "command": about.command,

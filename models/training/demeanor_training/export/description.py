@@ -28,3 +28,5 @@ class Description:
     outputs: tuple[str, ...] = ("logits",)
     #: For the json: the output that tells where speech is, its steps, and what counts as speech.
     speech: dict | None = None
+    #: For the json: the output that tells how unlike the training an item is.
+    unfamiliar: dict | None = None

@@ -83,15 +83,17 @@ class VoiceAndSpeech(nn.Module):
 
 
 class Exported(nn.Module):
-    """As the engine runs it: from images in dB to logits, probabilities of speech, and the embedding, N x 256."""
+    """As the engine runs it: from images in dB to logits, N x 7, probabilities of speech, N x 36, the embedding, N x 256, and
+    how unfamiliar it is, N x 1.
+    """
 
     #: Names of what it gives.
-    OUTPUTS = ("logits", "speech", "embedding")
+    OUTPUTS = ("logits", "speech", "embedding", "unfamiliar")
 
-    def __init__(self, net: VoiceAndSpeech):
+    def __init__(self, net: VoiceAndSpeech, familiarity: nn.Module):
         super().__init__()
-        self.level, self.net = Level(), net
+        self.level, self.net, self.familiarity = Level(), net, familiarity
 
-    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
         embedding, speech = self.net.embedded(self.level(x))
-        return self.net.head[1:](embedding), speech.sigmoid(), embedding
+        return self.net.head[1:](embedding), speech.sigmoid(), embedding, self.familiarity(embedding)

@@ -18,12 +18,13 @@ from ..data import long_images, mel, no_speech, sound_recordings
 from ..data.long_images import LongImages
 from ..data.mel_scenes import SceneMaker
 from ..data.scene_augmentation import augmented
-from ..data.speech_corpora import Utterance, utterances
+from ..data.speech_corpora import Utterance, utterances, weights
 from ..export import bundle
 from ..files import storage
 from ..files.errors import BadFiles
 from ..files.places import BUNDLES, RUNS, data_folder
 from ..learning import device, stretches
+from ..nets.familiarity import Familiarity
 from ..nets.voice_speech import Exported, Level, VoiceAndSpeech
 from ..results import record
 from . import voice_corpora_card, voice_corpora_trial
@@ -109,6 +110,16 @@ def fresh(seed: int) -> VoiceAndSpeech:
     return VoiceAndSpeech().to(memory_format=torch.channels_last)
 
 
+@torch.no_grad()
+def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray) -> Exported:
+    """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from."""
+    own, level = [material.found[number] for number in learnt], Level()
+    embeddings = torch.cat([net.eval().embedded(level(torch.from_numpy(material.images.windows(some))))[0]
+                            for some in np.array_split(learnt, -(-len(learnt) // 64))])
+    return Exported(net, Familiarity(embeddings, [f"{one.corpus} {one.speaker}" for one in own],
+                                     torch.from_numpy(weights(own)), SEED)).eval()
+
+
 def trained(net: VoiceAndSpeech, material: Material, training: np.ndarray, steps: tuple[int, int], checkpoint: Path,
             seed: int, start: Path | None = None) -> VoiceAndSpeech:
     course = stretches.Course(*steps, RATE, loss_of(material, training))
@@ -147,12 +158,14 @@ def main(arguments: list[str]) -> None:
     typed = "python -m demeanor_training.voice_corpora --speech DIR --no-speech DIR"
     checkpoint = options.runs / f"{NAME}-corpora-trial-{material.key}.pt"
     net = trained(fresh(TRIAL_SEED), material, np.flatnonzero(~out), options.trial_steps, checkpoint, TRIAL_SEED)
-    verdict = voice_corpora_trial.judge(net, material.found, options.no_speech and options.no_speech / "held",
-                                        options.results, typed, checkpoint.with_suffix(".json"))
+    verdict = voice_corpora_trial.judge(exported(net, material, np.flatnonzero(~out)), material.found,
+                                        options.no_speech and options.no_speech / "held", options.results, typed,
+                                        checkpoint.with_suffix(".json"))
     if not options.ship:
         return
-    final = trained(fresh(SEED), material, np.arange(len(material.found)), options.steps,
+    everything = np.arange(len(material.found))
+    final = trained(fresh(SEED), material, everything, options.steps,
                     options.runs / f"{NAME}-corpora-final-{material.key}.pt", SEED, stretches.steady(checkpoint))
     about = voice_corpora_card.description(NAME, DESCRIPTION, verdict, material.found, typed + " --ship", [TRIAL_SEED, SEED],
                                            options.trial_steps[0] + sum(options.steps))
-    bundle.write(Exported(final), about, verdict.corpora[voice_corpora_trial.HOME], options.out)
+    bundle.write(exported(final, material, everything), about, verdict.corpora[voice_corpora_trial.HOME], options.out)

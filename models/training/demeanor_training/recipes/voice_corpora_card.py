@@ -9,6 +9,7 @@ from ..export import preprocessing
 from ..export.description import Description
 from ..judging import speech_detection
 from ..learning import stretches
+from ..nets.familiarity import NEAREST, REFERENCES
 from ..nets.voice_speech import Exported
 from ..results import markdown
 from .voice_corpora_trial import CORPORA, DETECTED, HOME, JUDGED, PROTOCOL, SETS, WORSE, Verdict
@@ -65,6 +66,21 @@ games, other files than those that it learnt from.
 
 Other voices speak in the pauses where there is babble.
 
+## Unlike the training
+
+The output `unfamiliar`, 0..1, compares a window's embedding (the output `embedding`, which the last layer takes in) with
+{references} recordings that were learnt: the mean likeness (cosine) of the nearest {nearest}. .5 is as far as the median
+recording that was learnt is from those of other speakers. It tells a recording of a corpus that was left out from one of
+RAVDESS' actors that were left out in {unknown} (area under the curve).
+
+| unfamiliar | n | right, each set counting alike |
+|---|---|---|
+{right}
+
+| set | unfamiliar, mean: clean | {worse_names} |
+|---|---|{worse_columns}
+{unfamiliar}
+
 """
 
 
@@ -88,7 +104,8 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         card=LIMITS.format(people=people), temperature=between(verdict), first=_first(verdict), outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD,
-                "min_s": speech_detection.LEAST_S})
+                "min_s": speech_detection.LEAST_S},
+        unfamiliar={"output": "unfamiliar"})
 
 
 def between(verdict: Verdict) -> float:
@@ -108,7 +125,17 @@ def _first(verdict: Verdict) -> str:
     corpora, conditions, alarms, misses = ("".join(markdown.row(*cells) for cells in rows).strip()
                                            for rows in (corpora, conditions, alarms, misses))
     worse = " | ".join(f"{SETS[name]}, n = {verdict.conditions[name]['clean']['n']}: top-1 (95 % interval)" for name in WORSE)
-    return FIRST.format(protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora, home=verdict.home_temperature,
+    right = "".join(markdown.row(f"{group['from']:g} to {group['to']:g}", f"{group['n']:,}",
+                                 "" if group["top1"] is None else f"{100 * group['top1']:.0f} %") for group in verdict.right)
+    names = [name for name in verdict.unfamiliar[HOME] if name != "clean"]
+    unfamiliar = "".join(markdown.row(SETS[name], *(f"{means[condition]:.2f}" if condition in means else ""
+                                                    for condition in ("clean", *names)))
+                         for name, means in verdict.unfamiliar.items())
+    unknown = ", ".join(f"{value:.2f} ({SETS[name]})" for name, value in verdict.unknown.items())
+    return FIRST.format(references=REFERENCES, nearest=NEAREST, unknown=unknown, right=right.strip(),
+                        unfamiliar=unfamiliar.strip(), worse_names=" | ".join(names), worse_columns="---|" * len(names),
+                        protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora,
+                        home=verdict.home_temperature,
                         far=verdict.temperature, between=between(verdict), worse=worse, columns="---|" * len(WORSE),
                         conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
                         threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)

@@ -12,10 +12,10 @@ from ..data.long_images import activity, decibels
 from ..data.mel_scenes import by_step
 from ..data.speech_corpora import Utterance
 from ..files import storage
-from ..judging import calibration, metrics, speech_detection
+from ..judging import calibration, familiarity, metrics, speech_detection
 from ..judging.conditions import Condition, babble, conditions, mixed
 from ..judging.evaluation import judge as figures
-from ..nets.voice_speech import Exported, VoiceAndSpeech
+from ..nets.voice_speech import Exported
 from ..results import record
 
 PROTOCOL = ("trained without TESS, TurEV and RAVDESS' actors 17-20; judged on {what}; interval by resampling speakers")
@@ -48,6 +48,12 @@ class Verdict:
     misses: dict[str, dict]
     #: Fitted on the corpora that were left out, each counting alike.
     temperature: float
+    #: How well the unfamiliarity tells a corpus that was left out from people of a known one: area under the curve.
+    unknown: dict[str, float]
+    #: Mean unfamiliarity by set, and under each condition.
+    unfamiliar: dict[str, dict[str, float]]
+    #: How many are right by their unfamiliarity.
+    right: list[dict]
 
     @property
     def home_temperature(self) -> float:
@@ -80,14 +86,13 @@ def images(windows: list[np.ndarray]) -> np.ndarray:
 
 
 @torch.no_grad()
-def outputs(net: VoiceAndSpeech, shown: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Logits, N x 7, probabilities of speech, N x 36, and embeddings, N x 256."""
-    exported = Exported(net).eval()
-    found = [exported(part) for part in torch.from_numpy(shown).split(64)]
+def outputs(net: Exported, shown: np.ndarray) -> tuple[np.ndarray, ...]:
+    """All that the net gives, in order."""
+    found = [net(part) for part in torch.from_numpy(shown).split(64)]
     return tuple(torch.cat(parts).numpy() for parts in zip(*found))
 
 
-def judge(net: VoiceAndSpeech, found: list[Utterance], held: Path | None, results: Path, typed: str, file: Path) -> Verdict:
+def judge(net: Exported, found: list[Utterance], held: Path | None, results: Path, typed: str, file: Path) -> Verdict:
     """All figures, printed and kept with the results; once found, they are read.
 
     :param held: folder of recordings without speech that are not learnt from
@@ -95,23 +100,25 @@ def judge(net: VoiceAndSpeech, found: list[Utterance], held: Path | None, result
     """
     if file.exists():
         return Verdict(**json.loads(file.read_text(encoding="utf-8")))
-    random = np.random.default_rng(SEED)
-    corpora, centred_too, far = {}, {}, []
+    net, random = net.eval(), np.random.default_rng(SEED)
+    corpora, centred_too, answers, unfamiliar = {}, {}, {}, {}
     for name in JUDGED:
         own = judged(found, name)
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-        said = np.concatenate([outputs(net, images(windows))[0] for windows in _windows(own)])
-        corpora[name] = figures(said, truth, speakers)
-        centred_too[name] = metrics.evaluate(centred(said, speakers), truth, speakers)
+        said = [np.concatenate(parts) for parts in zip(*(outputs(net, images(windows)) for windows in _windows(own)))]
+        logits, unfamiliar[name] = said[0], said[-1][:, 0]
+        answers[name] = logits, truth
+        corpora[name] = figures(logits, truth, speakers)
+        centred_too[name] = metrics.evaluate(centred(logits, speakers), truth, speakers)
         print(f"{name}: {metrics.line(corpora[name])}; centred {metrics.line(centred_too[name])}", flush=True)
         entry = record.Entry(f"voice-corpora-{name}", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and "
                              "RAVDESS' actors 17-20", typed, PROTOCOL.format(what=SETS[name]))
         clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in own]
-        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, said, truth, results)
-        if name != HOME:
-            far.append((said, truth))
+        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, logits, truth, results)
     made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}
-    verdict = Verdict(corpora, centred_too, made_worse, *_detection(net, found, held, random), shared_temperature(far))
+    verdict = Verdict(corpora, centred_too, {name: figures for name, (figures, _) in made_worse.items()},
+                      *_detection(net, found, held, random), shared_temperature([answers[name] for name in CORPORA]),
+                      *_familiarity(answers, unfamiliar, {name: means for name, (_, means) in made_worse.items()}))
     storage.write_json(file, asdict(verdict))
     return verdict
 
@@ -139,18 +146,31 @@ def _windows(own: list[Utterance]):
         yield [window(one) for one in own[at:at + 64]]
 
 
-def _made_worse(net: VoiceAndSpeech, name: str, own: list[Utterance], random: np.random.Generator) -> dict[str, dict]:
+def _made_worse(net: Exported, name: str, own: list[Utterance],
+                random: np.random.Generator) -> tuple[dict[str, dict], dict[str, float]]:
+    """By condition, the figures and the mean unfamiliarity."""
     sounds = [window(one) for one in own]
     truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-    found = {}
+    found, unfamiliar = {}, {}
     for condition, worse in conditions(babble(own, BABBLES, random)).items():
-        said = outputs(net, images([worse(sound, random) for sound in sounds]))[0]
-        found[condition] = metrics.evaluate(said, truth, speakers)
+        said = outputs(net, images([worse(sound, random) for sound in sounds]))
+        found[condition], unfamiliar[condition] = metrics.evaluate(said[0], truth, speakers), float(said[-1].mean())
         print(f"{name}, {condition}: {metrics.line(found[condition])}", flush=True)
-    return found
+    return found, unfamiliar
 
 
-def _detection(net: VoiceAndSpeech, found: list[Utterance], held: Path | None,
+def _familiarity(answers: dict[str, tuple[np.ndarray, np.ndarray]], scores: dict[str, np.ndarray],
+                 worse: dict[str, dict[str, float]]) -> tuple[dict, dict, list]:
+    unknown = {name: familiarity.auroc(scores[HOME], scores[name]) for name in CORPORA}
+    means = {name: {"clean": float(scores[name].mean()), **worse.get(name, {})} for name in JUDGED}
+    right = familiarity.groups(np.concatenate([scores[name] for name in JUDGED]), np.concatenate([
+        logits.argmax(1) == truth for logits, truth in (answers[name] for name in JUDGED)]),
+        np.repeat(JUDGED, [len(scores[name]) for name in JUDGED]))
+    print(f"unfamiliar: {unknown}, {means}, {right}", flush=True)
+    return unknown, means, right
+
+
+def _detection(net: Exported, found: list[Utterance], held: Path | None,
                random: np.random.Generator) -> tuple[dict, dict]:
     """False alarms by kind of sound, and misses by condition."""
     kinds = [kind for kind in (*no_speech.LEARNT, *no_speech.HELD_OUT) for _ in range(SOUNDS)]
