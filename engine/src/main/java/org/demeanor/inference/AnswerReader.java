@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -37,6 +38,8 @@ final class AnswerReader {
 		for (FurtherOutput further : bundle.further())
 			if (further.name().equals(output))
 				columns = Math.max(columns, further.from() + further.names().size());
+		if (bundle.unfamiliarOutput().filter(output::equals).isPresent())
+			columns = Math.max(columns, 1);
 		return Math.max(columns, bundle.speech().filter(speech -> speech.name().equals(output)).map(SpeechOutput::steps).orElse(0));
 	}
 
@@ -75,8 +78,13 @@ final class AnswerReader {
 				further[next++] = output.activation() == Activation.SIGMOID ? sigmoid(number) : number;
 		float[] speech = {};
 		if (bundle.speech().isPresent())
-			speech = speech(numbers(outputs.get(bundle.speech().get().name()), item, batch, 0, bundle.speech().get().steps()));
-		return new NetAnswer(scores, speech, next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
+			speech = shares(numbers(outputs.get(bundle.speech().get().name()), item, batch, 0, bundle.speech().get().steps()),
+					"probabilities of speech");
+		OptionalDouble unfamiliar = OptionalDouble.empty();
+		if (bundle.unfamiliarOutput().isPresent())
+			unfamiliar = OptionalDouble.of(shares(numbers(outputs.get(bundle.unfamiliarOutput().get()), item, batch, 0, 1),
+					"shares of the unfamiliar")[0]);
+		return new NetAnswer(scores, speech, unfamiliar, next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
 	}
 
 	private float[] numbers(FloatBuffer all, int item, int batch, int from, int count) throws StageException {
@@ -127,11 +135,12 @@ final class AnswerReader {
 		return Scores.of(values);
 	}
 
-	private float[] speech(float[] probabilities) throws StageException {
-		for (float probability : probabilities)
-			if (!(probability >= 0 && probability <= 1))
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives probabilities of speech that are none");
-		return probabilities;
+	/** The same numbers if each is in 0..1. */
+	private float[] shares(float[] numbers, String what) throws StageException {
+		for (float number : numbers)
+			if (!(number >= 0 && number <= 1))
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + what + " that are none");
+		return numbers;
 	}
 
 	private static double sigmoid(double logit) {

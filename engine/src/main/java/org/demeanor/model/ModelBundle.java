@@ -31,6 +31,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param further outputs
  * @param furtherNames what is told besides the seven: classes without a place among them, then the further outputs
  * @param speech the output of a voice net that says when somebody speaks; empty for other nets
+ * @param unfamiliarOutput of a voice net that says how unlike its training a window is: batch x 1, 0..1; empty for other nets
  * @param preprocessing read by the package of the modality
  * @param validationF1 F1 of each class on the validation part, 0..1: the weights of a weighted fusion; empty if unknown
  * @param trainingData what it was trained on
@@ -38,7 +39,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record ModelBundle(int format, String name, Modality modality, String description, NetFile net, NetInput input,
 		Optional<ClassOutput> classes, List<FurtherOutput> further, List<String> furtherNames, Optional<SpeechOutput> speech,
-		JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
+		Optional<String> unfamiliarOutput, JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
 
 	/** The layout of the json for the nets that we ship. */
 	private static final int SEVEN = 1;
@@ -68,7 +69,7 @@ public record ModelBundle(int format, String name, Modality modality, String des
 	/** The names of all outputs that are read, that of the classes first, each once. */
 	public List<String> outputNames() {
 		return Stream.of(classes.stream().map(ClassOutput::name), further.stream().map(FurtherOutput::name),
-				speech.stream().map(SpeechOutput::name)).flatMap(names -> names).distinct().toList();
+				speech.stream().map(SpeechOutput::name), unfamiliarOutput.stream()).flatMap(names -> names).distinct().toList();
 	}
 
 	/**
@@ -92,6 +93,7 @@ public record ModelBundle(int format, String name, Modality modality, String des
 		return new ModelBundle(format, root.text("name"), modality(root), root.text("description"), NetFile.of(root.section("onnx")),
 				NetInput.of(root.section("input"), any), classes, further, NamedOutputs.all(root, classes, further),
 				root.has("speech") ? Optional.of(SpeechOutput.of(root.section("speech"))) : Optional.empty(),
+				root.has("unfamiliar") ? Optional.of(root.section("unfamiliar").text("output")) : Optional.empty(),
 				root.section("preprocessing"), f1(root, any), data(root, any), any && !root.has("licence") ? UNKNOWN : root.text("licence"));
 	}
 

@@ -31,8 +31,8 @@ public final class VoicePipeline {
 	/** A window whose scores each net was asked for. */
 	private record Asked(double startSeconds, int lead, float[] vowels, List<PendingScores> byNet) {}
 
-	/** What the nets said of a window; {@code speech} is the first net's that tells it. */
-	private record Said(double startSeconds, double leadSeconds, Scores scores, float[] speech) {}
+	/** What the nets said of a window; {@code speech} and {@code unfamiliar} are the first net's that tells it. */
+	private record Said(double startSeconds, double leadSeconds, Scores scores, float[] speech, OptionalDouble unfamiliar) {}
 
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
@@ -82,7 +82,7 @@ public final class VoicePipeline {
 		// Only at the end is it known whether all of the sound was silent.
 		if (windows.isSilent())
 			return new VoiceReading(windows.soundSeconds(), true, speechOutput().isPresent() ? OptionalDouble.of(0)
-					: OptionalDouble.empty(), false, List.of(), List.of());
+					: OptionalDouble.empty(), false, OptionalDouble.empty(), List.of(), List.of());
 		List<Said> said = new ArrayList<>();
 		for (Asked heard : asked)
 			said.add(said(heard));
@@ -110,13 +110,16 @@ public final class VoicePipeline {
 	private Said said(Asked heard) throws StageException {
 		List<Scores> byNet = new ArrayList<>();
 		float[] speech = {};
+		OptionalDouble unfamiliar = OptionalDouble.empty();
 		for (PendingScores pending : heard.byNet) {
 			NetAnswer answer = pending.answers().get(0);
 			byNet.add(answer.scores().orElseThrow());
 			speech = speech.length == 0 ? answer.speech() : speech;
+			unfamiliar = unfamiliar.isEmpty() ? answer.unfamiliar() : unfamiliar;
 		}
 		silence(speech, heard.vowels);
-		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet), speech);
+		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet), speech,
+				unfamiliar);
 	}
 
 	/**
@@ -141,11 +144,12 @@ public final class VoicePipeline {
 		for (Said window : said) {
 			speech.ifPresent(moments -> moments.add(window.startSeconds - startSeconds - window.leadSeconds, window.speech));
 			windows.add(new WindowScores(window.startSeconds, window.startSeconds + windowSeconds, window.scores,
-					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0)));
+					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0), window.unfamiliar));
 		}
 		List<SpeechSpan> spans = speech.map(moments -> moments.spans(startSeconds)).orElse(List.of());
 		OptionalDouble voiceSeconds = speech.isEmpty() ? OptionalDouble.empty()
 				: OptionalDouble.of(spans.stream().mapToDouble(span -> span.endSeconds() - span.startSeconds()).sum());
-		return new VoiceReading(soundSeconds, false, voiceSeconds, narrow, windows, spans);
+		return new VoiceReading(soundSeconds, false, voiceSeconds, narrow, VoiceReading.unfamiliar(windows),
+				windows, spans);
 	}
 }

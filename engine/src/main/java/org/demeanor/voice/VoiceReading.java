@@ -10,11 +10,12 @@ import java.util.OptionalDouble;
  * @param silent whether the sound is digital silence, or has no samples
  * @param voiceSeconds how long somebody speaks; empty where the nets do not tell
  * @param narrowBand whether it is speech as a telephone carries it, with nothing above 4 kHz
+ * @param unfamiliar 0..1, how unlike what the nets learnt from the speech is; empty without speech or where the nets do not tell
  * @param windows scores of each window in order of time; empty if the sound is silent
  * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
  */
 public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-		List<WindowScores> windows, List<SpeechSpan> speech) {
+		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
 
 	public VoiceReading {
 		windows = List.copyOf(windows);
@@ -23,12 +24,24 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 
 	/** By nets that do not tell speech from other sounds. */
 	public VoiceReading(double durationSeconds, boolean silent, List<WindowScores> windows) {
-		this(durationSeconds, silent, OptionalDouble.empty(), false, windows, List.of());
+		this(durationSeconds, silent, OptionalDouble.empty(), false, OptionalDouble.empty(), windows, List.of());
 	}
 
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
-		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, List.of(), List.of());
+		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of());
+	}
+
+	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */
+	public static OptionalDouble unfamiliar(List<WindowScores> windows) {
+		double sum = 0;
+		double weights = 0;
+		for (WindowScores window : windows)
+			if (window.unfamiliar().isPresent()) {
+				sum += window.weight() * window.unfamiliar().getAsDouble();
+				weights += window.weight();
+			}
+		return weights > 0 ? OptionalDouble.of(sum / weights) : OptionalDouble.empty();
 	}
 
 	/** How long somebody speaks in a stretch of the clip's time; empty where the nets do not tell. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -53,11 +54,12 @@ class SpeechTest {
 		Files.write(folder.resolve("voice-compact.onnx"), net);
 		Path json = folder.resolve("voice-compact.json");
 		String text = Files.readString(json).replaceFirst("\"[0-9a-f]{64}\"", "\"" + Sha256.of(net) + "\"")
-				.replaceFirst("(?s),\\s*\"speech\": \\{.*?\\}", "").replaceAll("\"(mean|std)\": \\[[^]]*\\]", "\"$1\": []");
+				.replaceFirst("(?s),\\s*\"speech\": \\{.*?\\}", "").replaceFirst("(?s),\\s*\"unfamiliar\": \\{.*?\\}", "")
+				.replaceAll("\"(mean|std)\": \\[[^]]*\\]", "\"$1\": []");
 		// Decibels as they are.
 		text = text.replace("\"mean\": []", "\"mean\": [" + list("0") + "]").replace("\"std\": []", "\"std\": [" + list("1") + "]");
 		Files.writeString(json, text.replaceFirst("\"preprocessing\"", "\"speech\": {\"output\": \"speech\", \"steps\": 36,"
-				+ " \"hop_s\": 0.08533333, \"threshold\": 0.5, \"min_s\": 0.25}, \"preprocessing\""));
+				+ " \"hop_s\": 0.08533333, \"threshold\": 0.5, \"min_s\": 0.25}, \"unfamiliar\": {\"output\": \"unfamiliar\"}, \"preprocessing\""));
 	}
 
 	@Test
@@ -111,6 +113,23 @@ class SpeechTest {
 			assertThat(joined.sound().voiceSeconds()).isEqualTo(apart.sound().voiceSeconds());
 			assertThat(joined.voice().scores()).isEqualTo(apart.voice().scores());
 		}
+	}
+
+	/** By a net to which loud windows are unlike what it learnt. */
+	@Test
+	void whatIsUnlikeTheTrainingIsTold() throws IOException {
+		ClipResult loud = analyze(3, i -> .3 * Math.sin(i * .1));
+		ClipResult faint = analyze(3, i -> .03 * Math.sin(i * .1));
+		double unfamiliar = loud.sound().unfamiliar().getAsDouble();
+		assertThat(unfamiliar).isBetween(0.0, 1.0).isGreaterThan(faint.sound().unfamiliar().getAsDouble() + .05);
+		assertThat(cell(loud, "voice_unfamiliar")).isEqualTo(String.format(Locale.ROOT, "%.6f", unfamiliar));
+		// Windows without speech count nothing.
+		ClipResult paused = analyze(24, i -> i < 3 * RATE ? .3 * Math.sin(i * .1) : 0);
+		assertThat(paused.sound().unfamiliar().getAsDouble()).isLessThanOrEqualTo(unfamiliar + 1e-6).isGreaterThan(.3);
+		ClipResult silent = analyze(3, i -> 0);
+		assertThat(cell(silent, "voice_unfamiliar")).isEmpty();
+		assertThat(silent.summary().sound().unfamiliar()).isEmpty();
+		assertThat(loud.summary().sound().unfamiliar()).isEqualTo(loud.sound().unfamiliar());
 	}
 
 	@Test

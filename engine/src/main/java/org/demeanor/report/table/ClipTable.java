@@ -65,6 +65,7 @@ public final class ClipTable {
 		row.add(result.note());
 		row.add("");
 		row.add(CalibrationMode.NONE.label());
+		row.add(Columns.decimal(result.sound().unfamiliar()));
 		return row;
 	}
 
@@ -187,7 +188,7 @@ public final class ClipTable {
 		columns.add("voice_label");
 		columns.addAll(Columns.emotions("voice_"));
 		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "voice_s", "agreement",
-				"note", "participant", "calibration"));
+				"note", "participant", "calibration", "voice_unfamiliar"));
 		return List.copyOf(columns);
 	}
 }

@@ -229,7 +229,7 @@ class ReportInBrowserTest {
 					frame % 10 == 0 ? scores : Results.sureOf(Emotion.all().get(frame % Emotion.count()))));
 		List<WindowScores> heard = List.of(new WindowScores(0, 2, scores, 1), new WindowScores(1, 3, scores, 1));
 		return new ClipResult("drawn", StreamScores.of(scores), StreamScores.of(scores), Optional.of(scores),
-				new FaceTracks(40, 40, 1, seen), new VoiceReading(4, false, OptionalDouble.of(3), false, heard, List.of()),
+				new FaceTracks(40, 40, 1, seen), new VoiceReading(4, false, OptionalDouble.of(3), false, OptionalDouble.empty(), heard, List.of()),
 				OptionalDouble.of(4), List.of(), Tracks.AUTO, List.of());
 	}
 }
