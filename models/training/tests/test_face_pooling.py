@@ -8,7 +8,7 @@ import pytest
 
 from demeanor_training.data import clip_frames, posteriors
 from demeanor_training.data.clip_frames import ClipFrames
-from demeanor_training.judging import pooling
+from demeanor_training.judging import pooling, score_tables
 from demeanor_training.recipes import face_pooling
 
 HEAD = "clip,frame,angry,calm,disgust,fear,happy,sad,surprise\n"
@@ -37,6 +37,20 @@ def test_frames_that_are_not_calm_count_where_that_helps() -> None:
     assert pooling.mean(frames, np.ones(6, bool)).argmax(1).tolist() == [1] * 6
 
 
+def test_calm_is_said_less_where_it_is_said_too_often() -> None:
+    said = [[[0, .5, 0, 0, .45, .05, 0]], [[0, .8, 0, 0, .1, .1, 0]]]
+    frames = frames_of([4, 1] * 6, said * 6, [1] * 12)
+    fitted = pooling.less_calm(frames, np.arange(12) < 6)
+    assert fitted.argmax(1).tolist() == [4, 1] * 6
+    assert pooling.mean(frames, np.ones(12, bool)).argmax(1).tolist() == [1] * 12
+
+
+def test_a_quantile_finds_what_shows_seldom() -> None:
+    calm, happy = [0, 1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 1, 0, 0]
+    frames = frames_of([4] * 6, [[calm, calm, calm, calm, happy, happy]] * 6, [1] * 6)
+    assert pooling.quantiles(frames, np.arange(6) < 3)[:, 4] == pytest.approx(np.full(6, .5))
+
+
 def test_a_regression_moves_what_is_always_mistaken() -> None:
     random = np.random.default_rng(1)
     truth = random.integers(0, 7, 210)
@@ -63,8 +77,18 @@ def test_the_command_writes_a_row_a_rule(tmp_path: Path) -> None:
     assert len(frames.clips) == 70 and frames.actors.max() == 10 and frames.scores.sum(1) == pytest.approx(np.ones(210))
     face_pooling.main(["--data", str(tmp_path), "--results", str(tmp_path)])
     text = (tmp_path / face_pooling.FILE).read_text()
-    assert "actors 1-10" in text and "70 clips" in text
-    assert all(f"| {rule} | " in text for rule in pooling.RULES)
+    assert "actors 1-10" in text and "70 clips" in text and "## Fused" not in text
+    assert all(text.count(f"| {rule} | ") == 1 for rule in pooling.RULES)
+    score_tables.write(tmp_path / "voice.csv", frames.clips, frames.truth, random.dirichlet(np.ones(7), 70))
+    pictures = [f"angry/{clip}_{picture:02}.jpg" for clip in frames.clips[:7] for picture in range(2)]
+    score_tables.write(tmp_path / "own.csv", ["calm/01-01-01-01-01-01-01_00.jpg", *pictures],
+                       np.array([1, *frames.truth[:7].repeat(2)]), random.dirichlet(np.ones(7), 15))
+    own = face_pooling.pictures(tmp_path / "own.csv")
+    assert own.clips == frames.clips[:7] and own.members.tolist() == np.arange(7).repeat(2).tolist()
+    face_pooling.main(["--data", str(tmp_path), "--results", str(tmp_path), "--voice", str(tmp_path / "voice.csv"), "--own",
+                       str(tmp_path / "own.csv")])
+    text = (tmp_path / face_pooling.FILE).read_text()
+    assert "7 clips of actor 1 in 14 pictures" in text and all(text.count(f"| {rule} | ") == 3 for rule in pooling.RULES)
 
 
 def test_centred_scores_have_the_same_mean_in_each_class() -> None:

@@ -13,6 +13,8 @@ from . import calibration
 FLOOR, RIDGE = 1e-3, .01
 #: Powers that are tried, of scores and of how expressive a frame is.
 POWERS, EXPRESSIVE = (.25, .5, .75, 1., 1.5, 2.), (0., .5, 1., 1.5, 2., 3.)
+#: Of a class' scores in a clip, which is taken; what is taken from calm's logarithm.
+QUANTILES, LESS_CALM = (.5, .6, .75, .9), (-1., -.5, 0., .5, 1., 1.5, 2.)
 _CALM = LABELS.index("calm")
 
 #: From frames and which clips may be learnt from to a row of scores for each clip.
@@ -44,6 +46,26 @@ def expressive_logarithms(frames: ClipFrames, learnt: np.ndarray) -> np.ndarray:
                  learnt)
 
 
+def quantiles(frames: ClipFrames, learnt: np.ndarray) -> np.ndarray:
+    """A fitted quantile of each class's scores."""
+    clips = [frames.scores[frames.members == clip] for clip in range(len(frames.clips))]
+    return _best([_shares(np.stack([np.quantile(clip, share, axis=0) for clip in clips])) for share in QUANTILES], frames,
+                 learnt)
+
+
+def less_calm(frames: ClipFrames, learnt: np.ndarray) -> np.ndarray:
+    """The mean, with a fitted bias for calm alone."""
+    logs = _logs(frames.mean(frames.scores))
+    return _best([calibration.softmax(logs - bias * np.eye(len(LABELS))[_CALM]) for bias in LESS_CALM], frames, learnt)
+
+
+def expressive_less_calm(frames: ClipFrames, learnt: np.ndarray) -> np.ndarray:
+    """Both: frames weighed by what is not calm in them, and a bias for calm."""
+    loud = np.maximum(1 - frames.scores[:, _CALM], FLOOR)
+    return _best([calibration.softmax(_logs(frames.mean(frames.scores, loud**power)) - bias * np.eye(len(LABELS))[_CALM])
+                  for power in EXPRESSIVE for bias in LESS_CALM], frames, learnt)
+
+
 def biased(frames: ClipFrames, learnt: np.ndarray) -> np.ndarray:
     """The mean, with a fitted bias for each class and a temperature."""
     logs = _logs(frames.mean(frames.scores))
@@ -71,6 +93,8 @@ RULES: dict[str, Rule] = {
     "mean": mean, "mean of logarithms": logarithms, "mean of a fitted power": powers,
     "mean weighed by a fitted power of what is not calm": expressive,
     "mean of logarithms weighed by a fitted power of what is not calm": expressive_logarithms,
+    "a fitted quantile of each class": quantiles, "mean with a fitted bias for calm": less_calm,
+    "mean weighed by a fitted power of what is not calm, with a fitted bias for calm": expressive_less_calm,
     "mean with a fitted bias for each class": biased,
     "logistic regression on the logarithms of the mean": regression}
 
