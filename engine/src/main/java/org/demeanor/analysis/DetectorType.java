@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.anchor.AnchorFamily;
+import org.demeanor.face.detection.anchor.AnchorSpec;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.CascadeSpec;
 import org.demeanor.face.detection.yunet.YuNetSpec;
@@ -21,5 +23,10 @@ public record DetectorType(String name, boolean needsModel, BiFunction<Profile, 
 	/** All of them, the usual one first. To add one, add a line. */
 	public static final List<DetectorType> ALL = List.of(
 			new DetectorType(CascadeSpec.NAME, false, (profile, none) -> profile.detector(CascadeSettings.DEFAULT)),
-			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)));
+			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)),
+			ofFamily(AnchorFamily.SCRFD), ofFamily(AnchorFamily.RETINAFACE));
+
+	private static DetectorType ofFamily(AnchorFamily family) {
+		return new DetectorType(family.label(), true, (profile, file) -> new AnchorSpec(family, file));
+	}
 }

@@ -6,8 +6,8 @@ import org.demeanor.StageException;
 public interface DataSetListener {
 
 	/** An item is done. */
-	void finished(LabelledFile item);
+	void finished(Item item);
 
 	/** An item cannot be used and is skipped. */
-	void skipped(LabelledFile item, StageException why);
+	void skipped(Item item, StageException why);
 }

@@ -14,7 +14,7 @@ import org.demeanor.score.Emotion;
  * @param actor the person in it, if known
  * @param files one clip, or pictures of one face in order of time
  */
-public record LabelledFile(String name, Emotion truth, Optional<Integer> actor, List<Path> files) {
+public record LabelledFile(String name, Emotion truth, Optional<Integer> actor, List<Path> files) implements Item {
 
 	public LabelledFile {
 		files = List.copyOf(files);

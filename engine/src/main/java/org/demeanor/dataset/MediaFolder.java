@@ -14,7 +14,7 @@ import org.demeanor.file.AtomicFile;
 import org.demeanor.media.MediaFiles;
 
 /** The media files below a folder. */
-final class MediaFolder {
+public final class MediaFolder {
 
 	private MediaFolder() {}
 
@@ -22,7 +22,7 @@ final class MediaFolder {
 	 * @return in the order of their paths; links to folders are followed
 	 * @throws StageException (stage media) if it is not a folder or cannot be searched
 	 */
-	static List<Path> files(Path folder) throws StageException {
+	public static List<Path> files(Path folder) throws StageException {
 		if (!Files.isDirectory(folder))
 			throw new StageException(Stage.MEDIA, folder.toString(), "no such folder");
 		try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
-/** Does the same work on every item of a data set, several at once. */
+/** Does the same work on every item of a run, several at once. */
 public final class ParallelItems {
 
 	/** Work on one item. */
 	@FunctionalInterface
-	public interface Work<T> {
+	public interface Work<I extends Item, T> {
 
-		T on(LabelledFile item) throws StageException;
+		T on(I item) throws StageException;
 	}
 
 	/**
@@ -48,12 +48,13 @@ public final class ParallelItems {
 		this.listener = listener;
 	}
 
-	public <T> Outcome<T> run(DataSet data, Work<T> work) throws StageException {
+	/** Runs to the end, or until it is stopped; the items are at least one. */
+	public <I extends Item, T> Outcome<T> run(List<I> items, Work<I, T> work) throws StageException {
 		Map<String, String> skipped = new LinkedHashMap<>();
 		ExecutorService workers = Executors.newFixedThreadPool(jobs);
 		try {
 			List<Future<Optional<T>>> waiting = new ArrayList<>();
-			for (LabelledFile item : data.items())
+			for (I item : items)
 				waiting.add(workers.submit(() -> one(item, work, skipped)));
 			List<T> results = new ArrayList<>();
 			for (Future<Optional<T>> one : waiting)
@@ -68,7 +69,7 @@ public final class ParallelItems {
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
-			throw new StageException(Stage.MEDIA, data.items().get(0).name(), "the run was interrupted", interrupted);
+			throw new StageException(Stage.MEDIA, items.get(0).name(), "the run was interrupted", interrupted);
 		}
 		finally {
 			end(workers);
@@ -99,7 +100,7 @@ public final class ParallelItems {
 			Thread.currentThread().interrupt();
 	}
 
-	private <T> Optional<T> one(LabelledFile item, Work<T> work, Map<String, String> skipped) throws StageException {
+	private <I extends Item, T> Optional<T> one(I item, Work<I, T> work, Map<String, String> skipped) throws StageException {
 		if (stopped)
 			return Optional.empty();
 		try {

@@ -40,7 +40,7 @@ public final class EvaluationRun {
 	 * @throws StageException if an item cannot be used and is not to be skipped
 	 */
 	public Evaluation run(DataSet data) throws StageException {
-		return new Evaluation(data, analyzer.settings(), items.run(data, this::answer));
+		return new Evaluation(data, analyzer.settings(), items.run(data.items(), this::answer));
 	}
 
 	private Answer answer(LabelledFile item) throws StageException {

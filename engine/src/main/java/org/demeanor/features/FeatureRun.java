@@ -100,7 +100,7 @@ public final class FeatureRun {
 				data.items().stream().map(ClipFaces::fileName).toList());
 		try (Journal<List<List<String>>> journal = Journal.open(out, made, resume, FACES)) {
 			folder.clear();
-			ParallelItems.Outcome<List<List<String>>> outcome = items.run(data, item -> rows(item, journal));
+			ParallelItems.Outcome<List<List<String>>> outcome = items.run(data.items(), item -> rows(item, journal));
 			List<List<String>> rows = outcome.results().stream().flatMap(List::stream).toList();
 			int withFace = (int) outcome.results().stream().filter(clip -> !clip.isEmpty()).count();
 			Summary summary = new Summary(rows.size(), withFace, resumed.get(), new TreeMap<>(outcome.skipped()),

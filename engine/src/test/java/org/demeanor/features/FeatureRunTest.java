@@ -26,6 +26,7 @@ import org.demeanor.analysis.FaceFeatures;
 import org.demeanor.analysis.Profile;
 import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.DataSetListener;
+import org.demeanor.dataset.Item;
 import org.demeanor.dataset.LabelledFile;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
@@ -186,13 +187,13 @@ class FeatureRunTest {
 		}
 
 		@Override
-		public void finished(LabelledFile item) {
+		public void finished(Item item) {
 			if (--stopAfter == 0)
 				run.stop();
 		}
 
 		@Override
-		public void skipped(LabelledFile item, StageException why) {
+		public void skipped(Item item, StageException why) {
 			// The summary tells.
 		}
 	}

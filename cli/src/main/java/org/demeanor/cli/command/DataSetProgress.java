@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import org.demeanor.StageException;
 import org.demeanor.cli.terminal.Terminal;
 import org.demeanor.dataset.DataSetListener;
-import org.demeanor.dataset.LabelledFile;
+import org.demeanor.dataset.Item;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,12 +24,12 @@ final class DataSetProgress implements DataSetListener, AutoCloseable {
 	}
 
 	@Override
-	public void finished(LabelledFile item) {
+	public void finished(Item item) {
 		step();
 	}
 
 	@Override
-	public void skipped(LabelledFile item, StageException why) {
+	public void skipped(Item item, StageException why) {
 		step();
 		err.println("demeanor: skipped " + why.getMessage());
 	}

@@ -21,12 +21,12 @@ public final class DetectorOptions {
 	private CommandSpec spec;
 
 	@Option(names = "--detector", paramLabel = "NAME", defaultValue = "cascade",
-			description = { "The face detector: cascade (frontal faces, searched in the profile's way) or yunet (turned",
-					"and small ones, too); default ${DEFAULT-VALUE}" })
+			description = { "The face detector: cascade (frontal faces, searched in the profile's way), or a net that finds turned and",
+					"small ones too, of a family: yunet, scrfd or retinaface; default ${DEFAULT-VALUE}" })
 	private DetectorType detector;
 
 	@Option(names = "--detector-model", paramLabel = "FILE",
-			description = "The YuNet file (ONNX) for --detector yunet. Use only files from people you trust.")
+			description = "The file (ONNX) of --detector yunet, scrfd or retinaface. Use only files from people you trust.")
 	private Path file;
 
 	/**

@@ -1,6 +1,7 @@
 package org.demeanor.face.detection;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.face.image.FaceBox;
@@ -18,4 +19,15 @@ public interface FaceDetector {
 	 * @throws StageException (stage model) if the detector's net fails
 	 */
 	List<FaceBox> detect(Frame frame, GrayImage gray) throws StageException;
+
+	/**
+	 * The same faces with what else the detector tells of them, in the same order.
+	 *
+	 * @param frame the picture
+	 * @param gray the same picture in gray
+	 * @throws StageException (stage model) if the detector's net fails
+	 */
+	default List<DetectedFace> find(Frame frame, GrayImage gray) throws StageException {
+		return detect(frame, gray).stream().map(box -> new DetectedFace(box, Optional.empty())).toList();
+	}
 }

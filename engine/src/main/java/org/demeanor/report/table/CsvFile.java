@@ -62,7 +62,7 @@ public final class CsvFile {
 	 *
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
-	static List<CSVRecord> read(Path file, List<String> requiredColumns) throws StageException {
+	public static List<CSVRecord> read(Path file, List<String> requiredColumns) throws StageException {
 		try (CSVParser csv = open(file, requiredColumns)) {
 			return csv.getRecords();
 		}
@@ -126,7 +126,7 @@ public final class CsvFile {
 	}
 
 	/** What was written into a cell, without the apostrophe that {@link #write} put before a formula. */
-	static String text(String cell) {
+	public static String text(String cell) {
 		return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
 	}
 

@@ -9,32 +9,40 @@ import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.face.detection.net.FaceNet;
+import org.demeanor.face.detection.net.InputShape;
+import org.demeanor.face.detection.net.NetDetector;
+import org.demeanor.face.detection.net.PictureIn;
+import org.demeanor.face.detection.net.PixelValues;
+import org.demeanor.face.detection.net.RawFace;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxSession;
-import org.demeanor.media.Frame;
 import org.demeanor.model.ModelFile;
 
-/** A loaded YuNet file, for all clips and threads of a run. Closing it frees the native memory. */
-public final class YuNet implements AutoCloseable {
+/** A loaded YuNet file: of OpenCV 4.8 or later, or of libfacedetection.train. */
+public final class YuNet implements FaceNet {
 
 	private static final int[] CELLS = { 8, 16, 32 };
 	private static final String CLASSES = "cls_";
 	private static final String OBJECTS = "obj_";
 	private static final String BOXES = "bbox_";
+	private static final String POINTS = "kps_";
 	private static final Set<String> OUTPUTS = outputs();
 
-	private static final int CHANNELS = 3;
-	private static final Frame BLACK = new Frame(0, 0, 1, 1, new byte[CHANNELS]);
 	private static final int BOX = 4;
+	private static final int FIVE_POINTS = 10;
 
 	private final OnnxSession session;
-	private final String input;
-	private final InputShape shape;
+	private final PictureIn input;
+	private final Set<String> outputs;
 
-	private YuNet(OnnxSession session, String input, InputShape shape) {
+	private YuNet(OnnxSession session, PictureIn input) {
 		this.session = session;
 		this.input = input;
-		this.shape = shape;
+		outputs = new LinkedHashSet<>(OUTPUTS);
+		for (int cell : CELLS)
+			if (session.outputs().contains(POINTS + cell))
+				outputs.add(POINTS + cell);
 	}
 
 	/**
@@ -47,8 +55,7 @@ public final class YuNet implements AutoCloseable {
 		OnnxSession session = OnnxSession.open(file.path(), file.read(), device, 1);
 		try {
 			YuNet net = of(session);
-			YuNetInput black = new YuNetInput(1, 1, net.shape, 1);
-			net.faces(black.of(BLACK), black.width(), black.height());
+			NetDetector.tryOut(net);
 			return net;
 		}
 		catch (StageException | RuntimeException refused) {
@@ -57,28 +64,26 @@ public final class YuNet implements AutoCloseable {
 		}
 	}
 
-	/** The size of the pictures that it takes. */
-	InputShape shape() {
-		return shape;
+	@Override
+	public InputShape shape() {
+		return input.shape();
 	}
 
-	/**
-	 * The faces of one picture.
-	 *
-	 * @param values blue, green, red: 3 x height x width
-	 * @param width as {@link #shape()} allows
-	 * @param height as {@link #shape()} allows
-	 * @return the surest first
-	 * @throws StageException (stage model) if ONNX Runtime fails or the number of values is not YuNet's
-	 */
-	List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
-		Map<String, OnnxSession.Tensor> outputs = session.run(input, values, new long[] { 1, CHANNELS, height, width }, OUTPUTS);
+	@Override
+	public PixelValues pixels() {
+		return PixelValues.BGR;
+	}
+
+	@Override
+	public List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
+		Map<String, OnnxSession.Tensor> found = session.run(input.name(), values, new long[] { 1, PictureIn.CHANNELS, height, width }, outputs);
 		List<RawFace> faces = new ArrayList<>();
 		for (int cell : CELLS) {
 			int columns = width / cell;
 			int cells = columns * (height / cell);
-			RawFaces.decode(cell, columns, numbers(outputs, CLASSES + cell, cells), numbers(outputs, OBJECTS + cell, cells),
-					numbers(outputs, BOXES + cell, BOX * cells), faces);
+			RawFaces.decode(cell, columns, numbers(found, CLASSES + cell, cells), numbers(found, OBJECTS + cell, cells),
+					numbers(found, BOXES + cell, BOX * cells),
+					outputs.contains(POINTS + cell) ? numbers(found, POINTS + cell, FIVE_POINTS * cells) : new float[0], faces);
 		}
 		return RawFaces.surest(faces);
 	}
@@ -95,13 +100,8 @@ public final class YuNet implements AutoCloseable {
 		missing.removeAll(session.outputs());
 		if (!missing.isEmpty())
 			throw noYuNet(session, "has no output " + String.join(", ", missing));
-		for (Map.Entry<String, long[]> input : session.inputs().entrySet()) {
-			long[] axes = input.getValue();
-			if (session.inputs().size() == 1 && axes.length == 4 && axes[0] <= 1 && axes[1] == CHANNELS)
-				return new YuNet(session, input.getKey(),
-						new InputShape((int) Math.max(0, axes[3]), (int) Math.max(0, axes[2])));
-		}
-		throw noYuNet(session, "does not take one picture in three colours");
+		return new YuNet(session, PictureIn.of(session)
+				.orElseThrow(() -> noYuNet(session, "does not take one picture in three colours")));
 	}
 
 	private float[] numbers(Map<String, OnnxSession.Tensor> outputs, String name, int count) throws StageException {

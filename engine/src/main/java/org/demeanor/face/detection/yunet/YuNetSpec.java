@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.face.detection.DetectorSpec;
-import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.detection.FaceDetectors;
+import org.demeanor.face.detection.net.NetDetector;
 import org.demeanor.inference.Device;
 import org.demeanor.model.ModelFile;
 
@@ -35,18 +35,6 @@ public record YuNetSpec(ModelFile file) implements DetectorSpec {
 
 	@Override
 	public FaceDetectors load(Device device) throws StageException {
-		YuNet net = YuNet.load(file, device);
-		return new FaceDetectors() {
-
-			@Override
-			public FaceDetector open() {
-				return new YuNetDetector(net);
-			}
-
-			@Override
-			public void close() {
-				net.close();
-			}
-		};
+		return NetDetector.sharing(YuNet.load(file, device));
 	}
 }

@@ -20,6 +20,9 @@ import org.demeanor.face.VideoFrames;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.StandardDetector;
 import org.demeanor.face.image.ExactResize;
+import org.demeanor.face.detection.net.NetDetector;
+import org.demeanor.face.detection.net.RawFace;
+import org.demeanor.face.image.Eyes;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Frame;
@@ -54,7 +57,7 @@ class YuNetOnClipsTest {
 			for (Map.Entry<Integer, List<RawFace>> golden : clip.getValue().entrySet()) {
 				Frame frame = frame(clip.getKey(), golden.getKey());
 				List<RawFace> expected = fromLeft(golden.getValue());
-				List<RawFace> found = fromLeft(new YuNetDetector(net).rawFaces(frame));
+				List<RawFace> found = fromLeft(new NetDetector(net).rawFaces(frame));
 				assertThat(found).as("%s frame %d", clip.getKey(), frame.index()).hasSameSizeAs(expected);
 				for (int i = 0; i < found.size(); i++)
 					assertSame(found.get(i), expected.get(i), clip.getKey() + " frame " + frame.index());
@@ -67,7 +70,7 @@ class YuNetOnClipsTest {
 	void aTurnedFaceThatTheCascadeMissesIsFound() throws IOException {
 		List<Frame> frames = VideoFrames.of(Samples.real("clips", "d12.mp4"), 3, 61).subList(56, 61);
 		StandardDetector cascade = new StandardDetector(CascadeSettings.DEFAULT);
-		YuNetDetector yunet = new YuNetDetector(net);
+		NetDetector yunet = new NetDetector(net);
 		for (Frame frame : frames) {
 			assertThat(cascade.detect(OpenCv.gray(frame))).as("frame %d by the cascade", frame.index()).isEmpty();
 			assertThat(yunet.detect(frame, OpenCv.gray(frame))).as("frame %d by YuNet", frame.index()).hasSize(1);
@@ -82,7 +85,7 @@ class YuNetOnClipsTest {
 		Frame far = farAway(near, times);
 		assertThat(new StandardDetector(CascadeSettings.DEFAULT).detect(OpenCv.gray(far))).isEmpty();
 		FaceBox there = new FaceBox(face.x() / times, face.y() / times, face.width() / times, face.height() / times);
-		assertThat(new YuNetDetector(net).detect(far, OpenCv.gray(far))).singleElement()
+		assertThat(new NetDetector(net).detect(far, OpenCv.gray(far))).singleElement()
 				.satisfies(found -> assertThat(found.overlap(there)).isGreaterThan(.5));
 	}
 
@@ -93,7 +96,7 @@ class YuNetOnClipsTest {
 		for (String clip : golden().keySet()) {
 			Frame frame = VideoFrames.of(Samples.real(clip), 1, 1).get(0);
 			List<FaceBox> cascade = new StandardDetector(CascadeSettings.DEFAULT).detect(OpenCv.gray(frame));
-			List<FaceBox> yunet = new YuNetDetector(net).detect(frame, OpenCv.gray(frame));
+			List<FaceBox> yunet = new NetDetector(net).detect(frame, OpenCv.gray(frame));
 			if (cascade.size() == 1 && yunet.size() == 1) {
 				overlap += cascade.get(0).overlap(yunet.get(0));
 				pairs++;
@@ -104,9 +107,21 @@ class YuNetOnClipsTest {
 	}
 
 	@Test
+	void eyesAreInTheUpperHalfOfTheFaceOneBesideTheOther() throws IOException {
+		Frame frame = VideoFrames.of(Samples.real("clips", "s13.mp4"), 1, 1).get(0);
+		assertThat(new NetDetector(net).rawFaces(frame)).singleElement().satisfies(face -> {
+			Eyes eyes = face.eyes().orElseThrow();
+			assertThat(eyes.leftX()).isBetween((double) face.x(), face.x() + face.width() / 2.);
+			assertThat(eyes.rightX()).isBetween(face.x() + face.width() / 2., (double) face.x() + face.width());
+			assertThat(List.of(eyes.leftY(), eyes.rightY())).allSatisfy(y -> assertThat(y)
+					.isBetween((double) face.y(), face.y() + face.height() / 2.));
+		});
+	}
+
+	@Test
 	void whereNobodyIsNobodyIsFound() throws IOException {
 		for (Frame frame : VideoFrames.of(Samples.real("clips", "no_face.mp4"), 3, 32))
-			assertThat(new YuNetDetector(net).rawFaces(frame)).as("frame %d", frame.index()).isEmpty();
+			assertThat(new NetDetector(net).rawFaces(frame)).as("frame %d", frame.index()).isEmpty();
 	}
 
 	// -- Helper methods --

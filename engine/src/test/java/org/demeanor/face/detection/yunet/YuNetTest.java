@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
+import org.demeanor.face.detection.net.NetDetector;
+import org.demeanor.face.detection.net.RawFace;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Frame;
@@ -101,7 +103,7 @@ class YuNetTest {
 	void squaresComeFromTheTopDown() throws Exception {
 		Frame frame = new MarkedFrame(320, 160).face(32, 7, 3, SURE, 50, 50, 0, 0).face(32, 2, 1, 240, 50, 50, 0, 0).frame();
 		try (YuNet net = load(resource("tiny_yunet.onnx"))) {
-			YuNetDetector detector = new YuNetDetector(net);
+			NetDetector detector = new NetDetector(net);
 			List<FaceBox> faces = detector.detect(frame, null);
 			// 1.075 times 32 pixels, the centre half a pixel higher.
 			assertThat(faces).containsExactly(new FaceBox(63, 30, 34, 34), new FaceBox(223, 94, 34, 34));
@@ -115,9 +117,9 @@ class YuNetTest {
 		Frame frame = new MarkedFrame(320, 160).face(16, 4, 4, 250, 50, 50, 70, 70).face(8, 20, 1, 240, 50, 50, 0, 0)
 				.frame();
 		try (YuNet net = load(resource("tiny_yunet.onnx"))) {
-			List<RawFace> alone = new YuNetDetector(net).rawFaces(frame);
+			List<RawFace> alone = new NetDetector(net).rawFaces(frame);
 			List<List<RawFace>> together = IntStream.range(0, 64).parallel()
-					.mapToObj(i -> rawFaces(new YuNetDetector(net), frame)).toList();
+					.mapToObj(i -> rawFaces(new NetDetector(net), frame)).toList();
 			assertThat(alone).hasSize(2);
 			assertThat(together).isEqualTo(Collections.nCopies(64, alone));
 		}
@@ -160,11 +162,11 @@ class YuNetTest {
 
 	private static List<RawFace> faces(String net, Frame frame) throws Exception {
 		try (YuNet loaded = load(resource(net))) {
-			return new YuNetDetector(loaded).rawFaces(frame);
+			return new NetDetector(loaded).rawFaces(frame);
 		}
 	}
 
-	private static List<RawFace> rawFaces(YuNetDetector detector, Frame frame) {
+	private static List<RawFace> rawFaces(NetDetector detector, Frame frame) {
 		try {
 			return detector.rawFaces(frame);
 		}

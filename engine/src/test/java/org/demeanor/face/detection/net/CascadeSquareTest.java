@@ -1,4 +1,4 @@
-package org.demeanor.face.detection.yunet;
+package org.demeanor.face.detection.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

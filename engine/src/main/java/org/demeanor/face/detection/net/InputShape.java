@@ -1,12 +1,12 @@
-package org.demeanor.face.detection.yunet;
+package org.demeanor.face.detection.net;
 
 /**
- * The size of the pictures that a YuNet file takes.
+ * The size of the pictures that a net takes.
  *
  * @param fixedWidth the only width in pixels; 0 if any multiple of {@value #STEP} is allowed
  * @param fixedHeight the only height, or 0
  */
-record InputShape(int fixedWidth, int fixedHeight) {
+public record InputShape(int fixedWidth, int fixedHeight) {
 
 	/** Pixels along each side of the largest cell. */
 	private static final int STEP = 32;

@@ -1,11 +1,11 @@
-package org.demeanor.face.detection.yunet;
+package org.demeanor.face.detection.net;
 
 import java.util.Optional;
 
 import org.demeanor.face.image.FaceBox;
 
 /**
- * Turns YuNet's close box into the square that the cascade gives the same face, because the face nets are used to such
+ * Turns a net's close box into the square that the cascade gives the same face, because the face nets are used to such
  * squares. Measured on 283 frames of 22 clips and 24 stills on which OpenCV's cascade and YuNet found one face each:
  * the square's side is 1.075 times the root of the box's area (standard deviation 0.053); its centre is 0.017 of that
  * root above the box's (0.026) and not beside it (0.004, 0.038). Such squares overlap the cascade's by 0.891 in the

@@ -1,0 +1,103 @@
+package org.demeanor.adapt;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.dataset.Layout;
+import org.demeanor.dataset.MediaFolder;
+import org.demeanor.dataset.Selection;
+import org.demeanor.report.table.CsvFile;
+
+/** How labels are given, in any words. */
+public enum LabelLayout {
+	/** {@code folder/<label>/<file>}, with further folders below the label's if there are many. */
+	FOLDERS {
+		@Override
+		public List<LabelledClip> read(Path folder) throws StageException {
+			List<LabelledClip> clips = new ArrayList<>();
+			for (Path file : MediaFolder.files(folder)) {
+				Path inside = folder.relativize(file);
+				if (inside.getNameCount() > 1)
+					clips.add(new LabelledClip(inside.toString().replace('\\', '/'), inside.getName(0).toString().strip(),
+							Optional.empty(), file));
+			}
+			return clips;
+		}
+	},
+	/** File names of RAVDESS, which tell the participant too; neutral clips are left out, as {@code evaluate} does. */
+	RAVDESS {
+		@Override
+		public List<LabelledClip> read(Path folder) throws StageException {
+			return Layout.RAVDESS.read(folder, new Selection(false, Optional.empty(), true, false)).items().stream()
+					.map(item -> new LabelledClip(item.name(), item.truth().label(), item.actor().map(String::valueOf),
+							item.files().get(0))).toList();
+		}
+	},
+	/**
+	 * A table {@code clip,truth[,participant]}, in the folder as {@code labels.csv} or named itself. Clips are files beside it
+	 * or below; rows without a truth are passed over. Labels corrected by hand belong here.
+	 */
+	CSV {
+		@Override
+		public List<LabelledClip> read(Path folder) throws StageException {
+			Path table = Files.isDirectory(folder) ? folder.resolve("labels.csv") : folder;
+			List<LabelledClip> clips = new ArrayList<>();
+			Set<String> names = new HashSet<>();
+			for (CSVRecord line : CsvFile.read(table, List.of(CLIP, TRUTH))) {
+				if (!line.isConsistent())
+					throw wrong(table, line, "has " + line.size() + " fields, not those of the header");
+				String clip = CsvFile.text(line.get(CLIP)).strip();
+				String label = CsvFile.text(line.get(TRUTH)).strip();
+				if (label.isEmpty())
+					continue;
+				if (!names.add(clip))
+					throw wrong(table, line, "clip '" + clip + "' stands twice");
+				String participant = line.isMapped(PARTICIPANT) ? CsvFile.text(line.get(PARTICIPANT)).strip() : "";
+				clips.add(new LabelledClip(clip, label, Optional.of(participant).filter(name -> !name.isEmpty()),
+						beside(table, clip, line)));
+			}
+			return clips;
+		}
+	};
+
+	private static final String CLIP = "clip";
+	private static final String TRUTH = "truth";
+	private static final String PARTICIPANT = "participant";
+
+	/**
+	 * Finds the labelled clips.
+	 *
+	 * @param folder or, where the layout is a table, that file
+	 * @return in a fixed order; may be empty
+	 * @throws StageException (stages media, report) if it cannot be read, or a row is wrong
+	 */
+	public abstract List<LabelledClip> read(Path folder) throws StageException;
+
+	/** The lower-case word of the command line. */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	private static Path beside(Path table, String clip, CSVRecord line) throws StageException {
+		try {
+			return table.toAbsolutePath().getParent().resolve(clip);
+		}
+		catch (InvalidPathException noName) {
+			throw wrong(table, line, "'" + clip + "' is no name of a file");
+		}
+	}
+
+	private static StageException wrong(Path table, CSVRecord line, String what) {
+		return new StageException(Stage.REPORT, table.toString(), "row " + line.getRecordNumber() + ": " + what);
+	}
+}
