@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Walks over the fields of a protobuf message without copying it. After {@link #next()} the value of the field must be
  * taken by one of the other methods, or is skipped by {@link #skip()}.
  */
-final class ProtoReader {
+public final class ProtoReader {
 
 	private static final int VARINT = 0;
 	private static final int EIGHT_BYTES = 1;
@@ -20,12 +20,12 @@ final class ProtoReader {
 	private int type;
 
 	/** @throws IllegalArgumentException here and below, or another RuntimeException, if these are no such messages */
-	ProtoReader(ByteBuffer bytes) {
+	public ProtoReader(ByteBuffer bytes) {
 		this.bytes = bytes;
 	}
 
 	/** Moves to the next field; false at the end. */
-	boolean next() {
+	public boolean next() {
 		if (!bytes.hasRemaining())
 			return false;
 		long tag = varint();
@@ -35,27 +35,29 @@ final class ProtoReader {
 	}
 
 	/** The number of the field. */
-	int field() {
+	public int field() {
 		return field;
 	}
 
 	/** A whole number. */
-	long number() {
+	public long number() {
 		require(VARINT);
 		return varint();
 	}
 
-	String text() {
+	/** A text. */
+	public String text() {
 		ByteBuffer part = part();
 		return StandardCharsets.UTF_8.decode(part).toString();
 	}
 
 	/** A message within this one. */
-	ProtoReader message() {
+	public ProtoReader message() {
 		return new ProtoReader(part());
 	}
 
-	void skip() {
+	/** Passes over the value. */
+	public void skip() {
 		switch (type) {
 			case VARINT -> varint();
 			case EIGHT_BYTES -> bytes.position(bytes.position() + Long.BYTES);

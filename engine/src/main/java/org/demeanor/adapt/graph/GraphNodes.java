@@ -1,6 +1,6 @@
 package org.demeanor.adapt.graph;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.inference.ProtoReader;
 
 /** The operators of an ONNX file and what flows between them, without weights. */
 final class GraphNodes {
@@ -34,13 +35,15 @@ final class GraphNodes {
 	static GraphNodes of(String file, byte[] onnx) throws StageException {
 		GraphNodes nodes = new GraphNodes();
 		try {
-			ProtoReader model = new ProtoReader(onnx);
+			ProtoReader model = new ProtoReader(ByteBuffer.wrap(onnx));
 			while (model.next())
 				if (model.field() == MODEL_GRAPH)
 					nodes.add(model.message());
+				else
+					model.skip();
 			return nodes;
 		}
-		catch (IOException broken) {
+		catch (RuntimeException broken) {
 			throw new StageException(Stage.MODEL, file, "is not an ONNX file", broken);
 		}
 	}
@@ -57,15 +60,17 @@ final class GraphNodes {
 
 	// -- Helper methods --
 
-	private void add(ProtoReader graph) throws IOException {
+	private void add(ProtoReader graph) {
 		while (graph.next())
 			if (graph.field() == GRAPH_NODE)
 				addNode(graph.message());
 			else if (graph.field() == GRAPH_OUTPUT)
 				addOutput(graph.message());
+			else
+				graph.skip();
 	}
 
-	private void addNode(ProtoReader node) throws IOException {
+	private void addNode(ProtoReader node) {
 		List<String> inputs = new ArrayList<>();
 		List<String> made = new ArrayList<>();
 		String operator = "";
@@ -74,15 +79,17 @@ final class GraphNodes {
 				case 1 -> inputs.add(node.text());
 				case 2 -> made.add(node.text());
 				case 4 -> operator = node.text();
-				default -> { }
+				default -> node.skip();
 			}
 		Node read = new Node(operator, inputs);
 		made.forEach(output -> byOutput.put(output, read));
 	}
 
-	private void addOutput(ProtoReader value) throws IOException {
+	private void addOutput(ProtoReader value) {
 		while (value.next())
 			if (value.field() == 1)
 				outputs.add(value.text());
+			else
+				value.skip();
 	}
 }

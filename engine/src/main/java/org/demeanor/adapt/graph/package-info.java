@@ -1,5 +1,5 @@
 /**
- * Reads how a net in ONNX ends, and appends layers to it. Protocol buffers are read and written here, without their library:
- * Fiji's plugins bring other versions of it, and two of one class path break each other.
+ * Reads how a net in ONNX ends, and appends layers to it. Protocol buffers are written here, without their library: Fiji's
+ * plugins bring other versions of it, and two on one class path break each other.
  */
 package org.demeanor.adapt.graph;

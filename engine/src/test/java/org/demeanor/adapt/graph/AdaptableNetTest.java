@@ -74,16 +74,14 @@ class AdaptableNetTest {
 		ModelStore store = ModelStore.bundled();
 		ModelBundle bundle = store.bundle(name);
 		byte[] onnx = store.weights(bundle);
-		AdaptableNet net = AdaptableNet.of(bundle.onnxFile(), onnx, bundle.outputName());
-		long[] shape = new long[bundle.inputShape().size() + 1];
-		shape[0] = 1;
-		for (int i = 1; i < shape.length; i++)
-			shape[i] = bundle.inputShape().get(i - 1);
-		float[] input = new float[bundle.inputLength()];
-		float[] embedding = run(net.withEmbedding(), net.embedding(), bundle.inputName(), input, shape);
+		String scores = bundle.classes().orElseThrow().name();
+		AdaptableNet net = AdaptableNet.of(bundle.onnxFile(), onnx, scores);
+		long[] shape = bundle.input().shape(1, 0);
+		float[] input = new float[bundle.input().length()];
+		float[] embedding = run(net.withEmbedding(), net.embedding(), bundle.input().name(), input, shape);
 		assertThat(embedding.length).isBetween(64, 1024);
-		assertThat(run(net.withEmbedding(), bundle.outputName(), bundle.inputName(), input, shape))
-				.isEqualTo(run(onnx, bundle.outputName(), bundle.inputName(), input, shape));
+		assertThat(run(net.withEmbedding(), scores, bundle.input().name(), input, shape))
+				.isEqualTo(run(onnx, scores, bundle.input().name(), input, shape));
 	}
 
 	@Test
