@@ -3,6 +3,7 @@ package org.demeanor.imagej;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.HeadlessException;
 import java.io.IOException;
@@ -131,16 +132,27 @@ public class MacroTest {
 	}
 
 	@Test
-	void twoConditionsComparedInAPlot() throws IOException {
+	void twoConditionsComparedInTablesAndAPlot() throws IOException {
 		Path a = Files.createDirectory(folder.resolve("a"));
 		Path b = Files.createDirectory(folder.resolve("b"));
 		Files.copy(SAMPLE, a.resolve("one.mp4"));
 		Files.copy(SAMPLE, b.resolve("two.mp4"));
-		Path plot = folder.resolve("plot.png");
-		String said = macro("compare_conditions.ijm", a + "," + b + "," + plot);
-		double angry = Demeanor.lastResult().orElseThrow().fused().orElseThrow().toArray()[0];
-		assertThat(said).contains(String.format(Locale.ROOT, "angry: %.3f and %.3f", angry, angry));
-		assertThat(new ImagePlus(plot.toString()).getWidth()).isGreaterThan(300);
+		Files.writeString(b.resolve("broken.mp4"), "no video");
+		Path out = folder.resolve("out");
+		String said = macro("compare_conditions.ijm", a + "," + b + "," + out);
+		ClipResult alone = analyzed();
+		double angry = alone.fused().orElseThrow().toArray()[0];
+		double voice = alone.voice().scores().orElseThrow().toArray()[0];
+		assertThat(said).contains(String.format(Locale.ROOT, "angry: a %.3f, b %.3f", angry, angry),
+				String.format(Locale.ROOT, "angry: a %.3f, b %.3f", voice, voice), "broken.mp4", "1 clip without scores left out",
+				"no participant known of 2 clips: each counts as one of its own");
+		assertThat(Files.readAllLines(out.resolve("conditions.csv"))).hasSize(15)
+				.contains(String.format(Locale.ROOT, "angry,b,1,1,%.6f,,,", angry));
+		assertThat(Files.readAllLines(out.resolve("comparisons.csv"))).hasSize(8)
+				.contains("angry,a,b,0.000000,,,,,,,,");
+		assertThat(Files.readAllLines(out.resolve("clips.csv"))).hasSize(4).last().asString().startsWith("two,ok,").endsWith(",b");
+		assertThat(new ImagePlus(out.resolve("conditions.png").toString()).getWidth()).isGreaterThan(1000);
+		assertThat(ResultsTable.getResultsTable().getValue("mean", 0)).isCloseTo(voice, within(1e-6));
 	}
 
 	/** Cell by cell what the command line writes for the same file. */

@@ -12,6 +12,7 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
+import org.demeanor.imagej.comparison.ScoredStream;
 import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.Sounds;
 import org.demeanor.imagej.image.VideoOpener;
@@ -30,6 +31,7 @@ public enum MenuEntry {
 			VideoOpener.show(VideoOpener.open(values.text("file"), SettingsFactory.pictures(values)))),
 	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
 	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
+	COMPARE("Compare Conditions...", comparison(), (image, values, progress) -> ConditionsRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
 	LINK("Link Table...", List.of(Option.word("title", "Title of the table (or empty: the one in front)", "")),
 			(image, values, progress) -> TableLinks.link(image, values.text("title"))),
@@ -127,11 +129,43 @@ public enum MenuEntry {
 				channel(),
 				device(),
 				Option.integer("jobs", "Clips at once", 1), Option.flag("annotate", "Annotated videos", false),
-				Option.file("participants", "Table of participants (or none)", SettingsFactory.NO_FILE),
-				Option.word("participantpattern", "Participants by names, a pattern (or none)", SettingsFactory.NO_FILE),
-				Option.choice("calibrate", "Calibrate to the person", CalibrationMode.values(), CalibrationMode.NONE,
-						CalibrationMode::label),
+				participants(),
+				participantPattern(),
+				calibration(),
 				Option.flag("resume", "Keep what an earlier run finished", false));
+	}
+
+	private static List<Option> comparison() {
+		return List.of(Option.word("conditions", "Folders, one a condition, with ; between", ""),
+				Option.file("clips", "Or a table of clips (or none)", SettingsFactory.NO_FILE),
+				Option.word("column", "Column of the conditions in it", "condition"),
+				Option.choice("stream", "Scores", ScoredStream.values(), ScoredStream.FUSED, ScoredStream::label),
+				profile(),
+				detectorModel(),
+				streamRule(),
+				frameRule(),
+				videoTrack(),
+				audioTrack(),
+				channel(),
+				device(),
+				participants(),
+				participantPattern(),
+				calibration(),
+				Option.folder("out", "Results go to (or nowhere)"),
+				Option.flag("plot", "Plot of the means", true));
+	}
+
+	private static Option participants() {
+		return Option.file("participants", "Table of participants (or none)", SettingsFactory.NO_FILE);
+	}
+
+	private static Option participantPattern() {
+		return Option.word("participantpattern", "Participants by names, a pattern (or none)", SettingsFactory.NO_FILE);
+	}
+
+	private static Option calibration() {
+		return Option.choice("calibrate", "Calibrate to the person", CalibrationMode.values(), CalibrationMode.NONE,
+				CalibrationMode::label);
 	}
 
 	/** The usual one first. */

@@ -146,7 +146,8 @@ final class SettingsFactory {
 				named(values, "participantpattern")).checked();
 	}
 
-	private static Optional<String> named(OptionValues values, String key) {
+	/** The file or word of an option; empty if none is wanted. */
+	static Optional<String> named(OptionValues values, String key) {
 		return Optional.of(values.text(key)).filter(text -> !text.isBlank() && !text.equals(NO_FILE));
 	}
 
