@@ -38,7 +38,7 @@ public enum Profile {
 	}
 
 	/** Whether to skip frames without exactly one face. */
-	boolean singleFaceOnly() {
+	public boolean singleFaceOnly() {
 		return singleFaceOnly;
 	}
 

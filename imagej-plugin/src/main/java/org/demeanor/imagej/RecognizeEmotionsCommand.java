@@ -24,6 +24,9 @@ public final class RecognizeEmotionsCommand extends ImageCommand {
 	@Parameter(label = "Add to ROI Manager", persist = false)
 	private Boolean rois = false;
 
+	@Parameter(label = "Apply corrections by hand", persist = false)
+	private Boolean corrections = true;
+
 	@Parameter(label = "Steps of the timeline (seconds, 0: none)", persist = false)
 	private Double timeline = .5;
 

@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** ImageJ's output without a display: it prints messages and the log. */
-final class Console {
+public final class Console {
 
 	private Console() {}
 
-	static String of(Runnable action) {
+	public static String of(Runnable action) {
 		ByteArrayOutputStream said = new ByteArrayOutputStream();
 		PrintStream out = System.out;
 		PrintStream err = System.err;

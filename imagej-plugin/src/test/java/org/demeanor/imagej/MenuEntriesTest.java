@@ -32,7 +32,7 @@ class MenuEntriesTest {
 	private static final Map<MenuEntry, Class<? extends MenuCommand>> COMMANDS = Map.of(MenuEntry.OPEN_VIDEO,
 			OpenVideoCommand.class, MenuEntry.RECOGNIZE, RecognizeEmotionsCommand.class, MenuEntry.FOLDER,
 			AnalyzeFolderCommand.class, MenuEntry.EXPORT, ExportAnnotatedVideoCommand.class, MenuEntry.LINK,
-			LinkTableCommand.class, MenuEntry.COMPARE, CompareConditionsCommand.class, MenuEntry.SAMPLE,
+			LinkTableCommand.class, MenuEntry.COMPARE, CompareConditionsCommand.class, MenuEntry.CORRECT, CorrectCommand.class, MenuEntry.SAMPLE,
 			SampleClipCommand.class, MenuEntry.EXTENSIONS, MacroExtensionsCommand.class, MenuEntry.HELP,
 			HelpAndCitationCommand.class);
 

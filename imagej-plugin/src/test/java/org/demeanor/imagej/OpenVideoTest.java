@@ -17,6 +17,7 @@ import org.demeanor.imagej.action.MenuEntry;
 import org.demeanor.imagej.action.OptionValues;
 import org.demeanor.imagej.action.Runner;
 import org.demeanor.imagej.display.ClipsTable;
+import org.demeanor.imagej.display.HandLabels;
 import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.media.Tracks;
@@ -92,8 +93,8 @@ class OpenVideoTest {
 		ClipResult result = Demeanor.lastResult().orElseThrow();
 		assertThat(ClipTable.row("", result)).isEqualTo(ClipTable.row("", expected));
 		ResultsTable clips = ClipsTable.empty();
-		ClipsTable.addTo(clips, result, Optional.empty());
-		ClipsTable.addTo(clips, result, Optional.empty());
+		ClipsTable.addTo(clips, result, Optional.empty(), HandLabels.NONE);
+		ClipsTable.addTo(clips, result, Optional.empty(), HandLabels.NONE);
 		assertThat(clips.size()).isEqualTo(1);
 		List<String> row = ClipTable.row(file.getFileName().toString(), expected);
 		for (int column = 0; column < row.size(); column++)

@@ -33,6 +33,7 @@ public enum MenuEntry {
 	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
 	COMPARE("Compare Conditions...", comparison(), (image, values, progress) -> ConditionsRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
+	CORRECT("Correct...", CorrectionRun.options(), CorrectionRun::run),
 	LINK("Link Table...", List.of(Option.word("title", "Title of the table (or empty: the one in front)", "")),
 			(image, values, progress) -> TableLinks.link(image, values.text("title"))),
 	SAMPLE("Sample Clip", List.of(), (image, values, progress) -> VideoOpener.show(VideoOpener.open(SampleClip.file(), Tracks.AUTO))),
@@ -64,7 +65,7 @@ public enum MenuEntry {
 
 	/** Whether it works on the image in front. */
 	public boolean needsImage() {
-		return this == RECOGNIZE || this == EXPORT || this == LINK;
+		return this == RECOGNIZE || this == EXPORT || this == CORRECT || this == LINK;
 	}
 
 	// -- Helper methods --
@@ -77,6 +78,7 @@ public enum MenuEntry {
 		options.add(Option.flag("table", "Tables", true));
 		options.add(Option.flag("plot", "Plot of the scores", true));
 		options.add(Option.flag("rois", "Add to ROI Manager", false));
+		options.add(Option.flag("corrections", "Apply corrections by hand", true));
 		options.addAll(timeline());
 		return List.copyOf(options);
 	}

@@ -1,5 +1,6 @@
 package org.demeanor.imagej.action;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,27 +10,16 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
-import org.demeanor.dataset.RavdessName;
+import org.demeanor.imagej.correction.CorrectionStore;
 import org.demeanor.imagej.display.AnalysisProgress;
-import org.demeanor.imagej.display.ClipsTable;
-import org.demeanor.imagej.display.FaceOverlay;
-import org.demeanor.imagej.display.FaceRois;
-import org.demeanor.imagej.display.FramesTable;
-import org.demeanor.imagej.display.Messages;
-import org.demeanor.imagej.display.MomentsTable;
-import org.demeanor.imagej.display.PersonsTable;
-import org.demeanor.imagej.display.ScorePlot;
-import org.demeanor.imagej.display.TimelinePlot;
 import org.demeanor.imagej.image.Analysis;
 import org.demeanor.imagej.image.ImageClips;
 import org.demeanor.imagej.image.Selection;
 import org.demeanor.imagej.image.TimeAxis;
-import org.demeanor.imagej.linked.LinkedViews;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
-import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineSettings;
 
 import ij.IJ;
@@ -53,27 +43,12 @@ public final class Recognition {
 		Optional<Selection> selection = selection(image, values);
 		TimelineSettings moments = SettingsFactory.timeline(values);
 		ClipMoments found = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
-		ClipResult result = found.result();
-		LastResult.set(result);
-		new Analysis(found).keepWith(image);
-		Timeline timeline = found.timeline(moments);
-		Optional<Emotion> truth = RavdessName.ofClip(result.clip()).flatMap(RavdessName::emotion);
-		FaceOverlay.show(image, result.faces(), values.flag("boxes"), values.flag("labels"));
-		if (values.flag("rois"))
-			FaceRois.add(image, result.faces());
-		if (values.flag("plot") && !Messages.quiet()) {
-			ScorePlot.show(image, result.faces());
-			TimelinePlot.show(image, timeline, result.faces().mainFace());
-		}
-		if (values.flag("table")) {
-			ClipsTable.show(result, truth);
-			FramesTable.show(result.faces().observations());
-			if (!timeline.rows().isEmpty())
-				MomentsTable.show(timeline);
-			PersonsTable.show(found.persons());
-		}
-		if (!Messages.quiet())
-			LinkedViews.open(image, result.faces());
+		Analysis analysis = new Analysis(found, settings.profile().singleFaceOnly(), new Analysis.Shown(values.flag("boxes"),
+				values.flag("labels"), values.flag("table"), values.flag("plot"), values.flag("rois")), moments);
+		analysis.keepWith(image);
+		ClipResult result = Findings.show(image, analysis,
+				values.flag("corrections") ? CorrectionStore.load(image) : List.of());
+		Optional<Emotion> truth = Findings.truth(result);
 		IJ.log(answer(result, settings, truth) + selection.map(part -> "; inside the selection, " + part).orElse(""));
 	}
 

@@ -17,15 +17,16 @@ public final class ClipsTable {
 	static final String TITLE = "Demeanor clips";
 
 	private static final String TRUTH = "truth";
+	private static final int LABEL = ClipTable.COLUMNS.indexOf("label");
 
 	private ClipsTable() {}
 
 	/** Adds or replaces the row of a clip. Without a display, or in batch mode, there is no such window. */
-	public static void show(ClipResult result, Optional<Emotion> truth) {
+	public static void show(ClipResult result, Optional<Emotion> truth, HandLabels byHand) {
 		if (Messages.quiet())
 			return;
 		ResultsTable table = Optional.ofNullable(ResultsTable.getResultsTable(TITLE)).orElseGet(ClipsTable::empty);
-		addTo(table, result, truth);
+		addTo(table, result, truth, byHand);
 		table.show(TITLE);
 	}
 
@@ -35,7 +36,7 @@ public final class ClipsTable {
 		return table;
 	}
 
-	public static void addTo(ResultsTable table, ClipResult result, Optional<Emotion> truth) {
+	public static void addTo(ResultsTable table, ClipResult result, Optional<Emotion> truth, HandLabels byHand) {
 		for (int row = table.size() - 1; row >= 0; row--)
 			if (CsvFile.harmless(result.clip()).equals(table.getStringValue(ClipTable.COLUMNS.get(0), row)))
 				table.deleteRow(row);
@@ -44,6 +45,10 @@ public final class ClipsTable {
 		columns.add(TRUTH);
 		List<String> cells = new ArrayList<>(ClipTable.row(result.clip(), result));
 		cells.add(truth.map(Emotion::label).orElse(""));
+		if (byHand.clip().isPresent() || byHand.any()) {
+			columns.add(HandLabels.CORRECTED);
+			cells.add(byHand.clip().map(label -> "label was " + cells.set(LABEL, label.label())).orElse("boxes or persons"));
+		}
 		Cells.add(table, columns, cells);
 		Cells.setDecimals(table, columns, cells);
 	}

@@ -2,7 +2,6 @@ package org.demeanor.imagej.display;
 
 import java.awt.Font;
 import java.awt.Rectangle;
-import java.util.Locale;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
@@ -29,7 +28,7 @@ public final class FaceOverlay {
 	private FaceOverlay() {}
 
 	/** Removes the elements of an earlier run, and adds the faces of this one. */
-	public static void show(ImagePlus image, FaceTracks faces, boolean boxes, boolean labels) {
+	public static void show(ImagePlus image, FaceTracks faces, HandLabels byHand, boolean boxes, boolean labels) {
 		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		// Off while it changes, because the window may be painting it.
 		image.setOverlay(null);
@@ -41,18 +40,18 @@ public final class FaceOverlay {
 		int fontSize = Math.max(SMALLEST_FONT, image.getHeight() / HEIGHT_PER_FONT);
 		for (FaceObservation seen : faces.observations()) {
 			if (boxes)
-				add(overlay, time, seen, frame(seen, fontSize));
+				add(overlay, time, seen, frame(seen, byHand, fontSize));
 			if (labels)
-				add(overlay, time, seen, label(seen, fontSize, image.getWidth()));
+				add(overlay, time, seen, label(seen, byHand, fontSize, image.getWidth()));
 		}
 		image.setOverlay(overlay);
 	}
 
 	/** A face's box without a label. */
-	static Roi box(FaceObservation seen) {
+	static Roi box(FaceObservation seen, HandLabels byHand) {
 		FaceBox box = seen.box();
 		Roi roi = new Roi(box.x(), box.y(), box.width(), box.height());
-		roi.setStrokeColor(EmotionColors.of(seen.scores().top()));
+		roi.setStrokeColor(EmotionColors.of(byHand.label(seen)));
 		return roi;
 	}
 
@@ -65,8 +64,8 @@ public final class FaceOverlay {
 		overlay.add(element);
 	}
 
-	private static Roi frame(FaceObservation seen, int fontSize) {
-		Roi frame = box(seen);
+	private static Roi frame(FaceObservation seen, HandLabels byHand, int fontSize) {
+		Roi frame = box(seen, byHand);
 		frame.setStrokeWidth(Math.max(1, fontSize / 7));
 		return frame;
 	}
@@ -75,12 +74,10 @@ public final class FaceOverlay {
 	 * Dark or light letters on a plate in the emotion's colour: on the upper edge of the box, or inside if there is no
 	 * room.
 	 */
-	private static Roi label(FaceObservation seen, int fontSize, int imageWidth) {
+	private static Roi label(FaceObservation seen, HandLabels byHand, int fontSize, int imageWidth) {
 		FaceBox box = seen.box();
-		Emotion emotion = seen.scores().top();
-		String text = String.format(Locale.ROOT, "%d %s %.0f %%", seen.face(), emotion.label(),
-				100 * seen.scores().confidence());
-		TextRoi label = new TextRoi(box.x(), box.y(), text, new Font(Font.SANS_SERIF, Font.BOLD, fontSize));
+		Emotion emotion = byHand.label(seen);
+		TextRoi label = new TextRoi(box.x(), box.y(), byHand.text(seen), new Font(Font.SANS_SERIF, Font.BOLD, fontSize));
 		label.setStrokeColor(EmotionColors.inkOn(emotion));
 		label.setFillColor(EmotionColors.of(emotion));
 		label.setAntiAlias(true);

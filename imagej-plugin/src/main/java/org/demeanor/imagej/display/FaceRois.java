@@ -23,21 +23,21 @@ public final class FaceRois {
 	private FaceRois() {}
 
 	/** Without a display plain ImageJ has no ROI Manager, but Fiji has. A message says so, and nothing else is lost. */
-	public static void add(ImagePlus image, FaceTracks faces) {
+	public static void add(ImagePlus image, FaceTracks faces, HandLabels byHand) {
 		try {
-			add(manager(), image, faces);
+			add(manager(), image, faces, byHand);
 		}
 		catch (HeadlessException noDisplay) {
 			Messages.say("without a display ImageJ has no ROI Manager; the boxes are in the overlay and in the table.");
 		}
 	}
 
-	private static void add(RoiManager manager, ImagePlus image, FaceTracks faces) {
+	private static void add(RoiManager manager, ImagePlus image, FaceTracks faces, HandLabels byHand) {
 		removeOurs(manager, image.getTitle());
 		TimeAxis time = new TimeAxis(image);
 		for (FaceObservation seen : faces.observations()) {
-			Roi box = FaceOverlay.box(seen);
-			box.setName(String.format("%05d %s %d", seen.frame(), seen.scores().top().label(), seen.face()));
+			Roi box = FaceOverlay.box(seen, byHand);
+			box.setName(String.format("%05d %s %d", seen.frame(), byHand.label(seen).label(), seen.face()));
 			box.setProperty(PROPERTY, image.getTitle());
 			time.place(box, seen.frame());
 			manager.addRoi(box);

@@ -1,5 +1,6 @@
 package org.demeanor.imagej.display;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.face.FaceObservation;
@@ -17,21 +18,38 @@ public final class FramesTable {
 
 	/**
 	 * Shows the table in its window and replaces the window's content. Without a display, or in batch mode, it becomes
-	 * ImageJ's results table, which macros and scripts can read and save.
+	 * ImageJ's results table, which macros and scripts can read and save. If something was corrected, two columns say what.
 	 */
-	public static void show(List<FaceObservation> observations) {
+	public static void show(List<FaceObservation> observations, HandLabels byHand) {
 		ResultsTable table = new ResultsTable();
 		table.showRowNumbers(false);
+		List<String> columns = columns(byHand);
 		for (FaceObservation seen : observations) {
 			table.incrementCounter();
-			Cells.add(table, FrameTable.COLUMNS, FrameTable.row(seen));
+			Cells.add(table, columns, row(seen, byHand));
 		}
 		if (Messages.quiet())
 			Analyzer.setResultsTable(table);
 		// Not earlier: ImageJ gives its results table the decimals of its own settings.
-		observations.stream().findFirst()
-				.ifPresent(seen -> Cells.setDecimals(table, FrameTable.COLUMNS, FrameTable.row(seen)));
+		observations.stream().findFirst().ifPresent(seen -> Cells.setDecimals(table, columns, row(seen, byHand)));
 		if (!Messages.quiet())
 			table.show(TITLE);
+	}
+
+	// -- Helper methods --
+
+	private static List<String> columns(HandLabels byHand) {
+		List<String> columns = new ArrayList<>(FrameTable.COLUMNS);
+		if (byHand.any())
+			columns.addAll(List.of(HandLabels.NAME, HandLabels.CORRECTED));
+		return columns;
+	}
+
+	private static List<String> row(FaceObservation seen, HandLabels byHand) {
+		List<String> row = new ArrayList<>(FrameTable.row(seen));
+		row.set(FrameTable.COLUMNS.indexOf("label"), byHand.label(seen).label());
+		if (byHand.any())
+			row.addAll(List.of(byHand.name(seen.face()), byHand.mark(seen)));
+		return row;
 	}
 }

@@ -1,5 +1,6 @@
 package org.demeanor.imagej.display;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.demeanor.report.table.PeopleTable;
@@ -18,21 +19,23 @@ public final class PersonsTable {
 	 * Shows the persons of a clip if they are several, and replaces what the window showed. Without a display, or in batch mode,
 	 * there is no such window.
 	 */
-	public static void show(List<PersonAnswer> persons) {
+	public static void show(List<PersonAnswer> persons, HandLabels byHand) {
 		if (Messages.quiet() || persons.size() < 2 && ResultsTable.getResultsTable(TITLE) == null)
 			return;
-		of(persons).show(TITLE);
+		of(persons, byHand).show(TITLE);
 	}
 
-	static ResultsTable of(List<PersonAnswer> persons) {
-		ResultsTable table = new ResultsTable();
-		table.showRowNumbers(false);
-		for (PersonAnswer person : persons) {
-			table.incrementCounter();
-			Cells.add(table, PeopleTable.COLUMNS, PeopleTable.row(person));
-		}
-		if (!persons.isEmpty())
-			Cells.setDecimals(table, PeopleTable.COLUMNS, PeopleTable.row(persons.get(0)));
-		return table;
+	static ResultsTable of(List<PersonAnswer> persons, HandLabels byHand) {
+		List<String> columns = new ArrayList<>(PeopleTable.COLUMNS);
+		if (!byHand.names().isEmpty())
+			columns.add(HandLabels.NAME);
+		return RowsTable.of(columns, persons.stream().map(person -> row(person, byHand)).toList());
+	}
+
+	private static List<String> row(PersonAnswer person, HandLabels byHand) {
+		List<String> row = new ArrayList<>(PeopleTable.row(person));
+		if (!byHand.names().isEmpty())
+			row.add(byHand.name(person.person()));
+		return row;
 	}
 }

@@ -25,7 +25,7 @@ class PersonsTableTest {
 		Path expected = folder.resolve("a.people.csv");
 		PeopleTable.write(expected, persons);
 		Path saved = folder.resolve("saved.csv");
-		PersonsTable.of(persons).save(saved.toString());
+		PersonsTable.of(persons, HandLabels.NONE).save(saved.toString());
 		assertThat(Files.readString(saved).replace("\"\"", "").lines().toList())
 				.isEqualTo(Files.readAllLines(expected));
 	}

@@ -19,6 +19,7 @@ import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.imagej.SampleFrames;
 import org.demeanor.imagej.display.FramesTable;
+import org.demeanor.imagej.display.HandLabels;
 import org.demeanor.imagej.display.ScorePlot;
 import org.demeanor.score.Scores;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class LinkedViewsIT {
 	void show() {
 		image = SampleFrames.rgb();
 		image.show();
-		FramesTable.show(faces.observations());
+		FramesTable.show(faces.observations(), HandLabels.NONE);
 		ScorePlot.show(image, faces);
 		LinkedViews.open(image, faces);
 		table = (TextWindow) WindowManager.getWindow("Demeanor frames");
@@ -153,7 +154,7 @@ class LinkedViewsIT {
 		click(4);
 		until(() -> image.getT() == 19);
 		assertThat(other.getT()).isEqualTo(1);
-		FramesTable.show(faces.observations());
+		FramesTable.show(faces.observations(), HandLabels.NONE);
 		LinkedViews.open(other, faces);
 		click(1);
 		until(() -> other.getT() == 7);
