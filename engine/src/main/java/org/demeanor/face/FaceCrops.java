@@ -6,12 +6,11 @@ import java.util.List;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
-import org.demeanor.face.image.FaceBox;
-import org.demeanor.face.image.FaceCropper;
 import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.NetAnswer;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
@@ -32,42 +31,54 @@ public final class FaceCrops {
 		this.clock = clock;
 	}
 
+	/** A picture, and the same in gray. */
+	private record Crop(Frame frame, GrayImage gray) {}
+
 	/**
 	 * Scores the first frame of each picture; skips a picture without one.
 	 *
 	 * @throws StageException (stages media, model)
 	 */
 	public List<Scores> score(List<Clip> pictures) throws StageException {
-		List<GrayImage> crops = new ArrayList<>();
+		List<Scores> scores = new ArrayList<>();
+		for (List<NetAnswer> byNet : answers(pictures))
+			scores.add(FrameRule.MEAN.combine(byNet.stream().flatMap(answer -> answer.scores().stream()).toList()));
+		return scores;
+	}
+
+	/**
+	 * What each net says of the first frame of each picture; skips a picture without one.
+	 *
+	 * @return of each picture the answers in the order of the nets
+	 * @throws StageException (stages media, model)
+	 */
+	public List<List<NetAnswer>> answers(List<Clip> pictures) throws StageException {
+		List<Crop> crops = new ArrayList<>();
 		for (Clip picture : pictures)
 			if (picture.hasFrames())
 				try (FrameReader frames = picture.openFrames()) {
 					Frame frame = clock.time(Stage.MEDIA, frames::read);
 					if (frame != null)
-						crops.add(GrayConverter.of(frame));
+						crops.add(new Crop(frame, GrayConverter.of(frame)));
 				}
+		List<List<NetAnswer>> byPicture = new ArrayList<>();
 		if (crops.isEmpty())
-			return List.of();
-		List<List<Scores>> byNet = new ArrayList<>();
+			return byPicture;
+		List<List<NetAnswer>> byNet = new ArrayList<>();
 		for (EmotionClassifier classifier : classifiers)
-			byNet.add(score(classifier, crops));
-		List<Scores> scores = new ArrayList<>();
+			byNet.add(answers(classifier, crops));
 		for (int i = 0; i < crops.size(); i++) {
 			int item = i;
-			scores.add(FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList()));
+			byPicture.add(byNet.stream().map(net -> net.get(item)).toList());
 		}
-		return scores;
+		return byPicture;
 	}
 
-	private static List<Scores> score(EmotionClassifier classifier, List<GrayImage> crops) throws StageException {
-		FacePreprocessing preprocessing = FacePreprocessing.of(classifier.bundle());
-		FaceCropper cropper = new FaceCropper(preprocessing.size(), 0);
-		int length = classifier.bundle().input().length();
-		float[] batch = new float[crops.size() * length];
-		for (int i = 0; i < crops.size(); i++) {
-			GrayImage crop = crops.get(i);
-			preprocessing.normalise(cropper.crop(crop, new FaceBox(0, 0, crop.width(), crop.height())), batch, i * length);
-		}
-		return classifier.score(batch, crops.size());
+	private static List<NetAnswer> answers(EmotionClassifier classifier, List<Crop> crops) throws StageException {
+		FaceInput input = FaceInput.of(classifier.bundle());
+		float[] batch = new float[crops.size() * input.length()];
+		for (int i = 0; i < crops.size(); i++)
+			input.writeWhole(crops.get(i).frame, crops.get(i).gray, batch, i * input.length());
+		return classifier.ask(batch, crops.size()).answers();
 	}
 }

@@ -3,6 +3,7 @@ package org.demeanor.face;
 import java.util.Objects;
 
 import org.demeanor.face.image.FaceBox;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /**
@@ -13,11 +14,18 @@ import org.demeanor.score.Scores;
  * @param face number of the face in its clip, from 1; a person keeps it from frame to frame
  * @param box its place, in pixels of the stored picture, upright
  * @param scores from the face nets
+ * @param further what they tell besides
  */
-public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores) {
+public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores, NamedValues further) {
+
+	/** From nets that tell nothing else. */
+	public FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores) {
+		this(frame, timeSeconds, face, box, scores, NamedValues.NONE);
+	}
 
 	public FaceObservation {
 		Objects.requireNonNull(box);
 		Objects.requireNonNull(scores);
+		Objects.requireNonNull(further);
 	}
 }

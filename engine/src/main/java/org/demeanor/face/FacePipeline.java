@@ -3,6 +3,7 @@ package org.demeanor.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -13,9 +14,11 @@ import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.NetAnswer;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /**
@@ -108,7 +111,7 @@ public final class FacePipeline {
 			if (waiting.size() == BATCH)
 				askForWaiting();
 			for (FaceScorer scorer : scorers)
-				scorer.add(gray, boxes.get(i));
+				scorer.add(frame, gray, boxes.get(i), Optional.empty());
 			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i).stored(frame.pixelAspect())));
 		}
 		return !boxes.isEmpty();
@@ -127,14 +130,15 @@ public final class FacePipeline {
 	private List<FaceObservation> observations() throws StageException {
 		List<FaceObservation> observations = new ArrayList<>();
 		for (Asked batch : asked) {
-			List<List<Scores>> byNet = new ArrayList<>();
+			List<List<NetAnswer>> byNet = new ArrayList<>();
 			for (PendingScores pending : batch.byNet)
-				byNet.add(pending.get());
+				byNet.add(pending.answers());
 			for (int i = 0; i < batch.faces.size(); i++) {
 				int item = i;
 				Face face = batch.faces.get(i);
-				Scores scores = FrameRule.MEAN.combine(byNet.stream().map(net -> net.get(item)).toList());
-				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores));
+				Scores scores = FrameRule.MEAN.combine(byNet.stream().flatMap(net -> net.get(item).scores().stream()).toList());
+				NamedValues further = NamedValues.joined(byNet.stream().map(net -> net.get(item).further()).toList());
+				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores, further));
 			}
 		}
 		return observations;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /**
@@ -37,12 +38,18 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 	/** The same faces elsewhere, by pixels of the stored picture. */
 	public FaceTracks moved(int right, int down) {
 		return new FaceTracks(framesSampled, framesWithFace, faces, observations.stream().map(seen -> new FaceObservation(
-				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores())).toList());
+				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further())).toList());
 	}
 
 	/** The scores of every face of every frame, in the order of the observations. */
 	public List<Scores> allScores() {
 		return observations.stream().map(FaceObservation::scores).toList();
+	}
+
+	/** What the nets tell of the {@link #mainFace()} besides its scores, in order of time; empty if there is none. */
+	public List<NamedValues> mainFurther() {
+		return mainFace().map(main -> observations.stream().filter(seen -> seen.face() == main)
+				.map(FaceObservation::further).toList()).orElse(List.of());
 	}
 
 	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there is none. */

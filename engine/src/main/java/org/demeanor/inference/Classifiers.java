@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.demeanor.Modality;
+import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelStore;
@@ -42,12 +43,19 @@ public final class Classifiers implements AutoCloseable {
 			if (modalities.contains(Modality.VOICE))
 				for (String name : profileModels.voice())
 					classifiers.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
+			requireClasses(classifiers.face);
+			requireClasses(classifiers.voice);
 			return classifiers;
 		}
 		catch (StageException | RuntimeException failed) {
 			classifiers.close();
 			throw failed;
 		}
+	}
+
+	/** The names of what the nets of a stream tell besides the seven scores. */
+	public List<String> further(Modality modality) {
+		return (modality == Modality.FACE ? face : voice).stream().flatMap(net -> net.bundle().furtherNames().stream()).distinct().toList();
 	}
 
 	/** The device in use: {@link Device#CPU} or {@link Device#CUDA}. */
@@ -71,5 +79,11 @@ public final class Classifiers implements AutoCloseable {
 		voice.forEach(EmotionClassifier::close);
 		face.clear();
 		voice.clear();
+	}
+
+	private static void requireClasses(List<EmotionClassifier> nets) throws StageException {
+		if (!nets.isEmpty() && nets.stream().allMatch(net -> net.bundle().classes().isEmpty()))
+			throw new StageException(Stage.MODEL, nets.get(0).bundle().name() + ".json",
+					"scores no emotions; name a net that does beside it in profiles.json");
 	}
 }

@@ -67,6 +67,17 @@ public final class NamedValues {
 		return new NamedValues(some.get(0).names, peak);
 	}
 
+	/** The values of several nets side by side; the mean where two have one name. */
+	public static NamedValues joined(List<NamedValues> nets) {
+		List<NamedValues> some = nets.stream().filter(net -> !net.isEmpty()).toList();
+		if (some.size() < 2)
+			return some.isEmpty() ? NONE : some.get(0);
+		List<String> names = some.stream().flatMap(net -> net.names.stream()).distinct().toList();
+		double[] values = names.stream().mapToDouble(name -> some.stream().filter(net -> net.names.contains(name))
+				.mapToDouble(net -> net.values[net.names.indexOf(name)]).average().orElseThrow()).toArray();
+		return new NamedValues(names, values);
+	}
+
 	/** In order. */
 	public List<String> names() {
 		return names;

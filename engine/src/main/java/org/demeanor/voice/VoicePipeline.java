@@ -1,11 +1,13 @@
 package org.demeanor.voice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -15,8 +17,11 @@ import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.NetAnswer;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.media.SoundReader;
+import org.demeanor.model.ModelBundle;
 import org.demeanor.model.SpeechOutput;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.voice.mel.MelParameters;
 import org.demeanor.voice.mel.MelSpectrogram;
 
 /**
@@ -25,19 +30,29 @@ import org.demeanor.voice.mel.MelSpectrogram;
  */
 public final class VoicePipeline {
 
-	/** A net, and the spectrogram that it shares with nets that need the same images. */
-	private record Scorer(EmotionClassifier classifier, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
+	/** A net, the description of its input, and the spectrogram that it shares with nets that need the same images. */
+	private record MelScorer(EmotionClassifier classifier, VoicePreprocessing preprocessing, MelSpectrogram spectrogram) {}
+
+	/** A net of any other input. */
+	private record WindowScorer(EmotionClassifier classifier, WindowInput input) {}
 
 	/** A window whose scores each net was asked for. */
 	private record Asked(double startSeconds, int lead, float[] vowels, List<PendingScores> byNet) {}
 
 	/** What the nets said of a window; {@code speech} and {@code unfamiliar} are the first net's that tells it. */
-	private record Said(double startSeconds, double leadSeconds, Scores scores, float[] speech, OptionalDouble unfamiliar) {}
+	private record Said(double startSeconds, double leadSeconds, Scores scores, NamedValues further, float[] speech,
+			OptionalDouble unfamiliar) {}
 
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
 
-	private final List<Scorer> scorers = new ArrayList<>();
+	/** The image in which it is heard whether a voice is narrow, if no net needs one. */
+	private static final MelParameters OWN_IMAGE = new MelParameters(SoundReader.SAMPLE_RATE, 1024, 512, 128, 50, 24_000, 1e-10, 80);
+
+	private final List<MelScorer> melScorers = new ArrayList<>();
+	private final List<WindowScorer> windowScorers = new ArrayList<>();
+	private final MelParameters image;
+	private final MelSpectrogram spectrogram;
 	private final WindowPlan plan;
 	private final int length;
 	private final StageClock clock;
@@ -49,19 +64,18 @@ public final class VoicePipeline {
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
 	public VoicePipeline(List<EmotionClassifier> classifiers, Coverage coverage, StageClock clock) throws StageException {
+		int[] first = null;
 		for (EmotionClassifier classifier : classifiers) {
-			VoicePreprocessing preprocessing = VoicePreprocessing.of(classifier.bundle());
-			MelSpectrogram spectrogram = scorers.stream().filter(other -> other.preprocessing.mel().equals(preprocessing.mel()))
-					.map(Scorer::spectrogram).findFirst().orElseGet(() -> new MelSpectrogram(preprocessing.mel()));
-			scorers.add(new Scorer(classifier, preprocessing, spectrogram));
-		}
-		VoicePreprocessing first = scorers.get(0).preprocessing;
-		for (Scorer other : scorers)
-			if (other.preprocessing.length() != first.length() || other.preprocessing.offset() != first.offset())
-				throw other.classifier.bundle().preprocessing().wrong("window_s, offset_s",
+			int[] times = add(classifier);
+			if (first != null && !Arrays.equals(times, first))
+				throw classifier.bundle().preprocessing().wrong("window_s, offset_s",
 						"those of " + classifiers.get(0).bundle().name() + ", which hears the same windows");
-		length = first.length();
-		plan = coverage.plan(length, first.offset(), Math.min(length, first.mel().hopLength()));
+			first = times;
+		}
+		length = first[0];
+		image = melScorers.isEmpty() ? OWN_IMAGE : melScorers.get(0).preprocessing.mel();
+		spectrogram = melScorers.isEmpty() ? new MelSpectrogram(image) : melScorers.get(0).spectrogram;
+		plan = coverage.plan(length, first[1], melScorers.isEmpty() ? 1 : Math.min(length, image.hopLength()));
 		this.clock = clock;
 	}
 
@@ -72,7 +86,7 @@ public final class VoicePipeline {
 	 */
 	public VoiceReading read(SoundReader sound) throws StageException {
 		VoiceWindows windows = new VoiceWindows(sound, plan);
-		Bandwidth bandwidth = new Bandwidth(scorers.get(0).preprocessing.mel());
+		Bandwidth bandwidth = new Bandwidth(image);
 		List<Asked> asked = new ArrayList<>();
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
@@ -91,35 +105,58 @@ public final class VoicePipeline {
 
 	// -- Helper methods --
 
+	/** Returns the samples of a window and those before a single one. */
+	private int[] add(EmotionClassifier classifier) throws StageException {
+		if (classifier.bundle().format() == ModelBundle.ANY_NET) {
+			WindowInput input = WindowInput.of(classifier.bundle());
+			windowScorers.add(new WindowScorer(classifier, input));
+			return new int[] { input.windowLength(), input.offset() };
+		}
+		VoicePreprocessing preprocessing = VoicePreprocessing.of(classifier.bundle());
+		melScorers.add(new MelScorer(classifier, preprocessing, melScorers.stream()
+				.filter(other -> other.preprocessing.mel().equals(preprocessing.mel())).map(MelScorer::spectrogram).findFirst()
+				.orElseGet(() -> new MelSpectrogram(preprocessing.mel()))));
+		return new int[] { preprocessing.length(), preprocessing.offset() };
+	}
+
 	private Asked ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<PendingScores> byNet = new ArrayList<>();
-		for (Scorer scorer : scorers) {
-			float[] input = clock.time(Stage.VOICE, () -> scorer.preprocessing.input().standardise(images.computeIfAbsent(
-					scorer.spectrogram, spectrogram -> spectrogram.decibels(window.samples(), window.moved()))));
+		for (MelScorer scorer : melScorers) {
+			float[] input = clock.time(Stage.VOICE,
+					() -> scorer.preprocessing.input().standardise(image(images, scorer.spectrogram, window)));
 			byNet.add(scorer.classifier.ask(input, 1));
 		}
-		float[] vowels = bandwidth.add(images.get(scorers.get(0).spectrogram));
+		for (WindowScorer scorer : windowScorers)
+			byNet.add(scorer.classifier.ask(clock.time(Stage.VOICE, () -> scorer.input.values(window)), 1));
+		float[] vowels = bandwidth.add(clock.time(Stage.VOICE, () -> image(images, spectrogram, window)));
 		return new Asked(window.startSeconds(), window.lead(), vowels, byNet);
 	}
 
+	private static float[][] image(Map<MelSpectrogram, float[][]> images, MelSpectrogram by, VoiceWindow window) {
+		return images.computeIfAbsent(by, some -> some.decibels(window.samples(), window.moved()));
+	}
+
 	private Optional<SpeechOutput> speechOutput() {
-		return scorers.stream().flatMap(scorer -> scorer.classifier.bundle().speech().stream()).findFirst();
+		return Stream.concat(melScorers.stream().map(MelScorer::classifier), windowScorers.stream().map(WindowScorer::classifier))
+				.flatMap(classifier -> classifier.bundle().speech().stream()).findFirst();
 	}
 
 	private Said said(Asked heard) throws StageException {
 		List<Scores> byNet = new ArrayList<>();
+		List<NamedValues> further = new ArrayList<>();
 		float[] speech = {};
 		OptionalDouble unfamiliar = OptionalDouble.empty();
 		for (PendingScores pending : heard.byNet) {
 			NetAnswer answer = pending.answers().get(0);
-			byNet.add(answer.scores().orElseThrow());
+			answer.scores().ifPresent(byNet::add);
+			further.add(answer.further());
 			speech = speech.length == 0 ? answer.speech() : speech;
 			unfamiliar = unfamiliar.isEmpty() ? answer.unfamiliar() : unfamiliar;
 		}
 		silence(speech, heard.vowels);
-		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet), speech,
-				unfamiliar);
+		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet),
+				NamedValues.joined(further), speech, unfamiliar);
 	}
 
 	/**
@@ -144,7 +181,7 @@ public final class VoicePipeline {
 		for (Said window : said) {
 			speech.ifPresent(moments -> moments.add(window.startSeconds - startSeconds - window.leadSeconds, window.speech));
 			windows.add(new WindowScores(window.startSeconds, window.startSeconds + windowSeconds, window.scores,
-					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0), window.unfamiliar));
+					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0), window.unfamiliar, window.further));
 		}
 		List<SpeechSpan> spans = speech.map(moments -> moments.spans(startSeconds)).orElse(List.of());
 		OptionalDouble voiceSeconds = speech.isEmpty() ? OptionalDouble.empty()

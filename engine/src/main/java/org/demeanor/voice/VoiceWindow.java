@@ -7,7 +7,8 @@ package org.demeanor.voice;
  * @param moved how many samples after the previous window it begins, with which it shares the other samples; 0 for the
  *        first
  * @param lead samples of padding in front of the sound's own
+ * @param length samples of the sound's own, behind the lead; the rest is padding
  * @param samples mono, full scale = 1; the array is the receiver's to keep
  */
-public record VoiceWindow(double startSeconds, int moved, int lead, float[] samples) {
+public record VoiceWindow(double startSeconds, int moved, int lead, int length, float[] samples) {
 }

@@ -104,14 +104,14 @@ public final class VoiceWindows {
 		System.arraycopy(hop, 0, current, kept, left);
 		Arrays.fill(current, kept + left, current.length, 0);
 		start += step;
-		return window(step, current, current.length);
+		return window(step, current, kept + left);
 	}
 
 	private VoiceWindow window(int moved, float[] samples, int length) {
 		float[] padded = new float[plan.length()];
-		int lead = (padded.length - length) / 2;
+		int lead = moved > 0 ? 0 : (padded.length - length) / 2;
 		System.arraycopy(samples, 0, padded, lead, length);
-		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, lead, padded);
+		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, lead, length, padded);
 	}
 
 	private void readToEnd() throws StageException {

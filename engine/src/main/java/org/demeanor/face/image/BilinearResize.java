@@ -24,8 +24,48 @@ final class BilinearResize {
 	static byte[] resize(GrayImage image, FaceBox box, int width, int height) {
 		if (box.width() == 2 * width && box.height() == 2 * height)
 			return halve(image, box, width, height);
-		Axis x = axis(box.width(), width, true);
-		Axis y = axis(box.height(), height, false);
+		return resize(image, box, axis(box.width(), width, true), axis(box.height(), height, false));
+	}
+
+	/** Equal to {@code INTER_AREA} where that enlarges: it blends only near the borders between pixels. */
+	static float[] resizeAsArea(float[] plane, int width, int height, int newWidth, int newHeight) {
+		byte[] bytes = new byte[plane.length];
+		for (int i = 0; i < bytes.length; i++)
+			bytes[i] = (byte) plane[i];
+		byte[] resized = resize(new GrayImage(width, height, bytes), new FaceBox(0, 0, width, height), areaAxis(width, newWidth),
+				areaAxis(height, newHeight));
+		float[] result = new float[resized.length];
+		for (int i = 0; i < result.length; i++)
+			result[i] = resized[i] & 0xff;
+		return result;
+	}
+
+	/** Without rounding, as OpenCV resizes floating-point pictures. */
+	static float[] resizeExactly(float[] plane, int width, int height, int newWidth, int newHeight) {
+		float[] result = new float[newWidth * newHeight];
+		double across = (double) width / newWidth;
+		double down = (double) height / newHeight;
+		for (int row = 0; row < newHeight; row++) {
+			double y = Math.max(0, Math.min(height - 1, (row + .5) * down - .5));
+			int top = (int) y;
+			int bottom = Math.min(height - 1, top + 1);
+			for (int column = 0; column < newWidth; column++) {
+				double x = Math.max(0, Math.min(width - 1, (column + .5) * across - .5));
+				int left = (int) x;
+				int right = Math.min(width - 1, left + 1);
+				double upper = plane[top * width + left] * (1 - x + left) + plane[top * width + right] * (x - left);
+				double lower = plane[bottom * width + left] * (1 - x + left) + plane[bottom * width + right] * (x - left);
+				result[row * newWidth + column] = (float) (upper * (1 - y + top) + lower * (y - top));
+			}
+		}
+		return result;
+	}
+
+	// -- Helper methods --
+
+	private static byte[] resize(GrayImage image, FaceBox box, Axis x, Axis y) {
+		int width = x.first.length;
+		int height = y.first.length;
 		byte[] result = new byte[width * height];
 		int[] upper = new int[width];
 		int[] lower = new int[width];
@@ -41,7 +81,20 @@ final class BilinearResize {
 		return result;
 	}
 
-	// -- Helper methods --
+	private static Axis areaAxis(int from, int to) {
+		double scale = (double) from / to;
+		Axis axis = new Axis(new int[to], new int[to], new int[to], new int[to]);
+		for (int i = 0; i < to; i++) {
+			int pixel = (int) Math.floor(i * scale);
+			float fraction = (float) (i + 1 - (pixel + 1) / scale);
+			fraction = fraction <= 0 ? 0 : fraction - (float) Math.floor(fraction);
+			axis.first[i] = Math.min(from - 1, pixel);
+			axis.second[i] = Math.min(from - 1, pixel + 1);
+			axis.firstWeight[i] = (int) Math.rint((1 - fraction) * ONE);
+			axis.secondWeight[i] = (int) Math.rint(fraction * ONE);
+		}
+		return axis;
+	}
 
 	private static Axis axis(int from, int to, boolean edgeWeightsWhole) {
 		double scale = 1 / ((double) to / from);

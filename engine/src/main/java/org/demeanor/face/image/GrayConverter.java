@@ -35,6 +35,20 @@ public final class GrayConverter {
 				});
 	}
 
+	/**
+	 * Gray of three planes.
+	 *
+	 * @param bgr blue, green and red
+	 * @param exactly in floating point, as OpenCV converts such pictures; else rounded as above
+	 */
+	public static float[] of(float[][] bgr, boolean exactly) {
+		float[] gray = new float[bgr[0].length];
+		for (int i = 0; i < gray.length; i++)
+			gray[i] = exactly ? .114f * bgr[0][i] + .587f * bgr[1][i] + .299f * bgr[2][i]
+					: (int) bgr[0][i] * BLUE + (int) bgr[1][i] * GREEN + (int) bgr[2][i] * RED + HALF >> SHIFT;
+		return gray;
+	}
+
 	private static void convert(byte[] bgr, byte[] gray, int from, int to) {
 		for (int i = from, c = 3 * from; i < to; i++, c += 3)
 			gray[i] = (byte) (((bgr[c] & 0xff) * BLUE + (bgr[c + 1] & 0xff) * GREEN + (bgr[c + 2] & 0xff) * RED + HALF)

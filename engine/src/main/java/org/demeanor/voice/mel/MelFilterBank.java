@@ -21,13 +21,20 @@ final class MelFilterBank {
 	private final float[][] weights;
 
 	MelFilterBank(MelParameters parameters) {
-		bins = parameters.bins();
-		firstBin = new int[parameters.nMels()];
-		weights = new float[parameters.nMels()][];
-		double binHz = (double) parameters.sampleRate() / parameters.nFft();
-		double[] edges = edges(parameters);
+		this(parameters.nFft(), parameters.nMels(), (double) parameters.sampleRate() / parameters.nFft(), edges(parameters), true);
+	}
+
+	MelFilterBank(SpectrogramSettings settings) {
+		this(settings.nFft(), settings.nMels(), (double) settings.sampleRate() / settings.nFft(),
+				settings.htk() ? htkEdges(settings) : edges(settings.fmin(), settings.fmax(), settings.nMels()), settings.slaneyNorm());
+	}
+
+	private MelFilterBank(int nFft, int nMels, double binHz, double[] edges, boolean normed) {
+		bins = nFft / 2 + 1;
+		firstBin = new int[nMels];
+		weights = new float[nMels][];
 		for (int band = 0; band < weights.length; band++)
-			setTriangle(band, edges[band], edges[band + 1], edges[band + 2], binHz);
+			setTriangle(band, edges[band], edges[band + 1], edges[band + 2], binHz, normed);
 	}
 
 	int bands() {
@@ -71,20 +78,34 @@ final class MelFilterBank {
 
 	// -- Helper methods --
 
-	/** The corners of all triangles in Hz, equally spaced in mel: band i rises from i to i + 1 and falls to i + 2. */
 	private static double[] edges(MelParameters parameters) {
-		double low = hzToMel(parameters.fmin());
-		double step = (hzToMel(parameters.fmax()) - low) / (parameters.nMels() + 1);
-		double[] edges = new double[parameters.nMels() + 2];
+		return edges(parameters.fmin(), parameters.fmax(), parameters.nMels());
+	}
+
+	/** The corners of all triangles in Hz, equally spaced in mel: band i rises from i to i + 1 and falls to i + 2. */
+	private static double[] edges(double fmin, double fmax, int nMels) {
+		double low = hzToMel(fmin);
+		double step = (hzToMel(fmax) - low) / (nMels + 1);
+		double[] edges = new double[nMels + 2];
 		for (int i = 0; i < edges.length; i++)
 			edges[i] = melToHz(low + i * step);
 		return edges;
 	}
 
-	private void setTriangle(int band, double low, double centre, double high, double binHz) {
+	/** The same in the mel of HTK. */
+	private static double[] htkEdges(SpectrogramSettings settings) {
+		double low = Math.log1p(settings.fmin() / 700);
+		double step = (Math.log1p(settings.fmax() / 700) - low) / (settings.nMels() + 1);
+		double[] edges = new double[settings.nMels() + 2];
+		for (int i = 0; i < edges.length; i++)
+			edges[i] = 700 * Math.expm1(low + i * step);
+		return edges;
+	}
+
+	private void setTriangle(int band, double low, double centre, double high, double binHz, boolean normed) {
 		int first = Math.max(0, (int) Math.ceil(low / binHz));
 		int last = Math.min(bins - 1, (int) Math.floor(high / binHz));
-		double norm = 2 / (high - low);
+		double norm = normed ? 2 / (high - low) : 1;
 		firstBin[band] = first;
 		weights[band] = new float[Math.max(0, last - first + 1)];
 		for (int bin = first; bin <= last; bin++) {
