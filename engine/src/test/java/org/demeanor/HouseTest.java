@@ -34,7 +34,7 @@ class HouseTest {
 	private static final List<List<String>> FLOORS = List.of(List.of(""), List.of("score", "file"),
 			List.of("media", "inference", "model"), List.of("fusion", "calibration", "dataset", "annotation"),
 			List.of("face", "voice"), List.of("timeline"), List.of("analysis"), List.of("report"),
-			List.of("batch", "evaluation", "features"), List.of("adapt"));
+			List.of("batch", "bundling", "evaluation", "features"), List.of("adapt"));
 
 	/** The runtime loads what a bundle describes. */
 	private static final Map<String, String> NEIGHBOURS = Map.of("inference", "model");

@@ -20,11 +20,12 @@ import org.demeanor.model.ModelBundle;
 
 /**
  * The input that format 2 describes: a rectangle around the detector's square in gray or colour, resized by the net's own
- * rule; a value v becomes {@code (v * scale - mean) / std}.
+ * rule; a value becomes {@code (v - mean) / std}, where v is in the range that the description says instead of 0..255.
  */
 final class AnyFaceInput implements FaceInput {
 
 	private static final String EYES = "eyes";
+	private static final double MOST = 255;
 	private static final String NHWC = "nhwc";
 
 	/** The rectangle by the square's sides; the aspect is width over height, 0 for the square's own. */
@@ -76,9 +77,14 @@ final class AnyFaceInput implements FaceInput {
 			outside = Cutout.Outside.CUT;
 		}
 		aligned = json.oneOfOrFirst("align", "none", EYES).equals(EYES);
-		scale = (float) json.positive("scale");
-		mean = perChannel(json, "mean");
-		std = perChannel(json, "std");
+		double[] range = json.numbers("range");
+		if (range.length != 2 || range[0] >= range[1])
+			throw json.wrong("range", "a list of two numbers, the lower first");
+		scale = (float) ((range[1] - range[0]) / MOST);
+		mean = perChannel(json, "mean", 0);
+		std = perChannel(json, "std", 1);
+		for (int i = 0; i < mean.length; i++)
+			mean[i] -= (float) range[0];
 		for (float value : std)
 			if (!(value > 0))
 				throw json.wrong("std", "above 0");
@@ -140,8 +146,8 @@ final class AnyFaceInput implements FaceInput {
 		};
 	}
 
-	private float[] perChannel(JsonSection json, String key) throws StageException {
-		double[] numbers = json.numbers(key);
+	private float[] perChannel(JsonSection json, String key, double other) throws StageException {
+		double[] numbers = json.has(key) ? json.numbers(key) : new double[] { other };
 		if (numbers.length != 1 && numbers.length != color.channels())
 			throw json.wrong(key, "a list of one number or of " + color.channels());
 		float[] values = new float[color.channels()];

@@ -53,14 +53,25 @@ public final class FaceCrops {
 	 * @throws StageException (stages media, model)
 	 */
 	public List<List<NetAnswer>> answers(List<Clip> pictures) throws StageException {
-		List<Crop> crops = new ArrayList<>();
+		List<Frame> faces = new ArrayList<>();
 		for (Clip picture : pictures)
 			if (picture.hasFrames())
 				try (FrameReader frames = picture.openFrames()) {
 					Frame frame = clock.time(Stage.MEDIA, frames::read);
 					if (frame != null)
-						crops.add(new Crop(frame, GrayConverter.of(frame)));
+						faces.add(frame);
 				}
+		return answersOf(faces);
+	}
+
+	/**
+	 * What each net says of pictures that are faces.
+	 *
+	 * @return of each picture the answers in the order of the nets
+	 * @throws StageException (stage model)
+	 */
+	public List<List<NetAnswer>> answersOf(List<Frame> faces) throws StageException {
+		List<Crop> crops = faces.stream().map(frame -> new Crop(frame, GrayConverter.of(frame))).toList();
 		List<List<NetAnswer>> byPicture = new ArrayList<>();
 		if (crops.isEmpty())
 			return byPicture;

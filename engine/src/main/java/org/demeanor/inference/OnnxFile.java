@@ -1,6 +1,8 @@
 package org.demeanor.inference;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,10 @@ import org.demeanor.StageException;
  * @param irVersion version of the file's format
  * @param opsets version of the operators by domain; that of ONNX itself is the empty text
  * @param operators that it uses, each with its domain in front if it is not ONNX's own
+ * @param makers of each tensor of the graph the operator that makes it
  * @param data names of the files with tensors that it keeps elsewhere
  */
-public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> operators, Set<String> data) {
+public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> operators, Map<String, String> makers, Set<String> data) {
 
 	/** What ONNX Runtime 1.28 takes. */
 	private static final long MOST_IR = 13;
@@ -33,18 +36,20 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 	public OnnxFile {
 		opsets = new TreeMap<>(opsets);
 		operators = new TreeSet<>(operators);
+		makers = new TreeMap<>(makers);
 		data = new TreeSet<>(data);
 	}
 
 	/** Reads a file; empty if it is no ONNX file. */
 	public static Optional<OnnxFile> of(byte[] onnx) {
-		OnnxFile[] found = { new OnnxFile(0, Map.of(), Set.of(), Set.of()) };
+		OnnxFile[] found = { new OnnxFile(0, Map.of(), Set.of(), Map.of(), Set.of()) };
 		try {
 			ProtoReader model = new ProtoReader(ByteBuffer.wrap(onnx));
 			boolean hasGraph = false;
 			while (model.next())
 				switch (model.field()) {
-					case 1 -> found[0] = new OnnxFile(model.number(), found[0].opsets, found[0].operators, found[0].data);
+					case 1 -> found[0] = new OnnxFile(model.number(), found[0].opsets, found[0].operators, found[0].makers,
+							found[0].data);
 					case 7 -> {
 						found[0].graph(model.message(), 0);
 						hasGraph = true;
@@ -123,14 +128,18 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 	private void node(ProtoReader node, int depth) {
 		String operator = "";
 		String domain = "";
+		List<String> outputs = new ArrayList<>();
 		while (node.next())
 			switch (node.field()) {
+				case 2 -> outputs.add(node.text());
 				case 4 -> operator = node.text();
 				case 5 -> attribute(node.message(), depth);
 				case 7 -> domain = node.text();
 				default -> node.skip();
 			}
-		operators.add(domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + ":" + operator);
+		String named = domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + ":" + operator;
+		operators.add(named);
+		outputs.forEach(output -> makers.put(output, named));
 	}
 
 	private void attribute(ProtoReader attribute, int depth) {

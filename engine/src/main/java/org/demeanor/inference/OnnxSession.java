@@ -107,7 +107,7 @@ public final class OnnxSession implements AutoCloseable {
 	}
 
 	/** The axes of a tensor for messages. */
-	static String words(long[] axes) {
+	public static String words(long[] axes) {
 		return Arrays.stream(axes).mapToObj(length -> length < 0 ? "any" : String.valueOf(length)).collect(Collectors.joining(" x "));
 	}
 
@@ -140,6 +140,23 @@ public final class OnnxSession implements AutoCloseable {
 			OnnxJavaType type = type(session.getInputInfo().get(input));
 			if (!FLOATS.contains(type))
 				throw new StageException(Stage.MODEL, file, "takes " + type + " as its input '" + input + "', not floats");
+		}
+		catch (OrtException failed) {
+			throw failed(failed);
+		}
+	}
+
+	/**
+	 * The outputs: name to shape, as {@link #inputs()}.
+	 *
+	 * @throws StageException (stage model) if ONNX Runtime fails
+	 */
+	public Map<String, long[]> outputShapes() throws StageException {
+		try {
+			Map<String, long[]> outputs = new LinkedHashMap<>();
+			for (NodeInfo output : session.getOutputInfo().values())
+				outputs.put(output.getName(), FLOATS.contains(type(output)) ? ((TensorInfo) output.getInfo()).getShape() : new long[0]);
+			return outputs;
 		}
 		catch (OrtException failed) {
 			throw failed(failed);

@@ -69,6 +69,23 @@ public final class ModelStore {
 		return new ModelStore(folder, Set.copyOf(listed));
 	}
 
+	/**
+	 * Writes all models of all profiles into a folder.
+	 *
+	 * @throws StageException (stage model) if one cannot be read
+	 * @throws IOException if the folder cannot be written
+	 */
+	public void copyTo(Path other) throws IOException {
+		for (String name : names()) {
+			Files.write(other.resolve(name + ".json"), read(name + ".json"));
+			if (content(name + ".json", "").has("onnx")) {
+				ModelBundle bundle = bundle(name);
+				Files.write(other.resolve(bundle.onnxFile()), weights(bundle));
+			}
+		}
+		Files.write(other.resolve(PROFILES), read(PROFILES));
+	}
+
 	/** The folder of the models; empty for the built-in ones. */
 	public Optional<Path> folder() {
 		return Optional.ofNullable(folder);

@@ -12,6 +12,8 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.Profile;
+import org.demeanor.cli.models.AddCommand;
+import org.demeanor.cli.models.CheckCommand;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code demeanor models}: lists the nets and verifies their files. */
-@Command(name = "models", description = "Lists the model bundles and verifies their files.")
+@Command(name = "models", description = "Lists the model bundles and verifies their files.",
+		subcommands = { AddCommand.class, CheckCommand.class })
 public final class ModelsCommand implements Callable<Integer> {
 
 	@Spec

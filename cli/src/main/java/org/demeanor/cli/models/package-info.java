@@ -1,0 +1,2 @@
+/** The commands below {@code demeanor models}: adding a net and checking its scores. */
+package org.demeanor.cli.models;

@@ -1,0 +1,314 @@
+"""Nets of the shapes that people have, with fixed weights: `models add` takes them, and `models check` finds the scores that
+the family's own preprocessing gives, written down here from its public source.
+
+    python -m pytest cli/src/test/python/test_nets.py
+
+Needs the built command line.
+"""
+import csv
+import os
+import subprocess
+from pathlib import Path
+
+import cv2
+import numpy as np
+import onnx
+import onnxruntime as ort
+import pytest
+import scipy.signal
+import soundfile
+from onnx import TensorProto, helper, numpy_helper
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[4]
+DEMEANOR = os.environ.get("DEMEANOR", str(ROOT / "cli" / "demeanor")).split()
+PARITY = 1e-5
+
+
+def demeanor(*arguments, code=0):
+    run = subprocess.run([*DEMEANOR, *map(str, arguments)], capture_output=True, text=True)
+    assert run.returncode == code, run.stdout + run.stderr
+    return run.stdout + run.stderr
+
+
+def save(path, nodes, inputs, outputs, weights):
+    """Opset 17, IR 9: what exporters of the last years write, and ONNX Runtime takes."""
+    graph = helper.make_graph(nodes, "net", inputs, outputs, [numpy_helper.from_array(value.astype(np.float32) if value.dtype.kind == "f" else value, name)
+                                                             for name, value in weights.items()])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def face_net(path, size, channels, classes, last, softmax, spread, fixed_batch=False):
+    """A convolution in steps of 8 pixels, then all of its values with weights of their own."""
+    random = np.random.default_rng(7)
+    cells = size // 8
+    shape = [size, size, channels] if last else [channels, size, size]
+    weights = {"conv": random.normal(0, spread, (4, channels, 8, 8)), "w": random.normal(0, .3, (4 * cells * cells, classes)),
+               "b": random.normal(0, .5, classes)}
+    nodes = [helper.make_node("Transpose", ["input"], ["x"], perm=[0, 3, 1, 2])] if last else [helper.make_node("Identity", ["input"], ["x"])]
+    nodes += [helper.make_node("Conv", ["x", "conv"], ["c"], strides=[8, 8], kernel_shape=[8, 8]), helper.make_node("Tanh", ["c"], ["t"]),
+              helper.make_node("Flatten", ["t"], ["f"]), helper.make_node("Gemm", ["f", "w", "b"], ["g"])]
+    nodes.append(helper.make_node("Softmax" if softmax else "Identity", ["g"], ["out"]))
+    batch = 1 if fixed_batch else "batch"
+    save(path, nodes, [helper.make_tensor_value_info("input", TensorProto.FLOAT, [batch, *shape])],
+         [helper.make_tensor_value_info("out", TensorProto.FLOAT, [batch, classes])], weights)
+
+
+@pytest.fixture(scope="module")
+def crops(tmp_path_factory):
+    """Pictures with edges and noise, larger and smaller than the nets' inputs, not all square."""
+    folder = tmp_path_factory.mktemp("crops")
+    random = np.random.default_rng(3)
+    for name, (height, width) in {"large.png": (301, 287), "small.png": (41, 44), "double.png": (128, 128), "wide.png": (97, 160)}.items():
+        rgb = random.integers(0, 256, (height, width, 3))
+        y, x = np.mgrid[:height, :width]
+        rgb[..., 0] = (rgb[..., 0] + 200 * (x > width // 3)) // 2
+        rgb[..., 1] = (rgb[..., 1] + 255 * (y / height)) // 2
+        Image.fromarray(rgb.astype(np.uint8)).save(folder / name)
+    return folder
+
+
+def rgb(file):
+    return cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2RGB)
+
+
+def hsemotion(size):
+    """emotiefflib 1.1.1, facial_analysis.py."""
+    def preprocess(file):
+        x = cv2.resize(rgb(file), (size, size)) / 255
+        for i, (mean, std) in enumerate(zip([.485, .456, .406], [.229, .224, .225])):
+            x[..., i] = (x[..., i] - mean) / std
+        return x.transpose(2, 0, 1).astype("float32")[np.newaxis, ...]
+    return preprocess
+
+
+def ferplus(file):
+    """The README of emotion_ferplus in onnx/models; ANTIALIAS is LANCZOS by its present name."""
+    image = Image.open(file).convert("RGB")
+    # Gray as OpenCV makes it, as everywhere here; Pillow's differs by a level in places.
+    gray = Image.fromarray(cv2.cvtColor(np.array(image), cv2.COLOR_RGB2GRAY))
+    return np.resize(np.array(gray.resize((64, 64), Image.LANCZOS)), (1, 1, 64, 64)).astype(np.float32)
+
+
+def mini_xception(size):
+    """fer 25.10.3, fer.py: detect_emotions."""
+    def preprocess(file):
+        gray = cv2.resize(cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2GRAY), (size, size))
+        return ((np.array([gray], dtype="float32") / 255.0 - 0.5) * 2.0)[..., np.newaxis]
+    return preprocess
+
+
+def deepface(file):
+    """deepface 0.0.103: preprocessing.py resize_image, then Emotion.py; for square crops, which it does not pad."""
+    image = cv2.resize(cv2.imread(str(file)), (224, 224)).astype(np.float32) / 255.0
+    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), (48, 48))
+    return gray[np.newaxis, ..., np.newaxis]
+
+
+SEVEN = ["angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"]
+EIGHT = ["Anger", "Contempt", "Disgust", "Fear", "Happiness", "Neutral", "Sadness", "Surprise"]
+FERPLUS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"]
+
+FACES = {
+    "hsemotion-224": ("hsemotion", hsemotion(224), dict(size=224, channels=3, classes=8, last=False, softmax=False, spread=.05), EIGHT),
+    "hsemotion-260-mtl": ("hsemotion", hsemotion(260), dict(size=260, channels=3, classes=10, last=False, softmax=False, spread=.05),
+                          EIGHT + ["valence", "arousal"]),
+    "ferplus": ("ferplus", ferplus, dict(size=64, channels=1, classes=8, last=False, softmax=False, spread=.001, fixed_batch=True), FERPLUS),
+    "mini-xception-48": ("mini-xception", mini_xception(48), dict(size=48, channels=1, classes=7, last=True, softmax=True, spread=.1), SEVEN),
+    "mini-xception-64": ("mini-xception", mini_xception(64), dict(size=64, channels=1, classes=7, last=True, softmax=True, spread=.1), SEVEN),
+    "deepface": ("deepface", deepface, dict(size=48, channels=1, classes=7, last=True, softmax=True, spread=.1), SEVEN),
+}
+
+
+def write_scores(path, columns, rows):
+    with open(path, "w", newline="") as table:
+        csv.writer(table).writerows([["file", *columns], *rows])
+
+
+@pytest.mark.parametrize("family", FACES)
+def test_a_face_net_gets_what_its_own_code_gives(family, crops, tmp_path):
+    preset, preprocess, shape, columns = FACES[family]
+    face_net(tmp_path / "net.onnx", **shape)
+    said = demeanor("models", "add", tmp_path / "net.onnx", "--as", "face", "--preset", preset, "--to", tmp_path / "bundles")
+    assert "a batch of 4 against one by one" in said
+    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
+    # DeepFace pads what is not square; the detector's crops are.
+    files = [file for file in sorted(crops.iterdir()) if family != "deepface" or file.name == "double.png"]
+    write_scores(tmp_path / "scores.csv", columns, [[file.name, *map(float, session.run(None, {"input": preprocess(file)})[0][0])] for file in files])
+    print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--crops", crops, "--scores", tmp_path / "scores.csv",
+                   "--within", PARITY))
+
+
+def test_wrong_colours_are_found(crops, tmp_path):
+    face_net(tmp_path / "net.onnx", size=224, channels=3, classes=8, last=False, softmax=False, spread=.05)
+    demeanor("models", "add", tmp_path / "net.onnx", "--as", "face", "--preset", "hsemotion", "--set", "color=bgr", "--to", tmp_path / "bundles")
+    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
+    write_scores(tmp_path / "scores.csv", EIGHT, [[file.name, *map(float, session.run(None, {"input": hsemotion(224)(file)})[0][0])]
+                                                  for file in sorted(crops.iterdir())])
+    assert "not the same" in demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--crops", crops, "--scores",
+                                      tmp_path / "scores.csv", code=3)
+
+
+# -- Voices --
+
+def at_16_khz(sound):
+    """The resampler as its description says: a sinc under a Kaiser window that keeps what is below 7.3 kHz."""
+    nyquist, up, down = .5 / 3, 1, 3
+    transition, cutoff = nyquist * (1 - .9125), nyquist * (1 + .9125) / 2
+    half = int(np.ceil((120 - 7.95) / (2.285 * 2 * np.pi * transition) / 2))
+    t = np.arange(-half, half + 1)
+    taps = 2 * cutoff * np.sinc(2 * cutoff * t) * np.kaiser(2 * half + 1, .1102 * (120 - 8.7))
+    return scipy.signal.upfirdn(taps, sound.astype(np.float64), up, down)[half // down + (half % down > 0):][:round(len(sound) / 3)] \
+        if half % down == 0 else np.convolve(sound.astype(np.float64), taps)[half::down][:round(len(sound) / 3)]
+
+
+def wav2vec2(sound):
+    """transformers 5.24.0, Wav2Vec2FeatureExtractor.zero_mean_unit_var_norm, one sound at a time."""
+    x = at_16_khz(sound).astype(np.float32)
+    return ((x - x.mean(dtype=np.float64)) / np.sqrt(x.var(dtype=np.float64) + 1e-7)).astype(np.float32)[np.newaxis]
+
+
+def voice_net(path, outputs, softmax=False):
+    random = np.random.default_rng(5)
+    weights = {"conv": random.normal(0, .2, (6, 1, 400)), "axis": np.array([1])}
+    nodes = [helper.make_node("Unsqueeze", ["input_values", "axis"], ["x"]),
+             helper.make_node("Conv", ["x", "conv"], ["c"], strides=[160], kernel_shape=[400]), helper.make_node("Tanh", ["c"], ["t"]),
+             helper.make_node("Abs", ["t"], ["a"]), helper.make_node("ReduceMean", ["a"], ["m"], axes=[2], keepdims=0)]
+    infos = []
+    for name, columns in outputs.items():
+        weights["w" + name] = random.normal(0, 3, (6, columns))
+        nodes.append(helper.make_node("MatMul", ["m", "w" + name], [name]))
+        infos.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", columns]))
+    save(path, nodes, [helper.make_tensor_value_info("input_values", TensorProto.FLOAT, ["batch", "time"])], infos, weights)
+
+
+@pytest.fixture(scope="module")
+def sounds(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sounds")
+    random = np.random.default_rng(11)
+    for name, seconds, level in (("whole.wav", 3, .2), ("short.wav", 1.25, .05), ("quiet.wav", 2, 1e-3)):
+        t = np.arange(int(48000 * seconds)) / 48000
+        sound = level * (np.sin(2 * np.pi * 220 * t) * np.sin(2 * np.pi * 3 * t) + .3 * random.normal(0, 1, t.size))
+        soundfile.write(folder / name, np.clip(sound, -1, 1).astype(np.float32), 48000, subtype="FLOAT")
+    return folder
+
+
+def scores_of(session, preprocess, sounds, output):
+    rows = []
+    for file in sorted(sounds.iterdir()):
+        sound, rate = soundfile.read(file, dtype="float32")
+        assert rate == 48000
+        name = session.get_inputs()[0].name
+        rows.append([file.name, *map(float, session.run([output], {name: preprocess(sound)})[0][0])])
+    return rows
+
+
+@pytest.mark.parametrize("preset", ["wav2vec2", "hubert", "wavlm"])
+def test_a_head_on_a_transformer_gets_the_normalised_waveform(preset, sounds, tmp_path):
+    voice_net(tmp_path / "net.onnx", {"logits": 4})
+    demeanor("models", "add", tmp_path / "net.onnx", "--as", "voice", "--preset", preset, "--labels", "neu,hap,ang,sad", "--to", tmp_path / "bundles")
+    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
+    write_scores(tmp_path / "scores.csv", ["neu", "hap", "ang", "sad"], scores_of(session, wav2vec2, sounds, "logits"))
+    print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
+                   "--within", PARITY))
+
+
+def test_the_dimensional_model_stands_beside_a_net_with_classes(sounds, tmp_path):
+    voice_net(tmp_path / "dim.onnx", {"hidden_states": 1024, "logits": 3})
+    said = demeanor("models", "add", tmp_path / "dim.onnx", "--as", "voice", "--preset", "audeering", "--to", tmp_path / "bundles")
+    assert "further columns: arousal, dominance, valence" in said
+    session = ort.InferenceSession(tmp_path / "dim.onnx", providers=["CPUExecutionProvider"])
+    names = ["arousal", "dominance", "valence"]
+    write_scores(tmp_path / "scores.csv", names, scores_of(session, wav2vec2, sounds, "logits"))
+    print(demeanor("models", "check", tmp_path / "bundles", "--name", "dim", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
+                   "--within", PARITY))
+    assert '"voice" : [ "voice-compact", "dim" ]' in (tmp_path / "bundles" / "profiles.json").read_text()
+
+
+@pytest.mark.parametrize("kind", ["slaney-db", "htk-ln"])
+def test_mel_nets_get_librosas_spectrogram(kind, sounds, tmp_path):
+    import librosa
+    random = np.random.default_rng(9)
+    save(tmp_path / "net.onnx", [helper.make_node("ReduceMean", ["mel"], ["m"], axes=[1 if kind == "htk-ln" else 2], keepdims=0),
+                                 helper.make_node("MatMul", ["m", "w"], ["out"])],
+         [helper.make_tensor_value_info("mel", TensorProto.FLOAT, ["batch", "time", 40] if kind == "htk-ln" else ["batch", 40, "time"])],
+         [helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", 3])], {"w": random.normal(0, .05, (40, 3))})
+    common = ["--set", "sample_rate=16000", "--set", "n_mels=40", "--set", "window_s=3", "--labels", "happy,sad,angry", "--gives", "logits"]
+    if kind == "htk-ln":
+        options = ["n_fft=512", "win_length=400", "hop_length=160", "scale=htk", "norm=none", "log=ln", "floor=1e-5", "window=hamming",
+                   "beyond=mirror", "of=magnitude", "fmin=20", "fmax=7600", "layout=time-first"]
+    else:
+        options = ["n_fft=1024", "hop_length=256", "scale=slaney", "norm=slaney", "log=db", "reference=max", "top_db=80", "mean=-40", "std=20"]
+    demeanor("models", "add", tmp_path / "net.onnx", "--as", "voice", *common, *(part for option in options for part in ("--set", option)),
+             "--to", tmp_path / "bundles")
+
+    def preprocess(sound):
+        # A net of spectrograms sees a short sound with zeros on both sides, as our own do.
+        lead = (3 * 48000 - sound.size) // 2
+        y = at_16_khz(np.pad(sound, (lead, 3 * 48000 - sound.size - lead))).astype(np.float32)
+        if kind == "htk-ln":
+            mel = librosa.feature.melspectrogram(y=y, sr=16000, n_fft=512, win_length=400, hop_length=160, n_mels=40, htk=True, norm=None,
+                                                 window="hamming", pad_mode="reflect", power=1, fmin=20, fmax=7600)
+            return np.log(np.maximum(mel, 1e-5)).T[np.newaxis].astype(np.float32)
+        mel = librosa.feature.melspectrogram(y=y, sr=16000, n_fft=1024, hop_length=256, n_mels=40, fmax=8000)
+        return ((librosa.power_to_db(mel, ref=np.max) + 40) / 20)[np.newaxis].astype(np.float32)
+
+    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
+    write_scores(tmp_path / "scores.csv", ["happy", "sad", "angry"], scores_of(session, preprocess, sounds, "out"))
+    print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
+                   "--within", PARITY))
+
+
+def test_the_resampler_is_as_steep_as_soxr():
+    import soxr
+    t = np.arange(3 * 48000) / 48000
+    for hertz, least, most in ((6000, -.01, .01), (7200, -.05, .05), (8700, -200, -100)):
+        level = 10 * np.log10(np.mean(at_16_khz(np.sin(2 * np.pi * hertz * t))[4000:-4000] ** 2) / .5)
+        assert least <= level <= most
+    tone = np.sin(2 * np.pi * 3000 * t)
+    assert np.abs(at_16_khz(tone) - soxr.resample(tone, 48000, 16000))[2000:-2000].max() < 1e-4
+
+
+# -- Files --
+
+def test_half_precision_and_quantized_nets_are_taken(crops, tmp_path):
+    from onnxruntime.quantization import CalibrationDataReader, QuantFormat, quantize_static
+    face_net(tmp_path / "net.onnx", size=64, channels=1, classes=8, last=False, softmax=False, spread=.001)
+
+    class Reader(CalibrationDataReader):
+        def __init__(self):
+            self.data = iter({"input": ferplus(file)} for file in sorted(crops.iterdir()))
+
+        def get_next(self):
+            return next(self.data, None)
+
+    quantize_static(tmp_path / "net.onnx", tmp_path / "qdq.onnx", Reader(), quant_format=QuantFormat.QDQ)
+    session = ort.InferenceSession(tmp_path / "qdq.onnx", providers=["CPUExecutionProvider"])
+    demeanor("models", "add", tmp_path / "qdq.onnx", "--as", "face", "--preset", "ferplus", "--to", tmp_path / "bundles")
+    write_scores(tmp_path / "scores.csv", FERPLUS, [[file.name, *map(float, session.run(None, {"input": ferplus(file)})[0][0])]
+                                                    for file in sorted(crops.iterdir())])
+    # The runtimes here and there may be of different versions, and a quantized net's steps with them.
+    demeanor("models", "check", tmp_path / "bundles", "--name", "qdq", "--crops", crops, "--scores", tmp_path / "scores.csv", "--within", .02)
+
+
+def test_external_data_comes_along(tmp_path):
+    face_net(tmp_path / "whole.onnx", size=64, channels=1, classes=8, last=False, softmax=False, spread=.001)
+    model = onnx.load(tmp_path / "whole.onnx")
+    (tmp_path / "parts").mkdir()
+    onnx.save(model, tmp_path / "parts" / "net.onnx", save_as_external_data=True, location="net.data", size_threshold=0)
+    said = demeanor("models", "add", tmp_path / "parts" / "net.onnx", "--as", "face", "--preset", "ferplus", "--to", tmp_path / "bundles")
+    assert "tensors in net.data" in said and (tmp_path / "bundles" / "net.data").exists()
+    (tmp_path / "parts" / "net.data").unlink()
+    assert "keeps tensors in 'net.data', which is not beside it" in demeanor(
+        "models", "add", tmp_path / "parts" / "net.onnx", "--as", "face", "--preset", "ferplus", "--to", tmp_path / "others", code=3)
+
+
+def test_what_the_file_does_not_tell_is_named_in_one_line(tmp_path):
+    face_net(tmp_path / "net.onnx", size=64, channels=3, classes=5, last=False, softmax=False, spread=.01)
+    said = demeanor("models", "add", tmp_path / "net.onnx", "--as", "face", "--to", tmp_path / "bundles", code=3)
+    assert len(said.strip().splitlines()) == 1
+    for option in ("--set color=rgb|bgr", "--set range=", "--set resize=", "--labels"):
+        assert option in said
+    assert not (tmp_path / "bundles").exists()

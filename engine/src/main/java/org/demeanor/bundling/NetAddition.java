@@ -1,0 +1,110 @@
+package org.demeanor.bundling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.inference.BatchingMode;
+import org.demeanor.inference.Device;
+import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.model.ModelBundle;
+import org.demeanor.model.ModelStore;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a bundle of an ONNX file: looks into it, takes what it can from it, and tries it.
+ *
+ * @param name of the bundle
+ * @param lines what was seen, for the person who adds it
+ */
+public record NetAddition(String name, List<String> lines) {
+
+	public NetAddition {
+		lines = List.copyOf(lines);
+	}
+
+	/**
+	 * Adds a net. If it fails its trial, the folder stays as it was.
+	 *
+	 * @throws StageException (stage model) if the file is no net that can be used, or something must be said that its file
+	 *         does not tell; one line
+	 */
+	public static NetAddition add(NetRequest request) throws StageException {
+		NetFacts facts = NetFacts.of(request.file());
+		Optional<Preset> preset = request.preset().isPresent()
+				? Optional.of(Preset.of(request.preset().get(), request.modality())) : Optional.empty();
+		String name = name(request);
+		BundleFolder folder = new BundleFolder(request.to());
+		if (folder.has(name))
+			throw new StageException(Stage.MODEL, request.to().toString(), "has a bundle '" + name + "' already; give another --name");
+		String activation = activation(facts);
+		ObjectNode json = new NetDescription(request, facts, preset, name).json(activation);
+		folder.prepare();
+		boolean works = false;
+		try {
+			folder.copy(request.file(), name + ".onnx");
+			for (String data : facts.data().keySet())
+				folder.copy(request.file().toAbsolutePath().resolveSibling(data), data);
+			folder.writeJson(name, json);
+			List<String> lines = new ArrayList<>(facts.lines());
+			ModelStore store = ModelStore.of(request.to());
+			ModelBundle bundle = store.bundle(name);
+			try (EmotionClassifier net = EmotionClassifier.load(store, bundle, Device.CPU, 1, BatchingMode.APART, new StageClock())) {
+				bundle.classes().ifPresent(classes -> {
+					lines.add("classes: " + NetDescription.places(classes.labels()));
+					lines.add("its numbers are " + switch (classes.activation()) {
+						case SOFTMAX -> "taken for logits";
+						case SIGMOID -> "taken for independent logits";
+						case NONE -> "taken for probabilities";
+					} + (request.gives().isPresent() ? "" : "; say otherwise with --gives"));
+					if (!classes.labels().without().isEmpty())
+						lines.add("no class for " + String.join(", ", classes.labels().without().stream().map(some -> some.label()).toList())
+								+ ": always 0");
+				});
+				if (!bundle.furtherNames().isEmpty())
+					lines.add("further columns: " + String.join(", ", bundle.furtherNames()));
+				lines.addAll(new SmokeTest(net).run());
+			}
+			folder.use(name, request.modality(), bundle.classes().isEmpty());
+			lines.add("for --model-list: " + store.descriptions().get(name + ".json") + "  " + name + ".json");
+			works = true;
+			return new NetAddition(name, lines);
+		}
+		finally {
+			if (!works)
+				remove(folder, name);
+		}
+	}
+
+	// -- Helper methods --
+
+	private static String name(NetRequest request) throws StageException {
+		String name = request.name().orElseGet(() -> request.file().getFileName().toString().replaceFirst("\\.onnx$", "")
+				.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", ""));
+		if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+			throw new StageException(Stage.MODEL, request.file().toString(), "gives no name for the bundle; say one with --name");
+		return name;
+	}
+
+	/** By the operator that makes the numbers: a softmax or a sigmoid leaves no doubt. */
+	private static String activation(NetFacts facts) {
+		List<String> makers = facts.outputs().keySet().stream().map(output -> facts.told().makers().getOrDefault(output, "")).toList();
+		return makers.contains("Softmax") || makers.contains("Sigmoid") ? "none" : "softmax";
+	}
+
+	private static void remove(BundleFolder folder, String name) {
+		for (String file : List.of(name + ".json", name + ".onnx"))
+			try {
+				Files.deleteIfExists(folder.file(file));
+			}
+			catch (IOException leftThere) {
+				System.getLogger(NetAddition.class.getName()).log(System.Logger.Level.DEBUG, file, leftThere);
+			}
+	}
+}

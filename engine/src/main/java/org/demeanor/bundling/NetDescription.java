@@ -1,0 +1,239 @@
+package org.demeanor.bundling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.demeanor.Modality;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.file.Sha256;
+import org.demeanor.inference.OnnxSession;
+import org.demeanor.model.LabelMap;
+import org.demeanor.score.Emotion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes the json of a bundle from what the file, the preset and the user say; what is still missing it names. */
+final class NetDescription {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+	private static final double SECONDS = 3;
+
+	private final NetRequest request;
+	private final NetFacts facts;
+	private final Optional<Preset> preset;
+	private final String name;
+	private final ObjectNode json = MAPPER.createObjectNode();
+	/** What the user must say. */
+	private final List<String> missing = new ArrayList<>();
+
+	NetDescription(NetRequest request, NetFacts facts, Optional<Preset> preset, String name) {
+		this.request = request;
+		this.facts = facts;
+		this.preset = preset;
+		this.name = name;
+	}
+
+	/**
+	 * @param activation what makes probabilities of the numbers; ignored if user or preset say it
+	 * @throws StageException (stage model) if something is missing, all of it in one line
+	 */
+	ObjectNode json(String activation) throws StageException {
+		json.put("format", 2).put("name", name).put("stream", request.modality().label());
+		json.put("description", preset.map(Preset::about).orElse("made of " + request.file().getFileName()));
+		json.putObject("onnx").put("file", name + ".onnx").put("sha256", Sha256.of(facts.onnx())).put("opset", facts.told().opset());
+		if (!facts.data().isEmpty())
+			json.withObject("/onnx/data").setAll(texts(facts.data()));
+		long[] axes = facts.axes().clone();
+		ObjectNode preprocessing = preset.map(Preset::preprocessing).orElseGet(MAPPER::createObjectNode);
+		for (Map.Entry<String, String> setting : new TreeMap<>(request.settings()).entrySet())
+			set(preprocessing, setting.getKey(), setting.getValue());
+		if (request.modality() == Modality.FACE)
+			face(preprocessing, axes);
+		else
+			voice(preprocessing, axes);
+		ObjectNode input = json.putObject("input").put("name", facts.input());
+		ArrayNode shape = input.putArray("shape");
+		for (long axis : axes)
+			shape.add(axis);
+		outputs(activation);
+		json.set("preprocessing", preprocessing);
+		preset.ifPresent(known -> json.put("preprocessing_source", known.source()));
+		json.putObject("training").put("data", "unknown");
+		json.put("licence", request.licence().orElse("unknown; ask who trained it"));
+		if (!missing.isEmpty())
+			throw new StageException(Stage.MODEL, request.file().toString(), "its file does not tell all; add " + String.join(" ", missing)
+					+ (preset.isPresent() ? "" : ", or a --preset"));
+		return json;
+	}
+
+	// -- Helper methods --
+
+	private void face(ObjectNode preprocessing, long[] axes) throws StageException {
+		boolean last = axes.length == 4 && isColor(axes[3]) && !isColor(axes[1]);
+		if (axes.length != 4 || !last && !isColor(axes[1]))
+			throw new StageException(Stage.MODEL, request.file().toString(), "does not take pictures of 1 or 3 colours: its input is "
+					+ OnnxSession.words(axes));
+		preprocessing.put("layout", last ? "nhwc" : "nchw");
+		long channels = axes[last ? 3 : 1];
+		if (channels == 1)
+			preprocessing.put("color", "gray");
+		else
+			require(preprocessing, "color", "rgb|bgr");
+		size(preprocessing, axes, "height", last ? 1 : 2);
+		size(preprocessing, axes, "width", last ? 2 : 3);
+		require(preprocessing, "range", "0,1|-1,1|0,255");
+		require(preprocessing, "resize", "opencv-linear|opencv-area|pillow-bilinear|pillow-bicubic|pillow-lanczos");
+	}
+
+	private void size(ObjectNode preprocessing, long[] axes, String key, int axis) {
+		if (axes[axis] > 0)
+			preprocessing.put(key, axes[axis]);
+		else if (preprocessing.path(key).isInt())
+			axes[axis] = preprocessing.get(key).intValue();
+		else
+			missing.add("--set " + key + "=PIXELS");
+	}
+
+	private static boolean isColor(long axis) {
+		return axis == 1 || axis == 3;
+	}
+
+	private void voice(ObjectNode preprocessing, long[] axes) {
+		if (!preprocessing.has("kind"))
+			preprocessing.put("kind", axes.length == 2 || axes.length == 3 && axes[1] == 1 ? "waveform" : "mel");
+		require(preprocessing, "sample_rate", "HZ");
+		long last = axes[axes.length - 1];
+		if (preprocessing.get("kind").asText().equals("waveform")) {
+			require(preprocessing, "normalise", "none|zero-mean-unit-variance");
+			if (!preprocessing.has("window_s") && preprocessing.has("sample_rate"))
+				preprocessing.put("window_s", last > 0 ? (double) last / preprocessing.get("sample_rate").asDouble() : SECONDS);
+			return;
+		}
+		for (String key : List.of("n_fft", "hop_length", "n_mels"))
+			require(preprocessing, key, "N");
+		require(preprocessing, "log", "none|ln|log10|log1p|db");
+		require(preprocessing, "scale", "slaney|htk");
+		require(preprocessing, "norm", "slaney|none");
+		if (!preprocessing.has("layout") && preprocessing.has("n_mels")) {
+			long bands = preprocessing.get("n_mels").asLong();
+			boolean bandsLast = last == bands && axes[axes.length - 2] != bands;
+			preprocessing.put("layout", bandsLast ? "time-first" : "bands-first");
+		}
+		require(preprocessing, "window_s", "SECONDS");
+	}
+
+	private void require(ObjectNode preprocessing, String key, String values) {
+		if (!preprocessing.has(key))
+			missing.add("--set " + key + "=" + values);
+	}
+
+	private void outputs(String activation) throws StageException {
+		Map<String, List<String>> further = new LinkedHashMap<>(preset.map(Preset::further).orElse(Map.of()));
+		further.putAll(request.further());
+		List<String> labels = request.labels();
+		String output = null;
+		for (String name : facts.outputs().keySet()) {
+			long columns = facts.columns(name);
+			List<String> known = preset.map(some -> some.labels(columns)).orElse(List.of());
+			boolean fits = labels.isEmpty() ? !known.isEmpty() : columns == 0 || columns >= labels.size();
+			if (output == null && fits && !further.containsKey(name)) {
+				output = name;
+				labels = labels.isEmpty() ? known : labels;
+				if (preset.isPresent() && !preset.get().furtherColumns(columns).isEmpty())
+					further.putIfAbsent(name + "@" + labels.size(), preset.get().furtherColumns(columns));
+			}
+		}
+		if (output != null) {
+			json.putObject("output").put("name", output).put("activation", request.gives().map(NetDescription::activation)
+					.orElse(preset.flatMap(Preset::activation).orElse(activation)));
+			labels.forEach(json.putArray("labels")::add);
+			if (!request.map().isEmpty())
+				json.putObject("map").setAll(texts(request.map()));
+		}
+		else if (!labels.isEmpty())
+			throw new StageException(Stage.MODEL, request.file().toString(), "gives no output of " + labels.size() + " numbers, one for each label: "
+					+ String.join("; ", facts.lines().get(2)));
+		else if (further.isEmpty())
+			missing.add("--labels A,B,... (the names of its classes, in the order of its output)");
+		if (!further.isEmpty()) {
+			ArrayNode list = json.putArray("further");
+			for (Map.Entry<String, List<String>> entry : further.entrySet()) {
+				String[] place = entry.getKey().split("@", 2);
+				if (!facts.outputs().containsKey(place[0]))
+					throw new StageException(Stage.MODEL, request.file().toString(), "has no output '" + place[0] + "'");
+				ObjectNode one = list.addObject().put("output", place[0]);
+				if (place.length == 2)
+					one.put("from", column(place[1]));
+				entry.getValue().forEach(one.putArray("names")::add);
+			}
+		}
+	}
+
+	private int column(String text) throws StageException {
+		if (!text.matches("\\d{1,6}"))
+			throw new StageException(Stage.MODEL, request.file().toString(), "'" + text + "' is no number of a column");
+		return Integer.parseInt(text);
+	}
+
+	private static String activation(String gives) {
+		return switch (gives) {
+			case "probabilities" -> "none";
+			case "independent" -> "sigmoid";
+			default -> "softmax";
+		};
+	}
+
+	private static ObjectNode texts(Map<String, String> entries) {
+		ObjectNode node = MAPPER.createObjectNode();
+		new TreeMap<>(entries).forEach(node::put);
+		return node;
+	}
+
+	/** Numbers, lists of them separated by commas, and words. */
+	private static void set(ObjectNode node, String key, String value) {
+		int dot = key.indexOf('.');
+		if (dot > 0) {
+			ObjectNode child = node.get(key.substring(0, dot)) instanceof ObjectNode there ? there : node.putObject(key.substring(0, dot));
+			set(child, key.substring(dot + 1), value);
+			return;
+		}
+		boolean list = value.contains(",") || key.equals("mean") || key.equals("std");
+		List<JsonNode> numbers = new ArrayList<>();
+		for (String part : value.split(","))
+			numbers.add(number(part.strip()));
+		if (numbers.contains(null))
+			node.put(key, value);
+		else if (list)
+			node.putArray(key).addAll(numbers);
+		else
+			node.set(key, numbers.get(0));
+	}
+
+	private static JsonNode number(String text) {
+		try {
+			JsonNode number = MAPPER.readTree(text);
+			return number != null && number.isNumber() ? number : null;
+		}
+		catch (JsonProcessingException aWord) {
+			return null;
+		}
+	}
+
+	/** The words of what a preset or user says of the labels, for the person who adds the net. */
+	static String places(LabelMap labels) {
+		List<String> words = new ArrayList<>();
+		for (int i = 0; i < labels.count(); i++)
+			words.add(labels.names().get(i) + " -> " + labels.places().get(i).map(Emotion::label).orElse("a column of its own"));
+		return words.stream().collect(Collectors.joining(", "));
+	}
+}

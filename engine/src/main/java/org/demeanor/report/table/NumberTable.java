@@ -1,0 +1,51 @@
+package org.demeanor.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+
+/** A table of numbers from another program: a column of names, and columns of numbers. */
+public final class NumberTable {
+
+	private NumberTable() {}
+
+	/**
+	 * Reads some of its columns.
+	 *
+	 * @param key name of the column with the names
+	 * @param columns names of the columns with the numbers
+	 * @return numbers in the order of the columns by name, in the order of the file
+	 * @throws StageException (stage report) if it cannot be read, a column is missing, or a number is none
+	 */
+	public static Map<String, double[]> read(Path file, String key, List<String> columns) throws StageException {
+		List<String> required = new ArrayList<>(List.of(key));
+		required.addAll(columns);
+		Map<String, double[]> rows = new LinkedHashMap<>();
+		for (CSVRecord line : CsvFile.read(file, required)) {
+			if (!line.isConsistent())
+				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			double[] numbers = new double[columns.size()];
+			for (int i = 0; i < numbers.length; i++)
+				try {
+					numbers[i] = Double.parseDouble(line.get(columns.get(i)).strip());
+					if (!Double.isFinite(numbers[i]))
+						throw new NumberFormatException();
+				}
+				catch (NumberFormatException none) {
+					throw wrong(file, line, "'" + line.get(columns.get(i)) + "' is no number");
+				}
+			rows.put(CsvFile.text(line.get(key)), numbers);
+		}
+		return rows;
+	}
+
+	private static StageException wrong(Path file, CSVRecord line, String what) {
+		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
+	}
+}
