@@ -67,7 +67,7 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 	/** The same result without the scores of each frame and window, which are many in a long clip. */
 	public ClipResult summary() {
 		return new ClipResult(clip, face, voice, fused,
-				new FaceTracks(faces.framesSampled(), faces.framesWithFace(), faces.faces(), List.of()),
+				faces.summary(),
 				sound.summary(), durationSeconds, failures, tracks, notes);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
@@ -16,8 +17,13 @@ import org.demeanor.score.Scores;
  * @param framesWithFace how many of those have at least one scored face
  * @param faces number of faces
  * @param observations every scored face of every frame, by frame, then by number of the face
+ * @param further what the nets tell of the {@link #mainFace()} besides its scores
  */
-public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
+public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations, NamedSummary further) {
+
+	public FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
+		this(framesSampled, framesWithFace, faces, observations, further(observations));
+	}
 
 	public FaceTracks {
 		observations = List.copyOf(observations);
@@ -28,6 +34,18 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 	 * one. Empty if there is none.
 	 */
 	public Optional<Integer> mainFace() {
+		return mainFace(observations);
+	}
+
+	private static NamedSummary further(List<FaceObservation> observations) {
+		if (observations.isEmpty() || observations.get(0).further().isEmpty())
+			return NamedSummary.NONE;
+		int main = mainFace(observations).orElseThrow();
+		List<NamedValues> values = observations.stream().filter(seen -> seen.face() == main).map(FaceObservation::further).toList();
+		return NamedSummary.of(values, new double[values.size()]);
+	}
+
+	private static Optional<Integer> mainFace(List<FaceObservation> observations) {
 		Map<Integer, List<FaceObservation>> byFace = observations.stream()
 				.collect(Collectors.groupingBy(FaceObservation::face));
 		return byFace.keySet().stream().max(Comparator.<Integer>comparingInt(face -> byFace.get(face).size())
@@ -38,7 +56,7 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 	/** The same faces elsewhere, by pixels of the stored picture. */
 	public FaceTracks moved(int right, int down) {
 		return new FaceTracks(framesSampled, framesWithFace, faces, observations.stream().map(seen -> new FaceObservation(
-				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further())).toList());
+				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further())).toList(), further);
 	}
 
 	/** The scores of every face of every frame, in the order of the observations. */
@@ -46,10 +64,9 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 		return observations.stream().map(FaceObservation::scores).toList();
 	}
 
-	/** What the nets tell of the {@link #mainFace()} besides its scores, in order of time; empty if there is none. */
-	public List<NamedValues> mainFurther() {
-		return mainFace().map(main -> observations.stream().filter(seen -> seen.face() == main)
-				.map(FaceObservation::further).toList()).orElse(List.of());
+	/** The same without the scores of each frame, of which a long clip has many. */
+	public FaceTracks summary() {
+		return new FaceTracks(framesSampled, framesWithFace, faces, List.of(), further);
 	}
 
 	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there is none. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.AnswerRules;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 
@@ -43,15 +44,15 @@ public final class TimelineBuilder {
 	public Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
 		Steps steps = new Steps(settings.stepSeconds(), end(faces, sound, durationSeconds));
 		VoiceSteps voice = new VoiceSteps(steps, sound);
-		List<Map<Integer, List<Scores>>> byStep = byStep(steps, faces);
+		List<Map<Integer, List<FaceObservation>>> byStep = byStep(steps, faces);
 		OptionalInt speaker = faces.mainFace().map(OptionalInt::of).orElse(OptionalInt.empty());
 		List<TimelineRow> rows = new ArrayList<>();
 		for (int step = 0; step < steps.count(); step++) {
-			Map<Integer, List<Scores>> persons = byStep.get(step);
+			Map<Integer, List<FaceObservation>> persons = byStep.get(step);
 			boolean speakerSeen = speaker.isPresent() && persons.containsKey(speaker.getAsInt());
 			if (persons.isEmpty() || !speakerSeen && voice.weight(step) > 0)
 				rows.add(row(steps, voice, step, OptionalInt.empty(), List.of(), true));
-			for (Map.Entry<Integer, List<Scores>> person : persons.entrySet()) {
+			for (Map.Entry<Integer, List<FaceObservation>> person : persons.entrySet()) {
 				boolean speaks = speaker.isPresent() && speaker.getAsInt() == person.getKey();
 				rows.add(row(steps, voice, step, OptionalInt.of(person.getKey()), person.getValue(), speaks));
 			}
@@ -62,19 +63,20 @@ public final class TimelineBuilder {
 
 	// -- Helper methods --
 
-	private TimelineRow row(Steps steps, VoiceSteps voices, int step, OptionalInt person, List<Scores> frames, boolean speaks) {
-		Optional<Scores> face = rules.face(frames);
+	private TimelineRow row(Steps steps, VoiceSteps voices, int step, OptionalInt person, List<FaceObservation> frames, boolean speaks) {
+		Optional<Scores> face = rules.face(frames.stream().map(FaceObservation::scores).toList());
 		Optional<Scores> voice = speaks ? voices.mean(step).map(rules::voice) : Optional.empty();
 		return new TimelineRow(steps.start(step), steps.end(step), person, frames.size(), OptionalDouble.empty(), face,
-				voices.seconds(step), voices.weight(step), voice, rules.fused(face, voice));
+				voices.seconds(step), voices.weight(step), voice, rules.fused(face, voice),
+				NamedValues.mean(frames.stream().map(FaceObservation::further).toList()), speaks ? voices.further(step) : NamedValues.NONE);
 	}
 
-	private static List<Map<Integer, List<Scores>>> byStep(Steps steps, FaceTracks faces) {
-		List<Map<Integer, List<Scores>>> byStep = new ArrayList<>();
+	private static List<Map<Integer, List<FaceObservation>>> byStep(Steps steps, FaceTracks faces) {
+		List<Map<Integer, List<FaceObservation>>> byStep = new ArrayList<>();
 		for (int step = 0; step < steps.count(); step++)
 			byStep.add(new TreeMap<>());
 		for (FaceObservation seen : faces.observations())
-			byStep.get(steps.at(seen.timeSeconds())).computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen.scores());
+			byStep.get(steps.at(seen.timeSeconds())).computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen);
 		return byStep;
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /**
@@ -21,9 +22,19 @@ import org.demeanor.score.Scores;
  *        windows
  * @param voice calibrated answer of the windows over the step; empty if there is none, or the voice is another person's
  * @param fused the answer; empty if no stream has one
+ * @param faceFurther what the face nets tell besides, as a mean over the person's frames
+ * @param voiceFurther what the voice nets tell besides, as a mean over the windows
  */
 public record TimelineRow(double timeSeconds, double endSeconds, OptionalInt person, int frames, OptionalDouble speaking,
-		Optional<Scores> face, double voiceSeconds, double voiceWeight, Optional<Scores> voice, Optional<Scores> fused) {
+		Optional<Scores> face, double voiceSeconds, double voiceWeight, Optional<Scores> voice, Optional<Scores> fused,
+		NamedValues faceFurther, NamedValues voiceFurther) {
+
+	/** By nets that tell nothing else. */
+	public TimelineRow(double timeSeconds, double endSeconds, OptionalInt person, int frames, OptionalDouble speaking,
+			Optional<Scores> face, double voiceSeconds, double voiceWeight, Optional<Scores> voice, Optional<Scores> fused) {
+		this(timeSeconds, endSeconds, person, frames, speaking, face, voiceSeconds, voiceWeight, voice, fused, NamedValues.NONE,
+				NamedValues.NONE);
+	}
 
 	public TimelineRow {
 		Objects.requireNonNull(person);
@@ -36,6 +47,6 @@ public record TimelineRow(double timeSeconds, double endSeconds, OptionalInt per
 	/** Returns the same step with other answers. */
 	TimelineRow with(Optional<Scores> otherFace, Optional<Scores> otherVoice, Optional<Scores> otherFused) {
 		return new TimelineRow(timeSeconds, endSeconds, person, frames, speaking, otherFace, voiceSeconds, voiceWeight, otherVoice,
-				otherFused);
+				otherFused, faceFurther, voiceFurther);
 	}
 }

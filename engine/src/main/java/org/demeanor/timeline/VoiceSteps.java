@@ -1,8 +1,11 @@
 package org.demeanor.timeline;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.demeanor.score.Emotion;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
@@ -16,6 +19,8 @@ final class VoiceSteps {
 	private final double[] weights;
 	private final double[] seconds;
 	private final double[][] sums;
+	private final List<String> names;
+	private final double[][] furtherSums;
 
 	/**
 	 * @param steps of the clip
@@ -25,6 +30,8 @@ final class VoiceSteps {
 		weights = new double[steps.count()];
 		seconds = new double[steps.count()];
 		sums = new double[steps.count()][Emotion.count()];
+		names = sound.windows().stream().findFirst().map(window -> window.further().names()).orElse(List.of());
+		furtherSums = new double[steps.count()][names.size()];
 		double heardUntil = 0;
 		for (WindowScores window : sound.windows()) {
 			int first = steps.at(window.startSeconds());
@@ -34,7 +41,7 @@ final class VoiceSteps {
 				shared += steps.overlap(step, window.startSeconds(), window.endSeconds());
 			for (int step = first; step <= last && shared > 0; step++) {
 				double overlap = steps.overlap(step, window.startSeconds(), window.endSeconds());
-				add(step, overlap / shared * window.weight(), window.scores());
+				add(step, overlap / shared * window.weight(), window);
 				seconds[step] += steps.overlap(step, Math.max(heardUntil, window.startSeconds()), window.endSeconds());
 			}
 			heardUntil = Math.max(heardUntil, window.endSeconds());
@@ -62,9 +69,17 @@ final class VoiceSteps {
 		return Optional.of(Scores.of(mean));
 	}
 
-	private void add(int step, double weight, Scores scores) {
+	/** What the nets tell besides; nothing where there is no mean. */
+	NamedValues further(int step) {
+		return weights[step] <= 0 || names.isEmpty() ? NamedValues.NONE
+				: NamedValues.of(names, Arrays.stream(furtherSums[step]).map(sum -> sum / weights[step]).toArray());
+	}
+
+	private void add(int step, double weight, WindowScores window) {
 		weights[step] += weight;
 		for (Emotion emotion : Emotion.all())
-			sums[step][emotion.ordinal()] += weight * scores.get(emotion);
+			sums[step][emotion.ordinal()] += weight * window.scores().get(emotion);
+		for (int i = 0; i < names.size(); i++)
+			furtherSums[step][i] += weight * window.further().get(i);
 	}
 }

@@ -3,6 +3,8 @@ package org.demeanor.voice;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.demeanor.score.NamedSummary;
+
 /**
  * The voice stream's findings in a clip.
  *
@@ -13,9 +15,17 @@ import java.util.OptionalDouble;
  * @param unfamiliar 0..1, how unlike what the nets learnt from the speech is; empty without speech or where the nets do not tell
  * @param windows scores of each window in order of time; empty if the sound is silent
  * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
+ * @param further what the nets tell besides the scores, windows with more speech counting more
  */
 public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
+		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, NamedSummary further) {
+
+	/** What is told besides the scores comes from the windows. */
+	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
+			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, NamedSummary.of(
+				windows.stream().map(WindowScores::further).toList(), windows.stream().mapToDouble(WindowScores::weight).toArray()));
+	}
 
 	public VoiceReading {
 		windows = List.copyOf(windows);
@@ -29,7 +39,7 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
-		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of());
+		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(), further);
 	}
 
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */

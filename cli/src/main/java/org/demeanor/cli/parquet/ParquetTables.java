@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -46,7 +48,7 @@ public final class ParquetTables {
 	}
 
 	private static void clips(Path source, Path file) throws IOException {
-		try (ParquetTable table = new ParquetTable(file, "clips", ClipTable.COLUMNS); CsvRows rows = ClipTable.rows(source)) {
+		try (CsvRows rows = ClipTable.rows(source); ParquetTable table = new ParquetTable(file, "clips", rows.columns())) {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
 				table.write(row, source);
 		}
@@ -64,21 +66,41 @@ public final class ParquetTables {
 			throws IOException {
 		List<String> columns = new ArrayList<>(List.of("clip"));
 		columns.addAll(clipColumns);
+		columns.addAll(further(folder, suffix, clipColumns, rows));
 		try (ParquetTable table = new ParquetTable(file, name, columns);
 				CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
 			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
 				Path source = SafeName.child(folder, ClipTable.clip(clip) + suffix, Stage.REPORT);
 				if (Files.exists(source))
-					copy(ClipTable.clip(clip), source, rows, table);
+					copy(ClipTable.clip(clip), source, rows, table, columns);
 			}
 		}
 	}
 
-	private static void copy(String clip, Path source, Rows tables, ParquetTable table) throws IOException {
+	/** The columns that only some nets give, from all clips' tables. */
+	private static Set<String> further(Path folder, String suffix, List<String> usual, Rows tables) throws IOException {
+		Set<String> further = new LinkedHashSet<>();
+		try (CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
+			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
+				Path source = SafeName.child(folder, ClipTable.clip(clip) + suffix, Stage.REPORT);
+				if (Files.exists(source))
+					try (CsvRows table = tables.of(source)) {
+						further.addAll(table.columns().subList(usual.size(), table.columns().size()));
+					}
+			}
+		}
+		return further;
+	}
+
+	private static void copy(String clip, Path source, Rows tables, ParquetTable table, List<String> columns) throws IOException {
 		try (CsvRows frames = tables.of(source)) {
 			for (List<String> frame = frames.next(); frame != null; frame = frames.next()) {
 				List<String> row = new ArrayList<>(List.of(clip));
-				row.addAll(frame);
+				// A clip in which nobody is seen has no further columns.
+				for (String column : columns.subList(1, columns.size())) {
+					int cell = frames.columns().indexOf(column);
+					row.add(cell < 0 ? "" : frame.get(cell));
+				}
 				table.write(row, source);
 			}
 		}

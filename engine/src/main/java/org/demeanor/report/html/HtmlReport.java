@@ -79,7 +79,7 @@ public final class HtmlReport {
 		block("emotions", emotions());
 		block("confusion", RavdessAgreement.of(rows));
 		block("columns", ClipTable.COLUMNS);
-		block("clips", rows);
+		block("clips", rows.stream().map(ClipTable::usual).toList());
 		for (int clip = 0; clip < rows.size(); clip++)
 			if (ClipTable.hasAnswer(rows.get(clip)))
 				detail(clip, ClipTable.clip(rows.get(clip)));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 
 /** The table {@code clips.csv}: one row for each clip. */
@@ -32,13 +35,17 @@ public final class ClipTable {
 	/** {@link #RAW} as Parquet, where that is written. */
 	public static final String RAW_PARQUET = "clips.raw.parquet";
 
-	/** Its columns, in order. */
+	/** The columns that it has in every run, in order. */
 	public static final List<String> COLUMNS = columns();
+
+	/** Between the name and the value of a further cell. */
+	private static final char NAMED = '=';
 
 	private ClipTable() {}
 
 	/**
-	 * One row.
+	 * One row: a cell for each of {@link #COLUMNS}; behind them, as name=value, the means and peaks of what nets tell besides the
+	 * scores. In the file those have columns of their own.
 	 *
 	 * @param clip the clip's name in the tables of this run
 	 */
@@ -66,7 +73,31 @@ public final class ClipTable {
 		row.add("");
 		row.add(CalibrationMode.NONE.label());
 		row.add(Columns.decimal(result.sound().unfamiliar()));
+		addFurther(row, "face_", result.faces().further());
+		addFurther(row, "voice_", result.sound().further());
 		return row;
+	}
+
+	/** The cells of a row for {@link #COLUMNS}. */
+	public static List<String> usual(List<String> row) {
+		return row.subList(0, Math.min(row.size(), COLUMNS.size()));
+	}
+
+	/** The columns of a table with these rows. */
+	public static List<String> columns(List<List<String>> rows) {
+		List<String> columns = new ArrayList<>(COLUMNS);
+		for (String stream : List.of("face_", "voice_"))
+			rows.stream().flatMap(row -> further(row).keySet().stream()).filter(name -> name.startsWith(stream)).distinct()
+					.forEachOrdered(columns::add);
+		return columns;
+	}
+
+	/** The cells of a row in a table with these columns. */
+	public static List<String> cells(List<String> row, List<String> columns) {
+		List<String> cells = new ArrayList<>(usual(row));
+		Map<String, String> further = further(row);
+		columns.subList(COLUMNS.size(), columns.size()).forEach(name -> cells.add(further.getOrDefault(name, "")));
+		return cells;
 	}
 
 	/**
@@ -120,7 +151,7 @@ public final class ClipTable {
 
 	/** Whether a row from a file is complete and belongs to a clip that was analysed. */
 	public static boolean isWhole(String clip, List<String> row) {
-		return row.size() == COLUMNS.size() && !row.contains(null) && clip(row).equals(clip)
+		return row.size() >= COLUMNS.size() && !row.contains(null) && clip(row).equals(clip)
 				&& Arrays.stream(ClipStatus.values()).anyMatch(status -> status.label().equals(row.get(COLUMNS.indexOf("status"))))
 				&& !isFailed(row);
 	}
@@ -141,7 +172,8 @@ public final class ClipTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
-		CsvFile.write(file, COLUMNS, rows);
+		List<String> columns = columns(rows);
+		CsvFile.write(file, columns, () -> rows.stream().map(row -> cells(row, columns)).iterator());
 	}
 
 	/**
@@ -153,7 +185,7 @@ public final class ClipTable {
 		List<List<String>> all = new ArrayList<>();
 		try (CsvRows rows = rows(file)) {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
-				all.add(row);
+				all.add(named(row, rows.columns()));
 			return all;
 		}
 		catch (StageException already) {
@@ -171,6 +203,30 @@ public final class ClipTable {
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);
+	}
+
+	private static void addFurther(List<String> row, String stream, NamedSummary further) {
+		for (int i = 0; i < further.names().size(); i++) {
+			row.add(stream + further.names().get(i) + "_mean" + NAMED + Columns.decimal(further.means().get(i)));
+			row.add(stream + further.names().get(i) + "_peak" + NAMED + Columns.decimal(further.peaks().get(i)));
+		}
+	}
+
+	/** Name to value of the further cells. */
+	private static Map<String, String> further(List<String> row) {
+		Map<String, String> further = new LinkedHashMap<>();
+		for (String cell : row.subList(Math.min(row.size(), COLUMNS.size()), row.size()))
+			further.put(cell.substring(0, Math.max(0, cell.indexOf(NAMED))), cell.substring(cell.indexOf(NAMED) + 1));
+		return further;
+	}
+
+	/** A row as {@link #row} makes it, from one of a file. */
+	private static List<String> named(List<String> cells, List<String> columns) {
+		List<String> row = new ArrayList<>(usual(cells));
+		for (int i = COLUMNS.size(); i < cells.size(); i++)
+			if (!cells.get(i).isEmpty())
+				row.add(columns.get(i) + NAMED + cells.get(i));
+		return row;
 	}
 
 	private static void set(List<String> row, String prefix, Optional<Scores> scores) {

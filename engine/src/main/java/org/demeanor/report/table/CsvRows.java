@@ -16,15 +16,22 @@ import org.demeanor.StageException;
 public final class CsvRows implements Closeable {
 
 	private final Path file;
-	private final int columns;
+	private final List<String> columns;
+	private final boolean inOrder;
 	private final CSVParser csv;
 	private final Iterator<CSVRecord> records;
 
 	CsvRows(Path file, List<String> columns) throws StageException {
 		this.file = file;
-		this.columns = columns.size();
 		csv = CsvFile.open(file, columns);
+		this.columns = csv.getHeaderNames();
+		inOrder = this.columns.subList(0, columns.size()).equals(columns);
 		records = csv.iterator();
+	}
+
+	/** The table's columns; behind those that every such table has there may be further ones. */
+	public List<String> columns() {
+		return columns;
 	}
 
 	/**
@@ -37,9 +44,11 @@ public final class CsvRows implements Closeable {
 			if (!records.hasNext())
 				return null;
 			CSVRecord row = records.next();
-			if (row.size() != columns)
+			if (!inOrder)
+				throw new StageException(Stage.REPORT, file.toString(), "has its columns in another order");
+			if (row.size() != columns.size())
 				throw new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + " has " + row.size()
-						+ " fields, not " + columns);
+						+ " fields, not " + columns.size());
 			return row.stream().map(CsvFile::text).toList();
 		}
 		catch (UncheckedIOException unreadable) {

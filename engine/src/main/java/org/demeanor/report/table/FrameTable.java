@@ -34,6 +34,8 @@ public final class FrameTable {
 		row.add(String.valueOf(seen.box().height()));
 		row.addAll(Columns.values(Optional.of(seen.scores())));
 		row.add(seen.scores().top().label());
+		for (double value : seen.further().toArray())
+			row.add(Columns.decimal(value));
 		return row;
 	}
 
@@ -44,7 +46,14 @@ public final class FrameTable {
 	 */
 	public static void write(Path file, List<FaceObservation> observations) throws StageException {
 		// Row by row: all texts of a long clip would take more memory than its analysis.
-		CsvFile.write(file, COLUMNS, () -> observations.stream().map(FrameTable::row).iterator());
+		CsvFile.write(file, columns(observations), () -> observations.stream().map(FrameTable::row).iterator());
+	}
+
+	/** The columns of a clip's table: behind those of every one what its nets tell besides the scores. */
+	public static List<String> columns(List<FaceObservation> observations) {
+		List<String> columns = new ArrayList<>(COLUMNS);
+		observations.stream().findFirst().ifPresent(seen -> columns.addAll(seen.further().names()));
+		return columns;
 	}
 
 	/**

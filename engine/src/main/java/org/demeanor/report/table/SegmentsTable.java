@@ -34,7 +34,7 @@ public final class SegmentsTable {
 	public static List<String> row(String clip, Segment segment, ClipResult result) {
 		List<String> row = new ArrayList<>(List.of(segment.name(), segment.tier(), Columns.decimal(segment.startSeconds()),
 				Columns.decimal(segment.endSeconds())));
-		row.addAll(ClipTable.row(clip, result));
+		row.addAll(ClipTable.usual(ClipTable.row(clip, result)));
 		return row;
 	}
 

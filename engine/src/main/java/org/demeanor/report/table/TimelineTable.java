@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 import org.demeanor.StageException;
+import org.demeanor.score.NamedValues;
 import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
 
@@ -50,7 +52,12 @@ public final class TimelineTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, Timeline timeline) throws StageException {
-		CsvFile.write(file, COLUMNS, () -> timeline.rows().stream().map(TimelineTable::row).iterator());
+		List<String> face = names(timeline, TimelineRow::faceFurther);
+		List<String> voice = names(timeline, TimelineRow::voiceFurther);
+		List<String> columns = new ArrayList<>(COLUMNS);
+		face.forEach(name -> columns.add("face_" + name));
+		voice.forEach(name -> columns.add("voice_" + name));
+		CsvFile.write(file, columns, () -> timeline.rows().stream().map(step -> row(step, face.size(), voice.size())).iterator());
 	}
 
 	/**
@@ -80,6 +87,20 @@ public final class TimelineTable {
 		catch (IOException | IllegalArgumentException unreadable) {
 			throw CsvFile.unreadable(file, unreadable);
 		}
+	}
+
+	private static List<String> names(Timeline timeline, Function<TimelineRow, NamedValues> further) {
+		return timeline.rows().stream().map(further).filter(values -> !values.isEmpty()).findFirst().map(NamedValues::names)
+				.orElse(List.of());
+	}
+
+	private static List<String> row(TimelineRow step, int face, int voice) {
+		List<String> row = row(step);
+		for (int i = 0; i < face; i++)
+			row.add(step.faceFurther().isEmpty() ? "" : Columns.decimal(step.faceFurther().get(i)));
+		for (int i = 0; i < voice; i++)
+			row.add(step.voiceFurther().isEmpty() ? "" : Columns.decimal(step.voiceFurther().get(i)));
+		return row;
 	}
 
 	private static TimelineRow parsed(List<String> row) {

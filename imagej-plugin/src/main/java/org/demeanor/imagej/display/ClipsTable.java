@@ -1,6 +1,5 @@
 package org.demeanor.imagej.display;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,10 +40,11 @@ public final class ClipsTable {
 			if (CsvFile.harmless(result.clip()).equals(table.getStringValue(ClipTable.COLUMNS.get(0), row)))
 				table.deleteRow(row);
 		table.incrementCounter();
-		List<String> columns = new ArrayList<>(ClipTable.COLUMNS);
-		columns.add(TRUTH);
-		List<String> cells = new ArrayList<>(ClipTable.row(result.clip(), result));
-		cells.add(truth.map(Emotion::label).orElse(""));
+		List<String> found = ClipTable.row(result.clip(), result);
+		List<String> columns = ClipTable.columns(List.of(found));
+		List<String> cells = ClipTable.cells(found, columns);
+		columns.add(ClipTable.COLUMNS.size(), TRUTH);
+		cells.add(ClipTable.COLUMNS.size(), truth.map(Emotion::label).orElse(""));
 		if (byHand.clip().isPresent() || byHand.any()) {
 			columns.add(HandLabels.CORRECTED);
 			cells.add(byHand.clip().map(label -> "label was " + cells.set(LABEL, label.label())).orElse("boxes or persons"));

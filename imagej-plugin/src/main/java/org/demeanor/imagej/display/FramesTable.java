@@ -23,7 +23,7 @@ public final class FramesTable {
 	public static void show(List<FaceObservation> observations, HandLabels byHand) {
 		ResultsTable table = new ResultsTable();
 		table.showRowNumbers(false);
-		List<String> columns = columns(byHand);
+		List<String> columns = columns(observations, byHand);
 		for (FaceObservation seen : observations) {
 			table.incrementCounter();
 			Cells.add(table, columns, row(seen, byHand));
@@ -38,8 +38,8 @@ public final class FramesTable {
 
 	// -- Helper methods --
 
-	private static List<String> columns(HandLabels byHand) {
-		List<String> columns = new ArrayList<>(FrameTable.COLUMNS);
+	private static List<String> columns(List<FaceObservation> observations, HandLabels byHand) {
+		List<String> columns = FrameTable.columns(observations);
 		if (byHand.any())
 			columns.addAll(List.of(HandLabels.NAME, HandLabels.CORRECTED));
 		return columns;
