@@ -36,6 +36,12 @@ abstract class ImageCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
+	@Parameter(label = "Folder of models (or none)", persist = false)
+	private String models = "none";
+
+	@Parameter(label = "Trust these models", persist = false)
+	private Boolean trust = false;
+
 	@Parameter(label = "Inside the selection only", persist = false)
 	private Boolean selection = true;
 

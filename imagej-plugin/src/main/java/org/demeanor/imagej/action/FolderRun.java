@@ -40,13 +40,14 @@ final class FolderRun {
 		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
 		Path out = VideoOpener.path(values.text("out"));
 		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, IJ::log);
-		RunCalibration calibration = SettingsFactory.calibration(values).of(ModelStore.bundled(), settings,
+		ModelStore models = SettingsFactory.models(values);
+		RunCalibration calibration = SettingsFactory.calibration(values).of(models, settings,
 				inputs.stream().map(input -> input.clip().name()).toList());
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
 		BatchOptions options = new BatchOptions(out, values.integer("jobs"), SettingsFactory.outputs(values, inputs, IJ::log),
 				values.flag("resume"), version());
 		// The run creates the folder of the results, so an error before it leaves none behind.
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), threads, progress);
+		try (Analyzer analyzer = new Analyzer(settings, models, threads, progress);
 				BatchRun run = new BatchRun(analyzer, options, new ClipCounter(inputs.size(), progress))) {
 			BatchSummary summary = run.run(inputs, calibration);
 			if (progress.cancelled())

@@ -93,6 +93,8 @@ public enum MenuEntry {
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
 				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()),
 				detectorModel(),
+				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
+				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
 				Option.flag(Recognition.SELECTION, "Inside the selection only", true));
 	}
 
@@ -124,6 +126,8 @@ public enum MenuEntry {
 				Option.choice("streams", "Streams", streams(), streams()[0], String::valueOf),
 				profile(),
 				detectorModel(),
+				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
+				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
 				streamRule(),
 				frameRule(),
 				videoTrack(),

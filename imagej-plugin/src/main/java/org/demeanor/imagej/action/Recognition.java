@@ -42,7 +42,8 @@ public final class Recognition {
 		Settings settings = SettingsFactory.ofImage(values);
 		Optional<Selection> selection = selection(image, values);
 		TimelineSettings moments = SettingsFactory.timeline(values);
-		ClipMoments found = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings, progress);
+		ClipMoments found = analyze(image, selection, ImageClips.of(image, values.text("sound")), settings,
+				SettingsFactory.models(values), progress);
 		Analysis analysis = new Analysis(found, settings.profile().singleFaceOnly(), new Analysis.Shown(values.flag("boxes"),
 				values.flag("labels"), values.flag("table"), values.flag("plot"), values.flag("rois")), moments);
 		analysis.keepWith(image);
@@ -56,12 +57,12 @@ public final class Recognition {
 	 * @return the whole result, or a partial one if it was cancelled
 	 * @throws StageException if a stream could not be read
 	 */
-	static ClipMoments analyze(ImagePlus image, Optional<Selection> selection, Clip clip, Settings settings,
+	static ClipMoments analyze(ImagePlus image, Optional<Selection> selection, Clip clip, Settings settings, ModelStore models,
 			AnalysisProgress progress) throws StageException {
 		int frames = new TimeAxis(image).frames();
 		int first = Math.min(settings.sampling().first(), frames - 1);
 		progress.expect(first, Math.min(frames - 1, settings.sampling().last()) - first + 1, clip.durationSeconds());
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(),
+		try (Analyzer analyzer = new Analyzer(settings, models,
 				Runtime.getRuntime().availableProcessors(), progress)) {
 			ClipResult result = selection.isEmpty() ? analyzer.analyze(clip)
 					: selection.get().placed(analyzer.analyze(selection.get().of(clip)));

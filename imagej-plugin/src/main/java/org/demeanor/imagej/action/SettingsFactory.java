@@ -1,5 +1,6 @@
 package org.demeanor.imagej.action;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.demeanor.inference.Device;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelFile;
+import org.demeanor.model.ModelStore;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.SegmentsOutput;
 import org.demeanor.report.video.AnnotatedVideoOutput;
@@ -40,7 +42,26 @@ final class SettingsFactory {
 	/** Stands for a file that is not wanted. */
 	static final String NO_FILE = "none";
 
+	/** Keys of the folder of models, and of whether any net of it is loaded. */
+	static final String MODELS = "models";
+	static final String TRUST = "trust";
+
 	private SettingsFactory() {}
+
+	/**
+	 * Where the nets are. A net is code that runs: one that is not built in is loaded only where its folder is trusted.
+	 *
+	 * @throws StageException (stage option) if a folder is trusted that is not named
+	 */
+	static ModelStore models(OptionValues values) throws StageException {
+		Optional<String> folder = named(values, MODELS);
+		if (folder.isEmpty() && values.flag(TRUST))
+			throw new StageException(Stage.OPTION, TRUST, "needs a folder of models, by the key models");
+		if (folder.isEmpty())
+			return ModelStore.bundled();
+		Path path = VideoOpener.path(folder.get());
+		return values.flag(TRUST) ? ModelStore.of(path) : ModelStore.listed(path, Set.of());
+	}
 
 	/**
 	 * The settings for the active image and for a folder.

@@ -31,7 +31,8 @@ final class VideoExport {
 		if (Files.exists(out) && !Messages.ask(out + " is there already. Replace it?"))
 			throw new StageException(Stage.REPORT, out.toString(), "is there already and was not replaced; remove it or name another file");
 		Clip clip = ImageClips.of(image, values.text("sound"));
-		ClipResult result = Recognition.analyze(image, Recognition.selection(image, values), clip, SettingsFactory.ofImage(values), progress)
+		ClipResult result = Recognition.analyze(image, Recognition.selection(image, values), clip, SettingsFactory.ofImage(values),
+				SettingsFactory.models(values), progress)
 				.result();
 		LastResult.set(result);
 		AnnotatedVideo.write(out, new StoppableClip(clip, progress), result);
