@@ -53,6 +53,8 @@ class DocumentsTest {
 		Set<String> options = new TreeSet<>();
 		for (String command : COMMANDS)
 			options.addAll(found(OPTION, help(command), 0));
+		for (String below : List.of("add", "check"))
+			options.addAll(found(OPTION, Run.demeanor("models", below, "--help").out(), 0));
 		// Docker's.
 		options.add("--memory");
 		for (String document : List.of("README.md", "cli/README.md", "models/README.md", ".github/SECURITY.md"))
