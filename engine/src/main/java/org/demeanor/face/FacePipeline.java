@@ -3,11 +3,11 @@ package org.demeanor.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.face.detection.DetectedFace;
 import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayConverter;
@@ -103,7 +103,8 @@ public final class FacePipeline {
 		if (cuts.beginsAt(frame))
 			tracker.forget();
 		GrayImage gray = GrayConverter.of(frame, grayPixels);
-		List<FaceBox> boxes = clock.time(Stage.FACE, () -> detector.detect(frame, gray));
+		List<DetectedFace> found = clock.time(Stage.FACE, () -> detector.find(frame, gray));
+		List<FaceBox> boxes = found.stream().map(DetectedFace::box).toList();
 		if (singleFaceOnly && boxes.size() > 1)
 			return false;
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
@@ -111,7 +112,7 @@ public final class FacePipeline {
 			if (waiting.size() == BATCH)
 				askForWaiting();
 			for (FaceScorer scorer : scorers)
-				scorer.add(frame, gray, boxes.get(i), Optional.empty());
+				scorer.add(frame, gray, boxes.get(i), found.get(i).eyes());
 			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i).stored(frame.pixelAspect())));
 		}
 		return !boxes.isEmpty();
