@@ -6,6 +6,7 @@ the family's own preprocessing gives, written down here from its public source.
 Needs the built command line.
 """
 import csv
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -312,3 +313,33 @@ def test_what_the_file_does_not_tell_is_named_in_one_line(tmp_path):
     for option in ("--set color=rgb|bgr", "--set range=", "--set resize=", "--labels"):
         assert option in said
     assert not (tmp_path / "bundles").exists()
+
+
+# -- In use --
+
+def test_added_nets_are_used_and_their_further_numbers_are_columns(tmp_path):
+    face_net(tmp_path / "face.onnx", size=224, channels=3, classes=10, last=False, softmax=False, spread=.05)
+    voice_net(tmp_path / "dim.onnx", {"logits": 3})
+    bundles = tmp_path / "bundles"
+    demeanor("models", "add", tmp_path / "face.onnx", "--as", "face", "--preset", "hsemotion", "--licence", "ours alone", "--to", bundles)
+    demeanor("models", "add", tmp_path / "dim.onnx", "--as", "voice", "--preset", "audeering", "--to", bundles)
+    assert "licence: ours alone" in demeanor("models", "--models", bundles)
+    sample = ROOT / "models" / "sample" / "sample.mp4"
+    refused = demeanor("analyze", sample, "--out", tmp_path / "no", "--models", bundles, code=2)
+    assert "is a net that is not listed" in refused and len(refused.strip().splitlines()) == 1
+    out = tmp_path / "out"
+    demeanor("analyze", sample, "--out", out, "--models", bundles, "--trust-models", "--parquet")
+    with open(out / "clips.csv", newline="") as table:
+        clip = next(csv.DictReader(table))
+    with open(out / "sample.frames.csv", newline="") as table:
+        frames = list(csv.DictReader(table))
+    with open(out / "sample.timeline.csv", newline="") as table:
+        steps = list(csv.DictReader(table))
+    assert list(frames[0])[-4:] == ["label", "contempt", "valence", "arousal"]
+    valence = [float(frame["valence"]) for frame in frames]
+    assert abs(float(clip["face_valence_mean"]) - np.mean(valence)) < 1e-5
+    assert abs(float(clip["face_valence_peak"])) == pytest.approx(max(map(abs, valence)), abs=1e-6)
+    assert {"voice_arousal_mean", "voice_dominance_peak", "voice_valence_mean"} <= set(clip)
+    assert {"face_contempt", "face_valence", "voice_arousal"} <= set(steps[0]) and any(step["face_valence"] for step in steps)
+    run = json.loads((out / "run.json").read_text())
+    assert {"face", "voice-compact", "dim"} <= set(run["models"]) and {"face.json", "dim.json"} <= set(run["descriptions"])
