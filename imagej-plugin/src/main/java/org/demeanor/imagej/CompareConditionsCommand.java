@@ -29,6 +29,12 @@ public final class CompareConditionsCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
+	@Parameter(label = "Folder of models (or none)", persist = false)
+	private String models = "none";
+
+	@Parameter(label = "Trust these models", persist = false)
+	private Boolean trust = false;
+
 	@Parameter(label = "Face and voice", choices = { "mean", "median", "weighted", "product", "auto" }, persist = false)
 	private String rule = "auto";
 

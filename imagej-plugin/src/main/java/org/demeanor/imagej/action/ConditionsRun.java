@@ -64,8 +64,9 @@ final class ConditionsRun {
 		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
 		Path results = out.orElse(Path.of(System.getProperty("java.io.tmpdir"), "demeanor-comparison"));
 		AnalyzedConditions analyzed = new AnalyzedConditions(ConditionFolders.parse(values.text("conditions")), results, IJ::log);
-		RunCalibration calibration = SettingsFactory.calibration(values).of(ModelStore.bundled(), settings, analyzed.names());
-		try (Analyzer analyzer = new Analyzer(settings, ModelStore.bundled(), Runtime.getRuntime().availableProcessors(), progress)) {
+		ModelStore models = SettingsFactory.models(values);
+		RunCalibration calibration = SettingsFactory.calibration(values).of(models, settings, analyzed.names());
+		try (Analyzer analyzer = new Analyzer(settings, models, Runtime.getRuntime().availableProcessors(), progress)) {
 			analyzed.analyze(analyzer, (done, all) -> progress.show((double) done / all, "clip " + done + " of " + all));
 		}
 		List<List<String>> cells = calibration.apply(analyzed.rows());

@@ -148,6 +148,8 @@ public enum MenuEntry {
 				Option.choice("stream", "Scores", ScoredStream.values(), ScoredStream.FUSED, ScoredStream::label),
 				profile(),
 				detectorModel(),
+				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
+				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
 				streamRule(),
 				frameRule(),
 				videoTrack(),
