@@ -68,6 +68,11 @@ public enum MenuEntry {
 		return this == RECOGNIZE || this == EXPORT || this == CORRECT || this == LINK;
 	}
 
+	/** Whether its options decide which faces are found in the image in front. */
+	boolean findsFaces() {
+		return this == RECOGNIZE || this == EXPORT;
+	}
+
 	// -- Helper methods --
 
 	private static List<Option> recognition() {

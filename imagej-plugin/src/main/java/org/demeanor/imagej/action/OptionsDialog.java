@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.demeanor.StageException;
+import org.demeanor.imagej.preview.FacePreview;
 
+import ij.IJ;
 import ij.Prefs;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
@@ -30,12 +33,13 @@ public final class OptionsDialog {
 		for (Option option : entry.options())
 			add(dialog, option, remembered(entry, option));
 		dialog.addHelp(Help.html());
-		dialog.showDialog();
+		if (entry.findsFaces())
+			showWithPreview(dialog, entry);
+		else
+			dialog.showDialog();
 		if (dialog.wasCanceled())
 			return Optional.empty();
-		Map<String, Object> answers = new HashMap<>();
-		for (Option option : entry.options())
-			answers.put(option.key(), answer(dialog, option));
+		Map<String, Object> answers = answers(dialog, entry);
 		OptionValues values = OptionValues.of(answers, entry.options());
 		record(entry.options(), answers);
 		answers.forEach((key, value) -> Prefs.set(prefsKey(entry, key), String.valueOf(value)));
@@ -43,6 +47,41 @@ public final class OptionsDialog {
 	}
 
 	// -- Helper methods --
+
+	/** A checkbox shows the faces of the present frame by the settings as they are; no macro needs it. */
+	private static void showWithPreview(GenericDialog dialog, MenuEntry entry) {
+		dialog.addCheckbox("Preview", false);
+		try (FacePreview preview = new FacePreview(WindowManager.getCurrentImage())) {
+			dialog.addDialogListener((changed, event) -> {
+				Map<String, Object> answers = answers(dialog, entry);
+				if (dialog.getNextBoolean())
+					preview(preview, entry, answers);
+				else
+					preview.hide();
+				return true;
+			});
+			dialog.showDialog();
+		}
+	}
+
+	/** Half-typed numbers and files are no error yet. */
+	private static void preview(FacePreview preview, MenuEntry entry, Map<String, Object> answers) {
+		try {
+			OptionValues values = OptionValues.of(answers, entry.options());
+			preview.show(SettingsFactory.ofImage(values).detector(), values.flag(Recognition.SELECTION));
+		}
+		catch (StageException notYet) {
+			preview.hide();
+			IJ.showStatus(notYet.getMessage());
+		}
+	}
+
+	private static Map<String, Object> answers(GenericDialog dialog, MenuEntry entry) {
+		Map<String, Object> answers = new HashMap<>();
+		for (Option option : entry.options())
+			answers.put(option.key(), answer(dialog, option));
+		return answers;
+	}
 
 	private static void add(GenericDialog dialog, Option option, Object value) {
 		switch (option.kind()) {

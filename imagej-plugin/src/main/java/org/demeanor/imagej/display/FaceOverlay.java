@@ -1,7 +1,9 @@
 package org.demeanor.imagej.display;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Rectangle;
+import java.util.List;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
@@ -20,6 +22,10 @@ public final class FaceOverlay {
 
 	/** Marks our elements; ImageJ saves it with the image, so that we recognise them after reopening. */
 	private static final String PROPERTY = "demeanor";
+
+	/** The value of the mark on boxes of a preview. */
+	private static final String PREVIEW = "preview";
+	private static final Color PREVIEW_COLOR = Color.CYAN;
 
 	/** A size that is still readable when the window shows the image at a third. */
 	private static final int HEIGHT_PER_FONT = 18;
@@ -45,6 +51,25 @@ public final class FaceOverlay {
 				add(overlay, time, seen, label(seen, byHand, fontSize, image.getWidth()));
 		}
 		image.setOverlay(overlay);
+	}
+
+	/** Shows boxes that a dialog's settings would give on the present frame, instead of those before. */
+	public static void preview(ImagePlus image, List<FaceBox> boxes) {
+		Overlay overlay = new Overlay();
+		if (image.getOverlay() != null)
+			for (Roi element : image.getOverlay())
+				if (!PREVIEW.equals(element.getProperty(PROPERTY)))
+					overlay.add(element);
+		TimeAxis time = new TimeAxis(image);
+		for (FaceBox box : boxes) {
+			Roi frame = new Roi(box.x(), box.y(), box.width(), box.height());
+			frame.setStrokeColor(PREVIEW_COLOR);
+			frame.setStrokeWidth(2);
+			frame.setProperty(PROPERTY, PREVIEW);
+			time.place(frame, time.shown());
+			overlay.add(frame);
+		}
+		image.setOverlay(overlay.size() == 0 ? null : overlay);
 	}
 
 	/** A face's box without a label. */

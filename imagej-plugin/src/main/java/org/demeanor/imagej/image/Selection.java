@@ -62,14 +62,18 @@ public final class Selection {
 		return result.withFaces(result.faces().moved(bounds.x(), bounds.y()));
 	}
 
+	/** A box that was found in the selection, where it is in the image. */
+	FaceBox placed(FaceBox found) {
+		return found.moved(bounds.x(), bounds.y());
+	}
+
 	@Override
 	public String toString() {
 		return bounds.width() + " x " + bounds.height() + " pixels at " + bounds.x() + ", " + bounds.y();
 	}
 
-	// -- Helper methods --
-
-	private Frame cut(Frame frame) {
+	/** The part of a frame that is selected. */
+	Frame cut(Frame frame) {
 		FaceBox part = bounds.shown(frame.pixelAspect());
 		int left = Math.min(part.x(), frame.width() - 1);
 		int upper = Math.min(part.y(), frame.height() - 1);
@@ -83,6 +87,8 @@ public final class Selection {
 		}
 		return new Frame(frame.index(), frame.timeSeconds(), width, height, bgr, frame.pixelAspect());
 	}
+
+	// -- Helper methods --
 
 	private void blacken(byte[] bgr, int row, int width, int height) {
 		for (int column = 0; column < width; column++)
