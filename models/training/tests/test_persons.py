@@ -124,6 +124,19 @@ def test_one_command_fits_fusion_and_calibration(takes: Path, monkeypatch: pytes
     assert not list((takes / "results").glob("*.scores.csv"))
 
 
+def test_the_voice_is_made_as_flat_as_the_shipped_net(takes: Path) -> None:
+    (takes / "voice-compact.json").write_text(json.dumps({"output": {"temperature": 1.2}}))
+    (takes / "judged.json").write_text(json.dumps({"temperature": .8}))
+    flat = calibrate.flatness(takes / "voice-compact.json", takes / "judged.json")
+    assert flat == pytest.approx(1.5) and calibrate.flatness(None, takes / "judged.json") == 1
+    rows = calibrate.Rows("typed", takes / "results", flat)
+    voices = [calibrate.streams_of(takes / "data", takes / "voice.csv", by, rows)["voice"].scores for by in (1, flat)]
+    assert (voices[0].argmax(1) == voices[1].argmax(1)).all() and voices[1].max() < voices[0].max()
+    odds = [np.log(scores[:, 0] / scores[:, 1]) for scores in voices]
+    np.testing.assert_allclose(odds[1], odds[0] / flat, atol=1e-9)
+    assert "1.500 times as flat" in rows.protocol
+
+
 def test_takes_without_frames_are_named(takes: Path) -> None:
     (takes / "data" / posteriors.FILE).unlink()
     (takes / "data/posteriors").rmdir()

@@ -8,6 +8,7 @@ the table of results.
 """
 
 import argparse
+import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,6 +39,8 @@ ORDERS = {"streams": "each stream before they are fused", "fused": "the fused sc
           "both": "each stream, and the fused scores once more"}
 #: What the engine does: it has the smallest log loss.
 ORDER = "both"
+#: What the voice recipe keeps of RAVDESS' actors that its trial never heard.
+UNHEARD = "voice-corpora-ravdess.json"
 NAMES = {FACE: "Published net's faces", VOICE: "Our voice", **dict.fromkeys(ORDERS, "Both fused")}
 FACES = NAMES[FACE]
 #: RAVDESS's emotion and intensity of the clips that stand for a person's neutral ones, which no voice net has scores of.
@@ -48,10 +51,10 @@ FEW = {CENTRE: (1, 2, 3, 4, 6, 8, 12, 16), BASELINE: (1, 2, 3, 4)}
 LOPSIDED = (.5, 1, 2, 5)
 PROTOCOL = ("1,120 RAVDESS clips of actors 1-20; cross-validated voice scores, and face scores of mini-Xception, a published "
             "FER2013 net, divided by one temperature; five folds by actor; interval by resampling actors; --calibrate baseline "
-            "knows calm clips of normal intensity and is judged on the others")
-ASSUMED = ("that each stream's clip scores are as sure as they are right: the exponents were fitted on streams of which each "
-           "had been divided by its own temperature, and the face's is divided by that of the shipped net where it was "
-           "measured")
+            "knows calm clips of normal intensity and is judged on the others; the voice is {flatness:.3f} times as flat as it "
+            "is right, as the shipped net's scores of these people would be")
+ASSUMED = ("that the shipped face net's clip scores are as sure as they are right: the exponents were fitted on faces that had "
+           "been divided by their own temperature, and the face's is divided by that of the shipped net where it was measured")
 
 
 def pooled(frames: np.ndarray, rule: str) -> np.ndarray:
@@ -166,24 +169,27 @@ def lopsided(streams: dict[str, People], clips: int = 20, draws: int = 10) -> li
 class Rows:
     """Rows of the table of results. The faces' scores are others' and stay out of the project: only figures are kept."""
 
-    def __init__(self, typed: str, folder: Path):
-        self.typed, self.folder = typed, folder
+    def __init__(self, typed: str, folder: Path, flatness: float):
+        self.typed, self.folder, self.protocol = typed, folder, PROTOCOL.format(flatness=flatness)
 
     def keep(self, name: str, about: str, scores: np.ndarray, people: People, used: bool) -> dict:
         result = {**judge(logs(scores), people.truth, people.actors), "log_loss": calibration.log_loss(scores, people.truth)}
         print(f"{name}: {metrics.line(result)}, log loss {result['log_loss']:.3f}, n = {result['n']}", flush=True)
-        entry = record.Entry(name, about, self.typed, PROTOCOL, "rule" if used else "try")
+        entry = record.Entry(name, about, self.typed, self.protocol, "rule" if used else "try")
         storage.write_json(self.folder / f"{name}.json", {**asdict(entry), **result})
         return {key: result[key] for key in ("n", "top1", "top1_ci95", "top3", "log_loss")}
 
 
-def streams_of(folder: Path, voice: Path, rows: Rows) -> dict[str, People]:
-    """Both streams' clip scores of the same takes, the faces' made as sure as they are right; a row for each pooling."""
+def streams_of(folder: Path, voice: Path, flatness: float, rows: Rows) -> dict[str, People]:
+    """Both streams' clip scores of the same takes, the faces' made as sure as they are right; a row for each pooling.
+
+    :param flatness: what the voice's scores are divided by, as logarithms
+    """
     frames, (clips, truth, scores) = posteriors.frames(folder), score_tables.read(voice)
     if missing := [clip for clip in clips if clip not in frames]:
         raise DataError(f"{voice}: {missing[0]} is no clip of {folder / posteriors.FILE}")
     neutral = np.array([clip.split("-")[2:4] == STANDS_FOR_NEUTRAL for clip in clips])
-    people = People(scores, truth, score_tables.actors(clips, voice), neutral)
+    people = People(calibration.softmax(logs(scores) / flatness), truth, score_tables.actors(clips, voice), neutral)
     for rule, what in POOLINGS.items():
         face = people.with_scores(np.stack([pooled(frames[clip], rule) for clip in clips]))
         rows.keep(f"pooling-{rule}", f"{FACES}, clips as {what}", face.scores, face, rule == "mean")
@@ -192,14 +198,15 @@ def streams_of(folder: Path, voice: Path, rows: Rows) -> dict[str, People]:
     return {FACE: people.with_scores(calibration.softmax(logs(mean) / temperature)), VOICE: people}
 
 
-def write_fusion(out: Path, learnt: Fitted, figures: dict[str, dict], own_face: float) -> None:
+def write_fusion(out: Path, learnt: Fitted, figures: dict[str, dict], own_face: float, protocol: str) -> None:
     storage.write_json(out / f"{FUSION}.json", {
         "format": 1, "name": FUSION, "temperature": {FACE: 1.0, VOICE: 1.0}, "rule": "exponents",
         FACE: round(learnt.exponents[FACE] / own_face, 3), VOICE: learnt.exponents[VOICE], "floor": FLOOR,
-        "validation": {"protocol": PROTOCOL, "assumes": ASSUMED, "own_face_temperature": round(own_face, 3), **figures}})
+        "validation": {"protocol": protocol, "assumes": ASSUMED, "own_face_temperature": round(own_face, 3), **figures}})
 
 
-def write_calibration(out: Path, learnt: Fitted, figures: dict[str, dict], gains: dict, uneven: list[dict]) -> None:
+def write_calibration(out: Path, learnt: Fitted, figures: dict[str, dict], gains: dict, uneven: list[dict],
+                      protocol: str) -> None:
     fewest = least(gains)
     modes = {mode: {"least_clips": fewest[mode],
                     **{name: asdict(learnt.strengths[mode][what]) for name, what in ((FACE, FACE), (VOICE, VOICE), (FUSED, ORDER))}}
@@ -208,7 +215,7 @@ def write_calibration(out: Path, learnt: Fitted, figures: dict[str, dict], gains
         "format": 1, "name": CALIBRATION, "floor": FLOOR, **modes,
         "usual": {name: [round(float(value), 6) for value in learnt.usual[what]]
                   for name, what in ((FACE, FACE), (VOICE, VOICE), (FUSED, ORDER))},
-        "validation": {"protocol": PROTOCOL, "order": ORDERS[ORDER], **figures,
+        "validation": {"protocol": protocol, "order": ORDERS[ORDER], **figures,
                        "log_loss_gain_by_clips": {mode: {"clips": list(FEW[mode]), **found} for mode, found in gains.items()},
                        "lopsided_top1": uneven}})
 
@@ -221,6 +228,20 @@ def own_temperature(tables: Path | None) -> float:
     return calibration.temperature(logs(scores), truth)
 
 
+def flatness(bundle: Path | None, judged: Path) -> float:
+    """How much flatter the shipped voice net's scores are than they are right on people of a corpus that it knows.
+
+    Its temperature allows for people unlike them, too.
+
+    :param bundle: json of the shipped net
+    :param judged: json of its recipe's figures on people that it never heard
+    """
+    if bundle is None:
+        return 1.0
+    shipped = json.loads(bundle.read_text(encoding="utf-8"))["output"]["temperature"]
+    return shipped / json.loads(judged.read_text(encoding="utf-8"))["temperature"]
+
+
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m demeanor_training.calibrate", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -228,11 +249,16 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--voice", type=Path, required=True, help="cross-validated scores of the voice net")
     parser.add_argument("--own-face", type=Path, metavar="TABLE",
                         help="clip scores of the shipped face net, as clip_means writes them: its sharpness is divided out")
+    parser.add_argument("--own-voice", type=Path, metavar="JSON",
+                        help="bundle of the shipped voice net, which --voice stands for: scores are made as flat as its scores "
+                             f"of actors that it never heard, by {UNHEARD} of the results")
     parser.add_argument("--out", type=Path, default=BUNDLES, help="default: %(default)s")
     record.add_option(parser)
     options = parser.parse_args(arguments)
-    rows = Rows(f"python -m demeanor_training.calibrate --voice {options.voice}", options.results)
-    streams = streams_of(data_folder(options.data), options.voice, rows)
+    flat = flatness(options.own_voice, options.results / UNHEARD)
+    rows = Rows(f"python -m demeanor_training.calibrate --voice {options.voice}"
+                + (f" --own-voice {options.own_voice.name}" if options.own_voice else ""), options.results, flat)
+    streams = streams_of(data_folder(options.data), options.voice, flat, rows)
     face, voice = streams.values()
     fusions = {rule: rows.keep(f"{FUSION}-{rule}", f"{FACES} and our voice, fused by the rule {rule}", fusion.crossvalidated(
         rule, face.scores, voice.scores, face.truth, face.actors), face, rule == "exponents") for rule in fusion.RULES}
@@ -243,6 +269,6 @@ def main(arguments: list[str]) -> None:
         found[f"{mode} {what}"] = rows.keep(f"{CALIBRATION}-{mode}-{what}", text, scores[judged], face.of(judged),
                                             what not in ORDERS or what == ORDER)
     learnt = fit(streams)
-    write_fusion(options.out, learnt, fusions, own_temperature(options.own_face))
-    write_calibration(options.out, learnt, found, few_clips(streams), lopsided(streams))
+    write_fusion(options.out, learnt, fusions, own_temperature(options.own_face), rows.protocol)
+    write_calibration(options.out, learnt, found, few_clips(streams), lopsided(streams), rows.protocol)
     table.write(options.results)
