@@ -36,7 +36,7 @@ DESCRIPTION = ("A residual net with attentive statistics pooling, of averaged we
 WITH, WITHOUT = 27, 5
 RATE, SEED, TRIAL_SEED = 2e-3, 2, 1
 #: Steps at the steady rate and while it falls, of the trial and of the net that is shipped.
-TRIAL_STEPS, FINAL_STEPS = (8000, 8000), (4000, 12000)
+TRIAL_STEPS, FINAL_STEPS = (8000, 8000), (4000, 9000)
 #: How much speech counts beside the classes.
 SPEECH_SHARE = .4
 SOUNDS, SOUNDS_SEED = 1400, 5

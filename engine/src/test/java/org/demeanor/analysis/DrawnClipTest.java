@@ -23,6 +23,7 @@ import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.media.Clip;
 import org.demeanor.media.open.Clips;
+import org.demeanor.model.JsonSection;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
@@ -47,9 +48,11 @@ class DrawnClipTest {
 		Scores voice = result.voice().scores().orElseThrow();
 		assertThat(Arrays.stream(face.toArray()).sum()).isEqualTo(1, within(1e-9));
 		assertThat(Arrays.stream(voice.toArray()).sum()).isEqualTo(1, within(1e-9));
-		// The powers of fusion-standard.json.
+		JsonSection powers = ModelStore.bundled().parameters("fusion-standard");
+		double ofFace = powers.number("face");
+		double ofVoice = powers.number("voice");
 		double[] products = IntStream.range(0, Emotion.count())
-				.mapToDouble(i -> Math.pow(face.toArray()[i], .732) * Math.pow(voice.toArray()[i], .918)).toArray();
+				.mapToDouble(i -> Math.pow(face.toArray()[i], ofFace) * Math.pow(voice.toArray()[i], ofVoice)).toArray();
 		double sum = Arrays.stream(products).sum();
 		assertThat(result.fused().orElseThrow().toArray())
 				.containsExactly(Arrays.stream(products).map(product -> product / sum).toArray(), within(1e-9));
