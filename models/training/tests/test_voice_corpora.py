@@ -17,7 +17,8 @@ from demeanor_training.data.mel_scenes import STEP, STEPS, SceneMaker, by_step
 from demeanor_training.data.scene_augmentation import augmented
 from demeanor_training.data.speech_corpora import SHARES, Utterance
 from demeanor_training.files.errors import BadFiles, DataError
-from demeanor_training.judging import conditions, familiarity as judged_familiarity, score_tables, speech_detection
+from demeanor_training.judging import calibration, conditions, score_tables, speech_detection
+from demeanor_training.judging import familiarity as judged_familiarity
 from demeanor_training.learning import stretches
 from demeanor_training.nets.familiarity import Familiarity
 from demeanor_training.nets.voice_speech import Exported, Level, VoiceAndSpeech
@@ -160,6 +161,17 @@ def familiarity() -> Familiarity:
                        torch.ones(40), 3)
 
 
+def test_the_net_is_less_sure_of_what_is_unfamiliar() -> None:
+    torch.manual_seed(1)
+    net, known = VoiceAndSpeech(), familiarity()
+    image = torch.from_numpy(mel.mel_image(voiced(3).astype(np.float32)))[None, None]
+    with torch.no_grad():
+        logits, _, embedding, unfamiliar = Exported(net, known).eval()(image)
+        doubted = Exported(net, known, (.2, .7)).eval()(image)[0]
+    assert embedding.shape == (1, 256)
+    assert torch.allclose(doubted, logits / torch.exp(.2 + .7 * unfamiliar), atol=1e-6)
+
+
 def test_what_is_far_from_all_that_was_learnt_is_unfamiliar() -> None:
     known = familiarity()
     first, second, elsewhere = known(places()).flatten().tolist()
@@ -172,6 +184,13 @@ def test_an_unknown_corpus_is_told_by_its_scores() -> None:
     known, unknown = np.array([.1, .2, .3, .4]), np.array([.35, .6])
     assert judged_familiarity.auroc(known, unknown) == pytest.approx(7 / 8)
     assert judged_familiarity.auroc(known, known) == .5
+    # Where nothing is known the answers are wrong: they get less sure there.
+    random = default_rng(4)
+    truth, unfamiliar = random.integers(0, 7, 400), np.repeat([.1, .9], 200)
+    logits = 4 * np.eye(7)[np.where(np.arange(400) < 200, truth, random.integers(0, 7, 400))]
+    doubt = judged_familiarity.doubt(logits, truth, unfamiliar, np.ones(400))
+    sure = calibration.softmax(judged_familiarity.tempered(logits, unfamiliar, doubt)).max(1)
+    assert sure[0] > .9 and sure[-1] < .4
     groups = judged_familiarity.groups(np.r_[known, unknown], np.array([1, 1, 0, 1, 0, 1]), np.array(list("aaaabb")))
     assert [group["n"] for group in groups] == [2, 3, 1, 0] and groups[3]["top1"] is None
     assert groups[1]["top1"] == pytest.approx(.25 / (2 * .25 + .5))

@@ -55,6 +55,8 @@ top-3 {100 * validation['top3']:.1f} %, n = {validation['n']}. Printed by the co
 
 
 def _calibration(about: Description, validation: dict) -> str:
+    if about.calibrated:
+        return about.calibrated
     if about.temperature == 1:
         return "Not calibrated yet."
     if about.temperature != validation["temperature"]:

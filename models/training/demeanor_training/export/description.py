@@ -22,6 +22,8 @@ class Description:
     card: str
     #: Divides the logits; fitted on cross-validated ones.
     temperature: float = 1.0
+    #: How the scores are calibrated where the net does it itself.
+    calibrated: str = ""
     #: What the card says before the results, Markdown.
     first: str = ""
     #: Names of what the net gives, in order.

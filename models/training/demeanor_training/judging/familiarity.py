@@ -1,6 +1,9 @@
 """Whether a score of how unfamiliar recordings are tells unknown corpora, and whether fewer answers are right there."""
 
 import numpy as np
+from scipy.optimize import minimize
+
+from . import calibration
 
 #: Bounds of the scores' groups.
 BOUNDS = (0, .25, .5, .75, 1)
@@ -10,6 +13,24 @@ def auroc(known: np.ndarray, unknown: np.ndarray) -> float:
     """How often an unknown recording has the larger score than a known one; ties count half."""
     below = np.searchsorted(np.sort(known), unknown, "left") + np.searchsorted(np.sort(known), unknown, "right")
     return float(below.mean() / 2 / len(known))
+
+
+def doubt(logits: np.ndarray, truth: np.ndarray, scores: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+    """The logarithm of the temperature where the score is 0, and what is added to it at 1, with the smallest log loss.
+
+    :param weights: how much each recording counts
+    """
+    def loss(values: np.ndarray) -> float:
+        said = calibration.softmax(tempered(logits, scores, tuple(values)))
+        likely = np.log(np.maximum(said[np.arange(len(truth)), truth], 1e-12))
+        return float(-np.average(likely, weights=weights))
+
+    known, added = minimize(loss, [0.0, .5], method="Nelder-Mead").x
+    return float(known), float(max(0, added))
+
+
+def tempered(logits: np.ndarray, scores: np.ndarray, by: tuple[float, float]) -> np.ndarray:
+    return logits / np.exp(by[0] + by[1] * scores)[:, None]
 
 
 def groups(scores: np.ndarray, right: np.ndarray, sets: np.ndarray) -> list[dict]:

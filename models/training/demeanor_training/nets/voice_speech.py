@@ -90,10 +90,17 @@ class Exported(nn.Module):
     #: Names of what it gives.
     OUTPUTS = ("logits", "speech", "embedding", "unfamiliar")
 
-    def __init__(self, net: VoiceAndSpeech, familiarity: nn.Module):
+    def __init__(self, net: VoiceAndSpeech, familiarity: nn.Module, doubt: tuple[float, float] = (0.0, 0.0)):
+        """Joins what is trained and what is fitted.
+
+        :param doubt: logarithm of the temperature that divides the logits of what is familiar, and what is added to it where
+            unfamiliarity is 1
+        """
         super().__init__()
-        self.level, self.net, self.familiarity = Level(), net, familiarity
+        self.level, self.net, self.familiarity, self.doubt = Level(), net, familiarity, doubt
 
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
         embedding, speech = self.net.embedded(self.level(x))
-        return self.net.head[1:](embedding), speech.sigmoid(), embedding, self.familiarity(embedding)
+        unfamiliar = self.familiarity(embedding)
+        known, added = self.doubt
+        return self.net.head[1:](embedding) * (-known - added * unfamiliar).exp(), speech.sigmoid(), embedding, unfamiliar

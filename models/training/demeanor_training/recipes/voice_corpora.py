@@ -111,13 +111,13 @@ def fresh(seed: int) -> VoiceAndSpeech:
 
 
 @torch.no_grad()
-def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray) -> Exported:
+def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
     """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from."""
     own, level = [material.found[number] for number in learnt], Level()
     embeddings = torch.cat([net.eval().embedded(level(torch.from_numpy(material.images.windows(some))))[0]
                             for some in np.array_split(learnt, -(-len(learnt) // 64))])
     return Exported(net, Familiarity(embeddings, [f"{one.corpus} {one.speaker}" for one in own],
-                                     torch.from_numpy(weights(own)), SEED)).eval()
+                                     torch.from_numpy(weights(own)), SEED), doubt).eval()
 
 
 def trained(net: VoiceAndSpeech, material: Material, training: np.ndarray, steps: tuple[int, int], checkpoint: Path,
@@ -168,4 +168,4 @@ def main(arguments: list[str]) -> None:
                     options.runs / f"{NAME}-corpora-final-{material.key}.pt", SEED, stretches.steady(checkpoint))
     about = voice_corpora_card.description(NAME, DESCRIPTION, verdict, material.found, typed + " --ship", [TRIAL_SEED, SEED],
                                            options.trial_steps[0] + sum(options.steps))
-    bundle.write(exported(final, material, everything), about, verdict.corpora[voice_corpora_trial.HOME], options.out)
+    bundle.write(exported(final, material, everything, tuple(verdict.doubt)), about, verdict.corpora[voice_corpora_trial.HOME], options.out)

@@ -1,5 +1,7 @@
 """What the card and the json say of the voice net of eight corpora."""
 
+import math
+
 import torch
 
 from ..data import mel
@@ -29,6 +31,10 @@ LIMITS = """## What it cannot do
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - The weights are for research only: some of the corpora allow no other use (see their licences above)."""
 
+DOUBT = ("The net divides its logits by a temperature that grows with how unfamiliar the recording is, from {known:.2f} to "
+         "{unknown:.2f}: it is unsure of what it does not know. Both were fitted on the sets above, the actors counting as much "
+         "as the two corpora.")
+
 FIRST = """## People and corpora that it never heard
 
 {protocol}
@@ -37,9 +43,11 @@ FIRST = """## People and corpora that it never heard
 |---|---|---|---|---|
 {corpora}
 
-*Centred* divides each person's scores by their mean. Scores want a temperature of {home:.3f} on the actors, of a corpus
-that the net knows, and of {far:.3f} on the corpora that it does not know, each counting alike. The bundle has
-{between:.3f}, halfway as a logarithm: people at hand are rarely as in training, and rarely as far from it.
+*Centred* divides each person's scores by their mean. {doubt}
+
+| judged on | mean confidence | right | calibration error |
+|---|---|---|---|
+{sure}
 
 ## The same, made worse
 
@@ -93,6 +101,7 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
     counts = {corpus: sum(one.corpus == corpus for one in found) for corpus in WHAT}
     people = len({(one.corpus, one.speaker) for one in found})
     frames = torch.zeros(mel.FRAMES)
+    known, unknown = _temperatures(verdict)
     others = ", ".join(f"{SETS[corpus]} {100 * verdict.corpora[corpus]['top1']:.1f} %" for corpus in CORPORA)
     return Description(
         name=name, stream="voice", description=f"{about}, on the mel spectrogram of 3 s of speech",
@@ -101,16 +110,16 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
-        card=LIMITS.format(people=people), temperature=between(verdict), first=_first(verdict), outputs=Exported.OUTPUTS,
+        card=LIMITS.format(people=people), calibrated=DOUBT.format(known=known, unknown=unknown), first=_first(verdict), outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD,
                 "min_s": speech_detection.LEAST_S},
         unfamiliar={"output": "unfamiliar"})
 
 
-def between(verdict: Verdict) -> float:
-    """The temperature halfway, as a logarithm, between people of a known corpus and those of unknown ones."""
-    return (verdict.temperature * verdict.home_temperature) ** .5
+def _temperatures(verdict: Verdict) -> tuple[float, float]:
+    """Where all is familiar, and where nothing is."""
+    return math.exp(verdict.doubt[0]), math.exp(sum(verdict.doubt))
 
 
 def _first(verdict: Verdict) -> str:
@@ -125,6 +134,9 @@ def _first(verdict: Verdict) -> str:
     corpora, conditions, alarms, misses = ("".join(markdown.row(*cells) for cells in rows).strip()
                                            for rows in (corpora, conditions, alarms, misses))
     worse = " | ".join(f"{SETS[name]}, n = {verdict.conditions[name]['clean']['n']}: top-1 (95 % interval)" for name in WORSE)
+    lowest, highest = _temperatures(verdict)
+    sure = "".join(markdown.row(SETS[name], f"{verdict.confidence[name]:.2f}", f"{result['top1']:.2f}",
+                                f"{result['calibration_error_before']:.3f}") for name, result in verdict.corpora.items())
     right = "".join(markdown.row(f"{group['from']:g} to {group['to']:g}", f"{group['n']:,}",
                                  "" if group["top1"] is None else f"{100 * group['top1']:.0f} %") for group in verdict.right)
     names = [name for name in verdict.unfamiliar[HOME] if name != "clean"]
@@ -135,8 +147,7 @@ def _first(verdict: Verdict) -> str:
     return FIRST.format(references=REFERENCES, nearest=NEAREST, unknown=unknown, right=right.strip(),
                         unfamiliar=unfamiliar.strip(), worse_names=" | ".join(names), worse_columns="---|" * len(names),
                         protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora,
-                        home=verdict.home_temperature,
-                        far=verdict.temperature, between=between(verdict), worse=worse, columns="---|" * len(WORSE),
+                        doubt=DOUBT.format(known=lowest, unknown=highest), sure=sure.strip(), worse=worse, columns="---|" * len(WORSE),
                         conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
                         threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)
 

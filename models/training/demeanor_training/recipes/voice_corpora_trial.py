@@ -40,14 +40,16 @@ class Verdict:
     #: By set: of what was left out; and with each person's scores divided by their mean.
     corpora: dict[str, dict]
     centred: dict[str, dict]
+    #: By set, the mean of the largest score.
+    confidence: dict[str, float]
     #: By set, under each condition.
     conditions: dict[str, dict[str, dict]]
     #: By kind of sound.
     false_alarms: dict[str, dict]
     #: By condition.
     misses: dict[str, dict]
-    #: Fitted on the corpora that were left out, each counting alike.
-    temperature: float
+    #: Logarithm of the temperature where all is familiar, and what is added to it where nothing is.
+    doubt: tuple[float, float]
     #: How well the unfamiliarity tells a corpus that was left out from people of a known one: area under the curve.
     unknown: dict[str, float]
     #: Mean unfamiliarity by set, and under each condition.
@@ -55,10 +57,15 @@ class Verdict:
     #: How many are right by their unfamiliarity.
     right: list[dict]
 
-    @property
-    def home_temperature(self) -> float:
-        """Fitted on people of a corpus that the net knows."""
-        return self.corpora[HOME]["temperature"]
+
+@dataclass(frozen=True)
+class Answers:
+    """What the net says of a set, and what is right."""
+
+    logits: np.ndarray
+    unfamiliar: np.ndarray
+    truth: np.ndarray
+    speakers: np.ndarray
 
 
 def left_out(found: list[Utterance]) -> np.ndarray:
@@ -101,26 +108,36 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
     if file.exists():
         return Verdict(**json.loads(file.read_text(encoding="utf-8")))
     net, random = net.eval(), np.random.default_rng(SEED)
-    corpora, centred_too, answers, unfamiliar = {}, {}, {}, {}
-    for name in JUDGED:
-        own = judged(found, name)
-        truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-        said = [np.concatenate(parts) for parts in zip(*(outputs(net, images(windows)) for windows in _windows(own)))]
-        logits, unfamiliar[name] = said[0], said[-1][:, 0]
-        answers[name] = logits, truth
-        corpora[name] = figures(logits, truth, speakers)
-        centred_too[name] = metrics.evaluate(centred(logits, speakers), truth, speakers)
+    answers = {name: _answers(net, judged(found, name)) for name in JUDGED}
+    doubt = fitted_doubt(answers)
+    corpora, centred_too, confidence = {}, {}, {}
+    for name, said in answers.items():
+        logits = familiarity.tempered(said.logits, said.unfamiliar, doubt)
+        corpora[name] = figures(logits, said.truth, said.speakers)
+        confidence[name] = float(calibration.softmax(logits).max(1).mean())
+        centred_too[name] = metrics.evaluate(centred(logits, said.speakers), said.truth, said.speakers)
         print(f"{name}: {metrics.line(corpora[name])}; centred {metrics.line(centred_too[name])}", flush=True)
         entry = record.Entry(f"voice-corpora-{name}", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and "
                              "RAVDESS' actors 17-20", typed, PROTOCOL.format(what=SETS[name]))
-        clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in own]
-        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, logits, truth, results)
+        clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in judged(found, name)]
+        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, logits, said.truth, results)
     made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}
-    verdict = Verdict(corpora, centred_too, {name: figures for name, (figures, _) in made_worse.items()},
-                      *_detection(net, found, held, random), shared_temperature([answers[name] for name in CORPORA]),
-                      *_familiarity(answers, unfamiliar, {name: means for name, (_, means) in made_worse.items()}))
+    verdict = Verdict(corpora, centred_too, confidence, {name: found for name, (found, _) in made_worse.items()},
+                      *_detection(net, found, held, random), doubt,
+                      *_familiarity(answers, {name: means for name, (_, means) in made_worse.items()}))
     storage.write_json(file, asdict(verdict))
     return verdict
+
+
+def fitted_doubt(answers: dict[str, Answers]) -> tuple[float, float]:
+    """People of the known corpus count as much as all of the unknown ones, and these alike: those at hand are rarely as in
+    training, and rarely as far from it.
+    """
+    weights = [np.full(len(said.truth), (1 if name == HOME else 1 / len(CORPORA)) / len(said.truth))
+               for name, said in answers.items()]
+    logits, truth, unfamiliar = (np.concatenate([getattr(said, what) for said in answers.values()])
+                                 for what in ("logits", "truth", "unfamiliar"))
+    return familiarity.doubt(logits, truth, unfamiliar, np.concatenate(weights))
 
 
 def centred(logits: np.ndarray, speakers: np.ndarray) -> np.ndarray:
@@ -131,13 +148,9 @@ def centred(logits: np.ndarray, speakers: np.ndarray) -> np.ndarray:
     return scores / scores.sum(1, keepdims=True)
 
 
-def shared_temperature(judged: list[tuple[np.ndarray, np.ndarray]]) -> float:
-    """The one that makes the truth likeliest where each corpus counts alike: people at hand are rarely as in training."""
-    draws = np.random.default_rng(SEED)
-    most = max(len(truth) for _, truth in judged)
-    chosen = [draws.integers(0, len(truth), most) for _, truth in judged]
-    return calibration.temperature(np.concatenate([logits[rows] for (logits, _), rows in zip(judged, chosen)]),
-                                   np.concatenate([truth[rows] for (_, truth), rows in zip(judged, chosen)]))
+def _answers(net: Exported, own: list[Utterance]) -> Answers:
+    said = [np.concatenate(parts) for parts in zip(*(outputs(net, images(windows)) for windows in _windows(own)))]
+    return Answers(said[0], said[-1][:, 0], np.array([one.label for one in own]), np.array([one.speaker for one in own]))
 
 
 def _windows(own: list[Utterance]):
@@ -159,13 +172,12 @@ def _made_worse(net: Exported, name: str, own: list[Utterance],
     return found, unfamiliar
 
 
-def _familiarity(answers: dict[str, tuple[np.ndarray, np.ndarray]], scores: dict[str, np.ndarray],
-                 worse: dict[str, dict[str, float]]) -> tuple[dict, dict, list]:
-    unknown = {name: familiarity.auroc(scores[HOME], scores[name]) for name in CORPORA}
-    means = {name: {"clean": float(scores[name].mean()), **worse.get(name, {})} for name in JUDGED}
-    right = familiarity.groups(np.concatenate([scores[name] for name in JUDGED]), np.concatenate([
-        logits.argmax(1) == truth for logits, truth in (answers[name] for name in JUDGED)]),
-        np.repeat(JUDGED, [len(scores[name]) for name in JUDGED]))
+def _familiarity(answers: dict[str, Answers], worse: dict[str, dict[str, float]]) -> tuple[dict, dict, list]:
+    unknown = {name: familiarity.auroc(answers[HOME].unfamiliar, answers[name].unfamiliar) for name in CORPORA}
+    means = {name: {"clean": float(said.unfamiliar.mean()), **worse.get(name, {})} for name, said in answers.items()}
+    right = familiarity.groups(np.concatenate([said.unfamiliar for said in answers.values()]), np.concatenate([
+        said.logits.argmax(1) == said.truth for said in answers.values()]),
+        np.repeat(list(answers), [len(said.truth) for said in answers.values()]))
     print(f"unfamiliar: {unknown}, {means}, {right}", flush=True)
     return unknown, means, right
 
