@@ -8,8 +8,8 @@ import org.demeanor.imagej.OpenVideoCommand
 import org.demeanor.imagej.RecognizeEmotionsCommand
 import org.demeanor.imagej.Demeanor
 
-opened = commands.run(OpenVideoCommand, true, "file", video).get().getOutput("video")
+opened = commands.run(OpenVideoCommand, false, "file", video).get().getOutput("video")
 image = opened ?: WindowManager.currentImage
-commands.run(RecognizeEmotionsCommand, true, "image", image, "step", 6, "plot", false).get()
+commands.run(RecognizeEmotionsCommand, false, "image", image, "step", 6, "plot", false).get()
 label = Demeanor.lastResult().flatMap { it.fused() }.map { it.top().label() }.orElse("nothing")
 println image.title + ": " + label

@@ -25,7 +25,7 @@ final class Csv {
 	}
 
 	static List<CSVRecord> rows(Path file) throws IOException {
-		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).build();
 		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
 			return csv.getRecords();
 		}

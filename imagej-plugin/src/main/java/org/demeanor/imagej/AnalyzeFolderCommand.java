@@ -2,12 +2,11 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link MenuEntry#FOLDER}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#FOLDER}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Analyze Folder...", headless = true)
 public final class AnalyzeFolderCommand extends MenuCommand {
 
@@ -81,7 +80,7 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	private String export = "none";
 
 	@Override
-	public void run() {
-		run(MenuEntry.FOLDER, null);
+	String entry() {
+		return "FOLDER";
 	}
 }

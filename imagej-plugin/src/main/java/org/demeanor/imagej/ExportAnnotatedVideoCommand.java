@@ -2,12 +2,11 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link MenuEntry#EXPORT}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#EXPORT}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Export Annotated Video...", headless = true)
 public final class ExportAnnotatedVideoCommand extends ImageCommand {
 
@@ -15,7 +14,7 @@ public final class ExportAnnotatedVideoCommand extends ImageCommand {
 	private File out;
 
 	@Override
-	public void run() {
-		run(MenuEntry.EXPORT);
+	String entry() {
+		return "EXPORT";
 	}
 }

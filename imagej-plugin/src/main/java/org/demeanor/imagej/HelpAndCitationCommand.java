@@ -1,6 +1,5 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -9,7 +8,7 @@ import org.scijava.plugin.Plugin;
 public final class HelpAndCitationCommand extends MenuCommand {
 
 	@Override
-	public void run() {
-		run(MenuEntry.HELP, null);
+	String entry() {
+		return "HELP";
 	}
 }

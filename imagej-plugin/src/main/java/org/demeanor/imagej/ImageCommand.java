@@ -1,6 +1,5 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.plugin.Parameter;
 
 import ij.ImagePlus;
@@ -63,7 +62,8 @@ abstract class ImageCommand extends MenuCommand {
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda" }, persist = false)
 	private String device = "auto";
 
-	void run(MenuEntry entry) {
-		run(entry, image);
+	@Override
+	public final void run() {
+		run(image);
 	}
 }

@@ -1,12 +1,8 @@
 package org.demeanor.imagej;
 
 import java.awt.GraphicsEnvironment;
-import java.util.Optional;
 
-import org.demeanor.imagej.action.MenuEntry;
-import org.demeanor.imagej.action.OptionValues;
-import org.demeanor.imagej.action.Runner;
-import org.demeanor.imagej.display.TaskGauge;
+import org.demeanor.imagej.entry.CommandRun;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
@@ -24,10 +20,20 @@ abstract class MenuCommand implements Command {
 	@Parameter(required = false)
 	private TaskService tasks;
 
+	/** The name of the entry in plugins.config. */
+	abstract String entry();
+
+	@Override
+	public void run() {
+		run(null);
+	}
+
 	/** @param image the active one, or {@code null} */
-	void run(MenuEntry entry, ImagePlus image) {
-		Runner.run(entry, image, () -> OptionValues.ofFields(this, entry.options()),
-				Optional.ofNullable(tasks).map(service -> new TaskGauge(service.createTask("Demeanor: " + entry.label()))));
+	void run(ImagePlus image) {
+		if (RunningJava.isEnough())
+			CommandRun.run(entry(), this, image, tasks);
+		else
+			RunningJava.complain();
 	}
 
 	/**
@@ -35,9 +41,9 @@ abstract class MenuCommand implements Command {
 	 *
 	 * @return the image; {@code null} if it is in a window, or could not be opened
 	 */
-	ImagePlus open(MenuEntry entry) {
+	ImagePlus open() {
 		WindowManager.setTempCurrentImage(null);
-		run(entry, null);
+		run(null);
 		if (!GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
 			return null;
 		ImagePlus opened = WindowManager.getCurrentImage();

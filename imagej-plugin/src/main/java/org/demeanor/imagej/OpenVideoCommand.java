@@ -2,7 +2,6 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -10,7 +9,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link MenuEntry#OPEN_VIDEO}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#OPEN_VIDEO}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Open Video...", headless = true)
 public final class OpenVideoCommand extends MenuCommand {
 
@@ -26,6 +25,11 @@ public final class OpenVideoCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		video = open(MenuEntry.OPEN_VIDEO);
+		video = open();
+	}
+
+	@Override
+	String entry() {
+		return "OPEN_VIDEO";
 	}
 }

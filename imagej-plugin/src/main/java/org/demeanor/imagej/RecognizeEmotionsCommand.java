@@ -1,11 +1,10 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link MenuEntry#RECOGNIZE}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#RECOGNIZE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
 public final class RecognizeEmotionsCommand extends ImageCommand {
 
@@ -34,7 +33,7 @@ public final class RecognizeEmotionsCommand extends ImageCommand {
 	private Double smooth = 0.0;
 
 	@Override
-	public void run() {
-		run(MenuEntry.RECOGNIZE);
+	String entry() {
+		return "RECOGNIZE";
 	}
 }

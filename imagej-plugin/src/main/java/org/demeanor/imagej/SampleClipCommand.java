@@ -1,6 +1,5 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -18,6 +17,11 @@ public final class SampleClipCommand extends MenuCommand {
 
 	@Override
 	public void run() {
-		video = open(MenuEntry.SAMPLE);
+		video = open();
+	}
+
+	@Override
+	String entry() {
+		return "SAMPLE";
 	}
 }

@@ -48,6 +48,7 @@ class MenuEntriesTest {
 					.<ModuleItem<?>>map(input -> input).toList();
 			assertThat(inputs).extracting(ModuleItem::getName)
 					.containsExactlyElementsOf(entry.options().stream().map(Option::key).toList());
+			assertThat(COMMANDS.get(entry).getConstructor().newInstance().entry()).isEqualTo(entry.name());
 			for (Option option : entry.options())
 				same(command.getInput(option.key()), option);
 			OptionValues defaults = OptionValues.ofFields(COMMANDS.get(entry).getConstructor().newInstance(), entry.options());

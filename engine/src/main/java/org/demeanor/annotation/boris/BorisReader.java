@@ -55,7 +55,7 @@ public final class BorisReader {
 
 	private Map<String, Annotations> parse(String content, char delimiter) throws StageException {
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setHeader().setSkipHeaderRecord(true)
-				.setIgnoreEmptyLines(true).setTrim(true).get();
+				.setIgnoreEmptyLines(true).setTrim(true).build();
 		try (CSVParser csv = CSVParser.parse(new StringReader(content), format)) {
 			boolean aggregated = csv.getHeaderNames().contains("Start (s)");
 			for (CSVRecord row : csv)

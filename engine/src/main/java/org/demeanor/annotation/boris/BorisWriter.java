@@ -45,7 +45,7 @@ public final class BorisWriter {
 		String observation = FileNames.stem(medium);
 		String duration = decimal(annotations.endSeconds());
 		AtomicFile.writeText(file, writer -> {
-			try (CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+			try (CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').build())) {
 				csv.printRecord(COLUMNS);
 				for (Event event : events)
 					print(csv, event, observation, medium, duration);

@@ -35,7 +35,7 @@ final class SegmentTable {
 	/** @throws StageException (stage annotation) if a column is missing or a row cannot be read */
 	static List<Segment> read(Path file, String content, char delimiter) throws StageException {
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setHeader().setSkipHeaderRecord(true)
-				.setIgnoreEmptyLines(true).setTrim(true).get();
+				.setIgnoreEmptyLines(true).setTrim(true).build();
 		try (CSVParser csv = CSVParser.parse(new StringReader(content), format)) {
 			for (String column : REQUIRED)
 				if (!csv.getHeaderNames().contains(column))

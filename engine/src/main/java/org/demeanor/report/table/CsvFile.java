@@ -23,9 +23,9 @@ import org.demeanor.file.Delimiters;
 /** Our kind of CSV: RFC 4180, UTF-8, line feeds, a header. */
 public final class CsvFile {
 
-	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').build();
 
-	private static final CSVFormat QUOTED = FORMAT.builder().setQuoteMode(QuoteMode.ALL).get();
+	private static final CSVFormat QUOTED = FORMAT.builder().setQuoteMode(QuoteMode.ALL).build();
 
 	/** In quotes, these are no separators to whoever takes them for one. */
 	private static final Pattern SEPARATORS = Pattern.compile("[;|]");
@@ -84,7 +84,7 @@ public final class CsvFile {
 			BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
 			try {
 				CSVFormat format = FORMAT.builder().setDelimiter(delimiter(reader)).setHeader().setSkipHeaderRecord(true)
-						.setIgnoreEmptyLines(true).get();
+						.setIgnoreEmptyLines(true).build();
 				CSVParser csv = CSVParser.parse(reader, format);
 				for (String column : requiredColumns)
 					if (!csv.getHeaderNames().contains(column))

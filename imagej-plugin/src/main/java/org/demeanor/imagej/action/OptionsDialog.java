@@ -25,10 +25,11 @@ public final class OptionsDialog {
 	private OptionsDialog() {}
 
 	/**
+	 * @param record whether ImageJ's recorder gets the answers; ImageJ2 records a Command itself
 	 * @return empty if it was cancelled
 	 * @throws StageException with the field, if its content is not allowed
 	 */
-	public static Optional<OptionValues> ask(MenuEntry entry) throws StageException {
+	public static Optional<OptionValues> ask(MenuEntry entry, boolean record) throws StageException {
 		GenericDialog dialog = new GenericDialog(entry.label().replace("...", ""));
 		for (Option option : entry.options())
 			add(dialog, option, remembered(entry, option));
@@ -41,7 +42,11 @@ public final class OptionsDialog {
 			return Optional.empty();
 		Map<String, Object> answers = answers(dialog, entry);
 		OptionValues values = OptionValues.of(answers, entry.options());
-		record(entry.options(), answers);
+		if (Recorder.record) {
+			Recorder.resetCommandOptions();
+			if (record)
+				record(entry.options(), answers);
+		}
 		answers.forEach((key, value) -> Prefs.set(prefsKey(entry, key), String.valueOf(value)));
 		return Optional.of(values);
 	}
@@ -121,9 +126,6 @@ public final class OptionsDialog {
 	 * Short keys come first, because the recorder takes a key that ends an earlier one for a repetition.
 	 */
 	private static void record(List<Option> options, Map<String, Object> answers) {
-		if (!Recorder.record)
-			return;
-		Recorder.resetCommandOptions();
 		for (Option option : options.stream().sorted(Comparator.comparing(option -> option.key().length())).toList())
 			if (option.kind() == Option.Kind.FILE || option.kind() == Option.Kind.FOLDER)
 				Recorder.recordOption(option.key(), Recorder.fixPath((String) answers.get(option.key())));

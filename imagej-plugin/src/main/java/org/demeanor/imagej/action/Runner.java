@@ -22,6 +22,8 @@ public final class Runner {
 		OptionValues get() throws StageException;
 	}
 
+	public static final String NO_IMAGE = "No image is open: open a video, a stack or a picture first.";
+
 	private Runner() {}
 
 	/**
@@ -30,7 +32,7 @@ public final class Runner {
 	 */
 	public static void run(MenuEntry entry, ImagePlus image, Source source, Optional<Gauge> gauge) {
 		if (entry.needsImage() && image == null)
-			say(gauge, "No image is open: open a video, a stack or a picture first.");
+			say(gauge, NO_IMAGE);
 		else if (entry.needsImage())
 			runLocked(entry, image, source, gauge);
 		else
