@@ -79,7 +79,7 @@ public class MacroTest {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Map<String, String> commands() {
+	static Map<String, String> commands() {
 		return Menus.getCommands();
 	}
 

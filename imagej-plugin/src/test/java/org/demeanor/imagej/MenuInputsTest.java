@@ -2,7 +2,6 @@ package org.demeanor.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.Priority;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.DefaultMutableModule;
 import org.scijava.module.Module;
@@ -37,15 +35,8 @@ import ij.IJ;
 import ij.Macro;
 import ij.plugin.frame.Recorder;
 
-/**
- * What happens to our Commands when a macro calls them in Fiji. ImageJ2's preprocessor for macros is not on Maven Central, so the
- * test does what it does: it sets and resolves the keys that the macro gives, and no others.
- */
+/** What our Commands get when a macro calls them in Fiji, see {@link FijiRule}. */
 public class MenuInputsTest {
-
-	private static final Map<String, Class<? extends MenuCommand>> COMMANDS = Map.of("Open Video...", OpenVideoCommand.class,
-			"Recognize Emotions...", RecognizeEmotionsCommand.class, "Analyze Folder...", AnalyzeFolderCommand.class,
-			"Export Annotated Video...", ExportAnnotatedVideoCommand.class, "Macro Extensions", MacroExtensionsCommand.class);
 
 	private static String command;
 	private static String options;
@@ -103,7 +94,7 @@ public class MenuInputsTest {
 			for (Path file : files.filter(some -> some.toString().endsWith(".ijm")).toList()) {
 				Matcher calls = call.matcher(Files.readString(file));
 				while (calls.find())
-					if (COMMANDS.containsKey(calls.group(1))) {
+					if (FijiRule.commands().containsKey(calls.group(1))) {
 						String given = calls.group(2) == null ? "" : Pattern.compile("\"([^\"]*)\"").matcher(calls.group(2)).results()
 								.map(part -> part.group(1)).collect(Collectors.joining());
 						assertSame(calls.group(1), given);
@@ -160,17 +151,8 @@ public class MenuInputsTest {
 		String name = Thread.currentThread().getName();
 		Thread.currentThread().setName("Run$_" + name);
 		try (Context context = new Context(CommandService.class, ModuleService.class, PluginService.class)) {
-			CommandInfo info = context.service(CommandService.class).getCommand(COMMANDS.get(command));
-			Module called = context.service(ModuleService.class).createModule(info);
 			Macro.setOptions(options);
-			for (ModuleItem<?> input : info.inputs()) {
-				String value = Macro.getValue(options, input.getName(), null);
-				if (value != null) {
-					called.setInput(input.getName(), convert(input.getType(), value));
-					called.resolveInput(input.getName());
-				}
-			}
-			new MenuInputs().process(called);
+			Module called = FijiRule.module(context, command, options);
 			module = called;
 		}
 		finally {
@@ -178,15 +160,5 @@ public class MenuInputsTest {
 			Thread.currentThread().setName(name);
 		}
 		return "";
-	}
-
-	private static Object convert(Class<?> type, String value) {
-		if (type == Integer.class)
-			return Integer.valueOf(value);
-		if (type == Double.class)
-			return Double.valueOf(value);
-		if (type == Boolean.class)
-			return Boolean.valueOf(value);
-		return type == String.class ? value : new File(value);
 	}
 }
