@@ -1,13 +1,12 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link MenuEntry#LINK}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#LINK}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Link Table...", headless = true)
 public final class LinkTableCommand extends MenuCommand {
 
@@ -19,7 +18,12 @@ public final class LinkTableCommand extends MenuCommand {
 	private String title = "";
 
 	@Override
+	String entry() {
+		return "LINK";
+	}
+
+	@Override
 	public void run() {
-		run(MenuEntry.LINK, image);
+		run(image);
 	}
 }

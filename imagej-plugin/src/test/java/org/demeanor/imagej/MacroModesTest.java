@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ij.IJ;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 
 /**
  * Every macro of macros/, twice in one session, in plain ImageJ and as Fiji calls it, in batch mode and not: the tables are those
@@ -57,7 +56,7 @@ public class MacroModesTest {
 
 	@AfterEach
 	void closeTheImage() {
-		Interpreter.setBatchMode(false);
+		IJ.runMacro("setBatchMode(false);");
 		WindowManager.setTempCurrentImage(null);
 	}
 
