@@ -19,6 +19,7 @@ import org.demeanor.imagej.display.Messages;
 import org.demeanor.imagej.display.MomentsTable;
 import org.demeanor.imagej.display.PersonsTable;
 import org.demeanor.imagej.display.ScorePlot;
+import org.demeanor.imagej.display.TablePlaces;
 import org.demeanor.imagej.display.TimelinePlot;
 import org.demeanor.imagej.image.Analysis;
 import org.demeanor.imagej.linked.LinkedViews;
@@ -65,11 +66,13 @@ final class Findings {
 			TimelinePlot.show(image, timeline, result.faces().mainFace());
 		}
 		if (analysis.shown().tables()) {
+			TablePlaces places = new TablePlaces();
 			ClipsTable.show(result, truth(result), byHand);
 			FramesTable.show(result.faces().observations(), byHand);
 			if (!timeline.rows().isEmpty())
 				MomentsTable.show(timeline);
 			PersonsTable.show(found.persons(), byHand);
+			places.putBeside(image);
 		}
 		if (!Messages.quiet())
 			LinkedViews.open(image, result.faces());
