@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,9 +33,9 @@ import ij.ImageJ;
 /** The files that are unzipped into Fiji, in a Java of their own, behind what Fiji has. */
 class FijiFolderIT {
 
-	private static final Path FIJI = Path.of("target", "fiji");
+	private static final Path FIJI = Path.of("target", "fiji").toAbsolutePath();
 	private static final Path OURS = FIJI.resolve("jars").resolve("demeanor");
-	private static final Path OLDEST = Path.of("target", "oldest");
+	private static final Path OLDEST = Path.of("target", "oldest").toAbsolutePath();
 
 	/** What a user clicks, by SciJava alone: ImageJ2's own part is not on Maven Central. */
 	private static final String PROGRAM = """
@@ -131,13 +132,11 @@ class FijiFolderIT {
 			Files.createDirectories(folder.resolve(file).getParent());
 			Files.createFile(folder.resolve(file));
 		}
-		Files.copy(OURS.resolve("files.txt"), Files.createDirectories(folder.resolve("jars/demeanor")).resolve("list"));
-		Files.move(folder.resolve("jars/demeanor/list"), folder.resolve("jars/demeanor/files.txt"),
-				java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(OURS.resolve("files.txt"), folder.resolve("jars/demeanor/files.txt"), StandardCopyOption.REPLACE_EXISTING);
 		Path theirs = Files.createFile(folder.resolve("jars/commons-csv-1.12.0.jar"));
 		Path macro = Files.copy(FIJI.resolve("macros/demeanor/uninstall.ijm"), folder.resolve("macros/uninstall.ijm"));
 		String said = java(Path.of(System.getProperty("java.home"), "bin", "java"), location(IJ.class).toString(),
-				"-Djava.awt.headless=true", "-Dplugins.dir=" + folder, ImageJ.class.getName(), "-batch", macro.toString(), "yes");
+				"-Djava.awt.headless=true", ImageJ.class.getName(), "-batch", macro.toString(), "yes");
 		assertThat(said).contains("Demeanor is removed");
 		try (Stream<Path> left = Files.walk(folder)) {
 			assertThat(left.filter(path -> Files.isRegularFile(path) || path.endsWith("demeanor"))).containsExactlyInAnyOrder(theirs, macro);
@@ -174,10 +173,10 @@ class FijiFolderIT {
 		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 	}
 
-	private static String java(Path java, String classPath, String... arguments) throws Exception {
+	private String java(Path java, String classPath, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
 		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 		assertThat(process.waitFor()).as(said).isZero();
 		return said;
