@@ -2,12 +2,11 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link MenuEntry#COMPARE}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#COMPARE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Compare Conditions...", headless = true)
 public final class CompareConditionsCommand extends MenuCommand {
 
@@ -69,7 +68,7 @@ public final class CompareConditionsCommand extends MenuCommand {
 	private Boolean plot = true;
 
 	@Override
-	public void run() {
-		run(MenuEntry.COMPARE, null);
+	String entry() {
+		return "COMPARE";
 	}
 }

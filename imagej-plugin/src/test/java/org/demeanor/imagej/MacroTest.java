@@ -61,7 +61,8 @@ public class MacroTest {
 	@BeforeAll
 	static void readTheMenuEntries() throws IOException {
 		// The first attempt to build the menus makes the table of commands.
-		assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
+		if (Menus.getCommands() == null)
+			assertThatThrownBy(() -> IJ.run("About ImageJ...")).isInstanceOf(HeadlessException.class);
 		String ours = resource(MacroTest.class, "/plugins.config");
 		assertThat(read(ours, "^Plugins>Demeanor, \"(.+)\", (\\S+)$")).isEqualTo(MenuEntry.values().length);
 		assertThat(read(resource(IJ.class, "/IJ_Props.txt"), "^\\w+=\"([^\"]+)\",(\\S+)\\s*$")).isGreaterThan(300);
