@@ -1,13 +1,12 @@
 package org.demeanor.imagej;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** The fields are the options of {@link MenuEntry#CORRECT}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#CORRECT}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Correct...", headless = true)
 public final class CorrectCommand extends MenuCommand {
 
@@ -28,7 +27,12 @@ public final class CorrectCommand extends MenuCommand {
 	private String value = "";
 
 	@Override
+	String entry() {
+		return "CORRECT";
+	}
+
+	@Override
 	public void run() {
-		run(MenuEntry.CORRECT, image);
+		run(image);
 	}
 }
