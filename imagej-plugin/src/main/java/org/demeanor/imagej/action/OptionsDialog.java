@@ -125,7 +125,7 @@ public final class OptionsDialog {
 	 * ImageJ would record labels as keys, and would omit switches that are off; but some switches are on by default.
 	 * Short keys come first, because the recorder takes a key that ends an earlier one for a repetition.
 	 */
-	private static void record(List<Option> options, Map<String, Object> answers) {
+	static void record(List<Option> options, Map<String, Object> answers) {
 		for (Option option : options.stream().sorted(Comparator.comparing(option -> option.key().length())).toList())
 			if (option.kind() == Option.Kind.FILE || option.kind() == Option.Kind.FOLDER)
 				Recorder.recordOption(option.key(), Recorder.fixPath((String) answers.get(option.key())));
