@@ -12,11 +12,11 @@ import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
+import org.demeanor.media.Orientation;
 import org.demeanor.media.stack.FilePages;
 import org.demeanor.media.stack.FrameInterval;
 import org.demeanor.media.stack.GrayRange;
 import org.demeanor.media.stack.Light;
-import org.demeanor.media.Orientation;
 
 /**
  * The pictures of a TIFF file, painted as ImageJ shows them: 8 bits as they are, 16 and 32 bits through the display

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.analysis.ClipPart;
 import org.demeanor.analysis.ClipMoments;
+import org.demeanor.analysis.ClipPart;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.fusion.AnswerRules;

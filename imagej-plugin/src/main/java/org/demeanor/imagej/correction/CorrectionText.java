@@ -16,7 +16,7 @@ import org.demeanor.StageException;
 final class CorrectionText {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n')
-			.setHeader("change", "person", "first", "last", "value").setSkipHeaderRecord(true).get();
+			.setHeader("change", "person", "first", "last", "value").setSkipHeaderRecord(true).build();
 
 	private CorrectionText() {}
 
