@@ -84,7 +84,8 @@ final class AnswerReader {
 		if (bundle.unfamiliarOutput().isPresent())
 			unfamiliar = OptionalDouble.of(shares(numbers(outputs.get(bundle.unfamiliarOutput().get()), item, batch, 0, 1),
 					"shares of the unfamiliar")[0]);
-		return new NetAnswer(scores, speech, unfamiliar, next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
+		return new NetAnswer(scores, speech, unfamiliar,
+				next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
 	}
 
 	private float[] numbers(FloatBuffer all, int item, int batch, int from, int count) throws StageException {

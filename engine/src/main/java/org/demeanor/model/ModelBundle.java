@@ -39,7 +39,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record ModelBundle(int format, String name, Modality modality, String description, NetFile net, NetInput input,
 		Optional<ClassOutput> classes, List<FurtherOutput> further, List<String> furtherNames, Optional<SpeechOutput> speech,
-		Optional<String> unfamiliarOutput, JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData, String licence) {
+		Optional<String> unfamiliarOutput, JsonSection preprocessing, Map<Emotion, Double> validationF1, String trainingData,
+		String licence) {
 
 	/** The layout of the json for the nets that we ship. */
 	private static final int SEVEN = 1;

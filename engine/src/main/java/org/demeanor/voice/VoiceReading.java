@@ -12,7 +12,8 @@ import org.demeanor.score.NamedSummary;
  * @param silent whether the sound is digital silence, or has no samples
  * @param voiceSeconds how long somebody speaks; empty where the nets do not tell
  * @param narrowBand whether it is speech as a telephone carries it, with nothing above 4 kHz
- * @param unfamiliar 0..1, how unlike what the nets learnt from the speech is; empty without speech or where the nets do not tell
+ * @param unfamiliar 0..1, how unlike what the nets learnt from the speech is; empty without speech or where the nets do not
+ *        tell
  * @param windows scores of each window in order of time; empty if the sound is silent
  * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
  * @param further what the nets tell besides the scores, windows with more speech counting more

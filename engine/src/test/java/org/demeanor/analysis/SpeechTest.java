@@ -59,7 +59,8 @@ class SpeechTest {
 		// Decibels as they are.
 		text = text.replace("\"mean\": []", "\"mean\": [" + list("0") + "]").replace("\"std\": []", "\"std\": [" + list("1") + "]");
 		Files.writeString(json, text.replaceFirst("\"preprocessing\"", "\"speech\": {\"output\": \"speech\", \"steps\": 36,"
-				+ " \"hop_s\": 0.08533333, \"threshold\": 0.5, \"min_s\": 0.25}, \"unfamiliar\": {\"output\": \"unfamiliar\"}, \"preprocessing\""));
+				+ " \"hop_s\": 0.08533333, \"threshold\": 0.5, \"min_s\": 0.25},"
+				+ " \"unfamiliar\": {\"output\": \"unfamiliar\"}, \"preprocessing\""));
 	}
 
 	@Test

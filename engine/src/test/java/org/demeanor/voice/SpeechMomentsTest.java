@@ -63,7 +63,8 @@ class SpeechMomentsTest {
 		assertThat(spans.get(0).startSeconds()).isEqualTo(2.1, within(1e-9));
 		assertThat(spans.get(0).endSeconds()).isEqualTo(2.3, within(1e-9));
 		assertThat(spans.get(1).endSeconds()).as("the sound's").isEqualTo(2.95, within(1e-9));
-		VoiceReading reading = new VoiceReading(.95, false, OptionalDouble.of(seconds(moments)), false, OptionalDouble.empty(), List.of(), spans);
+		VoiceReading reading = new VoiceReading(.95, false, OptionalDouble.of(seconds(moments)), false, OptionalDouble.empty(),
+				List.of(), spans);
 		assertThat(reading.voiceSeconds(2.2, 2.92).getAsDouble()).isEqualTo(.12, within(1e-9));
 	}
 
