@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.Sha256;
 import org.demeanor.model.ModelStore;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,11 +32,6 @@ public final class BundleFolder {
 
 	public BundleFolder(Path folder) {
 		this.folder = folder;
-	}
-
-	/** A file in it. */
-	Path file(String name) {
-		return folder.resolve(name);
 	}
 
 	/** Whether there is a bundle of this name. */
@@ -58,6 +55,28 @@ public final class BundleFolder {
 		}
 		catch (IOException unwritable) {
 			throw unwritable(unwritable);
+		}
+	}
+
+	/**
+	 * Checks that files of these names would not take the place of others.
+	 *
+	 * @param data name to SHA-256
+	 * @throws StageException (stage model) if one would
+	 */
+	void refuseOthers(Map<String, String> data) throws StageException {
+		for (Map.Entry<String, String> file : data.entrySet()) {
+			Path there = folder.resolve(file.getKey());
+			try {
+				if (Files.exists(there) && !Sha256.of(there).equals(file.getValue()))
+					throw new StageException(Stage.MODEL, there.toString(), "is another net's; add this net to another folder");
+			}
+			catch (StageException already) {
+				throw already;
+			}
+			catch (IOException unreadable) {
+				throw new StageException(Stage.MODEL, there.toString(), "cannot be read", unreadable);
+			}
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.demeanor.bundling;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import org.demeanor.StageException;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.model.ClassOutput;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -43,46 +46,78 @@ public record NetAddition(String name, List<String> lines) {
 		BundleFolder folder = new BundleFolder(request.to());
 		if (folder.has(name))
 			throw new StageException(Stage.MODEL, request.to().toString(), "has a bundle '" + name + "' already; give another --name");
-		String activation = activation(facts);
-		ObjectNode json = new NetDescription(request, facts, preset, name).json(activation);
+		folder.refuseOthers(facts.data());
+		ObjectNode json = new NetDescription(request, facts, preset, name).json(activation(facts));
+		List<String> lines = new ArrayList<>(facts.lines());
+		boolean beside = tried(request, facts, name, json, lines);
 		folder.prepare();
-		boolean works = false;
+		write(folder, request, facts, name, json);
+		folder.use(name, request.modality(), beside);
+		ModelStore store = ModelStore.of(request.to());
+		store.bundle(name);
+		lines.add("for --model-list: " + store.descriptions().get(name + ".json") + "  " + name + ".json");
+		return new NetAddition(name, lines);
+	}
+
+	// -- Helper methods --
+
+	/**
+	 * Tries the net in a folder of its own.
+	 *
+	 * @param lines gets what was seen
+	 * @return whether the net has no classes, so that it can only stand beside others
+	 */
+	private static boolean tried(NetRequest request, NetFacts facts, String name, ObjectNode json, List<String> lines)
+			throws StageException {
+		Path trial = temporary();
 		try {
-			folder.copy(request.file(), name + ".onnx");
-			for (String data : facts.data().keySet())
-				folder.copy(request.file().toAbsolutePath().resolveSibling(data), data);
-			folder.writeJson(name, json);
-			List<String> lines = new ArrayList<>(facts.lines());
-			ModelStore store = ModelStore.of(request.to());
+			write(new BundleFolder(trial), request, facts, name, json);
+			ModelStore store = ModelStore.of(trial);
 			ModelBundle bundle = store.bundle(name);
 			try (EmotionClassifier net = EmotionClassifier.load(store, bundle, Device.CPU, 1, BatchingMode.APART, new StageClock())) {
-				bundle.classes().ifPresent(classes -> {
-					lines.add("classes: " + NetDescription.places(classes.labels()));
-					lines.add("its numbers are " + switch (classes.activation()) {
-						case SOFTMAX -> "taken for logits";
-						case SIGMOID -> "taken for independent logits";
-						case NONE -> "taken for probabilities";
-					} + (request.gives().isPresent() ? "" : "; say otherwise with --gives"));
-					if (!classes.labels().without().isEmpty())
-						lines.add("no class for " + String.join(", ", classes.labels().without().stream().map(some -> some.label()).toList())
-								+ ": always 0");
-				});
+				bundle.classes().ifPresent(classes -> lines.addAll(words(classes, request.gives().isPresent())));
 				if (!bundle.furtherNames().isEmpty())
 					lines.add("further columns: " + String.join(", ", bundle.furtherNames()));
 				lines.addAll(new SmokeTest(net).run());
 			}
-			folder.use(name, request.modality(), bundle.classes().isEmpty());
-			lines.add("for --model-list: " + store.descriptions().get(name + ".json") + "  " + name + ".json");
-			works = true;
-			return new NetAddition(name, lines);
+			return bundle.classes().isEmpty();
 		}
 		finally {
-			if (!works)
-				remove(folder, name);
+			for (String file : List.of(name + ".json", name + ".onnx"))
+				remove(trial.resolve(file));
+			facts.data().keySet().forEach(data -> remove(trial.resolve(data)));
+			remove(trial);
 		}
 	}
 
-	// -- Helper methods --
+	private static void write(BundleFolder folder, NetRequest request, NetFacts facts, String name, ObjectNode json) throws StageException {
+		folder.copy(request.file(), name + ".onnx");
+		for (String data : facts.data().keySet())
+			folder.copy(request.file().toAbsolutePath().resolveSibling(data), data);
+		folder.writeJson(name, json);
+	}
+
+	private static List<String> words(ClassOutput classes, boolean told) {
+		List<String> lines = new ArrayList<>();
+		lines.add("classes: " + NetDescription.places(classes.labels()));
+		lines.add("its numbers are " + switch (classes.activation()) {
+			case SOFTMAX -> "taken for logits";
+			case SIGMOID -> "taken for independent logits";
+			case NONE -> "taken for probabilities";
+		} + (told ? "" : "; say otherwise with --gives"));
+		if (!classes.labels().without().isEmpty())
+			lines.add("no class for " + String.join(", ", classes.labels().without().stream().map(Emotion::label).toList()) + ": always 0");
+		return lines;
+	}
+
+	private static Path temporary() throws StageException {
+		try {
+			return Files.createTempDirectory("demeanor-net");
+		}
+		catch (IOException unwritable) {
+			throw new StageException(Stage.MODEL, System.getProperty("java.io.tmpdir"), "cannot be written", unwritable);
+		}
+	}
 
 	private static String name(NetRequest request) throws StageException {
 		String name = request.name().orElseGet(() -> request.file().getFileName().toString().replaceFirst("\\.onnx$", "")
@@ -98,13 +133,12 @@ public record NetAddition(String name, List<String> lines) {
 		return makers.contains("Softmax") || makers.contains("Sigmoid") ? "none" : "softmax";
 	}
 
-	private static void remove(BundleFolder folder, String name) {
-		for (String file : List.of(name + ".json", name + ".onnx"))
-			try {
-				Files.deleteIfExists(folder.file(file));
-			}
-			catch (IOException leftThere) {
-				System.getLogger(NetAddition.class.getName()).log(System.Logger.Level.DEBUG, file, leftThere);
-			}
+	private static void remove(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException leftThere) {
+			System.getLogger(NetAddition.class.getName()).log(System.Logger.Level.DEBUG, file.toString(), leftThere);
+		}
 	}
 }

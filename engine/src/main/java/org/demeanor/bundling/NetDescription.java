@@ -26,7 +26,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class NetDescription {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
+	/** Windows of our own nets: a net beside them hears the same ones. */
 	private static final double SECONDS = 3;
+	private static final double OFFSET_SECONDS = .5;
 
 	private final NetRequest request;
 	private final NetFacts facts;
@@ -112,6 +114,8 @@ final class NetDescription {
 		if (!preprocessing.has("kind"))
 			preprocessing.put("kind", axes.length == 2 || axes.length == 3 && axes[1] == 1 ? "waveform" : "mel");
 		require(preprocessing, "sample_rate", "HZ");
+		if (!preprocessing.has("offset_s"))
+			preprocessing.put("offset_s", OFFSET_SECONDS);
 		long last = axes[axes.length - 1];
 		if (preprocessing.get("kind").asText().equals("waveform")) {
 			require(preprocessing, "normalise", "none|zero-mean-unit-variance");

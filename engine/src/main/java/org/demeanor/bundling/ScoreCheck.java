@@ -39,13 +39,16 @@ public record ScoreCheck(int files, double difference, String where) {
 
 	private static final String FILE = "file";
 
+	/** Probabilities of quantized nets add up to .992. */
+	private static final double SUM_TOLERANCE = .02;
+
 	/**
 	 * Compares scores.
 	 *
 	 * @param name of the net
 	 * @param folder with the pictures of faces, or sounds of a window at most
-	 * @param table {@code file} and a column for each label and each further output of the net; rows that are not all in 0..1
-	 *        are taken for logits
+	 * @param table {@code file} and a column for each label and each further output of the net; rows that are no
+	 *        probabilities are taken for logits
 	 * @throws StageException (stages model, media, report) if something cannot be read
 	 */
 	public static ScoreCheck of(ModelStore store, String name, Path folder, Path table) throws StageException {
@@ -112,8 +115,9 @@ public record ScoreCheck(int files, double difference, String where) {
 
 	private static double[] probabilities(ClassOutput classes, double[] row) {
 		double[] numbers = Arrays.copyOf(row, classes.labels().count());
-		boolean logits = Arrays.stream(numbers).anyMatch(value -> value < 0 || value > 1);
-		if (!logits)
+		boolean inRange = Arrays.stream(numbers).allMatch(value -> value >= 0 && value <= 1);
+		boolean oneInAll = Math.abs(Arrays.stream(numbers).sum() - 1) <= SUM_TOLERANCE;
+		if (inRange && (oneInAll || classes.activation() != Activation.SOFTMAX))
 			return numbers;
 		if (classes.activation() == Activation.SIGMOID)
 			return Arrays.stream(numbers).map(logit -> 1 / (1 + Math.exp(-logit))).toArray();

@@ -40,6 +40,9 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public record Tensor(float[] values, long[] shape) {}
 
+	/** How far graphs are optimised: the scores of quantized nets differ between levels. */
+	public static final String OPTIMIZATION = "all";
+
 	private static final Set<OnnxJavaType> FLOATS = Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16);
 
 	private static final String NO_FOLDER = "nets of one file only";
@@ -232,7 +235,7 @@ public final class OnnxSession implements AutoCloseable {
 			options.setIntraOpNumThreads(threads);
 			// By default the runtime takes files of the working folder, which nobody vouched for.
 			options.addConfigEntry("session.model_external_initializers_file_folder_path", dataFolder);
-			// The scores of quantized nets differ between levels.
+			// As OPTIMIZATION says.
 			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
 			// Threads that wait for work must not take the time of those that decode and search.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");

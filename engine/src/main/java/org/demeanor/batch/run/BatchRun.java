@@ -36,6 +36,7 @@ import org.demeanor.batch.worker.WorkerDiedException;
 import org.demeanor.batch.worker.WorkerProcesses;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.inference.OnnxSession;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.html.ReportPartOutput;
@@ -197,6 +198,7 @@ public final class BatchRun implements AutoCloseable {
 		calibration.json().ifPresent(told -> run.put("calibration", told));
 		run.put("models", workers.models());
 		run.put("descriptions", workers.descriptions());
+		run.put("graph_optimization", OnnxSession.OPTIMIZATION);
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
