@@ -16,6 +16,8 @@ final class ComparisonTables {
 	static final List<String> PAIRS = List.of("emotion", "condition_a", "condition_b", "difference", "ci95_low", "ci95_high", "test",
 			"participants", "t", "df", "p", "p_holm");
 
+	private static final double SMALL = 1e-4;
+
 	private ComparisonTables() {}
 
 	static List<List<String>> means(Comparison comparison) {
@@ -44,7 +46,8 @@ final class ComparisonTables {
 				decimal(row.difference()), low(test.map(PairTest::interval)), high(test.map(PairTest::interval)),
 				test.map(some -> some.kind().label()).orElse(""), test.map(some -> String.valueOf(some.participants())).orElse(""),
 				test.map(some -> decimal(some.t())).orElse(""), test.map(some -> decimal(some.freedom())).orElse(""),
-				test.map(some -> decimal(some.p())).orElse(""), decimal(corrected));
+				test.map(some -> probability(some.p())).orElse(""),
+				corrected.isPresent() ? probability(corrected.getAsDouble()) : "");
 	}
 
 	private static String low(Optional<Interval> interval) {
@@ -57,6 +60,11 @@ final class ComparisonTables {
 
 	private static String decimal(OptionalDouble value) {
 		return value.isPresent() ? decimal(value.getAsDouble()) : "";
+	}
+
+	/** With six decimals a small one would be 0. */
+	private static String probability(double p) {
+		return String.format(Locale.ROOT, p < SMALL ? "%.6e" : "%.6f", p);
 	}
 
 	private static String decimal(double value) {

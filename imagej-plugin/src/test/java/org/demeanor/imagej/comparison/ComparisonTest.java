@@ -94,6 +94,14 @@ class ComparisonTest {
 				OptionalDouble.of(.06), OptionalDouble.of(.02));
 	}
 
+	@Test
+	void aSmallProbabilityIsNotZero() {
+		List<ClipScores> all = new ArrayList<>(clips("a", "p", new double[] { .1, .1001, .1002, .1001 }));
+		all.addAll(clips("b", "p", new double[] { .9, .9002, .9001, .9 }));
+		assertThat(ComparisonTables.pairs(new Comparison(all)).get(0).get(ComparisonTables.PAIRS.indexOf("p")))
+				.matches("\\d\\.\\d{6}e-\\d{2}");
+	}
+
 	/** Three conditions make three pairs for each emotion. */
 	@Test
 	void tablesHaveARowForEachAndNoNaN() {
