@@ -2,6 +2,7 @@ package org.demeanor.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import org.demeanor.Counts;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.calibration.CalibrationMode;
@@ -113,33 +115,24 @@ public final class PersonCalibration {
 			if (answers.get(i).participant().isPresent())
 				people.computeIfAbsent(answers.get(i).participant().get().name(), name -> new ArrayList<>()).add(i);
 		List<ClipAnswers> calibrated = new ArrayList<>(answers);
+		List<Optional<String>> notes = new ArrayList<>();
+		for (ClipAnswers answer : answers)
+			notes.add(answer.face().isEmpty() && answer.voice().isEmpty() ? Optional.empty()
+					: Optional.of("not calibrated: its participant is not known"));
 		SortedMap<String, Integer> tooFew = new TreeMap<>();
 		people.forEach((name, clips) -> {
 			Person person = new Person(clips.stream().map(answers::get).toList());
 			person.calibrate();
-			for (int i = 0; i < clips.size(); i++)
+			for (int i = 0; i < clips.size(); i++) {
+				notes.set(clips.get(i), person.note(name, answers.get(clips.get(i))));
 				calibrated.set(clips.get(i), person.clips.get(i));
-			person.fewest.ifPresent(count -> tooFew.put(name, count));
+			}
+			person.tooFew.values().stream().min(Comparator.naturalOrder()).ifPresent(count -> tooFew.put(name, count));
 		});
 		List<Boolean> changed = new ArrayList<>();
 		for (int i = 0; i < answers.size(); i++)
 			changed.add(calibrated.get(i) != answers.get(i));
-		return new CalibratedAnswers(calibrated, changed, tooFew);
-	}
-
-	/** Why an answer, or a stream of it, was not calibrated; empty if all were. */
-	public Optional<String> explanation(ClipAnswers answer, CalibratedAnswers found) {
-		if (answer.face().isEmpty() && answer.voice().isEmpty())
-			return Optional.empty();
-		if (answer.participant().isEmpty())
-			return Optional.of("not calibrated: its participant is not known");
-		String name = answer.participant().get().name();
-		Integer count = found.tooFew().get(name);
-		if (count == null)
-			return Optional.empty();
-		String clips = mode == CalibrationMode.BASELINE ? "baseline clip" : "clip";
-		return Optional.of("not calibrated in every stream: " + count + " " + clips + (count == 1 ? "" : "s") + " of " + name
-				+ ", " + model.face().leastClips() + " needed");
+		return new CalibratedAnswers(calibrated, changed, notes, tooFew);
 	}
 
 	// -- Helper methods --
@@ -161,8 +154,8 @@ public final class PersonCalibration {
 	private final class Person {
 
 		private final List<ClipAnswers> clips;
-		/** The number of clips of a stream that has too few. */
-		private Optional<Integer> fewest = Optional.empty();
+		/** By the stream that has too few clips, their number. */
+		private final Map<StreamCalibration, Integer> tooFew = new LinkedHashMap<>();
 
 		Person(List<ClipAnswers> clips) {
 			this.clips = new ArrayList<>(clips);
@@ -177,6 +170,23 @@ public final class PersonCalibration {
 				clips.set(i, fused(clips.get(i), replaced(face, i, clips.get(i).face()), replaced(voice, i, clips.get(i).voice())));
 			calibrated(model.fused(), Person::ofBoth).ifPresent(fused -> fused.forEach((i, scores) -> clips.set(i,
 					new ClipAnswers(clips.get(i).participant(), clips.get(i).face(), clips.get(i).voice(), Optional.of(scores)))));
+		}
+
+		/** Which of a clip's own streams were not calibrated, and why; empty if all were. */
+		Optional<String> note(String name, ClipAnswers clip) {
+			List<StreamCalibration> streams = new ArrayList<>();
+			clip.face().ifPresent(scores -> streams.add(model.face()));
+			clip.voice().ifPresent(scores -> streams.add(model.voice()));
+			List<StreamCalibration> left = streams.stream().filter(tooFew::containsKey).toList();
+			boolean all = left.size() == streams.size();
+			if (left.isEmpty() && streams.size() == 2 && tooFew.containsKey(model.fused()))
+				left = List.of(model.fused());
+			if (left.isEmpty())
+				return Optional.empty();
+			StreamCalibration first = left.get(0);
+			String which = all ? "" : first == model.face() ? "face " : first == model.voice() ? "voice " : "both together ";
+			return Optional.of(which + "not calibrated: " + Counts.of(tooFew.get(first),
+					mode == CalibrationMode.BASELINE ? "baseline clip" : "clip") + " of " + name + ", " + first.leastClips() + " needed");
 		}
 
 		/** By the clip's number; empty if there are scores and too few of them, or none at all. */
@@ -195,8 +205,7 @@ public final class PersonCalibration {
 				return Optional.empty();
 			Optional<List<Scores>> found = stream.apply(known, baseline);
 			if (found.isEmpty()) {
-				int count = stream.count(baseline);
-				fewest = Optional.of(Math.min(count, fewest.orElse(count)));
+				tooFew.put(stream, stream.count(baseline));
 				return Optional.empty();
 			}
 			Map<Integer, Scores> byNumber = new LinkedHashMap<>();

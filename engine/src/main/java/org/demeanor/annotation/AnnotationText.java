@@ -3,20 +3,21 @@ package org.demeanor.annotation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.PlainText;
 
 /** Reads annotation files as text, in UTF-8 or, with a byte order mark, in UTF-16: Praat writes either. */
 public final class AnnotationText {
 
 	/** Hours of dense annotation take a few megabytes; more is another kind of file. */
 	private static final long MOST_BYTES = 256L << 20;
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	private AnnotationText() {}
 
@@ -46,27 +47,7 @@ public final class AnnotationText {
 	// -- Helper methods --
 
 	private static String decode(byte[] bytes) throws CharacterCodingException {
-		Charset charset = StandardCharsets.UTF_8;
-		int mark = 0;
-		if (begins(bytes, 0xEF, 0xBB, 0xBF))
-			mark = 3;
-		else if (begins(bytes, 0xFE, 0xFF)) {
-			charset = StandardCharsets.UTF_16BE;
-			mark = 2;
-		}
-		else if (begins(bytes, 0xFF, 0xFE)) {
-			charset = StandardCharsets.UTF_16LE;
-			mark = 2;
-		}
-		return charset.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
-	}
-
-	private static boolean begins(byte[] bytes, int... mark) {
-		if (bytes.length < mark.length)
-			return false;
-		for (int i = 0; i < mark.length; i++)
-			if ((bytes[i] & 0xFF) != mark[i])
-				return false;
-		return true;
+		String text = PlainText.charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
 	}
 }

@@ -21,7 +21,7 @@ final class FolderLayout {
 			throw new StageException(Stage.MEDIA, folder.toString(), "layout folders does not tell actors; leave out --actors");
 		List<LabelledFile> items = new ArrayList<>();
 		Map<String, Integer> leftOut = new LinkedHashMap<>();
-		for (Path file : MediaFolder.files(folder)) {
+		for (Path file : MediaFolder.files(folder, selection, leftOut)) {
 			Path inside = folder.relativize(file);
 			Optional<Emotion> truth = inside.getNameCount() < 2 ? Optional.empty()
 					: Labels.read(inside.getName(0).toString(), selection.neutralAsCalm());

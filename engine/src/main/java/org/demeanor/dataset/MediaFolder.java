@@ -1,42 +1,70 @@
 package org.demeanor.dataset;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FolderTree;
 import org.demeanor.media.MediaFiles;
 
 /** The media files below a folder. */
 public final class MediaFolder {
 
+	private static final String LINKS = "links, which are followed only with --follow-links";
+
 	private MediaFolder() {}
 
 	/**
-	 * @return in the order of their paths; links to folders are followed
-	 * @throws StageException (stage media) if it is not a folder or cannot be searched
+	 * Links inside of the folder are not followed.
+	 *
+	 * @return in the order of their paths
+	 * @throws StageException (stage media) if it is not a folder or a part of it cannot be searched
 	 */
 	public static List<Path> files(Path folder) throws StageException {
-		if (!Files.isDirectory(folder))
-			throw new StageException(Stage.MEDIA, folder.toString(), "no such folder");
-		try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-			return walk.filter(MediaFiles::isMedia).filter(Files::isRegularFile).sorted().toList();
-		}
-		catch (UncheckedIOException unreadable) {
-			throw unreadable(folder, unreadable.getCause());
-		}
-		catch (IOException unreadable) {
-			throw unreadable(folder, unreadable);
-		}
+		return files(folder, new Selection(false, Optional.empty(), true, false, false, Optional.empty()), new HashMap<>());
 	}
 
-	private static StageException unreadable(Path folder, IOException why) {
-		return new StageException(Stage.MEDIA, folder.toString(), "cannot be searched: " + AtomicFile.words(why), why);
+	/**
+	 * @param leftOut counts the links that are not followed
+	 * @return in the order of their paths, without the results
+	 * @throws StageException (stage media) if it is not a folder or a part of it cannot be searched; (stage report) if the
+	 *        results are to go into that folder itself
+	 */
+	static List<Path> files(Path folder, Selection selection, Map<String, Integer> leftOut) throws StageException {
+		if (!Files.isDirectory(folder))
+			throw new StageException(Stage.MEDIA, folder.toString(), "no such folder");
+		Optional<Path> results = selection.results().map(MediaFolder::real);
+		if (results.isPresent() && results.get().equals(real(folder)))
+			throw new StageException(Stage.REPORT, folder.toString(), "holds the data and cannot take the results too; name"
+					+ " another folder by --out");
+		FolderTree tree = FolderTree.of(folder, selection.followLinks());
+		for (Map.Entry<Path, IOException> closed : tree.closed().entrySet())
+			throw new StageException(Stage.MEDIA, closed.getKey().toString(), "cannot be searched: "
+					+ AtomicFile.words(closed.getValue()), closed.getValue());
+		long links = tree.links().stream().filter(link -> MediaFiles.isMedia(link) || Files.isDirectory(link)).count();
+		if (links > 0)
+			leftOut.put(LINKS, (int) links);
+		List<Path> files = new ArrayList<>();
+		for (Path file : tree.files())
+			if (MediaFiles.isMedia(file) && (results.isEmpty() || !real(file).startsWith(results.get())))
+				files.add(file);
+		return files;
+	}
+
+	private static Path real(Path file) {
+		try {
+			return file.toRealPath();
+		}
+		catch (IOException notThere) {
+			return file.toAbsolutePath().normalize();
+		}
 	}
 }

@@ -30,7 +30,7 @@ final class RavdessLayout {
 
 	static DataSet read(Path folder, Selection selection) throws StageException {
 		RavdessLayout layout = new RavdessLayout(selection);
-		for (Path file : MediaFolder.files(folder))
+		for (Path file : MediaFolder.files(folder, selection, layout.leftOut))
 			layout.add(file);
 		if (selection.actors().isPresent()) {
 			TreeSet<Integer> missing = new TreeSet<>(selection.actors().get());

@@ -1,5 +1,6 @@
 package org.demeanor.dataset;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,5 +12,8 @@ import java.util.SortedSet;
  * @param voice whether sound is needed: if a recording is there both as sound and as silent video, the sound is used
  *        then
  * @param cropped whether the files are pictures of faces that are cut out already
+ * @param followLinks whether links inside of the folder are followed
+ * @param results the folder of the results, whose files are no data; empty if there is none
  */
-public record Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped) {}
+public record Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped, boolean followLinks,
+		Optional<Path> results) {}

@@ -82,7 +82,8 @@ public final class AtomicFile {
 		}
 		catch (IOException failed) {
 			discard(part);
-			throw new StageException(Stage.REPORT, file.toString(), "cannot be written: " + words(failed), failed);
+			throw new StageException(Stage.REPORT, file.toString(), "cannot be written: "
+					+ (failed instanceof NoSuchFileException ? "no such folder" : words(failed)), failed);
 		}
 	}
 
@@ -101,7 +102,7 @@ public final class AtomicFile {
 		if (failed instanceof AccessDeniedException)
 			return "permission denied";
 		if (failed instanceof NoSuchFileException)
-			return "no such folder";
+			return "no such file";
 		if (failed instanceof FileSystemLoopException)
 			return failed.getMessage() + " leads back to a folder above it";
 		if (failed instanceof FileSystemException system && system.getReason() != null)

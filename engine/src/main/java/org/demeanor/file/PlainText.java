@@ -21,7 +21,8 @@ public final class PlainText {
 		return new String(bytes, charset(bytes)).replaceAll("(?m)^" + MARK, "");
 	}
 
-	private static Charset charset(byte[] bytes) {
+	/** The encoding of a text, by its first bytes or all of them: by its mark or, without one, by its many zero bytes. */
+	public static Charset charset(byte[] bytes) {
 		if (begins(bytes, 0xFF, 0xFE))
 			return StandardCharsets.UTF_16LE;
 		if (begins(bytes, 0xFE, 0xFF))

@@ -77,14 +77,12 @@ class PersonCalibrationTest {
 	void nobodysClipsAndThoseOfPeopleWithTooFewStay() throws IOException {
 		ClipAnswers nobody = new ClipAnswers(Optional.empty(), Optional.of(CALM), Optional.empty(), Optional.of(CALM));
 		ClipAnswers alone = face("alone", CALM);
-		PersonCalibration calibration = of(CalibrationMode.CENTRE);
-		CalibratedAnswers found = calibration.apply(List.of(nobody, alone, face("two", CALM), face("two", ANGRY)));
+		CalibratedAnswers found = of(CalibrationMode.CENTRE).apply(List.of(nobody, alone, face("two", CALM), face("two", ANGRY)));
 		assertThat(found.answers().subList(0, 2)).containsExactly(nobody, alone);
 		assertThat(found.calibrated()).containsExactly(false, false, true, true);
 		assertThat(found.tooFew()).containsExactly(Map.entry("alone", 1));
-		assertThat(calibration.explanation(nobody, found)).contains("not calibrated: its participant is not known");
-		assertThat(calibration.explanation(alone, found)).contains("not calibrated in every stream: 1 clip of alone, 2 needed");
-		assertThat(calibration.explanation(face("two", CALM), found)).isEmpty();
+		assertThat(found.notes()).containsExactly(Optional.of("not calibrated: its participant is not known"),
+				Optional.of("not calibrated: 1 clip of alone, 2 needed"), Optional.empty(), Optional.empty());
 	}
 
 	@Test
@@ -97,6 +95,8 @@ class PersonCalibrationTest {
 		assertThat(found.answers().get(0).voice()).as("one clip with a voice").contains(SAD);
 		assertThat(found.answers().get(2).fused()).isEmpty();
 		assertThat(found.tooFew()).containsEntry("one", 1);
+		assertThat(found.notes()).as("only of streams that the clip has").containsExactly(
+				Optional.of("voice not calibrated: 1 clip of one, 2 needed"), Optional.empty(), Optional.empty());
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LayoutTest {
@@ -66,9 +68,9 @@ class LayoutTest {
 	void actorsThatAreNotThereAreNamed() throws IOException {
 		touch("03-01-03-01-01-02-05.wav", "03-01-03-01-01-02-06.wav");
 		SortedSet<Integer> wanted = new TreeSet<>(List.of(5));
-		assertThat(Layout.RAVDESS.read(folder, new Selection(false, Optional.of(wanted), true, false)).items()).hasSize(1);
+		assertThat(Layout.RAVDESS.read(folder, selection(wanted)).items()).hasSize(1);
 		wanted.add(21);
-		assertThatThrownBy(() -> Layout.RAVDESS.read(folder, new Selection(false, Optional.of(wanted), true, false)))
+		assertThatThrownBy(() -> Layout.RAVDESS.read(folder, selection(wanted)))
 				.isInstanceOf(StageException.class).hasMessageContaining("no clip of actor [21]");
 	}
 
@@ -93,8 +95,43 @@ class LayoutTest {
 				.hasMessageContaining("no such folder");
 	}
 
+	@Test
+	void resultsAmongTheDataAreNoData() throws IOException {
+		touch("happy/a.png", "happy/results/b.png", "results/happy/c.png");
+		for (String out : List.of("happy/results", "results")) {
+			DataSet data = Layout.FOLDERS.read(folder, new Selection(false, Optional.empty(), false, true, false,
+					Optional.of(folder.resolve(out))));
+			assertThat(data.items()).extracting(LabelledFile::name).as(out).contains("happy/a.png")
+					.noneMatch(name -> name.startsWith(out));
+			assertThat(data.leftOut()).as(out).doesNotContainKey("contempt");
+		}
+		assertThatThrownBy(() -> Layout.FOLDERS.read(folder, new Selection(false, Optional.empty(), false, true, false,
+				Optional.of(folder.resolve("happy/..")))))
+				.hasMessageContaining(": report: holds the data and cannot take the results too");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void linksAreFollowedOnlyIfAskedFor() throws IOException {
+		touch("data/happy/a.png", "elsewhere/b.png");
+		Path data = folder.resolve("data");
+		Files.createSymbolicLink(data.resolve("happy/link"), folder.resolve("elsewhere"));
+		Files.createSymbolicLink(data.resolve("happy/c.png"), folder.resolve("elsewhere/b.png"));
+		Files.createSymbolicLink(data.resolve("happy/up"), data);
+		DataSet found = Layout.FOLDERS.read(data, selection(false, false, true));
+		assertThat(found.items()).extracting(LabelledFile::name).containsExactly("happy/a.png");
+		assertThat(found.leftOut()).containsEntry("links, which are followed only with --follow-links", 3);
+		assertThat(Layout.FOLDERS.read(data, new Selection(false, Optional.empty(), false, true, true, Optional.empty())).items())
+				.extracting(LabelledFile::name).as("none twice by the circle")
+				.containsExactly("happy/a.png", "happy/c.png", "happy/link/b.png");
+	}
+
 	private static Selection selection(boolean neutralAsCalm, boolean voice, boolean cropped) {
-		return new Selection(neutralAsCalm, Optional.empty(), voice, cropped);
+		return new Selection(neutralAsCalm, Optional.empty(), voice, cropped, false, Optional.empty());
+	}
+
+	private static Selection selection(SortedSet<Integer> actors) {
+		return new Selection(false, Optional.of(actors), true, false, false, Optional.empty());
 	}
 
 	private void touch(String... files) throws IOException {

@@ -64,6 +64,9 @@ public final class AnalyzeFolderCommand extends MenuCommand {
 	@Parameter(label = "Calibrate to the person", choices = { "none", "centre", "balanced", "baseline" }, persist = false)
 	private String calibrate = "none";
 
+	@Parameter(label = "Follow links inside of the folder", persist = false)
+	private Boolean followlinks = false;
+
 	@Parameter(label = "Keep what an earlier run finished", persist = false)
 	private Boolean resume = false;
 

@@ -3,6 +3,7 @@ package org.demeanor.cli.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
@@ -32,6 +33,7 @@ import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.cli.terminal.ResultTable;
 import org.demeanor.cli.terminal.Terminal;
+import org.demeanor.media.MediaFiles;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.ClipTable;
 
@@ -122,7 +124,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		Settings settings = analysis.settings().withFusionModel(fusion.model());
 		settings = settings.withDetector(detector.detector(settings.profile()));
-		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out,
+		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out, inputs.followLinks(),
 				remark -> spec.commandLine().getErr().println("demeanor: " + remark));
 		RunCalibration calibration = participants.request().of(models.store(), settings,
 				items.stream().map(item -> item.clip().name()).toList());
@@ -158,14 +160,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		int failing = 0;
 		for (RunInput item : items) {
 			spec.commandLine().getOut().println(item.clip().name() + "\t" + OtherPeoplesText.escaped(item.clip().path().toString()));
-			if (item.failure().isPresent()) {
+			Optional<StageException> failure = item.failure().or(() -> unreadable(item));
+			if (failure.isPresent()) {
 				failing++;
-				spec.commandLine().getErr().println("demeanor: " + item.failure().get().getMessage());
+				spec.commandLine().getErr().println("demeanor: " + failure.get().getMessage());
 			}
 		}
 		spec.commandLine().getErr().println(Counts.of(items.size(), "clip") + ", " + failing
 				+ " cannot be analysed; nothing was written");
 		return failing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	/** Why a file cannot even be opened; what is in it is not looked at. */
+	private static Optional<StageException> unreadable(RunInput item) {
+		try {
+			MediaFiles.check(item.clip().path());
+			return Optional.empty();
+		}
+		catch (StageException why) {
+			return Optional.of(why);
+		}
 	}
 
 	private BatchSummary runHere(Settings settings, BatchOptions options, List<RunInput> items,

@@ -85,6 +85,9 @@ public final class FuseCommand implements Callable<Integer> {
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
 		if (fit != null)
 			return fit(faces, voices);
+		if (common(faces, voices).isEmpty())
+			throw new StageException(Stage.FUSION, face.toString(), "has no clip that " + voice + " has too"
+					+ example(faces, voices) + "; clips are joined by their names");
 		PairRule pairs = pairs(faces, voices);
 		Set<String> clips = new LinkedHashSet<>(faces.keySet());
 		clips.addAll(voices.keySet());
@@ -119,6 +122,11 @@ public final class FuseCommand implements Callable<Integer> {
 
 	private static List<String> common(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices) {
 		return faces.keySet().stream().filter(voices::containsKey).toList();
+	}
+
+	private static String example(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices) {
+		return faces.isEmpty() || voices.isEmpty() ? "" : ", e.g. '" + faces.keySet().iterator().next() + "' here and '"
+				+ voices.keySet().iterator().next() + "' there";
 	}
 
 	private int fit(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices) throws StageException {

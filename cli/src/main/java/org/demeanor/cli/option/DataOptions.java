@@ -47,6 +47,9 @@ public final class DataOptions {
 			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
 	private int jobs;
 
+	@Option(names = "--follow-links", description = "Follows links inside of the folder.")
+	private boolean followLinks;
+
 	@Option(names = "--skip-bad", description = "Skips and counts files that cannot be read.")
 	private boolean skipBad;
 
@@ -59,7 +62,7 @@ public final class DataOptions {
 		if (actors != null && layout != Layout.RAVDESS)
 			throw new ParameterException(spec.commandLine(), "--actors needs --layout ravdess");
 		DataSet data = layout.read(folder, new Selection(classes == WITH_NEUTRAL,
-				Optional.ofNullable(actors).map(Actors::numbers), voice, cropped));
+				Optional.ofNullable(actors).map(Actors::numbers), voice, cropped, followLinks, Optional.of(out)));
 		data.leftOut().forEach((why, files) -> spec.commandLine().getErr()
 				.println("left out: " + Counts.of(files, "file") + ": " + why));
 		BatchRun.prepare(out);

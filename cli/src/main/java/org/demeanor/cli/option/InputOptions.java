@@ -33,6 +33,15 @@ public final class InputOptions {
 			description = "A file with further inputs, one per line; - is standard input.")
 	private List<String> lists = new ArrayList<>();
 
+	@Option(names = "--follow-links", description = "Follows links inside of searched folders. Whoever may write there then"
+			+ " chooses what is read.")
+	private boolean followLinks;
+
+	/** Whether links that a search finds are followed. */
+	public boolean followLinks() {
+		return followLinks;
+	}
+
 	/**
 	 * All inputs as typed, at least one.
 	 *

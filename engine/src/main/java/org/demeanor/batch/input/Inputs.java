@@ -1,9 +1,7 @@
 package org.demeanor.batch.input;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,14 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.demeanor.Counts;
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FolderTree;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunReport;
@@ -26,11 +29,11 @@ import org.demeanor.report.video.AnnotatedVideoOutput;
 
 /**
  * Turns the inputs that a user named - files, folders, globs - into a list of clips: each file once, in the order
- * named, within a folder by path. Links to folders are followed. An input without a clip stays in the list as a
- * failure, because every input ends as a row.
+ * named, within a folder by path. A link that the user names is followed; one that a search finds only if asked for:
+ * whoever may write into a folder would choose what is read. An input without a clip stays in the list as a failure,
+ * because every input ends as a row.
  */
 public final class Inputs {
-
 
 	/** Stands for bytes that are not a character. */
 	private static final char UNKNOWN = '\uFFFD';
@@ -39,31 +42,42 @@ public final class Inputs {
 	/** A folder with one of these files holds the results of a run. */
 	private static final List<String> RUN = List.of(RunReport.FILE, Journal.FILE);
 
+	/** Links that are named in a remark; the rest is counted. */
+	private static final int MOST_NAMED = 5;
+
 	private final Path out;
+	private final boolean followLinks;
+	private final Consumer<String> remarks;
 	private final Map<Path, Path> files = new LinkedHashMap<>();
 	private final Map<Path, StageException> failures = new LinkedHashMap<>();
 	private final PassedOver passedOver = new PassedOver();
 
-	private Inputs(Path out) {
+	private Inputs(Path out, boolean followLinks, Consumer<String> remarks) {
 		this.out = out;
+		this.followLinks = followLinks;
+		this.remarks = remarks;
 	}
 
 	/**
+	 * Links that a search finds are not followed.
+	 *
 	 * @param inputs as typed
 	 * @param out the folder of the results; left out when a folder around it is searched
 	 * @throws StageException (stage report) if it is one of the folders to search
 	 */
 	public static List<RunInput> expand(List<String> inputs, Path out) throws StageException {
-		return expand(inputs, out, remark -> {});
+		return expand(inputs, out, false, remark -> {});
 	}
 
 	/**
 	 * As above.
 	 *
-	 * @param remarks takes a line on what was passed over in the folders, if anything was
+	 * @param followLinks whether links that a search finds are followed
+	 * @param remarks takes a line each on what was passed over in the folders, if anything was
 	 */
-	public static List<RunInput> expand(List<String> inputs, Path out, Consumer<String> remarks) throws StageException {
-		Inputs expansion = new Inputs(out);
+	public static List<RunInput> expand(List<String> inputs, Path out, boolean followLinks, Consumer<String> remarks)
+			throws StageException {
+		Inputs expansion = new Inputs(out, followLinks, remarks);
 		for (String input : inputs)
 			expansion.add(input);
 		expansion.passedOver.line().ifPresent(remarks);
@@ -96,21 +110,36 @@ public final class Inputs {
 
 	private void addFound(Path input, Path root, Predicate<Path> wanted, String whyNone) {
 		boolean around = key(out).startsWith(key(root)) && !isSame(root, out);
-		try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-			List<Path> found = walk.filter(file -> Files.isRegularFile(file) || leadsNowhere(file))
-					.filter(file -> !around || !key(file).startsWith(key(out))).filter(wanted).sorted().toList();
-			List<Path> clips = found.stream().filter(file -> !isOwnResult(file)).toList();
-			if (clips.isEmpty())
-				fail(input, new StageException(Stage.MEDIA, input.toString(),
-						found.isEmpty() ? whyNone : "only results of earlier runs, no clips"));
-			clips.forEach(this::addFile);
-		}
-		catch (UncheckedIOException unreadable) {
-			fail(input, unreadable(input, unreadable.getCause()));
-		}
-		catch (IOException unreadable) {
-			fail(input, unreadable(input, unreadable));
-		}
+		Predicate<Path> searched = file -> !around || !key(file).startsWith(key(out));
+		FolderTree tree = FolderTree.of(root, followLinks);
+		List<Path> found = Stream.concat(tree.files().stream(), tree.links().stream().filter(link -> !Files.isDirectory(link)))
+				.filter(searched).filter(wanted).sorted().toList();
+		List<Path> clips = found.stream().filter(file -> !isOwnResult(file)).toList();
+		List<Path> unfollowed = tree.links().stream().filter(searched).filter(Files::isDirectory).toList();
+		if (clips.isEmpty() && tree.closed().isEmpty())
+			fail(input, new StageException(Stage.MEDIA, input.toString(),
+					(found.isEmpty() ? whyNone : "only results of earlier runs, no clips") + unfollowed(unfollowed, "; ")));
+		else if (!unfollowed.isEmpty())
+			remarks.accept(unfollowed(unfollowed, ""));
+		tree.circles().forEach(link -> remarks.accept(OtherPeoplesText.escaped(link.toString())
+				+ " leads back to a folder above it and is not followed again"));
+		tree.closed().forEach((path, why) -> fail(path, unreadable(path, why)));
+		Set<Path> links = Set.copyOf(tree.links());
+		for (Path clip : clips)
+			if (links.contains(clip) && !leadsNowhere(clip))
+				fail(clip, new StageException(Stage.MEDIA, clip.toString(),
+						"is a link, and links in a searched folder are followed only with --follow-links"));
+			else
+				addFile(clip);
+	}
+
+	private static String unfollowed(List<Path> links, String before) {
+		if (links.isEmpty())
+			return "";
+		return before + Counts.of(links.size(), "link") + (links.size() == 1 ? " to a folder was" : " to folders were")
+				+ " not followed (--follow-links): " + links.stream().limit(MOST_NAMED)
+						.map(link -> OtherPeoplesText.escaped(link.toString())).collect(Collectors.joining(", "))
+				+ (links.size() > MOST_NAMED ? ", ..." : "");
 	}
 
 	private void addFile(Path file) {

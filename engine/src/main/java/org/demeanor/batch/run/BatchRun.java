@@ -143,6 +143,7 @@ public final class BatchRun implements AutoCloseable {
 				part.stream().map(input -> input.clip().name()).toList());
 		try (Journal<List<String>> journal = Journal.open(options.out(), made(), options.resume(), ROW)) {
 			folder.clear();
+			folder.forgetEarlier(journal.replacedClips());
 			rows = analyzeAll(part, journal);
 		}
 		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();

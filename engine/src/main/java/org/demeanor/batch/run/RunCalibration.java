@@ -109,7 +109,7 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 			List<String> row = rows.get(i);
 			if (found.calibrated().get(i))
 				row = ClipTable.calibrated(row, found.answers().get(i), to.mode().label());
-			Optional<String> why = to.explanation(answers.get(i), found);
+			Optional<String> why = found.notes().get(i);
 			calibrated.add(why.isPresent() ? ClipTable.withNote(row, why.get()) : row);
 		}
 		return calibrated;

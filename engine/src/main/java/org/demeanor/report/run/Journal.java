@@ -21,10 +21,12 @@ import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SyncedFile;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -50,11 +52,13 @@ public final class Journal<R> implements AutoCloseable {
 	private final Path file;
 	private final SyncedFile lines;
 	private final Map<String, Line<R>> earlier;
+	private final List<String> replaced;
 
-	private Journal(Path file, SyncedFile lines, Map<String, Line<R>> earlier) {
+	private Journal(Path file, SyncedFile lines, Map<String, Line<R>> earlier, List<String> replaced) {
 		this.file = file;
 		this.lines = lines;
 		this.earlier = earlier;
+		this.replaced = List.copyOf(replaced);
 	}
 
 	/**
@@ -77,10 +81,11 @@ public final class Journal<R> implements AutoCloseable {
 					LinkOption.NOFOLLOW_LINKS);
 			lock(folder, channel);
 			Map<String, Line<R>> earlier = new HashMap<>();
+			List<String> replaced = resume ? List.of() : clips(channel);
 			channel.truncate(resume ? read(file, channel, made, row, earlier) : 0);
 			channel.position(channel.size());
 			boolean anew = channel.size() == 0;
-			Journal<R> journal = new Journal<>(file, new SyncedFile(channel), earlier);
+			Journal<R> journal = new Journal<>(file, new SyncedFile(channel), earlier, replaced);
 			if (anew)
 				journal.append(made);
 			return journal;
@@ -109,6 +114,11 @@ public final class Journal<R> implements AutoCloseable {
 		catch (IOException unreadable) {
 			return false;
 		}
+	}
+
+	/** The clips of an earlier run that this one does not resume: their files are of no use any more. */
+	public List<String> replacedClips() {
+		return replaced;
 	}
 
 	/**
@@ -156,6 +166,23 @@ public final class Journal<R> implements AutoCloseable {
 
 	private void append(Object line) throws IOException {
 		lines.append((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** What can be read of it: whatever it was, it will be gone. */
+	private static List<String> clips(FileChannel channel) throws IOException {
+		List<String> clips = new ArrayList<>();
+		try (MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class)
+				.without(JsonParser.Feature.AUTO_CLOSE_SOURCE).readValues(Channels.newInputStream(channel))) {
+			while (lines.hasNextValue()) {
+				JsonNode clip = lines.nextValue().path("clip");
+				if (clip.isTextual())
+					clips.add(clip.asText());
+			}
+		}
+		catch (JsonProcessingException cutOff) {
+			// By a kill.
+		}
+		return clips;
 	}
 
 	/** Reads the earlier rows; returns how many bytes the whole lines have. */

@@ -94,6 +94,18 @@ public final class RunFolder {
 	}
 
 	/**
+	 * Removes the files of clips of an earlier run. A journal may be anybody's work: names that leave the folder are passed
+	 * over.
+	 *
+	 * @throws StageException (stage report) if something stays
+	 */
+	public void forgetEarlier(Collection<String> clips) throws StageException {
+		for (String clip : clips)
+			if (used && isChild(clip))
+				forget(clip);
+	}
+
+	/**
 	 * Removes a clip's half-written files.
 	 *
 	 * @throws StageException (stage report) if something stays
@@ -108,6 +120,16 @@ public final class RunFolder {
 	}
 
 	// -- Helper methods --
+
+	private boolean isChild(String clip) {
+		try {
+			SafeName.child(folder, clip, Stage.REPORT);
+			return true;
+		}
+		catch (StageException foreign) {
+			return false;
+		}
+	}
 
 	private void check(Path file, ProtectedFiles inputs) throws StageException {
 		inputs.check(file);

@@ -1,9 +1,11 @@
 package org.demeanor.report.table;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.Delimiters;
+import org.demeanor.file.PlainText;
 
 /** Our kind of CSV: RFC 4180, UTF-8, line feeds, a header. */
 public final class CsvFile {
@@ -32,6 +35,7 @@ public final class CsvFile {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 	private static final int LONGEST_HEADER = 1 << 16;
+	private static final int HEAD_BYTES = 1 << 12;
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
@@ -75,13 +79,13 @@ public final class CsvFile {
 	}
 
 	/**
-	 * Opens a table whose first line names the columns, separated by commas, semicolons or tabs.
+	 * Opens a table, in UTF-8 or UTF-16, whose first line names the columns, separated by commas, semicolons or tabs.
 	 *
 	 * @throws StageException (stage report) if it cannot be read or a column is missing
 	 */
 	static CSVParser open(Path file, List<String> requiredColumns) throws StageException {
 		try {
-			BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+			BufferedReader reader = reader(file);
 			try {
 				CSVFormat format = FORMAT.builder().setDelimiter(delimiter(reader)).setHeader().setSkipHeaderRecord(true)
 						.setIgnoreEmptyLines(true).build();
@@ -101,6 +105,21 @@ public final class CsvFile {
 		}
 		catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
 			throw unreadable(file, unreadable);
+		}
+	}
+
+	/** Bytes that are no text of the file's encoding are errors. */
+	private static BufferedReader reader(Path file) throws IOException {
+		BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+		try {
+			bytes.mark(HEAD_BYTES);
+			Charset charset = PlainText.charset(bytes.readNBytes(HEAD_BYTES));
+			bytes.reset();
+			return new BufferedReader(new InputStreamReader(bytes, charset.newDecoder()));
+		}
+		catch (IOException | RuntimeException failed) {
+			bytes.close();
+			throw failed;
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.demeanor.batch.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -45,10 +46,10 @@ class InputsTest {
 		for (String name : List.of("more.txt", "table.csv", "LICENCE", ".hidden", "deep/x.TXT"))
 			Files.createFile(folder.resolve(name));
 		List<String> remarks = new ArrayList<>();
-		Inputs.expand(List.of(folder.toString()), folder.resolve("out"), remarks::add);
+		Inputs.expand(List.of(folder.toString()), folder.resolve("out"), false, remarks::add);
 		assertThat(remarks).containsExactly("5 files passed over, by the ending no media: 3 .txt, 1 .csv, 1 without an ending");
 		remarks.clear();
-		Inputs.expand(List.of(file("notes.txt"), file("b.mp4"), folder + "/*.mp4"), folder.resolve("out"), remarks::add);
+		Inputs.expand(List.of(file("notes.txt"), file("b.mp4"), folder + "/*.mp4"), folder.resolve("out"), false, remarks::add);
 		assertThat(remarks).isEmpty();
 	}
 
@@ -94,15 +95,67 @@ class InputsTest {
 
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
-	void linksToFoldersAreFollowedAndOneInACircleIsTold() throws IOException {
-		Path link = Files.createSymbolicLink(folder.resolve("other").resolve("link"), folder.resolve("deep"));
+	void aLinkIsFollowedIfTheUserNamesItButNotIfASearchFindsIt() throws IOException {
+		Path link = Files.createSymbolicLink(folder.resolve("other/link"), folder.resolve("deep"));
+		Path planted = Files.createSymbolicLink(folder.resolve("other/planted.mp4"), folder.resolve("b.mp4"));
 		assertThat(names(link.toString())).containsExactly("c");
 		assertThat(names(link + "/*")).containsExactly("c");
-		assertThat(names(file("other"))).containsExactly("a", "c");
-		Files.createSymbolicLink(folder.resolve("deep").resolve("up"), folder.resolve("deep"));
-		assertThat(Inputs.expand(List.of(file("deep")), folder.resolve("out")).get(0).failure().orElseThrow())
-				.hasMessageEndingWith("deep: media: cannot be searched: " + file("deep/up")
-						+ " leads back to a folder above it");
+		assertThat(Inputs.expand(List.of(planted.toString()), folder.resolve("out")).get(0).failure()).isEmpty();
+		List<String> remarks = new ArrayList<>();
+		for (String search : List.of(file("other"), folder + "/other/**")) {
+			remarks.clear();
+			List<RunInput> items = Inputs.expand(List.of(search), folder.resolve("out"), false, remarks::add);
+			assertThat(items.stream().map(item -> item.clip().name())).as(search).containsExactly("a", "planted");
+			assertThat(items.get(0).failure()).isEmpty();
+			assertThat(items.get(1).failure().orElseThrow())
+					.hasMessageEndingWith("is a link, and links in a searched folder are followed only with --follow-links");
+			assertThat(remarks).as(search).containsExactly("1 link to a folder was not followed (--follow-links): " + link);
+		}
+		remarks.clear();
+		List<RunInput> items = Inputs.expand(List.of(file("other")), folder.resolve("out"), true, remarks::add);
+		assertThat(items.stream().map(item -> item.clip().name())).containsExactly("a", "c", "planted");
+		assertThat(items).allMatch(item -> item.failure().isEmpty());
+		assertThat(remarks).isEmpty();
+		Files.createDirectories(folder.resolve("links"));
+		Files.createSymbolicLink(folder.resolve("links/deep"), folder.resolve("deep"));
+		assertThat(Inputs.expand(List.of(file("links")), folder.resolve("out")).get(0).failure().orElseThrow())
+				.hasMessageContaining("no media files in this folder; 1 link to a folder was not followed (--follow-links): ");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aLinkInACircleCostsNothing() throws IOException {
+		Path up = Files.createSymbolicLink(folder.resolve("deep/up"), folder.resolve("deep"));
+		Files.createSymbolicLink(folder.resolve("deep/self"), Path.of("self"));
+		for (boolean follow : new boolean[] { false, true }) {
+			List<String> remarks = new ArrayList<>();
+			List<RunInput> items = Inputs.expand(List.of(file("deep")), folder.resolve("out"), follow, remarks::add);
+			assertThat(items.stream().filter(item -> item.failure().isEmpty()).map(item -> item.clip().name())).containsExactly("c");
+			assertThat(remarks).containsExactly(follow ? up + " leads back to a folder above it and is not followed again"
+					: "1 link to a folder was not followed (--follow-links): " + up);
+		}
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aFolderThatCannotBeEnteredCostsItsOwnRow() throws IOException {
+		Path closed = folder.resolve("deep/closed");
+		Files.createDirectories(closed);
+		assumeTrue(closed.toFile().setExecutable(false) && closed.toFile().setReadable(false) && !Files.isReadable(closed));
+		List<RunInput> items = Inputs.expand(List.of(file("deep")), folder.resolve("out"));
+		assertThat(items.stream().map(item -> item.clip().name())).containsExactly("closed", "c");
+		assertThat(items.get(0).failure().orElseThrow())
+				.hasMessage(closed + ": media: cannot be searched: permission denied");
+	}
+
+	/** macOS lays such a file beside each clip on drives of other systems. */
+	@Test
+	void whatMacOsLaysBesideAClipIsNone() throws IOException {
+		Files.createFile(folder.resolve("deep/._c.MOV"));
+		List<String> remarks = new ArrayList<>();
+		for (String search : List.of(file("deep"), folder + "/deep/*"))
+			assertThat(Inputs.expand(List.of(search), folder.resolve("out"), false, remarks::add)).as(search).hasSize(1);
+		assertThat(remarks).isEmpty();
 	}
 
 	@Test

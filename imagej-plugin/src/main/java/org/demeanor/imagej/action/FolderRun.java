@@ -39,7 +39,7 @@ final class FolderRun {
 		Settings settings = SettingsFactory.settings(values, Modality.parse(values.text("streams")));
 		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
 		Path out = VideoOpener.path(values.text("out"));
-		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, IJ::log);
+		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, values.flag("followlinks"), IJ::log);
 		ModelStore models = SettingsFactory.models(values);
 		RunCalibration calibration = SettingsFactory.calibration(values).of(models, settings,
 				inputs.stream().map(input -> input.clip().name()).toList());

@@ -143,6 +143,7 @@ public enum MenuEntry {
 				participants(),
 				participantPattern(),
 				calibration(),
+				Option.flag("followlinks", "Follow links inside of the folder", false),
 				Option.flag("resume", "Keep what an earlier run finished", false));
 	}
 

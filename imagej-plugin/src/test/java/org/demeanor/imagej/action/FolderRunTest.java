@@ -72,7 +72,7 @@ class FolderRunTest {
 			Files.copy(Path.of("..", "models", "sample", "sample.mp4"), clips.resolve(name + ".mp4"));
 		analyze("calibrate=centre participantpattern=-(.)$");
 		Path other = folder.resolve("other");
-		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other, remark -> {});
+		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other);
 		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
 				new BatchOptions(other, 1, ClipOutputs.with(), false, ""), new BatchListener() {})) {
 			run.run(inputs, new CalibrationRequest(CalibrationMode.CENTRE, Optional.empty(), Optional.of("-(.)$"))

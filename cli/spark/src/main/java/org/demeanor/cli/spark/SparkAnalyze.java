@@ -83,7 +83,8 @@ public final class SparkAnalyze implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out)));
+		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out),
+				inputs.followLinks(), remark -> spec.commandLine().getErr().println("demeanor: " + remark)));
 		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis,
 				ModelArchive.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
 		// Our records need Java's serialization, whatever the cluster's default is.
