@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -48,6 +49,34 @@ class BatchTest {
 			assertThat(merged.resolve(file)).hasSameBinaryContentAs(out.resolve(file));
 		assertThat(Files.readString(merged.resolve("run.json"))).contains("\"clips\" : 4", "\"failed\" : 1");
 		assertThat(Csv.byClip(merged.resolve("clips.csv")).keySet()).containsExactly("'=b+c", "a", "d", "text");
+	}
+
+	@Test
+	void aDryRunLooksWhetherTheFilesAreThere() throws IOException {
+		Files.createFile(clips.resolve("empty.mp4"));
+		Run run = Run.demeanor("analyze", clips.resolve("a.mp4"), clips.resolve("none.mp4"), clips.resolve("empty.mp4"), "--out",
+				out, "--dry-run");
+		assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+		assertThat(run.err()).hasLineCount(3).contains("none.mp4: media: no such file", "empty.mp4: media: the file is empty",
+				"3 clips, 2 cannot be analysed; nothing was written");
+	}
+
+	/** Otherwise they would be taken for those of this run. */
+	@Test
+	void tablesOfClipsThatAreNoLongerInTheRunGo() throws IOException {
+		Object[] first = { "analyze", clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "face", "--in-process", "--out", out };
+		Object[] second = { "analyze", clips.resolve("d.mp4"), "--streams", "face", "--in-process", "--out", out };
+		Run.demeanor(first);
+		Path mine = Files.writeString(out.resolve("mine.frames.csv"), "to be kept");
+		Path outside = Files.writeString(folder.resolve("b.frames.csv"), "to be kept");
+		Path journal = out.resolve("journal.jsonl");
+		Files.writeString(journal, "{\"clip\":\"../b\",\"path\":\"x\"}\n{\"clip\":7}\n{\"cl", StandardOpenOption.APPEND);
+		assertThat(out.resolve("a.frames.csv")).exists();
+		assertThat(Run.demeanor(second).exitCode()).isZero();
+		assertThat(out.resolve("a.frames.csv")).doesNotExist();
+		assertThat(out.resolve("d.frames.csv")).exists();
+		assertThat(mine).exists();
+		assertThat(outside).exists();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.demeanor.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,16 @@ final class Driver implements AutoCloseable {
 		Path said = Files.createTempFile("said", ".txt");
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xms64m", "-Xmn32m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary, "-cp",
-				System.getProperty("java.class.path"), Main.class.getName()));
+				classPath(), Main.class.getName()));
 		Stream.of(arguments).map(Object::toString).forEach(command::add);
 		return new Driver(new ProcessBuilder(command).directory(working.toFile()).redirectErrorStream(true)
 				.redirectOutput(said.toFile()).start(), said);
+	}
+
+	private static String classPath() {
+		String bioFormats = System.getProperty("mutations.bioformats");
+		String own = System.getProperty("java.class.path");
+		return bioFormats == null ? own : own + File.pathSeparator + bioFormats;
 	}
 
 	/** Whether it ended within this time. */

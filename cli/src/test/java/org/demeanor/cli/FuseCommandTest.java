@@ -49,6 +49,21 @@ class FuseCommandTest {
 	}
 
 	@Test
+	void tablesWithoutACommonClipAreAMistake() throws IOException {
+		Files.writeString(voice, HEADER + "a.wav,,0,0,0,0,1,0,0\n");
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).hasLineCount(1).contains("has no clip that " + voice + " has too, e.g. 'a' here and 'a.wav' there");
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void missingTablesAreNoMissingFolders() {
+		assertThat(Run.demeanor("fuse", "--face", folder.resolve("none.csv"), "--voice", voice, "--out", out).err())
+				.hasLineCount(1).contains("none.csv: report: cannot be read as CSV: no such file");
+	}
+
+	@Test
 	void noTableThatIsReadIsReplaced() throws IOException {
 		Path link = Files.createSymbolicLink(folder.resolve("link.csv"), voice);
 		for (Path input : List.of(face, link)) {

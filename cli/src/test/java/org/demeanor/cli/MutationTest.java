@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.cli.command.ExitCode;
+import org.demeanor.file.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damaged files of every format: each ends as a row, no worker stays, and nothing foreign stays on the disk.
  * {@code -Dmutations=5000 -Dmutations.seed=2} makes a longer run with other files; the same seed and the same clips
- * make the same files.
+ * make the same files. {@code -Dmutations.bioformats=JAR} lets Bio-Formats read what it can.
  */
 @EnabledOnOs(OS.LINUX)
 class MutationTest {
@@ -54,7 +55,9 @@ class MutationTest {
 	@Test
 	void everyDamagedFileEndsAsARow() throws IOException, InterruptedException {
 		makeClips();
+		Map<Path, String> before = hashes();
 		String said = analyze();
+		assertThat(hashes()).as("files outside of the results").isEqualTo(before);
 		Map<String, CSVRecord> rows = Csv.byClip(out.resolve("clips.csv"));
 		report(rows);
 		assertThat(rows).hasSize(COUNT);
@@ -77,7 +80,8 @@ class MutationTest {
 		List<Path> real = realClips();
 		List<Path> sources = new ArrayList<>(real);
 		sources.add(AnalyzeCommandTest.SAMPLE);
-		List<Path> originals = new ShortClips(Files.createDirectory(folder.resolve("originals"))).make(sources);
+		List<Path> originals = new ArrayList<>(new ShortClips(Files.createDirectory(folder.resolve("originals"))).make(sources));
+		originals.addAll(Stacks.make(folder.resolve("originals")));
 		Random random = new Random(SEED);
 		for (int i = 0; i < COUNT; i++) {
 			Mutation mutation = Mutation.values()[i % Mutation.values().length];
@@ -124,6 +128,16 @@ class MutationTest {
 			assertThat(driver.exitCode()).as(driver.said()).isEqualTo(ExitCode.SOME_FAILED);
 			return driver.said();
 		}
+	}
+
+	/** The SHA-256 of every file outside of the results, by its path. */
+	private Map<Path, String> hashes() throws IOException {
+		Map<Path, String> hashes = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.startsWith(out)).toList())
+				hashes.put(file, Sha256.of(Files.readAllBytes(file)));
+		}
+		return hashes;
 	}
 
 	/** By their current folder: workers start where their driver did. */

@@ -187,7 +187,7 @@ public final class Analyzer implements AutoCloseable {
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
 				duration(clip, seen.end, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
-				Stream.concat(seen.notes.stream(), heard.notes.stream()).toList());
+				Stream.concat(seen.notes.stream(), heard.notes.stream()).distinct().toList());
 	}
 
 	/**

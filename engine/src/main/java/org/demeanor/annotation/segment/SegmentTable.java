@@ -49,7 +49,8 @@ final class SegmentTable {
 			throw already;
 		}
 		catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
-			throw AnnotationText.problem(file, "cannot be read as a table: " + broken.getMessage());
+			throw AnnotationText.problem(file, "cannot be read as a table: "
+					+ (broken instanceof UncheckedIOException wrapped ? wrapped.getCause() : broken).getMessage());
 		}
 	}
 

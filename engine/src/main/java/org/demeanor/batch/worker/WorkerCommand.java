@@ -22,8 +22,21 @@ final class WorkerCommand {
 			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir");
 
 	private static final Path SHELL = Path.of("/bin/sh");
-	/** Goes before the command, so that a library that aborts the worker behind Java's back leaves no core either. */
-	private static final List<String> WITHOUT_CORE = List.of(SHELL.toString(), "-c", "ulimit -c 0; exec \"$@\"", "worker");
+	/**
+	 * Goes before the command, so that a library that aborts the worker behind Java's back leaves no core either, and that
+	 * the system refuses it memory beyond a limit in KiB. That of data is the one to set: Java and ONNX Runtime reserve
+	 * addresses by the gigabyte that they never use. A stricter limit of the user's own stays.
+	 */
+	private static final String LIMITED = "ulimit -c 0; ulimit -d $0 2>/dev/null; exec \"$@\"";
+
+	/**
+	 * What the system may give beyond what the worker may use: stacks, and what is reserved as data and never touched, 200 MiB
+	 * as a rule.
+	 */
+	private static final long SPARE_BYTES = 1L << 30;
+
+	/** In a build for CUDA, whose driver reserves as data what nobody has measured, the system sets no limit. */
+	private static final String CUDA = "/ai/onnxruntime/native/linux-x64/libonnxruntime_providers_cuda.so";
 
 	private static final long LEAST_HEAP_MIB = 16;
 	/**
@@ -46,9 +59,16 @@ final class WorkerCommand {
 				.map(url -> Path.of(URI.create(url.toString())).toString()).collect(Collectors.joining(File.pathSeparator));
 	}
 
+	private static String dataKib(long memoryBytes) {
+		return WorkerCommand.class.getResource(CUDA) != null ? "unlimited"
+				: String.valueOf((memoryBytes + memoryBytes / 4 + SPARE_BYTES) >> 10);
+	}
+
 	/** @param folder for the worker's temporary files */
 	static ProcessBuilder of(Isolation isolation, Path folder) {
-		List<String> command = new ArrayList<>(Files.isExecutable(SHELL) ? WITHOUT_CORE : List.of());
+		List<String> command = new ArrayList<>();
+		if (Files.isExecutable(SHELL))
+			command.addAll(List.of(SHELL.toString(), "-c", LIMITED, dataKib(isolation.memoryBytes())));
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
 				.filter(option -> NOT_FOR_WORKERS.stream().noneMatch(option::startsWith)).toList();

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.media.ChannelMix;
 import org.demeanor.media.Limits;
@@ -72,7 +73,11 @@ final class AudioReader implements SoundReader {
 
 	@Override
 	public List<String> notes() {
-		return mix.notes();
+		List<String> notes = new ArrayList<>(mix.notes());
+		if (decoder.damaged() > 0)
+			notes.add(Counts.of(decoder.damaged(), "packet") + " of sound damaged");
+		decoder.cutOff().ifPresent(notes::add);
+		return notes;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntPredicate;
@@ -53,6 +54,7 @@ final class Decoder implements AutoCloseable {
 	private long timestamp;
 	private boolean fedAny;
 	private boolean decodedAny;
+	private int damaged;
 
 	/**
 	 * @param demuxer at its beginning; belongs to this decoder, which closes it, also on failure
@@ -107,10 +109,12 @@ final class Decoder implements AutoCloseable {
 	 * @throws StageException (stage media) if the stream is not empty and ends without one frame
 	 */
 	AVFrame next() throws StageException {
-		for (int damaged = 0; damaged < MOST_DAMAGED;) {
+		for (int inARow = 0; inARow < MOST_DAMAGED;) {
 			int result = avcodec_receive_frame(codec, frame);
 			if (result >= 0) {
 				decodedAny = true;
+				if (frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0)
+					damaged++;
 				timestamp = stamp();
 				return frame;
 			}
@@ -119,13 +123,25 @@ final class Decoder implements AutoCloseable {
 			// A decoder that wants more gets it; after a damaged frame there may be whole ones.
 			if (result == AVERROR_EAGAIN())
 				feed();
-			else
+			else {
+				inARow++;
 				damaged++;
+			}
 		}
 		if (fedAny && !decodedAny)
 			throw new StageException(Stage.MEDIA, name,
 					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
 		return null;
+	}
+
+	/** How many frames so far were damaged: shown with faults, or not at all. */
+	int damaged() {
+		return damaged;
+	}
+
+	/** What is to be said of the file once all of the stream was read: that it ends early. */
+	Optional<String> cutOff() {
+		return demuxer.cutOff();
 	}
 
 	/** Whether {@link #next()} leaves out the frame with this number, from 0. */
@@ -210,7 +226,8 @@ final class Decoder implements AutoCloseable {
 			decodingStamps.add(packet.dts());
 		}
 		// A packet that it refuses is damaged; the next one may be whole.
-		avcodec_send_packet(codec, packet);
+		if (avcodec_send_packet(codec, packet) < 0)
+			damaged++;
 		av_packet_unref(packet);
 	}
 }

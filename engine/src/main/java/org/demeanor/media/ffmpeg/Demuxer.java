@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_COMMENT;
@@ -29,12 +30,18 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -83,12 +90,27 @@ final class Demuxer implements AutoCloseable {
 	private static final int ASIDE = AV_DISPOSITION_COMMENT | AV_DISPOSITION_DESCRIPTIONS | AV_DISPOSITION_HEARING_IMPAIRED
 			| AV_DISPOSITION_STILL_IMAGE | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_VISUAL_IMPAIRED;
 
+	private static final Set<String> RIFF = Set.of("wav", "avi");
+	/** Programs that write into a pipe tell such sizes. */
+	private static final long UNKNOWN_BYTES = 0x7FFFFFFFL - (1 << 16);
+
+	/** Seconds that a clip may begin late for the delay of coders alone. */
+	private static final double LATE = 1;
+	/** Seconds, and parts of a length, by which headers and packets may differ without anything missing. */
+	private static final double MISSING = .4;
+	private static final double ROUNDED = .02;
+
 	/** Samples a second of sound; fewer are no speech, and would make hours of a few bytes. */
 	static final int LEAST_RATE = 1000;
 
 	private final String name;
 	private final AVFormatContext context = avformat_alloc_context();
 	private final TimeLine time;
+	/** When the last packet of those that were read ends, in seconds of the clip's time. */
+	private double readSeconds;
+	private boolean ended;
+	/** How many bytes the file is shorter than it says itself. */
+	private final long missingBytes;
 
 	/**
 	 * @param file a local file; nothing else is ever opened, whatever its name or content refers to
@@ -120,6 +142,7 @@ final class Demuxer implements AutoCloseable {
 			throw refused;
 		}
 		time = new TimeLine(context);
+		missingBytes = RIFF.contains(context.iformat().name().getString()) ? missingBytes(file) : 0;
 	}
 
 	/** The length of a stream as it says itself, in seconds; 0 if it does not. */
@@ -163,8 +186,23 @@ final class Demuxer implements AutoCloseable {
 
 	/** The duration from the container; empty for still images. */
 	OptionalDouble durationSeconds() {
-		return isStill() || context.duration() == AV_NOPTS_VALUE || context.duration() <= 0 ? OptionalDouble.empty()
-				: OptionalDouble.of((double) context.duration() / AV_TIME_BASE);
+		if (isStill() || context.duration() == AV_NOPTS_VALUE || context.duration() <= 0)
+			return OptionalDouble.empty();
+		double told = (double) context.duration() / AV_TIME_BASE;
+		// Matroska tells when the clip ends in its own time, which may begin late.
+		boolean end = context.iformat().name().getString().startsWith("matroska") && startSeconds() >= LATE && told > startSeconds();
+		return OptionalDouble.of(end ? told - startSeconds() : told);
+	}
+
+	/** That the file ends earlier than its header says; empty if not, or if its end was not read. */
+	Optional<String> cutOff() {
+		if (ended && missingBytes > 0)
+			return Optional.of("the file lacks " + missingBytes + " bytes of those that its header tells");
+		OptionalDouble told = context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM ? durationSeconds()
+				: OptionalDouble.empty();
+		if (!ended || told.isEmpty() || readSeconds >= told.getAsDouble() * (1 - ROUNDED) - MISSING)
+			return Optional.empty();
+		return Optional.of(String.format(Locale.ROOT, "the file ends at %.1f s of %.1f s", readSeconds, told.getAsDouble()));
 	}
 
 	/** Width of a frame's pixel over its height, from the container or else the stream; 1 if neither says. */
@@ -179,9 +217,14 @@ final class Demuxer implements AutoCloseable {
 	 * @return false at the end, also if the file breaks off
 	 */
 	boolean read(AVPacket packet) {
-		if (av_read_frame(context, packet) < 0)
+		ended = av_read_frame(context, packet) < 0;
+		if (ended)
 			return false;
-		time.place(packet, context.streams(packet.stream_index()));
+		AVStream stream = context.streams(packet.stream_index());
+		time.place(packet, stream);
+		if (packet.pts() != AV_NOPTS_VALUE)
+			readSeconds = Math.max(readSeconds, (packet.pts() + Math.max(0, packet.duration())) * (double) stream.time_base().num()
+					/ stream.time_base().den() - startSeconds());
 		return true;
 	}
 
@@ -215,6 +258,19 @@ final class Demuxer implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	/** FFmpeg takes what is there for all; only the first eight bytes tell. A size that no file has is not known. */
+	private static long missingBytes(Path file) {
+		try (DataInputStream head = new DataInputStream(Files.newInputStream(file))) {
+			head.readInt();
+			long told = Integer.toUnsignedLong(Integer.reverseBytes(head.readInt()));
+			return told == 0 || told >= UNKNOWN_BYTES ? 0 : Math.max(0, told + 2L * Integer.BYTES - Files.size(file));
+		}
+		catch (IOException unreadable) {
+			// Whoever reads it says so.
+			return 0;
+		}
+	}
 
 	/** Decodes the first frames, where that is needed to know the streams; within the limits, too. */
 	private int findStreams(Limits limits) {

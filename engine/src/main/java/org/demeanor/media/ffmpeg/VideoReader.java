@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
+import org.demeanor.Counts;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
@@ -83,7 +85,11 @@ final class VideoReader implements FrameReader {
 
 	@Override
 	public List<String> notes() {
-		return converter.notes();
+		List<String> notes = new ArrayList<>(converter.notes());
+		if (decoder.damaged() > 0)
+			notes.add(Counts.of(decoder.damaged(), "picture") + " damaged");
+		decoder.cutOff().ifPresent(notes::add);
+		return notes;
 	}
 
 	@Override

@@ -30,8 +30,11 @@ public final class CsvFile {
 
 	private static final CSVFormat QUOTED = FORMAT.builder().setQuoteMode(QuoteMode.ALL).build();
 
-	/** In quotes, these are no separators to whoever takes them for one. */
-	private static final Pattern SEPARATORS = Pattern.compile("[;|]");
+	/**
+	 * A cell of anything else is in quotes: whatever character a reader is told to take for a separator, none of a name or a
+	 * message is one. Labels and numbers, most of all cells, need none.
+	 */
+	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.\\-]*");
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 	private static final int LONGEST_HEADER = 1 << 16;
@@ -139,7 +142,7 @@ public final class CsvFile {
 	private static void print(List<String> row, Appendable to) throws IOException {
 		for (int i = 0; i < row.size(); i++) {
 			String cell = harmless(row.get(i));
-			(SEPARATORS.matcher(cell).find() ? QUOTED : FORMAT).print(cell, to, i == 0);
+			(PLAIN.matcher(cell).matches() ? FORMAT : QUOTED).print(cell, to, i == 0);
 		}
 		FORMAT.println(to);
 	}
@@ -159,7 +162,8 @@ public final class CsvFile {
 	}
 
 	static StageException unreadable(Path file, Exception why) {
+		Exception cause = why instanceof UncheckedIOException wrapped ? wrapped.getCause() : why;
 		return new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: "
-				+ (why instanceof IOException io ? AtomicFile.words(io) : why.getMessage()), why);
+				+ (cause instanceof IOException io ? AtomicFile.words(io) : cause.getMessage()), why);
 	}
 }

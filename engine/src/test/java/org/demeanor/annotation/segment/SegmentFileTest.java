@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,15 @@ class SegmentFileTest {
 		assertThat(read("s.csv", "clip,start_s,end_s,name,person\na,0.5,2.25,\"trial, one\",2\n")).containsExactly(trial);
 		assertThat(read("s.csv", "\uFEFFclip;start_s;end_s;name;person\r\na;0,5;2,25;trial, one;2\r\n")).containsExactly(trial);
 		assertThat(read("s.tsv", "clip\tstart_s\tend_s\tname\na\t0\t1\tx\n")).containsExactly(new Segment("a", "x", "", 0, 1, ""));
+	}
+
+	@Test
+	void theTextOfWindowsIsReadWithItsMarkAndWithout() throws IOException {
+		for (String mark : List.of("", "\uFEFF")) {
+			Path file = Files.write(folder.resolve("s.txt"),
+					(mark + "clip\tstart_s\tend_s\tname\r\na\t0,5\t1\tx\r\n").getBytes(StandardCharsets.UTF_16LE));
+			assertThat(SegmentFile.read(file, List.of()).segments()).containsExactly(new Segment("a", "x", "", .5, 1, ""));
+		}
 	}
 
 	@Test

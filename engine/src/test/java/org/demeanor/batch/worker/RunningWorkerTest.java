@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.demeanor.Stage;
 import org.demeanor.batch.input.ClipFile;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +73,22 @@ class RunningWorkerTest {
 			worker.end();
 		}
 		assertThat(process.isAlive()).isFalse();
+	}
+
+	/** The system refuses memory; that it also looks at what is used, five times a second, is slower than a bomb. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void theSystemHoldsAWorkerToItsMemory() throws IOException, InterruptedException {
+		try (StartedWorker worker = StartedWorker.start(new Isolation(30, 512L << 20))) {
+			Path limits = Path.of("/proc", String.valueOf(worker.process().pid()), "limits");
+			String data = "";
+			for (int i = 0; i < 200 && !data.matches(".*\\d.*"); i++) {
+				Thread.sleep(50);
+				data = Files.readAllLines(limits).stream().filter(line -> line.startsWith("Max data size")).findFirst().orElseThrow();
+			}
+			long bytes = 512L << 20;
+			assertThat(data).contains(String.valueOf(bytes + bytes / 4 + (1L << 30)));
+		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 
 import org.demeanor.Samples;
 import org.demeanor.StageException;
+import org.demeanor.media.Reading;
 import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -50,8 +51,35 @@ class LocalFilesOnlyTest {
 		Path index = Files.writeString(folder.resolve("pair.idx"), "# VobSub index file, v7 (do not modify this line!)\n"
 				+ "size: 720x576\nid: en, index: 0\ntimestamp: 00:00:01:000, filepos: 000000000\n");
 		assertThat(new ProcessBuilder("mkfifo", folder.resolve("pair.sub").toString()).start().waitFor()).isZero();
-		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(catchThrowableOfType(StageException.class,
-				() -> Clips.open(index))).isNotNull());
+		Path luma = Files.write(folder.resolve("film.Y"), new byte[352 * 288]);
+		for (String chroma : new String[] { "film.U", "film.V" })
+			assertThat(new ProcessBuilder("mkfifo", folder.resolve(chroma).toString()).start().waitFor()).isZero();
+		for (Path file : new Path[] { index, luma })
+			assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(catchThrowableOfType(StageException.class, () -> {
+				Reading.frames(Clips.open(file));
+			})).as(file.toString()).isNotNull());
+	}
+
+	/** Whatever these hold, it is neither pictures nor sound of their own. */
+	@ParameterizedTest
+	@ValueSource(strings = { "1\n00:00:01,000 --> 00:00:02,000\nHello.\n", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n",
+			"[Script Info]\nScriptType: v4.00+\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,a,b,0,0,0,,Hello.\n",
+			"{1}{25}Hello.\n{26}{50}Good bye.\n{51}{75}End.\n", "<SAMI><BODY><SYNC Start=1000>Hello.</SYNC></BODY></SAMI>",
+			";FFMETADATA1\ntitle=Hello\n" })
+	void subtitlesAndDescriptionsAreNoClips(String content) throws IOException {
+		for (String ending : new String[] { "srt", "sub", "txt", "mp4" }) {
+			Path file = Files.writeString(folder.resolve("words." + ending), content);
+			assertThat(catchThrowableOfType(StageException.class, () -> Clips.open(file))).as(ending)
+					.hasMessageStartingWith(file + ": media: FFmpeg cannot read it as media");
+		}
+	}
+
+	/** What a later FFmpeg learns to open is not opened before somebody has looked at it. */
+	@Test
+	void onlyFormatsThatAreNamedAreOpened() {
+		assertThat(Containers.ALLOWED.split(",")).doesNotHaveDuplicates().contains("mov", "matroska", "wav", "png_pipe", "image2")
+				.doesNotContain("concat", "dash", "hls", "imf", "rtsp", "sdp", "vobsub", "srt", "tty", "svg_pipe", "rawvideo", "lavfi",
+						"webm_dash_manifest", "data", "");
 	}
 
 	private static String text(String name, String target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,31 @@ class CsvFileTest {
 			assertThat(row.get("clip")).isEqualTo("a");
 			assertThat(row.get("note")).isEqualTo("x");
 		});
+	}
+
+	/** As Windows saves "Unicode text", with its mark and without. */
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16LE", "UTF-16BE" })
+	void tablesInTheTextOfWindowsAreRead(String encoding) throws IOException {
+		for (String mark : List.of("", "\uFEFF")) {
+			Path file = Files.write(folder.resolve("table.csv"),
+					(mark + "clip\tnote\r\n\u00e4\tx\r\n").getBytes(Charset.forName(encoding)));
+			assertThat(CsvFile.read(file, List.of("clip", "note"))).singleElement().satisfies(row -> {
+				assertThat(row.get("clip")).isEqualTo("\u00e4");
+				assertThat(row.get("note")).isEqualTo("x");
+			});
+		}
+	}
+
+	/** Whoever takes another character for the separator finds it inside of quotes only, and no formula behind it. */
+	@Test
+	void textThatCouldBeSeparatedIsInQuotes() throws IOException {
+		Path file = folder.resolve("table.csv");
+		List<String> row = List.of("a =1+1", "b;=1+1", "c|d", "e:f", "g/h", "=1+1", "k-1_2.mp4", "Gr\u00f6\u00dfe", "0.500000", "-1.5", "");
+		CsvFile.write(file, row.stream().map(cell -> "c" + row.indexOf(cell)).toList(), List.of(row));
+		assertThat(Files.readAllLines(file).get(1)).isEqualTo("\"a =1+1\",\"b;=1+1\",\"c|d\",\"e:f\",\"g/h\",\"'=1+1\","
+				+ "k-1_2.mp4,Gr\u00f6\u00dfe,0.500000,-1.5,");
+		assertThat(CsvFile.read(file, List.of("c0")).get(0).stream().map(CsvFile::text)).containsExactlyElementsOf(row);
 	}
 
 	@Test
