@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,20 @@ class DocumentsTest {
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 	private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 	private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+
+	/** Of what is shipped; the text lies beside the list of it. */
+	@Test
+	void everyLicenceThatIsNamedIsThere() throws IOException {
+		Path thirdParty = Path.of("..", "engine", "src", "third-party");
+		Matcher licence = Pattern.compile("(?:Apache|BSD|EPL|GPL|LGPL|MPL)-[\\d.]+(?:-Clause)?|\\b(?:FTL|MIT|WTFPL|Zlib)\\b").matcher(
+				Files.readString(thirdParty.resolve("README.md")).lines().filter(line -> line.startsWith("|"))
+						.map(line -> line.replaceAll("\\(or [^)]*\\)", "")).collect(Collectors.joining("\n")));
+		Set<String> named = new TreeSet<>();
+		while (licence.find())
+			named.add(licence.group().replaceFirst("(GPL-[23])\\.0$", "$1"));
+		assertThat(named).hasSizeGreaterThan(9).contains("EPL-2.0", "FTL", "WTFPL", "Zlib").allSatisfy(name ->
+				assertThat(thirdParty.resolve("licences").resolve(name + ".txt")).isNotEmptyFile());
+	}
 
 	@Test
 	void linksLeadToFilesAndHeadings() throws IOException {

@@ -106,7 +106,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 			PrintWriter err = spec.commandLine().getErr();
 			err.println(new BatchSummary(items.size(), failed).text() + ": " + folder.path(ClipTable.PARQUET));
 		}
-		catch (RuntimeException fault) {
+		catch (StageException | RuntimeException fault) {
 			throw fault;
 		}
 		// Scala throws checked exceptions without declaring them.

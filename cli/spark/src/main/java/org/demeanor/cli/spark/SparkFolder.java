@@ -1,12 +1,16 @@
 package org.demeanor.cli.spark;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
 
@@ -16,6 +20,9 @@ final class SparkFolder {
 	/** A clip is safe once its row is here: executors that are lost later take no row with them. */
 	private static final String ANALYSED = "analysed.parquet";
 
+	/** Says that the tables beside it are a run's; readers of Parquet pass over such names. */
+	private static final String MARK = "_demeanor";
+
 	private final SparkSession spark;
 	private final String folder;
 
@@ -24,9 +31,23 @@ final class SparkFolder {
 		this.folder = folder;
 	}
 
-	/** Removes the files that mark an earlier run. */
+	/**
+	 * Removes the tables of an earlier run.
+	 *
+	 * @throws StageException (stage report) if there are tables and no earlier run has marked the folder as its own: they
+	 *        may be somebody's data, which a folder of that name holds in thousands of files
+	 */
 	void clear() throws IOException {
-		for (String table : new String[] { ClipTable.PARQUET, FrameTable.PARQUET, ANALYSED })
+		String[] tables = { ClipTable.PARQUET, FrameTable.PARQUET, ANALYSED };
+		if (!exists(MARK))
+			for (String table : tables)
+				if (exists(table))
+					throw new StageException(Stage.REPORT, path(table),
+							"is there already, and no run wrote into this folder before; move it away or choose another folder");
+		try (OutputStream mark = system().create(new Path(path(MARK)), true)) {
+			mark.write("Demeanor's tables; a further run replaces them.\n".getBytes(StandardCharsets.UTF_8));
+		}
+		for (String table : tables)
 			delete(table);
 	}
 
@@ -49,9 +70,15 @@ final class SparkFolder {
 		return folder + "/" + table;
 	}
 
+	private boolean exists(String table) throws IOException {
+		return system().exists(new Path(path(table)));
+	}
+
 	private void delete(String table) throws IOException {
-		Path path = new Path(path(table));
-		Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-		path.getFileSystem(hadoop).delete(path, true);
+		system().delete(new Path(path(table)), true);
+	}
+
+	private FileSystem system() throws IOException {
+		return new Path(folder).getFileSystem(spark.sparkContext().hadoopConfiguration());
 	}
 }

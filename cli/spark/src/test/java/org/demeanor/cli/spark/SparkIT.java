@@ -71,7 +71,18 @@ class SparkIT {
 		}
 		assertThat(Tables.clips(out).get(1)).contains("clip: pipe", "status: failed", "crashed in native code");
 		Tables.assertSame(out, expected);
-		assertThat(out.toFile().list()).containsExactlyInAnyOrder("clips.parquet", "frames.parquet");
+		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "clips.parquet", "frames.parquet");
+	}
+
+	@Test
+	void tablesOfSomebodyElseStay() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		Path mine = Files.writeString(Files.createDirectories(out.resolve("clips.parquet")).resolve("mine"), "to be kept");
+		try (Child child = submit("local[1]", out, clips)) {
+			assertThat(child.exitCode()).isEqualTo(2);
+			assertThat(child.said()).contains("clips.parquet: report: is there already, and no run wrote into this folder before");
+		}
+		assertThat(mine).hasContent("to be kept");
 	}
 
 	@Test
