@@ -32,6 +32,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
+import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
+import org.demeanor.media.ffmpeg.packet.H264NalParser;
+import org.demeanor.media.ffmpeg.packet.PacketSource;
 
 /**
  * Decodes one stream of a container, frame by frame. It skips damaged packets, as players do; only a stream without a

@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
@@ -104,7 +105,7 @@ final class Demuxer implements AutoCloseable {
 	static final int LEAST_RATE = 1000;
 
 	private final String name;
-	private final AVFormatContext context = avformat_alloc_context();
+	private final AVFormatContext context;
 	private final TimeLine time;
 	/** When the last packet of those that were read ends, in seconds of the clip's time. */
 	private double readSeconds;
@@ -119,22 +120,14 @@ final class Demuxer implements AutoCloseable {
 	 */
 	Demuxer(Path file, Limits limits) throws StageException {
 		name = file.toString();
-		context.io_open(NAMED_FILE_ONLY);
-		AVDictionary options = new AVDictionary(null);
-		// FFmpeg takes UTF-8 on every system, whatever charset Java would use for a string.
-		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
-			av_dict_set(options, "protocol_whitelist", "file", 0);
-			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
-			// A name like frame%03d.png is that file, not a numbered sequence.
-			av_dict_set(options, "pattern_type", "none", 0);
-			FfmpegErrors.check(avformat_open_input(context, path, null, options), name, "FFmpeg cannot read it as media");
-		}
-		finally {
-			av_dict_free(options);
-		}
+		context = open(file);
 		try {
 			for (int i = 0; i < context.nb_streams(); i++)
 				limits.checkFrameSize(name, context.streams(i).codecpar().width(), context.streams(i).codecpar().height());
+			if ((context.ctx_flags() & AVFMTCTX_NOHEADER) != 0)
+				try (FrameSizeProbe probe = new FrameSizeProbe(open(file), name, limits)) {
+					probe.check();
+				}
 			FfmpegErrors.check(findStreams(limits), name, "its streams cannot be read");
 		}
 		catch (StageException refused) {
@@ -258,6 +251,24 @@ final class Demuxer implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	private static AVFormatContext open(Path file) throws StageException {
+		AVFormatContext context = avformat_alloc_context();
+		context.io_open(NAMED_FILE_ONLY);
+		AVDictionary options = new AVDictionary(null);
+		// FFmpeg takes UTF-8 on every system, whatever charset Java would use for a string.
+		try (BytePointer path = new BytePointer(("file:" + file + '\0').getBytes(StandardCharsets.UTF_8))) {
+			av_dict_set(options, "protocol_whitelist", "file", 0);
+			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
+			// A name like frame%03d.png is that file, not a numbered sequence.
+			av_dict_set(options, "pattern_type", "none", 0);
+			FfmpegErrors.check(avformat_open_input(context, path, null, options), file.toString(), "FFmpeg cannot read it as media");
+			return context;
+		}
+		finally {
+			av_dict_free(options);
+		}
+	}
 
 	/** FFmpeg takes what is there for all; only the first eight bytes tell. A size that no file has is not known. */
 	private static long missingBytes(Path file) {

@@ -90,7 +90,7 @@ class FolderRunTest {
 		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\na,0,1,first\nb,0,1,none\n");
 		analyze("timeline=0.25 smooth=1 export=textgrid,srt segments=[" + segments + "]");
 		Path other = folder.resolve("other");
-		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other, remark -> {});
+		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other);
 		List<ClipOutput> outputs = new ArrayList<>(ClipOutputs.withTimeline(ClipOutputs.with(), new TimelineSettings(.25, 1),
 				List.of(AnnotationFormat.TEXTGRID, AnnotationFormat.SRT)));
 		outputs.add(new SegmentsOutput(SegmentLists.read(List.of(segments), inputs, remark -> {})));

@@ -1,9 +1,9 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.ffmpeg.packet;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** Packets of one stream in decoding order. */
-interface PacketSource extends AutoCloseable {
+public interface PacketSource extends AutoCloseable {
 
 	/**
 	 * Takes the next one.

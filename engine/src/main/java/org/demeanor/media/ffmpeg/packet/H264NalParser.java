@@ -1,4 +1,4 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.ffmpeg.packet;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.BytePointer;
  * What the packets of an H.264 stream in MP4, MOV or Matroska hold, from the headers of their units. Sources: ITU-T
  * H.264, 7.3.1; ISO/IEC 14496-15, 5.3.3.
  */
-final class H264NalParser {
+public final class H264NalParser {
 
 	/** A decoder's configuration record: its version, its least length, and the place of the length of lengths. */
 	private static final int VERSION = 1;
@@ -33,7 +33,7 @@ final class H264NalParser {
 	}
 
 	/** Empty for other streams, and for interlaced ones, whose packets may hold half a frame. */
-	static Optional<H264NalParser> of(AVCodecParameters stream) {
+	public static Optional<H264NalParser> of(AVCodecParameters stream) {
 		BytePointer configuration = stream.extradata();
 		if (stream.codec_id() != AV_CODEC_ID_H264 || stream.field_order() != AV_FIELD_PROGRESSIVE
 				|| stream.extradata_size() < LEAST || configuration.get(0) != VERSION)

@@ -1,4 +1,4 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.ffmpeg.packet;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -20,7 +20,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * usual H.264 that is half of the frames. The time stamps of packets around a frame tell its number in order of
  * presentation. If they cannot, all packets are passed on from there.
  */
-final class DisposableFrameFilter implements PacketSource {
+public final class DisposableFrameFilter implements PacketSource {
 
 	/**
 	 * In no stream do more frames than this precede a frame in decoding that follow it in presentation (H.264, A.3.1).
@@ -59,7 +59,7 @@ final class DisposableFrameFilter implements PacketSource {
 	 * @param units tells what a packet holds
 	 * @param read whether the frame with this number will be read
 	 */
-	DisposableFrameFilter(PacketSource source, H264NalParser units, IntPredicate read) {
+	public DisposableFrameFilter(PacketSource source, H264NalParser units, IntPredicate read) {
 		this.source = source;
 		this.units = units;
 		this.read = read;
