@@ -29,7 +29,7 @@ public final class MediaFolder {
 	 * @throws StageException (stage media) if it is not a folder or a part of it cannot be searched
 	 */
 	public static List<Path> files(Path folder) throws StageException {
-		return files(folder, new Selection(false, Optional.empty(), true, false, false, Optional.empty()), new HashMap<>());
+		return files(folder, new Selection(false, Optional.empty(), true, false), new HashMap<>());
 	}
 
 	/**

@@ -16,4 +16,10 @@ import java.util.SortedSet;
  * @param results the folder of the results, whose files are no data; empty if there is none
  */
 public record Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped, boolean followLinks,
-		Optional<Path> results) {}
+		Optional<Path> results) {
+
+	/** Without links, of a folder that takes no results. */
+	public Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped) {
+		this(neutralAsCalm, actors, voice, cropped, false, Optional.empty());
+	}
+}

@@ -127,11 +127,11 @@ class LayoutTest {
 	}
 
 	private static Selection selection(boolean neutralAsCalm, boolean voice, boolean cropped) {
-		return new Selection(neutralAsCalm, Optional.empty(), voice, cropped, false, Optional.empty());
+		return new Selection(neutralAsCalm, Optional.empty(), voice, cropped);
 	}
 
 	private static Selection selection(SortedSet<Integer> actors) {
-		return new Selection(false, Optional.of(actors), true, false, false, Optional.empty());
+		return new Selection(false, Optional.of(actors), true, false);
 	}
 
 	private void touch(String... files) throws IOException {

@@ -66,14 +66,22 @@ public final class Inputs {
 	 * @throws StageException (stage report) if it is one of the folders to search
 	 */
 	public static List<RunInput> expand(List<String> inputs, Path out) throws StageException {
-		return expand(inputs, out, false, remark -> {});
+		return expand(inputs, out, remark -> {});
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param remarks takes a line each on what was passed over in the folders, if anything was
+	 */
+	public static List<RunInput> expand(List<String> inputs, Path out, Consumer<String> remarks) throws StageException {
+		return expand(inputs, out, false, remarks);
 	}
 
 	/**
 	 * As above.
 	 *
 	 * @param followLinks whether links that a search finds are followed
-	 * @param remarks takes a line each on what was passed over in the folders, if anything was
 	 */
 	public static List<RunInput> expand(List<String> inputs, Path out, boolean followLinks, Consumer<String> remarks)
 			throws StageException {
