@@ -37,9 +37,10 @@ class AnnotationMutationTest {
 					+ "            text = \"a \"\"b\"\"\"\n        intervals [2]:\n            xmin = 1.5\n            xmax = 3\n"
 					+ "            text = \"\"\n",
 			"film.eaf",
-			"<?xml version=\"1.0\" encoding=\"UTF-8\"?><ANNOTATION_DOCUMENT AUTHOR=\"\" FORMAT=\"3.0\" VERSION=\"3.0\"><HEADER TIME_UNITS=\""
-					+ "milliseconds\"><MEDIA_DESCRIPTOR MEDIA_URL=\"file:///film.mp4\" TIME_ORIGIN=\"500\"/></HEADER><TIME_ORDER><TIME_SLOT "
-					+ "TIME_SLOT_ID=\"t1\" TIME_VALUE=\"1000\"/><TIME_SLOT TIME_SLOT_ID=\"t2\"/><TIME_SLOT TIME_SLOT_ID=\"t3\" TIME_VALUE=\"3000\"/>"
+			"<?xml version=\"1.0\" encoding=\"UTF-8\"?><ANNOTATION_DOCUMENT AUTHOR=\"\" FORMAT=\"3.0\" VERSION=\"3.0\"><HEADER "
+					+ "TIME_UNITS=\"milliseconds\"><MEDIA_DESCRIPTOR MEDIA_URL=\"file:///film.mp4\" TIME_ORIGIN=\"500\"/></HEADER><TIME_ORDER>"
+					+ "<TIME_SLOT TIME_SLOT_ID=\"t1\" TIME_VALUE=\"1000\"/><TIME_SLOT TIME_SLOT_ID=\"t2\"/><TIME_SLOT TIME_SLOT_ID=\"t3\" "
+					+ "TIME_VALUE=\"3000\"/>"
 					+ "</TIME_ORDER><TIER LINGUISTIC_TYPE_REF=\"l\" TIER_ID=\"w\"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a1\" "
 					+ "TIME_SLOT_REF1=\"t1\" TIME_SLOT_REF2=\"t2\"><ANNOTATION_VALUE>x</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
 					+ "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a2\" TIME_SLOT_REF1=\"t2\" TIME_SLOT_REF2=\"t3\"><ANNOTATION_VALUE>y"

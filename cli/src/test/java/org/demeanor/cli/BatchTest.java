@@ -64,7 +64,8 @@ class BatchTest {
 	/** Otherwise they would be taken for those of this run. */
 	@Test
 	void tablesOfClipsThatAreNoLongerInTheRunGo() throws IOException {
-		Object[] first = { "analyze", clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "face", "--in-process", "--out", out };
+		Object[] first = { "analyze", clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "face", "--in-process",
+				"--out", out };
 		Object[] second = { "analyze", clips.resolve("d.mp4"), "--streams", "face", "--in-process", "--out", out };
 		Run.demeanor(first);
 		Path mine = Files.writeString(out.resolve("mine.frames.csv"), "to be kept");

@@ -64,7 +64,8 @@ final class Stacks {
 					.append(Base64.getEncoder().encodeToString(noise(page))).append("</BinData>");
 		return "<?xml version=\"1.0\"?><OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\">"
 				+ "<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYTZC\" Type=\"uint8\" SizeX=\"" + SIZE + "\" SizeY=\"" + SIZE
-				+ "\" SizeZ=\"1\" SizeC=\"1\" SizeT=\"" + PAGES + "\" TimeIncrement=\"0.5\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
+				+ "\" SizeZ=\"1\" SizeC=\"1\" SizeT=\"" + PAGES
+				+ "\" TimeIncrement=\"0.5\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
 				+ planes + "</Pixels></Image></OME>";
 	}
 

@@ -15,8 +15,8 @@ import java.util.SortedSet;
  * @param followLinks whether links inside of the folder are followed
  * @param results the folder of the results, whose files are no data; empty if there is none
  */
-public record Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped, boolean followLinks,
-		Optional<Path> results) {
+public record Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped,
+		boolean followLinks, Optional<Path> results) {
 
 	/** Without links, of a folder that takes no results. */
 	public Selection(boolean neutralAsCalm, Optional<SortedSet<Integer>> actors, boolean voice, boolean cropped) {

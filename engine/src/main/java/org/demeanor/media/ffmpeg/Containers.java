@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  */
 final class Containers {
 
-	private static final String MEDIA = "3dostr 4xm aa aac aax ac3 ac4 ace acm act adp ads adx aea afc aiff aix alp amr amrnb amrwb anm apac apc "
+	private static final String MEDIA =
+			"3dostr 4xm aa aac aax ac3 ac4 ace acm act adp ads adx aea afc aiff aix alp amr amrnb amrwb anm apac apc "
 			+ "ape apm apng aptx aptx_hd apv argo_asf argo_brp argo_cvg asf asf_o ast au av1 avi avr avs avs2 avs3 "
 			+ "bethsoftvid bfi bfstm bink binka bit bmv boa bonk brstm c93 caf cavsvideo cdxl cine codec2 daud derf dfa "
 			+ "dfpwm dhav dirac dnxhd dsf dsicin dss dts dtshd dv dxa ea ea_cdata eac3 epaf evc film_cpk filmstrip fits "
@@ -25,7 +26,8 @@ final class Containers {
 			+ "vqf vvc w64 wady wav wavarc wc3movie wsaud wsd wsvqa wtv wv wve xa xmd xmv xvag xwma yop yuv4mpegpipe";
 
 	/** Still images by their content; each is a format of FFmpeg's with the ending {@code _pipe}. */
-	private static final String PICTURES = "bmp cri dds dpx exr gem gif hdr j2k jpeg jpegls jpegxl pam pbm pcx pfm pgm pgmyuv pgx phm photocd pictor "
+	private static final String PICTURES =
+			"bmp cri dds dpx exr gem gif hdr j2k jpeg jpegls jpegxl pam pbm pcx pfm pgm pgmyuv pgx phm photocd pictor "
 			+ "png ppm psd qdraw qoi sgi sunrast tiff vbn webp xbm xpm xwd";
 
 	/** Still images by their ending, as of Targa, which has no mark at its beginning. */

@@ -43,7 +43,8 @@ class DamagedFilesTest {
 		Path sound = cut(MadeVideo.sound(folder.resolve("clip.flac"), "flac", 48_000, false));
 		assertThat(notes(Clips.open(sound))).anyMatch(note -> note.matches("the file ends at 0\\.[0-5] s of 1\\.0 s"));
 		Path wav = cut(MadeVideo.sound(folder.resolve("clip.wav"), "pcm_s16le", 48_000, false));
-		assertThat(notes(Clips.open(wav))).anyMatch(note -> note.matches("the file lacks \\d{5} bytes of those that its header tells"));
+		assertThat(notes(Clips.open(wav)))
+				.anyMatch(note -> note.matches("the file lacks \\d{5} bytes of those that its header tells"));
 	}
 
 	/** The first half. */

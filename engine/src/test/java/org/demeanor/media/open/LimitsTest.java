@@ -68,7 +68,8 @@ class LimitsTest {
 	@Test
 	void noPictureBeyondTheLimitIsDecoded() throws IOException {
 		file = blackPng(folder.resolve("large.png"), 1 << 14, (1 << 12) + (1 << 11));
-		assertThat(refusal(Limits.DEFAULT)).isEqualTo("a frame has 16384 x 6144 pixels; the limit is 67108864 pixels (--max-frame-pixels)");
+		assertThat(refusal(Limits.DEFAULT))
+				.isEqualTo("a frame has 16384 x 6144 pixels; the limit is 67108864 pixels (--max-frame-pixels)");
 		file = blackPng(folder.resolve("small.png"), 64, 48);
 		assertThat(Reading.frames(Clips.open(file))).hasSize(1);
 	}

@@ -47,7 +47,8 @@ class CsvFileTest {
 	@Test
 	void textThatCouldBeSeparatedIsInQuotes() throws IOException {
 		Path file = folder.resolve("table.csv");
-		List<String> row = List.of("a =1+1", "b;=1+1", "c|d", "e:f", "g/h", "=1+1", "k-1_2.mp4", "Gr\u00f6\u00dfe", "0.500000", "-1.5", "");
+		List<String> row = List.of("a =1+1", "b;=1+1", "c|d", "e:f", "g/h", "=1+1", "k-1_2.mp4", "Gr\u00f6\u00dfe", "0.500000", "-1.5",
+				"");
 		CsvFile.write(file, row.stream().map(cell -> "c" + row.indexOf(cell)).toList(), List.of(row));
 		assertThat(Files.readAllLines(file).get(1)).isEqualTo("\"a =1+1\",\"b;=1+1\",\"c|d\",\"e:f\",\"g/h\",\"'=1+1\","
 				+ "k-1_2.mp4,Gr\u00f6\u00dfe,0.500000,-1.5,");
