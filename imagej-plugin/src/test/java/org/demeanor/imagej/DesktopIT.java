@@ -48,6 +48,8 @@ class DesktopIT {
 	/** The place of OK in ImageJ's dialogs on Linux; in its messages it is in the middle. */
 	private static final int OK_FROM_RIGHT = 38;
 	private static final int OK_FROM_BOTTOM = 18;
+	/** The place of a table's fourth row below the upper edge of its window. */
+	private static final int FOURTH_ROW = 121;
 
 	@TempDir
 	private Path folder;
@@ -134,6 +136,25 @@ class DesktopIT {
 		await("log.txt");
 		assertThat(Files.readString(folder.resolve("log.txt"))).contains("cancelled after");
 		assertThat(windows("^(Exception|Console)$")).isEmpty();
+	}
+
+	/** The image shows the frame of the row and selects its box. */
+	@Test
+	void aClickOnARowShowsItsFace() throws Exception {
+		start(open() + "run('Recognize Emotions...', 'step=12 plot=false');\nTable.setLocationAndSize(0, 600, 900, 200, 'Demeanor frames');\n"
+				+ save("''", "ready") + "while (!File.exists('" + folder.resolve("clicked") + "')) wait(50);\n"
+				+ "selectWindow('sample.mp4');\nRoi.getBounds(x, y, w, h);\nrow = Table.getSelectionStart('Demeanor frames');\n"
+				+ "shown = 'row ' + row + ': ' + (getSliceNumber() - 1) + ' ' + x + ' ' + y + ' ' + w + ' ' + h;\n"
+				+ "selectWindow('Demeanor frames');\n" + save("shown + ' is ' + Table.get('frame', row) + ' ' + Table.get('x', row) + ' '"
+						+ " + Table.get('y', row) + ' ' + Table.get('width', row) + ' ' + Table.get('height', row)", "shown.txt"));
+		await("ready");
+		Thread.sleep(1000);
+		xdotool("mousemove", "--sync", "60", String.valueOf(600 + FOURTH_ROW), "click", "1");
+		Thread.sleep(2000);
+		screenshot("linked");
+		Files.createFile(folder.resolve("clicked"));
+		await("shown.txt");
+		assertThat(Files.readString(folder.resolve("shown.txt")).strip()).matches("row 3: (36 \\d+ \\d+ \\d+ \\d+) is \\1");
 	}
 
 	/** Without an image there is one message with cause and cure, and no exception window. */
