@@ -9,6 +9,7 @@ import java.util.Set;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
+import org.demeanor.cli.command.AdaptCommand;
 import org.demeanor.cli.command.AnalyzeCommand;
 import org.demeanor.cli.command.CommandLines;
 import org.demeanor.cli.command.DoctorCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code demeanor}. */
 @Command(name = "demeanor", description = "Reads emotion from faces and voices in video, sound and images.",
 		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
-		subcommands = { AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class, FeaturesCommand.class,
+		subcommands = { AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class, AdaptCommand.class, FeaturesCommand.class,
 				FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:all well", "1:internal error", "2:usage error",

@@ -34,21 +34,26 @@ public final class BundleFolder {
 		this.folder = folder;
 	}
 
+	/** A file in it. */
+	public Path file(String name) {
+		return folder.resolve(name);
+	}
+
 	/** Whether there is a bundle of this name. */
-	boolean has(String name) {
+	public boolean has(String name) {
 		return Files.exists(folder.resolve(name + ".json"));
 	}
 
 	/**
-	 * Makes the folder and copies the built-in models where it has none.
+	 * Makes the folder and copies models where it has none.
 	 *
 	 * @throws StageException (stage model) if it cannot be written
 	 */
-	void prepare() throws StageException {
+	public void prepare(ModelStore models) throws StageException {
 		try {
 			Files.createDirectories(folder);
 			if (!Files.exists(folder.resolve(PROFILES)))
-				ModelStore.bundled().copyTo(folder);
+				models.copyTo(folder);
 		}
 		catch (StageException already) {
 			throw already;
@@ -81,7 +86,7 @@ public final class BundleFolder {
 	}
 
 	/** Writes a bundle's json. */
-	void writeJson(String name, JsonNode json) throws StageException {
+	public void writeJson(String name, JsonNode json) throws StageException {
 		AtomicFile.writeText(folder.resolve(name + ".json"), writer -> writer.write(MAPPER.writeValueAsString(json) + "\n"));
 	}
 

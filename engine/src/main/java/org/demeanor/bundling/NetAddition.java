@@ -50,7 +50,7 @@ public record NetAddition(String name, List<String> lines) {
 		ObjectNode json = new NetDescription(request, facts, preset, name).json(activation(facts));
 		List<String> lines = new ArrayList<>(facts.lines());
 		boolean beside = tried(request, facts, name, json, lines);
-		folder.prepare();
+		folder.prepare(ModelStore.bundled());
 		write(folder, request, facts, name, json);
 		folder.use(name, request.modality(), beside);
 		ModelStore store = ModelStore.of(request.to());

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * 95 % intervals of a share by resampling groups with replacement. Clips of one actor resemble each other, so whole
  * actors are drawn. The same answers give the same interval.
  */
-final class Bootstrap {
+public final class Bootstrap {
 
 	private static final int DRAWS = 2000;
 	private static final long SEED = 1;
@@ -21,14 +22,15 @@ final class Bootstrap {
 	/**
 	 * @param answers at least one
 	 * @param right tells which answers count
+	 * @param group that an answer belongs to
 	 * @return lower and upper bound, 0..1
 	 */
-	static double[] interval(List<LabelledPrediction> answers, Predicate<LabelledPrediction> right) {
+	public static <A> double[] interval(List<A> answers, Predicate<A> right, Function<A, String> group) {
 		Map<String, int[]> groups = new LinkedHashMap<>();
-		for (LabelledPrediction answer : answers) {
-			int[] group = groups.computeIfAbsent(answer.group(), first -> new int[2]);
-			group[0] += right.test(answer) ? 1 : 0;
-			group[1]++;
+		for (A answer : answers) {
+			int[] counts = groups.computeIfAbsent(group.apply(answer), first -> new int[2]);
+			counts[0] += right.test(answer) ? 1 : 0;
+			counts[1]++;
 		}
 		int[][] known = groups.values().toArray(int[][]::new);
 		SplittableRandom random = new SplittableRandom(SEED);
@@ -37,9 +39,9 @@ final class Bootstrap {
 			long hits = 0;
 			long all = 0;
 			for (int i = 0; i < known.length; i++) {
-				int[] group = known[random.nextInt(known.length)];
-				hits += group[0];
-				all += group[1];
+				int[] counts = known[random.nextInt(known.length)];
+				hits += counts[0];
+				all += counts[1];
 			}
 			shares[draw] = (double) hits / all;
 		}

@@ -20,12 +20,11 @@ import org.demeanor.score.Emotion;
 public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, double top3, double[] top3Ci95,
 		double calibrationError, ConfusionMatrix confusion) {
 
-	private static final int BINS = 15;
-
 	static Metrics of(List<LabelledPrediction> answers, int withoutAnswer) {
 		boolean some = !answers.isEmpty();
 		return new Metrics(answers.size(), withoutAnswer, share(answers, 1), some ? interval(answers, 1) : new double[0],
-				share(answers, 3), some ? interval(answers, 3) : new double[0], calibrationError(answers),
+				share(answers, 3), some ? interval(answers, 3) : new double[0],
+				CalibrationError.of(answers, answer -> answer.scores().confidence(), answer -> answer.within(1)),
 				new ConfusionMatrix(answers));
 	}
 
@@ -42,19 +41,6 @@ public record Metrics(int n, int withoutAnswer, double top1, double[] top1Ci95, 
 	}
 
 	private static double[] interval(List<LabelledPrediction> answers, int k) {
-		return Bootstrap.interval(answers, answer -> answer.within(k));
-	}
-
-	private static double calibrationError(List<LabelledPrediction> answers) {
-		double[] gap = new double[BINS];
-		for (LabelledPrediction answer : answers) {
-			double confidence = answer.scores().confidence();
-			int bin = (int) Math.min(BINS - 1, confidence * BINS);
-			gap[bin] += confidence - (answer.within(1) ? 1 : 0);
-		}
-		double sum = 0;
-		for (double bin : gap)
-			sum += Math.abs(bin);
-		return sum / answers.size();
+		return Bootstrap.interval(answers, answer -> answer.within(k), LabelledPrediction::group);
 	}
 }

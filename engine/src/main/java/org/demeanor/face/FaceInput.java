@@ -14,7 +14,7 @@ interface FaceInput {
 
 	/** @throws StageException (stage model) if the net's json lacks a value or it does not fit the net's input */
 	static FaceInput of(ModelBundle bundle) throws StageException {
-		return bundle.format() == ModelBundle.ANY_NET ? AnyFaceInput.of(bundle) : new GrayFaceInput(FacePreprocessing.of(bundle));
+		return bundle.preprocessingFormat() == ModelBundle.ANY_NET ? AnyFaceInput.of(bundle) : new GrayFaceInput(FacePreprocessing.of(bundle));
 	}
 
 	/** The number of values of a face. */

@@ -91,6 +91,11 @@ public record LabelMap(List<String> names, List<Optional<Emotion>> places) {
 		return new LabelMap(names, places);
 	}
 
+	/** The name of the column of a label that has no place; empty if its characters give none. */
+	public static Optional<String> column(String label) {
+		return Optional.of(NamedOutputs.column(label)).filter(NamedOutputs::isName);
+	}
+
 	/** The number of classes. */
 	public int count() {
 		return names.size();

@@ -67,6 +67,21 @@ public record ModelBundle(int format, String name, Modality modality, String des
 		return net.sha256();
 	}
 
+	/**
+	 * The layout of {@code preprocessing}: that of the json, unless it says {@code format} itself. A net made of one of format 1
+	 * goes on to see and hear as that does.
+	 *
+	 * @throws StageException (stage model) if it is none that we know
+	 */
+	public int preprocessingFormat() throws StageException {
+		if (!preprocessing.has("format"))
+			return format;
+		int own = preprocessing.count("format");
+		if (own != SEVEN && own != ANY_NET)
+			throw preprocessing.wrong("format", SEVEN + " or " + ANY_NET);
+		return own;
+	}
+
 	/** The names of all outputs that are read, that of the classes first, each once. */
 	public List<String> outputNames() {
 		return Stream.of(classes.stream().map(ClassOutput::name), further.stream().map(FurtherOutput::name),

@@ -127,6 +127,18 @@ public final class ModelStore {
 	}
 
 	/**
+	 * What a bundle's json says, for a bundle that is made of it.
+	 *
+	 * @throws StageException (stage model) if it is missing or no json
+	 */
+	public ObjectNode description(String name) throws StageException {
+		String file = name + ".json";
+		if (content(file, "") instanceof ObjectNode json)
+			return json;
+		throw new StageException(Stage.MODEL, subject(file), "is not a json object");
+	}
+
+	/**
 	 * The json that {@link ProfileModels#fusion()} or {@link ProfileModels#calibration()} names.
 	 *
 	 * @throws StageException (stage model) if it is missing or has a format that we do not know

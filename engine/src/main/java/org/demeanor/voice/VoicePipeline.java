@@ -107,7 +107,7 @@ public final class VoicePipeline {
 
 	/** Returns the samples of a window and those before a single one. */
 	private int[] add(EmotionClassifier classifier) throws StageException {
-		if (classifier.bundle().format() == ModelBundle.ANY_NET) {
+		if (classifier.bundle().preprocessingFormat() == ModelBundle.ANY_NET) {
 			WindowInput input = WindowInput.of(classifier.bundle());
 			windowScorers.add(new WindowScorer(classifier, input));
 			return new int[] { input.windowLength(), input.offset() };

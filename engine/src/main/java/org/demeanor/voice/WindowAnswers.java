@@ -20,7 +20,7 @@ public final class WindowAnswers {
 	/** @throws StageException (stage model) if the net's preprocessing cannot be used */
 	public WindowAnswers(EmotionClassifier net) throws StageException {
 		this.net = net;
-		boolean isAny = net.bundle().format() == ModelBundle.ANY_NET;
+		boolean isAny = net.bundle().preprocessingFormat() == ModelBundle.ANY_NET;
 		any = isAny ? WindowInput.of(net.bundle()) : null;
 		preprocessing = isAny ? null : VoicePreprocessing.of(net.bundle());
 		length = isAny ? any.windowLength() : preprocessing.length();

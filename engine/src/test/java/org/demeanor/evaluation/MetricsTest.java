@@ -46,7 +46,7 @@ class MetricsTest {
 		for (int i = 0; i < 400; i++)
 			answers.add(new LabelledPrediction("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
 					"group" + i));
-		double[] interval = Bootstrap.interval(answers, answer -> answer.within(1));
+		double[] interval = Bootstrap.interval(answers, answer -> answer.within(1), LabelledPrediction::group);
 		// 1.96 standard errors of a half in 400.
 		assertThat(interval[0]).isEqualTo(.451, within(.008));
 		assertThat(interval[1]).isEqualTo(.549, within(.008));
@@ -58,7 +58,7 @@ class MetricsTest {
 		for (int i = 0; i < 400; i++)
 			answers.add(new LabelledPrediction("clip" + i, i < 200 ? Emotion.ANGRY : Emotion.CALM, Scores.of(1, 0, 0, 0, 0, 0, 0),
 					i < 200 ? "one" : "other"));
-		assertThat(Bootstrap.interval(answers, answer -> answer.within(1))).containsExactly(0, 1);
+		assertThat(Bootstrap.interval(answers, answer -> answer.within(1), LabelledPrediction::group)).containsExactly(0, 1);
 	}
 
 	private static LabelledPrediction prediction(Emotion truth, double... scores) {

@@ -1,7 +1,9 @@
 package org.demeanor.cli.command;
 
+import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
+import org.demeanor.adapt.LabelLayout;
 import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Profile;
 import org.demeanor.calibration.CalibrationMode;
@@ -28,6 +30,8 @@ public final class CommandLines {
 		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
 		commandLine.registerConverter(CalibrationMode.class, new Choice<>(CalibrationMode.values(), CalibrationMode::label));
 		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));
+		commandLine.registerConverter(LabelLayout.class, new Choice<>(LabelLayout.values(), LabelLayout::label));
+		commandLine.registerConverter(Modality.class, new Choice<>(Modality.values(), Modality::label));
 		commandLine.registerConverter(Actors.class, new Actors.Converter());
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
 		commandLine.registerConverter(DetectorType.class,

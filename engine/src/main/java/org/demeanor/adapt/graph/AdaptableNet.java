@@ -58,8 +58,8 @@ public final class AdaptableNet {
 	}
 
 	/** The name of the output that {@link #withHead} adds. */
-	public String logits() {
-		return names + ".logits";
+	public String probabilities() {
+		return names + ".probabilities";
 	}
 
 	/** The net, which also gives its embedding: batch x numbers. */
@@ -69,7 +69,7 @@ public final class AdaptableNet {
 	}
 
 	/**
-	 * The net, which also gives the logits of a new head: batch x labels.
+	 * The net, which also gives the probabilities of a new head: batch x labels.
 	 *
 	 * @param weights a row of each label, as long as the embedding
 	 * @param bias of each label
@@ -80,8 +80,8 @@ public final class AdaptableNet {
 			System.arraycopy(weights[label], 0, all, label * weights[0].length, weights[0].length);
 		GraphPart head = new GraphPart().weights(names + ".weight", List.of(weights.length, weights[0].length), all)
 				.weights(names + ".bias", List.of(bias.length), bias)
-				.node("Gemm", List.of(embedding(), names + ".weight", names + ".bias"), logits(), new GraphPart.Attribute("transB", 1))
-				.output(logits(), bias.length);
+				.node("Gemm", List.of(embedding(), names + ".weight", names + ".bias"), names + ".logits", new GraphPart.Attribute("transB", 1))
+				.node("Softmax", List.of(names + ".logits"), probabilities()).output(probabilities(), bias.length);
 		return head.behind(embedding.behind(onnx));
 	}
 

@@ -2,6 +2,7 @@ package org.demeanor.adapt.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,9 @@ class AdaptableNetTest {
 		AdaptableNet net = AdaptableNet.of("tiny.onnx", onnx, "sum");
 		byte[] adapted = net.withHead(new double[][] { { 1, 0, 0 }, { 0, 1, 0 }, { 1, 1, 1 } }, new double[] { 10, 20, 30 });
 		assertThat(Arrays.copyOf(adapted, onnx.length)).isEqualTo(onnx);
-		assertThat(run(adapted, net.logits())).containsExactly(11, 20, 33);
+		// Logits of 11, 20, 33 for (1, 0, 2).
+		assertThat(run(adapted, net.probabilities())[2]).isCloseTo(1, within(1e-4f));
+		assertThat(Math.log(run(adapted, net.probabilities())[1])).isCloseTo(-13, within(1e-4));
 		assertThat(run(adapted, "sum")).isEqualTo(run(onnx, "sum"));
 	}
 
@@ -52,10 +55,11 @@ class AdaptableNetTest {
 	void adaptsWhatWasAdapted() throws StageException {
 		AdaptableNet first = AdaptableNet.of("tiny.onnx", dense().output("sum", 2).bytes(), "sum");
 		byte[] once = first.withHead(new double[][] { { 1, 0, 0 }, { 0, 1, 0 } }, new double[2]);
-		AdaptableNet second = AdaptableNet.of("once.onnx", once, first.logits());
+		AdaptableNet second = AdaptableNet.of("once.onnx", once, first.probabilities());
 		byte[] twice = second.withHead(new double[][] { { 0, 0, 5 }, { 0, 0, 6 } }, new double[2]);
-		assertThat(run(twice, second.logits())).containsExactly(10, 12);
-		assertThat(run(twice, first.logits())).containsExactly(1, 0);
+		// Logits of 10 and 12, and before of 1 and 0.
+		assertThat(Math.log(run(twice, second.probabilities())[1] / run(twice, second.probabilities())[0])).isCloseTo(2, within(1e-4));
+		assertThat(run(twice, first.probabilities())).isEqualTo(run(once, first.probabilities()));
 	}
 
 	/** As mini-Xception ends. */

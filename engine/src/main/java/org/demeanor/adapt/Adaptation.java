@@ -1,0 +1,134 @@
+package org.demeanor.adapt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.adapt.head.TrainedHead;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
+import org.demeanor.dataset.DataSetListener;
+import org.demeanor.dataset.ParallelItems;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.Device;
+import org.demeanor.model.ModelStore;
+
+/**
+ * Learns a lab's own head: the embedding of a net for each clip, a multinomial regression on it, judged by leaving participants
+ * out, and a bundle for {@code --models}. The same clips and nets give the same bytes.
+ */
+public final class Adaptation {
+
+	/**
+	 * The outcome.
+	 *
+	 * @param card what the head is worth
+	 * @param without clips without a face or voice, which nothing was learnt from
+	 * @param skipped clips that could not be read, and why
+	 */
+	public record Result(HeadCard card, List<String> without, SortedMap<String, String> skipped) {}
+
+	private final AdaptRequest request;
+	private final ModelStore models;
+	private final ParallelItems items;
+	private volatile boolean stopped;
+
+	/**
+	 * @param models where the base net is
+	 * @param listener hears of each clip
+	 */
+	public Adaptation(AdaptRequest request, ModelStore models, DataSetListener listener) {
+		this.request = request;
+		this.models = models;
+		items = new ParallelItems(request.jobs(), request.skipBad(), listener);
+	}
+
+	/**
+	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
+	 *
+	 * @throws StageException if a net or clip cannot be used, too few clips are left, or it was stopped; nothing is written then
+	 */
+	public Result run(LabelledClips clips) throws StageException {
+		List<String> labels = clips.labels();
+		AdaptedBundle.check(request, labels);
+		BaseNet base = BaseNet.of(models, request);
+		ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> outcome = embed(base, clips, labels);
+		List<EmbeddingRun.Embedded> embedded = outcome.results().stream().flatMap(Optional::stream).toList();
+		if (stopped)
+			throw cancelled();
+		List<LabelledClip> used = embedded.stream().map(EmbeddingRun.Embedded::clip).toList();
+		LabelledClips left = clips.only(used, " with a " + request.base().label());
+		if (!left.labels().equals(labels))
+			throw new StageException(Stage.OPTION, clips.subject(), "has a label of which no clip shows a " + request.base().label());
+		try {
+			TrainedHead trained = TrainedHead.of(embedded.stream().map(EmbeddingRun.Embedded::embedded).toList(), labels.size(), () -> stopped);
+			HeadCard card = HeadCard.of(trained, embedded, labels);
+			new AdaptedBundle(request, base, left, trained, card).write();
+			List<String> without = new ArrayList<>(clips.clips().stream().map(LabelledClip::name).toList());
+			without.removeAll(used.stream().map(LabelledClip::name).toList());
+			without.removeAll(outcome.skipped().keySet());
+			return new Result(card, without, new TreeMap<>(outcome.skipped()));
+		}
+		catch (CancellationException byUser) {
+			throw cancelled();
+		}
+	}
+
+	/** Ends soon. For any thread. */
+	public void stop() {
+		stopped = true;
+		items.stop();
+	}
+
+	// -- Helper methods --
+
+	private ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> embed(BaseNet base, LabelledClips clips, List<String> labels)
+			throws StageException {
+		Path folder = temporary();
+		try {
+			Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
+					Device.CPU).withDetector(request.detector());
+			try (Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder), 1)) {
+				return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
+			}
+		}
+		finally {
+			delete(folder);
+		}
+	}
+
+	private StageException cancelled() {
+		return new StageException(Stage.OPTION, request.name(), "was stopped; nothing is written");
+	}
+
+	private static Path temporary() throws StageException {
+		try {
+			return Files.createTempDirectory("demeanor-adapt");
+		}
+		catch (IOException full) {
+			throw new StageException(Stage.MODEL, "adapt", "no temporary folder can be made", full);
+		}
+	}
+
+	private static void delete(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+		catch (IOException leftThere) {
+			System.getLogger(Adaptation.class.getName()).log(System.Logger.Level.DEBUG, folder.toString(), leftThere);
+		}
+	}
+}
