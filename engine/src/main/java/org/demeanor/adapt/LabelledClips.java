@@ -36,8 +36,8 @@ public record LabelledClips(String subject, List<LabelledClip> clips) {
 				.map(clip -> known.of(clip.name()).map(Participant::name).map(clip::of).orElse(clip)).toList();
 		Optional<LabelledClip> nobodys = clips.stream().filter(clip -> clip.participant().isEmpty()).findFirst();
 		if (nobodys.isPresent())
-			throw new StageException(Stage.OPTION, subject, "whose clip " + nobodys.get().name()
-					+ " is is not known: name participants by a table or a pattern, so that nobody is tested by a head that knows them");
+			throw new StageException(Stage.OPTION, subject, "the participant of clip " + nobodys.get().name()
+					+ " is not known: name participants by a table or a pattern, so that nobody is tested by a head that knows them");
 		return new LabelledClips(subject, clips).checked("");
 	}
 
