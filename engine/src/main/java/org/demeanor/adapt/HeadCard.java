@@ -20,6 +20,7 @@ import org.demeanor.model.LabelMap;
  * @param participants number of them
  * @param folds parts that were left out in turn
  * @param labels of the head
+ * @param ofOne labels that one participant alone shows: left out, they cannot be known
  * @param top1 share of right answers, 0..1
  * @param top1Ci95 its 95 % interval, by resampling participants
  * @param confusion for each true label how often each label was the answer
@@ -30,7 +31,7 @@ import org.demeanor.model.LabelMap;
  * @param penalty of the squares of the weights
  * @param temperature of the logits
  */
-public record HeadCard(int n, int participants, int folds, List<String> labels, double top1, double[] top1Ci95, int[][] confusion,
+public record HeadCard(int n, int participants, int folds, List<String> labels, List<String> ofOne, double top1, double[] top1Ci95, int[][] confusion,
 		double calibrationError, double calibrationErrorBefore, Optional<Double> baseTop1, double[] baseTop1Ci95, double penalty,
 		double temperature) {
 
@@ -52,7 +53,7 @@ public record HeadCard(int n, int participants, int folds, List<String> labels, 
 		answers.forEach(answer -> confusion[answer.clip.label()][answer.top()]++);
 		boolean comparable = labels.stream().allMatch(label -> LabelMap.place(label).isPresent());
 		return new HeadCard(clips.size(), (int) clips.stream().map(clip -> clip.embedded().participant()).distinct().count(), trained.folds(),
-				labels, share(answers.stream().filter(Answer::right).count(), clips.size()),
+				labels, ofOne(clips, labels), share(answers.stream().filter(Answer::right).count(), clips.size()),
 				Bootstrap.interval(answers, Answer::right, answer -> answer.clip.participant()), confusion, error(answers),
 				error(answers(trained, 1)),
 				comparable ? Optional.of(share(clips.stream().filter(HeadCard::baseIsRight).count(), clips.size())) : Optional.empty(),
@@ -76,6 +77,8 @@ public record HeadCard(int n, int participants, int folds, List<String> labels, 
 		List<String> lines = new ArrayList<>();
 		lines.add(Counts.of(n, "clip") + " of " + Counts.of(participants, "participant") + ", " + labels.size() + " labels: "
 				+ String.join(", ", labels));
+		if (!ofOne.isEmpty())
+			lines.add("shown by one participant alone, so never known where that one is left out: " + String.join(", ", ofOne));
 		lines.add("top-1 on participants left out (" + folds + " folds): " + percent(top1, top1Ci95) + "; by chance "
 				+ String.format(Locale.ROOT, "%.1f %%", 100. / labels.size()));
 		baseTop1.ifPresent(share -> lines.add("the net's own head on the same clips: " + percent(share, baseTop1Ci95)));
@@ -101,6 +104,11 @@ public record HeadCard(int n, int participants, int folds, List<String> labels, 
 
 	private static List<Answer> answers(TrainedHead trained, double temperature) {
 		return trained.heldOut().stream().map(held -> new Answer(held.clip(), held.probabilities(temperature))).toList();
+	}
+
+	private static List<String> ofOne(List<EmbeddingRun.Embedded> clips, List<String> labels) {
+		return labels.stream().filter(label -> clips.stream().filter(clip -> clip.clip().label().equals(label))
+				.map(clip -> clip.embedded().participant()).distinct().count() < 2).toList();
 	}
 
 	private static double error(List<Answer> answers) {

@@ -42,7 +42,8 @@ public final class FaceCrops {
 	public List<Scores> score(List<Clip> pictures) throws StageException {
 		List<Scores> scores = new ArrayList<>();
 		for (List<NetAnswer> byNet : answers(pictures))
-			scores.add(FrameRule.MEAN.combine(byNet.stream().flatMap(answer -> answer.scores().stream()).toList()));
+			scores.add(FrameRule.meanOfNets(byNet.stream().flatMap(answer -> answer.scores().stream()).toList(),
+					EmotionClassifier.weights(classifiers)));
 		return scores;
 	}
 

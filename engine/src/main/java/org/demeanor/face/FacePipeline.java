@@ -37,6 +37,8 @@ public final class FacePipeline {
 
 	private final List<FaceScorer> scorers = new ArrayList<>();
 	private final FaceDetector detector;
+	/** Of the nets that have scores. */
+	private final List<Double> weights;
 	private final FrameSampling sampling;
 	private final boolean singleFaceOnly;
 	private final StageClock clock;
@@ -60,6 +62,7 @@ public final class FacePipeline {
 			StageClock clock) throws StageException {
 		for (EmotionClassifier classifier : classifiers)
 			scorers.add(new FaceScorer(classifier, BATCH));
+		weights = EmotionClassifier.weights(classifiers);
 		this.detector = detector;
 		this.sampling = sampling;
 		this.singleFaceOnly = singleFaceOnly;
@@ -137,7 +140,7 @@ public final class FacePipeline {
 			for (int i = 0; i < batch.faces.size(); i++) {
 				int item = i;
 				Face face = batch.faces.get(i);
-				Scores scores = FrameRule.MEAN.combine(byNet.stream().flatMap(net -> net.get(item).scores().stream()).toList());
+				Scores scores = FrameRule.meanOfNets(byNet.stream().flatMap(net -> net.get(item).scores().stream()).toList(), weights);
 				NamedValues further = NamedValues.joined(byNet.stream().map(net -> net.get(item).further()).toList());
 				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores, further));
 			}

@@ -84,6 +84,17 @@ public enum FrameRule {
 		return Scores.of(combined);
 	}
 
+	/**
+	 * The mean over nets.
+	 *
+	 * @param scores of each net, at least one
+	 * @param weights as many, above 0; where all count alike it is the mean, to the last digit
+	 */
+	public static Scores meanOfNets(List<Scores> scores, List<Double> weights) {
+		return weights.stream().distinct().count() < 2 ? MEAN.combine(scores)
+				: weightedMean(scores, weights.stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
 	private static double median(double[] values) {
 		Arrays.sort(values);
 		int middle = values.length / 2;

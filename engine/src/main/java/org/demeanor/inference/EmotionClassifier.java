@@ -11,6 +11,7 @@ import java.util.Set;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.model.ClassOutput;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
 import org.demeanor.model.NetInput;
@@ -73,6 +74,11 @@ public final class EmotionClassifier implements AutoCloseable {
 			session.close();
 			throw refused;
 		}
+	}
+
+	/** How much the scores of nets count, in their order, without nets that have none. */
+	public static List<Double> weights(List<EmotionClassifier> nets) {
+		return nets.stream().flatMap(net -> net.bundle.classes().stream()).map(ClassOutput::weight).toList();
 	}
 
 	public ModelBundle bundle() {

@@ -10,8 +10,9 @@ import org.demeanor.StageException;
  * @param activation makes probabilities of them
  * @param temperature divides logits first
  * @param labels the classes
+ * @param weight how much its scores count beside those of other nets of the stream; above 0
  */
-public record ClassOutput(String name, int from, Activation activation, double temperature, LabelMap labels) {
+public record ClassOutput(String name, int from, Activation activation, double temperature, LabelMap labels, double weight) {
 
 	/** @throws StageException (stage model) if a value is missing or out of range */
 	static ClassOutput of(JsonSection root) throws StageException {
@@ -19,13 +20,14 @@ public record ClassOutput(String name, int from, Activation activation, double t
 		Activation activation = Activation.ofLabel(output.oneOf("activation", Activation.SOFTMAX.label(),
 				Activation.SIGMOID.label(), Activation.NONE.label()));
 		return new ClassOutput(output.text("name"), output.has("from") ? output.count("from") : 0, activation,
-				output.has("temperature") ? output.positive("temperature") : 1, LabelMap.of(root));
+				output.has("temperature") ? output.positive("temperature") : 1, LabelMap.of(root),
+				output.has("weight") ? output.positive("weight") : 1);
 	}
 
 	/** Reads format 1. */
 	static ClassOutput ofSeven(JsonSection root) throws StageException {
 		JsonSection output = root.section("output");
 		output.oneOf("activation", Activation.SOFTMAX.label());
-		return new ClassOutput(output.text("name"), 0, Activation.SOFTMAX, output.positive("temperature"), LabelMap.ofSeven(root));
+		return new ClassOutput(output.text("name"), 0, Activation.SOFTMAX, output.positive("temperature"), LabelMap.ofSeven(root), 1);
 	}
 }

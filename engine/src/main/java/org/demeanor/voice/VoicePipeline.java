@@ -51,6 +51,8 @@ public final class VoicePipeline {
 
 	private final List<MelScorer> melScorers = new ArrayList<>();
 	private final List<WindowScorer> windowScorers = new ArrayList<>();
+	/** Of the nets that have scores, in the order in which they are asked. */
+	private final List<Double> weights;
 	private final MelParameters image;
 	private final MelSpectrogram spectrogram;
 	private final WindowPlan plan;
@@ -72,6 +74,8 @@ public final class VoicePipeline {
 						"those of " + classifiers.get(0).bundle().name() + ", which hears the same windows");
 			first = times;
 		}
+		weights = EmotionClassifier.weights(Stream.concat(melScorers.stream().map(MelScorer::classifier),
+				windowScorers.stream().map(WindowScorer::classifier)).toList());
 		length = first[0];
 		image = melScorers.isEmpty() ? OWN_IMAGE : melScorers.get(0).preprocessing.mel();
 		spectrogram = melScorers.isEmpty() ? new MelSpectrogram(image) : melScorers.get(0).spectrogram;
@@ -155,7 +159,7 @@ public final class VoicePipeline {
 			unfamiliar = unfamiliar.isEmpty() ? answer.unfamiliar() : unfamiliar;
 		}
 		silence(speech, heard.vowels);
-		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.MEAN.combine(byNet),
+		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.meanOfNets(byNet, weights),
 				NamedValues.joined(further), speech, unfamiliar);
 	}
 

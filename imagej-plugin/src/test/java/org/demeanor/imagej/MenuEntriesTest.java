@@ -29,12 +29,18 @@ import ij.ImagePlus;
 /** Both kinds of entries are there, and ImageJ2 sees one: the same path, label and keys. */
 class MenuEntriesTest {
 
-	private static final Map<MenuEntry, Class<? extends MenuCommand>> COMMANDS = Map.of(MenuEntry.OPEN_VIDEO,
-			OpenVideoCommand.class, MenuEntry.RECOGNIZE, RecognizeEmotionsCommand.class, MenuEntry.FOLDER,
-			AnalyzeFolderCommand.class, MenuEntry.EXPORT, ExportAnnotatedVideoCommand.class, MenuEntry.LINK,
-			LinkTableCommand.class, MenuEntry.COMPARE, CompareConditionsCommand.class, MenuEntry.CORRECT, CorrectCommand.class, MenuEntry.SAMPLE,
-			SampleClipCommand.class, MenuEntry.EXTENSIONS, MacroExtensionsCommand.class, MenuEntry.HELP,
-			HelpAndCitationCommand.class);
+	private static final Map<MenuEntry, Class<? extends MenuCommand>> COMMANDS = Map.ofEntries(
+			Map.entry(MenuEntry.OPEN_VIDEO, OpenVideoCommand.class),
+			Map.entry(MenuEntry.RECOGNIZE, RecognizeEmotionsCommand.class),
+			Map.entry(MenuEntry.FOLDER, AnalyzeFolderCommand.class),
+			Map.entry(MenuEntry.EXPORT, ExportAnnotatedVideoCommand.class),
+			Map.entry(MenuEntry.LINK, LinkTableCommand.class),
+			Map.entry(MenuEntry.COMPARE, CompareConditionsCommand.class),
+			Map.entry(MenuEntry.CORRECT, CorrectCommand.class),
+			Map.entry(MenuEntry.TRAIN, TrainCommand.class),
+			Map.entry(MenuEntry.SAMPLE, SampleClipCommand.class),
+			Map.entry(MenuEntry.EXTENSIONS, MacroExtensionsCommand.class),
+			Map.entry(MenuEntry.HELP, HelpAndCitationCommand.class));
 
 	@ParameterizedTest
 	@EnumSource

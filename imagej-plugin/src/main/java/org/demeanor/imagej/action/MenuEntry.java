@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.demeanor.Modality;
+import org.demeanor.adapt.LabelLayout;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.calibration.CalibrationMode;
@@ -32,6 +33,7 @@ public enum MenuEntry {
 	RECOGNIZE("Recognize Emotions...", recognition(), Recognition::run),
 	FOLDER("Analyze Folder...", folder(), (image, values, progress) -> FolderRun.run(values, progress)),
 	COMPARE("Compare Conditions...", comparison(), (image, values, progress) -> ConditionsRun.run(values, progress)),
+	TRAIN("Train on Labelled Folder...", training(), (image, values, progress) -> TrainingRun.run(values, progress)),
 	EXPORT("Export Annotated Video...", export(), VideoExport::run),
 	CORRECT("Correct...", CorrectionRun.options(), CorrectionRun::run),
 	LINK("Link Table...", List.of(Option.word("title", "Title of the table (or empty: the one in front)", "")),
@@ -167,6 +169,18 @@ public enum MenuEntry {
 				calibration(),
 				Option.folder("out", "Results go to (or nowhere)"),
 				Option.flag("plot", "Plot of the means", true));
+	}
+
+	private static List<Option> training() {
+		return List.of(Option.folder("folder", "Folder of labelled clips"), Option.folder("out", "Bundles go to"),
+				Option.choice("layout", "Labels", LabelLayout.values(), LabelLayout.FOLDERS, LabelLayout::label),
+				Option.choice("base", "Net to adapt", Modality.values(), Modality.FACE, Modality::label),
+				Option.word("name", "Name of the bundle (or empty)", ""),
+				detectorModel(),
+				participants(),
+				participantPattern(),
+				Option.integer("jobs", "Clips at once", 1),
+				Option.flag("skipbad", "Skip files that cannot be read", false));
 	}
 
 	private static Option participants() {

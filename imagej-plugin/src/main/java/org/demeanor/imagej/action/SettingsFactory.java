@@ -19,6 +19,7 @@ import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.SegmentLists;
 import org.demeanor.batch.run.CalibrationRequest;
 import org.demeanor.calibration.CalibrationMode;
+import org.demeanor.calibration.Participants;
 import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.yunet.YuNetSpec;
@@ -172,7 +173,19 @@ final class SettingsFactory {
 		return Optional.of(values.text(key)).filter(text -> !text.isBlank() && !text.equals(NO_FILE));
 	}
 
-	private static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {
+	/**
+	 * Whose clips these are, where they are not calibrated.
+	 *
+	 * @throws StageException if the table or the pattern cannot be used
+	 */
+	static Participants participants(OptionValues values, List<String> clips) throws StageException {
+		Optional<String> table = named(values, "participants");
+		return new CalibrationRequest(CalibrationMode.NONE,
+				table.isPresent() ? Optional.of(VideoOpener.path(table.get())) : Optional.empty(),
+				named(values, "participantpattern")).checked().participants(clips, Optional.empty());
+	}
+
+	static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {
 		Optional<String> file = named(values, "detectormodel");
 		return file.isPresent() ? Optional.of(ModelFile.of(VideoOpener.path(file.get()))) : Optional.empty();
 	}

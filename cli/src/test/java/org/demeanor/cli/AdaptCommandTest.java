@@ -1,0 +1,61 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.commons.csv.CSVRecord;
+import org.demeanor.cli.command.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdaptCommandTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void whatTeachesNothingIsRefusedInOneLine() throws IOException {
+		Path clips = Files.createDirectories(folder.resolve("clips"));
+		Files.createFile(Files.createDirectory(clips.resolve("bored")).resolve("anna_1.wav"));
+		Path out = folder.resolve("out");
+		Run few = Run.demeanor("adapt", clips, "--base", "voice", "--out", out, "--participant-pattern", "(\\w+)_");
+		assertThat(few.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(few.err().strip()).isEqualTo("demeanor: " + clips + ": option: has 1 labelled clip, and a head needs 20 at least");
+		Run nobody = Run.demeanor("adapt", clips, "--base", "voice", "--out", out);
+		assertThat(nobody.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(nobody.err()).hasLineCount(1).contains("the participant of clip bored/anna_1.wav is not known");
+		assertThat(out).doesNotExist();
+	}
+
+	/** Two actors, two labels, twenty-four recordings. */
+	@Test
+	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
+	void aHeadOfOurOwnIsUsedAtOnce() throws IOException {
+		Path clips = Files.createDirectory(folder.resolve("speech"));
+		Path one = null;
+		for (int actor : List.of(1, 2))
+			for (int label : List.of(3, 4))
+				for (int number = 0; number < 6; number++) {
+					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1 + number % 2, actor);
+					one = Path.of(System.getenv("DEMEANOR_DATA"), "ravdess", String.format("Actor_%02d", actor), name);
+					Path to = Files.createDirectories(clips.resolve(label == 3 ? "lively" : "sad"));
+					Files.createSymbolicLink(to.resolve(name), one);
+				}
+		Path bundles = folder.resolve("bundles");
+		Run run = Run.demeanor("adapt", clips, "--base", "voice", "--name", "own", "--out", bundles, "--participant-pattern", "(\\d\\d)\\.flac");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.out()).contains("24 clips of 2 participants, 2 labels: lively, sad", "top-1 on participants left out (2 folds): ",
+				"--models " + bundles);
+		assertThat(bundles.resolve("own.md")).content().contains("| lively |", "| sad |");
+		Path out = folder.resolve("out");
+		Run analysis = Run.demeanor("analyze", one, "--out", out, "--models", bundles, "--trust-models");
+		assertThat(analysis.exitCode()).as(analysis.err()).isZero();
+		CSVRecord clip = Csv.byClip(out.resolve("clips.csv")).values().iterator().next();
+		assertThat(clip.get("voice_label")).isEqualTo("sad");
+	}
+}

@@ -1,0 +1,81 @@
+package org.demeanor.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.demeanor.Modality;
+import org.demeanor.StageException;
+import org.demeanor.media.Wav;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.score.Emotion;
+import org.demeanor.score.Scores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Two nets for one voice, on the same windows. */
+class WeighedNetsTest {
+
+	private static final List<String> NETS = List.of("voice-1d-reference", "voice-2d-reference");
+
+	@TempDir
+	private Path folder;
+	private Path sound;
+
+	@BeforeEach
+	void makeASound() throws Exception {
+		int[] samples = new int[3 * 16_000];
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = (int) (9000 * Math.sin(.05 * i) * Math.sin(.0005 * i));
+		sound = Wav.shorts(folder.resolve("sound.wav"), 1, 16_000, samples);
+	}
+
+	@Test
+	void scoresAreAveragedByTheWeightsOfTheBundles() throws Exception {
+		Scores one = scores(1, 1, NETS.subList(0, 1));
+		Scores two = scores(1, 1, NETS.subList(1, 2));
+		Scores alike = scores(1, 1, NETS);
+		Scores weighed = scores(3, 1, NETS);
+		assertThat(one).isNotEqualTo(two);
+		for (Emotion emotion : Emotion.all()) {
+			assertThat(alike.get(emotion)).isCloseTo((one.get(emotion) + two.get(emotion)) / 2, within(1e-12));
+			assertThat(weighed.get(emotion)).isCloseTo((3 * one.get(emotion) + two.get(emotion)) / 4, within(1e-12));
+		}
+		assertThat(scores(2, 2, NETS)).isEqualTo(alike);
+	}
+
+	@Test
+	void aWeightIsAboveZero() {
+		assertThatThrownBy(() -> scores(0, 1, NETS)).isInstanceOf(StageException.class)
+				.hasMessageEndingWith("voice-1d-reference.json: model: 'output.weight' must be above 0");
+	}
+
+	private Scores scores(double first, double second, List<String> nets) throws Exception {
+		Path models = Files.createTempDirectory(folder, "models");
+		ModelStore.bundled().copyTo(models);
+		ObjectMapper mapper = new ObjectMapper();
+		for (String net : NETS) {
+			ObjectNode json = ModelStore.bundled().description(net);
+			json.put("format", 2);
+			json.withObject("/preprocessing").put("format", 1);
+			json.withObject("/output").put("weight", net.equals(NETS.get(0)) ? first : second);
+			mapper.writeValue(models.resolve(net + ".json").toFile(), json);
+		}
+		ObjectNode profiles = mapper.createObjectNode();
+		profiles.withObject("/standard").putArray("face");
+		nets.forEach(profiles.withObject("/standard").putArray("voice")::add);
+		mapper.writeValue(models.resolve("profiles.json").toFile(), profiles);
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.of(models), 1)) {
+			return analyzer.analyze(Clips.open(sound)).voice().scores().orElseThrow();
+		}
+	}
+}

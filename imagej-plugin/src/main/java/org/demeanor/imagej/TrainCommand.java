@@ -1,0 +1,48 @@
+package org.demeanor.imagej;
+
+import java.io.File;
+
+import org.demeanor.imagej.action.MenuEntry;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The fields are the options of {@link MenuEntry#TRAIN}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Train on Labelled Folder...", headless = true)
+public final class TrainCommand extends MenuCommand {
+
+	@Parameter(label = "Folder of labelled clips", required = false, style = "directory", persist = false)
+	private File folder;
+
+	@Parameter(label = "Bundles go to", required = false, style = "directory", persist = false)
+	private File out;
+
+	@Parameter(label = "Labels", choices = { "folders", "ravdess", "csv" }, persist = false)
+	private String layout = "folders";
+
+	@Parameter(label = "Net to adapt", choices = { "face", "voice" }, persist = false)
+	private String base = "face";
+
+	@Parameter(label = "Name of the bundle (or empty)", persist = false)
+	private String name = "";
+
+	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	private String detectormodel = "none";
+
+	@Parameter(label = "Table of participants (or none)", persist = false)
+	private String participants = "none";
+
+	@Parameter(label = "Participants by names, a pattern (or none)", persist = false)
+	private String participantpattern = "none";
+
+	@Parameter(label = "Clips at once", persist = false)
+	private Integer jobs = 1;
+
+	@Parameter(label = "Skip files that cannot be read", persist = false)
+	private Boolean skipbad = false;
+
+	@Override
+	public void run() {
+		run(MenuEntry.TRAIN, null);
+	}
+}

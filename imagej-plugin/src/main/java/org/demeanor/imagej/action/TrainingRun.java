@@ -1,0 +1,112 @@
+package org.demeanor.imagej.action;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.demeanor.Counts;
+import org.demeanor.Modality;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.adapt.AdaptRequest;
+import org.demeanor.adapt.Adaptation;
+import org.demeanor.adapt.HeadCard;
+import org.demeanor.adapt.LabelLayout;
+import org.demeanor.adapt.LabelledClip;
+import org.demeanor.adapt.LabelledClips;
+import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.Settings;
+import org.demeanor.calibration.Participants;
+import org.demeanor.dataset.DataSetListener;
+import org.demeanor.dataset.Item;
+import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.yunet.YuNetSpec;
+import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.display.RowsTable;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.model.ModelStore;
+
+import ij.IJ;
+
+/** Train on Labelled Folder: {@code demeanor adapt}, which writes the same bundle. */
+final class TrainingRun {
+
+	private static final String TITLE = "Demeanor training";
+
+	private TrainingRun() {}
+
+	static void run(OptionValues values, AnalysisProgress progress) throws StageException {
+		if (values.text("folder").isBlank() || values.text("out").isBlank())
+			throw new StageException(Stage.OPTION, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
+		if (values.integer("jobs") < 1)
+			throw new StageException(Stage.OPTION, "jobs", "must be at least 1");
+		Path folder = VideoOpener.path(values.text("folder"));
+		Path out = VideoOpener.path(values.text("out"));
+		Modality base = values.choice("base", Modality.values(), Modality::label);
+		List<LabelledClip> found = values.choice("layout", LabelLayout.values(), LabelLayout::label).read(folder);
+		Participants known = SettingsFactory.participants(values, found.stream().map(LabelledClip::name).toList());
+		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
+		String name = values.text("name").isBlank() ? AdaptRequest.nameOf(folder, base) : values.text("name").strip();
+		AdaptRequest request = new AdaptRequest(base, Optional.empty(), name, Optional.empty(),
+				SettingsFactory.detectorModel(values).<DetectorSpec> map(YuNetSpec::new)
+						.orElse(Settings.DEFAULT.withProfile(Profile.STANDARD).detector()),
+				values.integer("jobs"), values.flag("skipbad"), out);
+		ClipCounter counter = new ClipCounter(clips.clips().size(), progress);
+		Adaptation adaptation = new Adaptation(request, ModelStore.bundled(), counter);
+		counter.adaptation = adaptation;
+		Adaptation.Result result = adaptation.run(clips);
+		result.card().lines().forEach(IJ::log);
+		if (!result.without().isEmpty())
+			IJ.log("left out: " + Counts.of(result.without().size(), "clip") + " without a " + base.label());
+		result.skipped().values().forEach(IJ::log);
+		IJ.log(out.resolve(name + ".md").toString());
+		show(result.card());
+	}
+
+	// -- Helper methods --
+
+	/** For each true label how often each label was the answer. */
+	private static void show(HeadCard card) {
+		List<String> columns = new ArrayList<>(List.of("truth"));
+		columns.addAll(card.labels());
+		columns.add("recall");
+		List<List<String>> rows = new ArrayList<>();
+		for (int label = 0; label < card.labels().size(); label++) {
+			List<String> row = new ArrayList<>(List.of(card.labels().get(label)));
+			for (int count : card.confusion()[label])
+				row.add(String.valueOf(count));
+			row.add(String.format(Locale.ROOT, "%.3f", card.recall(label)));
+			rows.add(row);
+		}
+		RowsTable.of(columns, rows).show(TITLE);
+	}
+
+	private static final class ClipCounter implements DataSetListener {
+
+		private final int clips;
+		private final AnalysisProgress progress;
+		private final AtomicInteger done = new AtomicInteger();
+		private Adaptation adaptation;
+
+		ClipCounter(int clips, AnalysisProgress progress) {
+			this.clips = clips;
+			this.progress = progress;
+		}
+
+		@Override
+		public void finished(Item item) {
+			int count = done.incrementAndGet();
+			progress.show((double) count / clips, "clip " + count + " of " + clips);
+			if (progress.cancelled())
+				adaptation.stop();
+		}
+
+		@Override
+		public void skipped(Item item, StageException why) {
+			finished(item);
+		}
+	}
+}
