@@ -44,7 +44,7 @@ class AdaptCommandTest {
 					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1 + number % 2, actor);
 					one = Path.of(System.getenv("DEMEANOR_DATA"), "ravdess", String.format("Actor_%02d", actor), name);
 					Path to = Files.createDirectories(clips.resolve(label == 3 ? "lively" : "sad"));
-					Files.createSymbolicLink(to.resolve(name), one);
+					Files.copy(one, to.resolve(name));
 				}
 		Path bundles = folder.resolve("bundles");
 		Run run = Run.demeanor("adapt", clips, "--base", "voice", "--name", "own", "--out", bundles, "--participant-pattern", "(\\d\\d)\\.flac");
