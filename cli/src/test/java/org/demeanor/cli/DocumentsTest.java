@@ -23,7 +23,7 @@ class DocumentsTest {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final List<String> COMMANDS = List.of("analyze", "merge", "evaluate", "features", "fuse", "models",
+	private static final List<String> COMMANDS = List.of("analyze", "merge", "evaluate", "adapt", "features", "fuse", "models",
 			"doctor");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");

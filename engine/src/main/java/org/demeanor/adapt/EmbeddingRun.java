@@ -9,9 +9,9 @@ import org.demeanor.StageException;
 import org.demeanor.adapt.head.EmbeddedClip;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.face.FaceObservation;
 import org.demeanor.media.open.Clips;
 import org.demeanor.score.Emotion;
-import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.WindowScores;
 
@@ -51,11 +51,14 @@ final class EmbeddingRun {
 			return Optional.empty();
 		List<double[]> parts = new ArrayList<>();
 		List<Double> weights = new ArrayList<>();
-		if (modality == Modality.FACE)
-			for (NamedValues frame : result.faces().mainFurther()) {
-				parts.add(frame.toArray());
-				weights.add(1.);
-			}
+		if (modality == Modality.FACE) {
+			int main = result.faces().mainFace().orElseThrow();
+			for (FaceObservation seen : result.faces().observations())
+				if (seen.face() == main) {
+					parts.add(seen.further().toArray());
+					weights.add(1.);
+				}
+		}
 		else
 			for (WindowScores window : result.sound().windows())
 				if (window.weight() > 0) {

@@ -2,12 +2,11 @@ package org.demeanor.imagej;
 
 import java.io.File;
 
-import org.demeanor.imagej.action.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The fields are the options of {@link MenuEntry#TRAIN}. */
+/** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#TRAIN}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Train on Labelled Folder...", headless = true)
 public final class TrainCommand extends MenuCommand {
 
@@ -29,6 +28,12 @@ public final class TrainCommand extends MenuCommand {
 	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
+	@Parameter(label = "Folder of models (or none)", persist = false)
+	private String models = "none";
+
+	@Parameter(label = "Trust these models", persist = false)
+	private Boolean trust = false;
+
 	@Parameter(label = "Table of participants (or none)", persist = false)
 	private String participants = "none";
 
@@ -42,7 +47,7 @@ public final class TrainCommand extends MenuCommand {
 	private Boolean skipbad = false;
 
 	@Override
-	public void run() {
-		run(MenuEntry.TRAIN, null);
+	String entry() {
+		return "TRAIN";
 	}
 }

@@ -177,6 +177,8 @@ public enum MenuEntry {
 				Option.choice("base", "Net to adapt", Modality.values(), Modality.FACE, Modality::label),
 				Option.word("name", "Name of the bundle (or empty)", ""),
 				detectorModel(),
+				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
+				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
 				participants(),
 				participantPattern(),
 				Option.integer("jobs", "Clips at once", 1),

@@ -27,7 +27,6 @@ import org.demeanor.face.detection.yunet.YuNetSpec;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.RowsTable;
 import org.demeanor.imagej.image.VideoOpener;
-import org.demeanor.model.ModelStore;
 
 import ij.IJ;
 
@@ -55,7 +54,7 @@ final class TrainingRun {
 						.orElse(Settings.DEFAULT.withProfile(Profile.STANDARD).detector()),
 				values.integer("jobs"), values.flag("skipbad"), out);
 		ClipCounter counter = new ClipCounter(clips.clips().size(), progress);
-		Adaptation adaptation = new Adaptation(request, ModelStore.bundled(), counter);
+		Adaptation adaptation = new Adaptation(request, SettingsFactory.models(values), counter);
 		counter.adaptation = adaptation;
 		Adaptation.Result result = adaptation.run(clips);
 		result.card().lines().forEach(IJ::log);
