@@ -49,13 +49,13 @@ public final class FacePreview implements AutoCloseable {
 	 */
 	public void show(DetectorSpec detector, boolean inSelection) {
 		wanted.set(new Wish(detector, inSelection));
-		thread.execute(() -> Optional.ofNullable(wanted.getAndSet(null)).ifPresent(this::draw));
+		execute(() -> Optional.ofNullable(wanted.getAndSet(null)).ifPresent(this::draw));
 	}
 
 	/** Removes the boxes; a search that is still under way draws none. */
 	public void hide() {
 		wanted.set(null);
-		thread.execute(() -> FaceOverlay.preview(image, List.of()));
+		execute(() -> FaceOverlay.preview(image, List.of()));
 	}
 
 	/** Waits for a search that is under way: what follows may draw boxes of its own. */
@@ -73,6 +73,12 @@ public final class FacePreview implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	/** ImageJ asks a dialog's listeners once more when it is gone. */
+	private void execute(Runnable work) {
+		if (!thread.isShutdown())
+			thread.execute(work);
+	}
 
 	private void draw(Wish wish) {
 		try {
