@@ -10,6 +10,8 @@ import org.demeanor.timeline.PersonAnswers;
 import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineBuilder;
 import org.demeanor.timeline.TimelineSettings;
+import org.demeanor.timeline.speaker.SpeakerFinder;
+import org.demeanor.timeline.speaker.Speakers;
 
 /** A clip's findings, and the answers for its parts: each timeline is made once for all who show it. Not thread-safe. */
 public final class ClipMoments {
@@ -17,6 +19,7 @@ public final class ClipMoments {
 	private final ClipResult result;
 	private final AnswerRules rules;
 	private final Map<TimelineSettings, Timeline> timelines = new HashMap<>();
+	private Speakers speakers;
 
 	/**
 	 * @param result with the scores of each frame and window
@@ -42,11 +45,19 @@ public final class ClipMoments {
 		boolean any = !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
 		return settings.stepSeconds() == 0 || !any ? Timeline.NONE
 				: timelines.computeIfAbsent(settings, some -> new TimelineBuilder(rules, some).build(result.faces(),
-						result.sound(), result.durationSeconds()));
+						result.sound(), speakers(), result.durationSeconds()));
 	}
 
 	/** Returns an answer for each person, by number. */
 	public List<PersonAnswer> persons() {
-		return PersonAnswers.of(result.faces(), result.voice().scores(), rules);
+		return PersonAnswers.of(result.faces(), result.voice().scores(), speakers(), rules);
+	}
+
+	// -- Helper methods --
+
+	private Speakers speakers() {
+		if (speakers == null)
+			speakers = SpeakerFinder.find(result.faces(), result.sound());
+		return speakers;
 	}
 }

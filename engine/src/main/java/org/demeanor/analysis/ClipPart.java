@@ -54,7 +54,8 @@ public final class ClipPart {
 				? heard.map(StreamScores::of).orElse(StreamScores.none(windows.isEmpty() ? StreamState.SILENCE : StreamState.NO_VOICE)) : whole.voice();
 		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces,
 				new VoiceReading(end - startSeconds, whole.sound().silent(), whole.sound().voiceSeconds(startSeconds, end),
-						whole.sound().narrowBand(), VoiceReading.unfamiliar(windows), windows, whole.sound().speech()), OptionalDouble.of(end - startSeconds), List.of(),
+						whole.sound().narrowBand(), VoiceReading.unfamiliar(windows), windows, whole.sound().speech(), whole.sound().levels()),
+				OptionalDouble.of(end - startSeconds), List.of(),
 				whole.tracks(), whole.notes());
 	}
 

@@ -2,7 +2,9 @@ package org.demeanor.face;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -12,6 +14,7 @@ import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
+import org.demeanor.face.mouth.Mouth;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.NetAnswer;
@@ -30,7 +33,7 @@ public final class FacePipeline {
 	/** Faces scored in one call. More do not fit a core's caches, so each would take longer. */
 	private static final int BATCH = 8;
 
-	private record Face(int frame, double timeSeconds, int number, FaceBox box) {}
+	private record Face(int frame, double timeSeconds, int trail, FaceBox box, Mouth mouth) {}
 
 	/** Faces whose scores each net was asked for. */
 	private record Asked(List<Face> faces, List<PendingScores> byNet) {}
@@ -46,6 +49,7 @@ public final class FacePipeline {
 	/** The gray pixels of the current frame. */
 	private byte[] grayPixels = {};
 	private final FaceTracker tracker = new FaceTracker();
+	private final FaceTrails trails = new FaceTrails();
 	private final SceneCuts cuts = new SceneCuts();
 	private final List<Face> waiting = new ArrayList<>();
 	private final List<Asked> asked = new ArrayList<>();
@@ -92,9 +96,11 @@ public final class FacePipeline {
 			frames.recycle(frame);
 		}
 		askForWaiting();
-		List<FaceObservation> observations = observations();
+		Map<Integer, Integer> people = trails.people();
+		List<FaceObservation> observations = observations(people);
 		observations.sort(Comparator.comparingInt(FaceObservation::frame).thenComparingInt(FaceObservation::face));
-		return new FaceTracks(sampled, withFace, tracker.faces(), observations);
+		int known = singleFaceOnly ? tracker.faces() : new HashSet<>(people.values()).size();
+		return new FaceTracks(sampled, withFace, tracker.faces(), known, observations);
 	}
 
 	// -- Helper methods --
@@ -116,8 +122,13 @@ public final class FacePipeline {
 				askForWaiting();
 			for (FaceScorer scorer : scorers)
 				scorer.add(frame, gray, boxes.get(i), found.get(i).eyes());
-			waiting.add(new Face(frame.index(), frame.timeSeconds(), numbers[i], boxes.get(i).stored(frame.pixelAspect())));
+			// The reference knows no people.
+			FaceTrails.Step step = singleFaceOnly ? new FaceTrails.Step(numbers[i], Mouth.UNKNOWN)
+					: trails.add(numbers[i], frame, gray, boxes.get(i));
+			waiting.add(new Face(frame.index(), frame.timeSeconds(), step.trail(), boxes.get(i).stored(frame.pixelAspect()),
+					step.mouth()));
 		}
+		trails.endAllBut(tracker::follows);
 		return !boxes.isEmpty();
 	}
 
@@ -131,7 +142,7 @@ public final class FacePipeline {
 		waiting.clear();
 	}
 
-	private List<FaceObservation> observations() throws StageException {
+	private List<FaceObservation> observations(Map<Integer, Integer> people) throws StageException {
 		List<FaceObservation> observations = new ArrayList<>();
 		for (Asked batch : asked) {
 			List<List<NetAnswer>> byNet = new ArrayList<>();
@@ -142,7 +153,8 @@ public final class FacePipeline {
 				Face face = batch.faces.get(i);
 				Scores scores = FrameRule.meanOfNets(byNet.stream().flatMap(net -> net.get(item).scores().stream()).toList(), weights);
 				NamedValues further = NamedValues.joined(byNet.stream().map(net -> net.get(item).further()).toList());
-				observations.add(new FaceObservation(face.frame, face.timeSeconds, face.number, face.box, scores, further));
+				observations.add(new FaceObservation(face.frame, face.timeSeconds, people.getOrDefault(face.trail, face.trail),
+						face.box, scores, further, face.mouth));
 			}
 		}
 		return observations;

@@ -15,18 +15,26 @@ import org.demeanor.score.Scores;
  *
  * @param framesSampled number of sampled frames
  * @param framesWithFace how many of those have at least one scored face
- * @param faces number of faces
+ * @param faces number of faces that were followed; a person who comes back counts again
+ * @param people number of people
  * @param observations every scored face of every frame, by frame, then by number of the face
  * @param further what the nets tell of the {@link #mainFace()} besides its scores
  */
-public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations, NamedSummary further) {
+public record FaceTracks(int framesSampled, int framesWithFace, int faces, int people, List<FaceObservation> observations,
+		NamedSummary further) {
 
-	public FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
-		this(framesSampled, framesWithFace, faces, observations, further(observations));
+	/** What is told besides the scores comes from the observations. */
+	public FaceTracks(int framesSampled, int framesWithFace, int faces, int people, List<FaceObservation> observations) {
+		this(framesSampled, framesWithFace, faces, people, observations, further(observations));
 	}
 
 	public FaceTracks {
 		observations = List.copyOf(observations);
+	}
+
+	/** Faces of different people. */
+	public FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
+		this(framesSampled, framesWithFace, faces, faces, observations);
 	}
 
 	/**
@@ -55,8 +63,9 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 
 	/** The same faces elsewhere, by pixels of the stored picture. */
 	public FaceTracks moved(int right, int down) {
-		return new FaceTracks(framesSampled, framesWithFace, faces, observations.stream().map(seen -> new FaceObservation(
-				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further())).toList(), further);
+		return new FaceTracks(framesSampled, framesWithFace, faces, people, observations.stream().map(seen -> new FaceObservation(
+				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further(),
+				seen.mouth())).toList(), further);
 	}
 
 	/** The scores of every face of every frame, in the order of the observations. */
@@ -66,7 +75,7 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, List<
 
 	/** The same without the scores of each frame, of which a long clip has many. */
 	public FaceTracks summary() {
-		return new FaceTracks(framesSampled, framesWithFace, faces, List.of(), further);
+		return new FaceTracks(framesSampled, framesWithFace, faces, people, List.of(), further);
 	}
 
 	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there is none. */

@@ -13,7 +13,7 @@ import org.demeanor.score.Scores;
  * @param lastSeconds when the person is last seen
  * @param frames number of frames with the person
  * @param share of the sampled frames, 0 to 1
- * @param speakingSeconds how long the person speaks; empty without evidence
+ * @param speakingSeconds how long the person clearly speaks; empty without evidence
  * @param answer fused with the voice for the person whom the clip is about, the face's alone for others
  */
 public record PersonAnswer(int person, double firstSeconds, double lastSeconds, int frames, double share,

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.AnswerRules;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.speaker.Speaker;
+import org.demeanor.timeline.speaker.Speakers;
 
 /** Answers for each person of a clip, by the rules of the clip's own answer. */
 public final class PersonAnswers {
@@ -21,8 +22,9 @@ public final class PersonAnswers {
 	 * Returns an answer for each person, by number.
 	 *
 	 * @param voice the clip's calibrated voice; empty if there is none
+	 * @param speakers who speaks
 	 */
-	public static List<PersonAnswer> of(FaceTracks faces, Optional<Scores> voice, AnswerRules rules) {
+	public static List<PersonAnswer> of(FaceTracks faces, Optional<Scores> voice, Speakers speakers, AnswerRules rules) {
 		Map<Integer, List<FaceObservation>> byPerson = new TreeMap<>();
 		for (FaceObservation seen : faces.observations())
 			byPerson.computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen);
@@ -32,7 +34,7 @@ public final class PersonAnswers {
 			Optional<Scores> face = rules.face(seen.stream().map(FaceObservation::scores).toList());
 			Optional<Scores> heard = main.filter(person::equals).flatMap(isMain -> voice);
 			answers.add(new PersonAnswer(person, seen.get(0).timeSeconds(), seen.get(seen.size() - 1).timeSeconds(), seen.size(),
-					(double) seen.size() / faces.framesSampled(), OptionalDouble.empty(), rules.fused(face, heard).orElseThrow()));
+					(double) seen.size() / faces.framesSampled(), speakers.seconds(Speaker.of(person)), rules.fused(face, heard).orElseThrow()));
 		});
 		return answers;
 	}

@@ -13,6 +13,8 @@ import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.AnswerRules;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.speaker.Speaker;
+import org.demeanor.timeline.speaker.Speakers;
 import org.demeanor.voice.VoiceReading;
 
 /** Builds a clip's timeline from the findings of its face and voice streams. */
@@ -34,27 +36,33 @@ public final class TimelineBuilder {
 	}
 
 	/**
-	 * Returns the timeline. The voice counts for the person whom the clip is about, as in the clip's own answer. Where that person
-	 * is not seen, a voice has a row of its own without a person.
+	 * Returns the timeline. The voice of a step counts for the speaker; where it is not clear who that is, for the person whom
+	 * the clip is about, as in the clip's own answer. If that person is not seen, a voice has a row of its own without a person.
 	 *
 	 * @param faces every face of every frame
 	 * @param sound every window
+	 * @param speakers who speaks
 	 * @param durationSeconds the clip's length, where known
 	 */
-	public Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble durationSeconds) {
+	public Timeline build(FaceTracks faces, VoiceReading sound, Speakers speakers, OptionalDouble durationSeconds) {
 		Steps steps = new Steps(settings.stepSeconds(), end(faces, sound, durationSeconds));
-		VoiceSteps voice = new VoiceSteps(steps, sound);
+		VoiceSteps voices = new VoiceSteps(steps, sound);
 		List<Map<Integer, List<FaceObservation>>> byStep = byStep(steps, faces);
-		OptionalInt speaker = faces.mainFace().map(OptionalInt::of).orElse(OptionalInt.empty());
+		Optional<Speaker> main = faces.mainFace().map(Speaker::of);
 		List<TimelineRow> rows = new ArrayList<>();
 		for (int step = 0; step < steps.count(); step++) {
 			Map<Integer, List<FaceObservation>> persons = byStep.get(step);
-			boolean speakerSeen = speaker.isPresent() && persons.containsKey(speaker.getAsInt());
-			if (persons.isEmpty() || !speakerSeen && voice.weight(step) > 0)
-				rows.add(row(steps, voice, step, OptionalInt.empty(), List.of(), true));
+			Optional<Speaker> clear = speakers.between(steps.start(step), steps.end(step));
+			OptionalInt voiceOf = clear.or(() -> main).map(Speaker::person).orElse(OptionalInt.empty());
+			boolean seen = voiceOf.isPresent() && persons.containsKey(voiceOf.getAsInt());
+			Optional<Scores> voice = voices.mean(step).map(rules::voice);
+			if (persons.isEmpty() || !seen && voices.weight(step) > 0)
+				rows.add(row(steps, voices, step, OptionalInt.empty(), List.of(), voice, clear,
+						speakers.probability(Speaker.OFF_SCREEN, steps.start(step), steps.end(step))));
 			for (Map.Entry<Integer, List<FaceObservation>> person : persons.entrySet()) {
-				boolean speaks = speaker.isPresent() && speaker.getAsInt() == person.getKey();
-				rows.add(row(steps, voice, step, OptionalInt.of(person.getKey()), person.getValue(), speaks));
+				boolean speaks = seen && voiceOf.getAsInt() == person.getKey();
+				rows.add(row(steps, voices, step, OptionalInt.of(person.getKey()), person.getValue(), speaks ? voice : Optional.empty(),
+						clear, speakers.probability(Speaker.of(person.getKey()), steps.start(step), steps.end(step))));
 			}
 		}
 		return new Timeline(settings.stepSeconds(),
@@ -63,12 +71,12 @@ public final class TimelineBuilder {
 
 	// -- Helper methods --
 
-	private TimelineRow row(Steps steps, VoiceSteps voices, int step, OptionalInt person, List<FaceObservation> frames, boolean speaks) {
+	private TimelineRow row(Steps steps, VoiceSteps voices, int step, OptionalInt person, List<FaceObservation> frames,
+			Optional<Scores> voice, Optional<Speaker> speaker, OptionalDouble speaking) {
 		Optional<Scores> face = rules.face(frames.stream().map(FaceObservation::scores).toList());
-		Optional<Scores> voice = speaks ? voices.mean(step).map(rules::voice) : Optional.empty();
-		return new TimelineRow(steps.start(step), steps.end(step), person, frames.size(), OptionalDouble.empty(), face,
-				voices.seconds(step), voices.weight(step), voice, rules.fused(face, voice),
-				NamedValues.mean(frames.stream().map(FaceObservation::further).toList()), speaks ? voices.further(step) : NamedValues.NONE);
+		return new TimelineRow(steps.start(step), steps.end(step), person, frames.size(), speaking, face, voices.seconds(step),
+				voices.weight(step), voice, rules.fused(face, voice), NamedValues.mean(frames.stream().map(FaceObservation::further)
+						.toList()), voice.isPresent() ? voices.further(step) : NamedValues.NONE, speaker);
 	}
 
 	private static List<Map<Integer, List<FaceObservation>>> byStep(Steps steps, FaceTracks faces) {

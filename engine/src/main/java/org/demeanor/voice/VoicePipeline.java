@@ -41,7 +41,7 @@ public final class VoicePipeline {
 
 	/** What the nets said of a window; {@code speech} and {@code unfamiliar} are the first net's that tells it. */
 	private record Said(double startSeconds, double leadSeconds, Scores scores, NamedValues further, float[] speech,
-			OptionalDouble unfamiliar) {}
+			OptionalDouble unfamiliar, float[] vowels) {}
 
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
@@ -160,7 +160,7 @@ public final class VoicePipeline {
 		}
 		silence(speech, heard.vowels);
 		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.meanOfNets(byNet, weights),
-				NamedValues.joined(further), speech, unfamiliar);
+				NamedValues.joined(further), speech, unfamiliar, heard.vowels);
 	}
 
 	/**
@@ -181,8 +181,11 @@ public final class VoicePipeline {
 	private VoiceReading reading(double soundSeconds, double startSeconds, boolean narrow, List<Said> said) {
 		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
 		Optional<SpeechMoments> speech = speechOutput().map(output -> new SpeechMoments(output, soundSeconds, windowSeconds));
+		double hopSeconds = (double) scorers.get(0).preprocessing.mel().hopLength() / SoundReader.SAMPLE_RATE;
+		SoundLevels levels = new SoundLevels(startSeconds, hopSeconds, soundSeconds);
 		List<WindowScores> windows = new ArrayList<>();
 		for (Said window : said) {
+			levels.set(window.startSeconds - window.leadSeconds, window.vowels);
 			speech.ifPresent(moments -> moments.add(window.startSeconds - startSeconds - window.leadSeconds, window.speech));
 			windows.add(new WindowScores(window.startSeconds, window.startSeconds + windowSeconds, window.scores,
 					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0), window.unfamiliar, window.further));
@@ -191,6 +194,6 @@ public final class VoicePipeline {
 		OptionalDouble voiceSeconds = speech.isEmpty() ? OptionalDouble.empty()
 				: OptionalDouble.of(spans.stream().mapToDouble(span -> span.endSeconds() - span.startSeconds()).sum());
 		return new VoiceReading(soundSeconds, false, voiceSeconds, narrow, VoiceReading.unfamiliar(windows),
-				windows, spans);
+				windows, spans, levels);
 	}
 }

@@ -1,6 +1,7 @@
 package org.demeanor.voice;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 import org.demeanor.score.NamedSummary;
@@ -16,21 +17,29 @@ import org.demeanor.score.NamedSummary;
  *        tell
  * @param windows scores of each window in order of time; empty if the sound is silent
  * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
+ * @param levels how loud it is; none if the sound is silent
  * @param further what the nets tell besides the scores, windows with more speech counting more
  */
 public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, NamedSummary further) {
+		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels, NamedSummary further) {
 
 	/** What is told besides the scores comes from the windows. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
-		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, NamedSummary.of(
+			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels) {
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, levels, NamedSummary.of(
 				windows.stream().map(WindowScores::further).toList(), windows.stream().mapToDouble(WindowScores::weight).toArray()));
 	}
 
 	public VoiceReading {
 		windows = List.copyOf(windows);
 		speech = List.copyOf(speech);
+		Objects.requireNonNull(levels);
+	}
+
+	/** Whose levels nobody measured. */
+	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
+			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, SoundLevels.NONE);
 	}
 
 	/** By nets that do not tell speech from other sounds. */
@@ -40,7 +49,7 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
-		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(), further);
+		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(), SoundLevels.NONE, further);
 	}
 
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */

@@ -19,6 +19,9 @@ import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.speaker.KnownSpeakers;
+import org.demeanor.timeline.speaker.Speaker;
+import org.demeanor.timeline.speaker.Speakers;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class TimelineBuilderTest {
 	@Test
 	void framesFallIntoTheStepOfTheirTime() {
 		// .3 / .1 is 2.9999999999999996 in doubles.
-		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4), NO_SOUND, OptionalDouble.of(.4));
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4), NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(.4));
 		assertThat(timeline.rows()).extracting(TimelineRow::frames).containsExactly(1, 0, 0, 2);
 	}
 
@@ -73,6 +76,27 @@ class TimelineBuilderTest {
 	}
 
 	@Test
+	void theVoiceIsTheSpeakersAlsoIfTheClipIsAboutSomebodyElse() {
+		List<TimelineRow> rows = speakingStep(Speaker.of(1));
+		TimelineRow speaker = rows.get(0);
+		TimelineRow main = rows.get(1);
+		assertThat(speaker.voice()).isPresent();
+		assertThat(speaker.speaking().getAsDouble()).isCloseTo(.9, within(1e-9));
+		assertThat(main.voice()).isEmpty();
+		assertThat(main.fused()).isEqualTo(PLAIN.fused(main.face(), Optional.empty()));
+		assertThat(main.speaking()).hasValue(0);
+		assertThat(List.of(main, speaker)).extracting(row -> row.speaker().orElseThrow()).containsOnly(Speaker.of(1));
+	}
+
+	@Test
+	void aVoiceOffScreenHasARowOfItsOwn() {
+		List<TimelineRow> rows = speakingStep(Speaker.OFF_SCREEN);
+		assertThat(rows).extracting(row -> row.person().orElse(0)).containsExactly(0, 1, 2);
+		assertThat(rows).extracting(row -> row.voice().isPresent()).containsExactly(true, false, false);
+		assertThat(rows.get(0).speaking().getAsDouble()).isCloseTo(.9, within(1e-9));
+	}
+
+	@Test
 	void aVoiceWhosePersonIsNotSeenHasARowOfItsOwn() {
 		List<FaceObservation> both = new ArrayList<>(faces(1, 0, .1, .2).observations());
 		both.addAll(faces(2, .6).observations());
@@ -86,7 +110,7 @@ class TimelineBuilderTest {
 		Scores first = scores();
 		Scores second = scores();
 		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(1, 0)).build(NO_FACE,
-				sound(3, new WindowScores(0, 2, first), new WindowScores(1, 3, second)), OptionalDouble.of(3));
+				sound(3, new WindowScores(0, 2, first), new WindowScores(1, 3, second)), Speakers.UNKNOWN, OptionalDouble.of(3));
 		assertThat(timeline.rows()).extracting(TimelineRow::voiceWeight).containsExactly(.5, 1., .5);
 		assertThat(timeline.rows()).extracting(TimelineRow::voiceSeconds).containsExactly(1., 1., 1.);
 		assertThat(timeline.rows().get(1).voice().orElseThrow().toArray())
@@ -100,7 +124,8 @@ class TimelineBuilderTest {
 		List<WindowScores> windows = new ArrayList<>();
 		for (double start = -.2; start < 8; start += 1.5)
 			windows.add(new WindowScores(start, start + 3, scores()));
-		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.7, 0)).build(faces, new VoiceReading(9.7, false, windows), OptionalDouble.of(9.7));
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.7, 0)).build(faces, new VoiceReading(9.7, false, windows),
+				Speakers.UNKNOWN, OptionalDouble.of(9.7));
 		double[] face = new double[7];
 		double[] voice = new double[7];
 		double weights = 0;
@@ -124,12 +149,14 @@ class TimelineBuilderTest {
 		both.addAll(faces(2, 1.5).observations());
 		FaceTracks tracks = new FaceTracks(4, 4, 2, both);
 		Scores voice = scores();
-		List<PersonAnswer> persons = PersonAnswers.of(tracks, Optional.of(voice), PLAIN);
+		List<PersonAnswer> persons = PersonAnswers.of(tracks, Optional.of(voice), Speakers.UNKNOWN, PLAIN);
 		assertThat(persons).extracting(PersonAnswer::person).containsExactly(1, 2);
 		assertThat(persons.get(0).lastSeconds()).isEqualTo(2);
 		assertThat(persons.get(0).share()).isEqualTo(.75);
 		assertThat(persons.get(0).answer()).isEqualTo(PLAIN.fused(PLAIN.face(tracks.mainScores()), Optional.of(voice)).orElseThrow());
 		assertThat(persons.get(1).answer()).isEqualTo(both.get(3).scores());
+		assertThat(PersonAnswers.of(tracks, Optional.of(voice), KnownSpeakers.of(Speaker.of(2), 0, .5), PLAIN))
+				.extracting(PersonAnswer::speakingSeconds).containsExactly(OptionalDouble.of(0), OptionalDouble.of(.5));
 	}
 
 	@Test
@@ -144,8 +171,8 @@ class TimelineBuilderTest {
 	void smoothingIsTheMeanOfTheFramesAround() {
 		double[] times = random.doubles(40, 0, 4).sorted().toArray();
 		FaceTracks faces = faces(1, times);
-		Timeline plain = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 0)).build(faces, NO_SOUND, OptionalDouble.of(4));
-		Timeline smooth = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 1)).build(faces, NO_SOUND, OptionalDouble.of(4));
+		Timeline plain = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 0)).build(faces, NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(4));
+		Timeline smooth = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 1)).build(faces, NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(4));
 		assertThat(smooth.rows()).extracting(TimelineRow::frames).isEqualTo(plain.rows().stream().map(TimelineRow::frames).toList());
 		// The middles of a step's neighbours are half a second away: half the length of the average.
 		List<Scores> around = faces.observations().stream().filter(seen -> seen.timeSeconds() >= 1 && seen.timeSeconds() < 2.5)
@@ -159,15 +186,23 @@ class TimelineBuilderTest {
 	void smoothingFillsNoGapAndMixesNoPersons() {
 		List<FaceObservation> both = new ArrayList<>(faces(1, 0, 1.1).observations());
 		both.addAll(faces(2, .6).observations());
-		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 10)).build(new FaceTracks(4, 3, 2, both), NO_SOUND,
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 10)).build(new FaceTracks(4, 3, 2, both), NO_SOUND, Speakers.UNKNOWN,
 				OptionalDouble.of(2));
 		assertThat(timeline.rows()).extracting(row -> row.person().orElse(0)).containsExactly(1, 2, 1, 0);
 		assertThat(timeline.rows().get(1).face()).contains(both.get(2).scores());
 		assertThat(timeline.rows().get(3).fused()).isEmpty();
 	}
 
+	/** Person 2 is the main one. */
+	private List<TimelineRow> speakingStep(Speaker speaker) {
+		List<FaceObservation> both = new ArrayList<>(faces(2, 0, .1, .2).observations());
+		both.addAll(faces(1, 0).observations());
+		return new TimelineBuilder(PLAIN, TimelineSettings.DEFAULT).build(new FaceTracks(3, 3, 2, both),
+				sound(.5, new WindowScores(0, .5, scores())), KnownSpeakers.of(speaker, 0, .5), OptionalDouble.of(.5)).rows();
+	}
+
 	private static Timeline build(FaceTracks faces, VoiceReading sound, OptionalDouble duration) {
-		return new TimelineBuilder(PLAIN, TimelineSettings.DEFAULT).build(faces, sound, duration);
+		return new TimelineBuilder(PLAIN, TimelineSettings.DEFAULT).build(faces, sound, Speakers.UNKNOWN, duration);
 	}
 
 	private FaceTracks faces(int person, double... times) {

@@ -73,6 +73,7 @@ public final class ClipTable {
 		row.add("");
 		row.add(CalibrationMode.NONE.label());
 		row.add(Columns.decimal(result.sound().unfamiliar()));
+		row.add(String.valueOf(result.faces().people()));
 		addFurther(row, "face_", result.faces().further());
 		addFurther(row, "voice_", result.sound().further());
 		return row;
@@ -244,7 +245,7 @@ public final class ClipTable {
 		columns.add("voice_label");
 		columns.addAll(Columns.emotions("voice_"));
 		columns.addAll(List.of("duration_s", "frames_sampled", "frames_with_face", "faces", "error", "voice_s", "agreement",
-				"note", "participant", "calibration", "voice_unfamiliar"));
+				"note", "participant", "calibration", "voice_unfamiliar", "people"));
 		return List.copyOf(columns);
 	}
 }

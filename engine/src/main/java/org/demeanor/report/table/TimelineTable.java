@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -11,6 +12,7 @@ import org.demeanor.StageException;
 import org.demeanor.score.NamedValues;
 import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
+import org.demeanor.timeline.speaker.Speaker;
 
 /** The table {@code <clip name>.timeline.csv}: one row for each step of time and each person. */
 public final class TimelineTable {
@@ -43,6 +45,7 @@ public final class TimelineTable {
 		row.add(step.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
 		row.addAll(Columns.values(step.fused()));
 		row.add(Columns.decimal(step.voiceWeight()));
+		row.add(step.speaker().map(Speaker::label).orElse(""));
 		return row;
 	}
 
@@ -109,7 +112,8 @@ public final class TimelineTable {
 				person.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(person)), Integer.parseInt(cell(row, "frames")),
 				Columns.number(cell(row, "speaking")), Columns.scores(COLUMNS, row, "face_"),
 				Columns.number(cell(row, "voice_s")).orElseThrow(), Columns.number(cell(row, "voice_weight")).orElseThrow(),
-				Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""));
+				Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""),
+				Optional.of(cell(row, "speaker")).filter(label -> !label.isEmpty()).map(Speaker::ofLabel));
 	}
 
 	private static String cell(List<String> row, String column) {
@@ -123,7 +127,7 @@ public final class TimelineTable {
 		columns.addAll(Columns.emotions("voice_"));
 		columns.addAll(List.of("label", "confidence"));
 		columns.addAll(Columns.emotions(""));
-		columns.add("voice_weight");
+		columns.addAll(List.of("voice_weight", "speaker"));
 		return List.copyOf(columns);
 	}
 }

@@ -1,0 +1,111 @@
+package org.demeanor.timeline.speaker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.FaceTracks;
+import org.demeanor.voice.VoiceReading;
+
+/**
+ * Finds who speaks, moment by moment, in clips with several people. It needs a voice net that tells when somebody speaks, and
+ * four frames a second at least.
+ */
+public final class SpeakerFinder {
+
+	private static final double MOMENT_SECONDS = .5;
+
+	/** A moment with less voice says nothing about the mouths seen in it. */
+	private static final double LEAST_VOICE_SECONDS = .25;
+
+	/** Behind a longer pause nobody is likelier than others to speak. */
+	private static final double PAUSE_SECONDS = 5;
+
+	/** Log odds that somebody speaks who is not seen: hardly ever told as that person's voice. */
+	private static final double UNSEEN = -6;
+
+	/** Log odds without evidence, and of somebody who is not in the picture. */
+	private static final double EVEN = 0;
+
+	private final Map<Integer, MouthSeries> mouths = new TreeMap<>();
+	/** Seconds of voice in each moment. */
+	private final double[] voice;
+	private final List<VoicedMoment> found = new ArrayList<>();
+
+	private SpeakerFinder(Map<Integer, List<FaceObservation>> people, VoiceReading sound) {
+		double end = sound.speech().get(sound.speech().size() - 1).endSeconds();
+		voice = new double[(int) Math.ceil(end / MOMENT_SECONDS)];
+		for (int moment = 0; moment < voice.length; moment++)
+			voice[moment] = sound.voiceSeconds(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS).orElse(0);
+		Loudness loudness = new Loudness(sound.levels());
+		people.forEach((person, seen) -> mouths.put(person, new MouthSeries(seen, loudness)));
+	}
+
+	/** Returns who speaks; {@link Speakers#UNKNOWN} with fewer than two people, or without a voice. */
+	public static Speakers find(FaceTracks faces, VoiceReading sound) {
+		Map<Integer, List<FaceObservation>> people = new TreeMap<>();
+		for (FaceObservation seen : faces.observations())
+			people.computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen);
+		if (people.size() < 2 || sound.speech().isEmpty())
+			return Speakers.UNKNOWN;
+		SpeakerFinder finder = new SpeakerFinder(people, sound);
+		finder.search();
+		return new Speakers(finder.found);
+	}
+
+	// -- Helper methods --
+
+	/** Cuts the clip at long pauses, so that the length of a conversation limits what is held at once. */
+	private void search() {
+		int begin = -1;
+		int lastVoiced = -1;
+		for (int moment = 0; moment < voice.length; moment++) {
+			if (begin >= 0 && (moment - lastVoiced) * MOMENT_SECONDS > PAUSE_SECONDS) {
+				converse(begin, lastVoiced + 1);
+				begin = -1;
+			}
+			if (voice[moment] > 0) {
+				begin = begin < 0 ? moment : begin;
+				lastVoiced = moment;
+			}
+		}
+		if (begin >= 0)
+			converse(begin, lastVoiced + 1);
+	}
+
+	private void converse(int begin, int end) {
+		List<Integer> seen = mouths.keySet().stream()
+				.filter(person -> mouths.get(person).isSeen(begin * MOMENT_SECONDS, end * MOMENT_SECONDS)).toList();
+		if (seen.isEmpty())
+			return;
+		double[][] logOdds = new double[end - begin][seen.size() + 1];
+		boolean[] evidence = new boolean[logOdds.length];
+		for (int i = 0; i < logOdds.length; i++)
+			for (int j = 0; j < seen.size(); j++) {
+				double own = logOdds(mouths.get(seen.get(j)), begin + i);
+				evidence[i] |= !Double.isNaN(own) && own != UNSEEN;
+				logOdds[i][j] = Double.isNaN(own) || voice[begin + i] < LEAST_VOICE_SECONDS ? EVEN : own;
+			}
+		double[][] probabilities = Turns.probabilities(logOdds);
+		for (int i = 0; i < logOdds.length; i++)
+			if (evidence[i] && voice[begin + i] > 0)
+				found.add(moment(begin + i, seen, probabilities[i]));
+	}
+
+	private double logOdds(MouthSeries mouth, int moment) {
+		double start = moment * MOMENT_SECONDS;
+		double end = start + MOMENT_SECONDS;
+		return mouth.isSeen(start, end) ? mouth.logOdds((start + end) / 2) : UNSEEN;
+	}
+
+	private VoicedMoment moment(int moment, List<Integer> seen, double[] probabilities) {
+		Map<Speaker, Double> bySpeaker = new HashMap<>();
+		for (int j = 0; j < seen.size(); j++)
+			bySpeaker.put(Speaker.of(seen.get(j)), probabilities[j]);
+		bySpeaker.put(Speaker.OFF_SCREEN, probabilities[seen.size()]);
+		return new VoicedMoment(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS, voice[moment], bySpeaker);
+	}
+}

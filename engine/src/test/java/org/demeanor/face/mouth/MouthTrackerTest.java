@@ -1,0 +1,67 @@
+package org.demeanor.face.mouth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.demeanor.face.image.FacePatch;
+import org.junit.jupiter.api.Test;
+
+/** A drawn face: bright skin with two eyes, a nose, and a mouth that is a dark bar. */
+class MouthTrackerTest {
+
+	private static final int SIZE = FacePatch.SIZE;
+
+	private final MouthTracker tracker = new MouthTracker();
+
+	@Test
+	void anOpenMouthIsDarkAndMoves() {
+		Mouth closed = tracker.next(0, face(0, 0, 1, 160));
+		Mouth open = tracker.next(.1, face(0, 0, 8, 160));
+		assertThat(closed.motion()).isNaN();
+		assertThat(open.openness()).isGreaterThan(2 * closed.openness());
+		assertThat(open.motion()).isGreaterThan(.1);
+	}
+
+	@Test
+	void aHeadThatMovesDoesNotSpeak() {
+		tracker.next(0, face(0, 0, 3, 160));
+		Mouth moved = tracker.next(.1, face(1.5, -1, 3, 160));
+		tracker.next(.2, face(0, 0, 3, 160));
+		Mouth spoke = tracker.next(.3, face(0, 0, 7, 160));
+		assertThat(moved.motion()).isLessThan(spoke.motion() / 4);
+	}
+
+	@Test
+	void lightThatChangesDoesNotSpeak() {
+		tracker.next(0, face(0, 0, 3, 160));
+		Mouth lighter = tracker.next(.1, face(0, 0, 3, 200));
+		assertThat(lighter.motion()).isLessThan(.02);
+	}
+
+	@Test
+	void afterAPauseNothingIsKnownOfMotion() {
+		tracker.next(0, face(0, 0, 1, 160));
+		assertThat(tracker.next(1, face(0, 0, 8, 160)).motion()).isNaN();
+		assertThat(Mouth.UNKNOWN.openness()).isNaN();
+	}
+
+	// -- Helper methods --
+
+	private static float[] face(double right, double down, double open, float skin) {
+		float[] patch = new float[SIZE * SIZE];
+		for (int y = 0; y < SIZE; y++)
+			for (int x = 0; x < SIZE; x++) {
+				double atX = x - right;
+				double atY = y - down;
+				double dark = Math.max(Math.max(spot(atX, atY, 14, 16, 4, 2.5), spot(atX, atY, 34, 16, 4, 2.5)),
+						Math.max(spot(atX, atY, 24, 27, 2, 3), spot(atX, atY, 24, 40, 7, open / 2)));
+				patch[y * SIZE + x] = (float) (skin * (1 - .8 * dark));
+			}
+		return patch;
+	}
+
+	/** A spot with soft edges. */
+	private static double spot(double x, double y, double centreX, double centreY, double halfWidth, double halfHeight) {
+		double distance = Math.hypot((x - centreX) / halfWidth, (y - centreY) / halfHeight);
+		return Math.max(0, Math.min(1, 2 * (1.25 - distance)));
+	}
+}

@@ -1,0 +1,116 @@
+package org.demeanor.film;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Composes films of the shared clips. The figures of the search for speakers were chosen by films of half of the clips; the
+ * films of the other half check them. Actor 5 speaks in both halves, with other takes.
+ */
+final class Films {
+
+	/** Where the face is in wide and tall clips that do not have it in the middle, in parts of the longer side. */
+	private static final Map<String, Double> CENTRES = Map.of("WolfgangLanger_Pexels", .66, "d13", .44,
+			"s18", .6, "s29", .33, "s32", .44);
+
+	private final List<Footage> speakers;
+	private final List<Footage> listeners;
+
+	private Films(List<Footage> speakers, List<Footage> listeners) {
+		this.speakers = speakers;
+		this.listeners = listeners;
+	}
+
+	/** Of the clips by which the figures were chosen. */
+	static Films chosenBy() throws IOException {
+		return new Films(List.of(actor("01-01-03-01-01-02-05"), actor("01-01-06-02-02-02-05"), clip("d10"), clip("d12"), clip("d6")),
+				List.of(clip("WolfgangLanger_Pexels"), clip("d14"), clip("d19"), clip("d9"), clip("s29")));
+	}
+
+	/** Of the others. */
+	static Films others() throws IOException {
+		return new Films(List.of(actor("01-01-04-02-02-01-05"), actor("01-01-08-01-02-01-05"), clip("d11"), clip("d20")),
+				List.of(clip("d13"), clip("d18"), clip("d3"), clip("s18"), clip("s32")));
+	}
+
+	/** A speaker beside one and two who are silent. */
+	List<ComposedFilm> conversations() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (int i = 0; i < speakers.size(); i++) {
+			Footage speaker = speakers.get(i);
+			for (int j = 0; j < listeners.size(); j++)
+				films.add(new ComposedFilm(Scene.under(speaker, speaker, listeners.get(j))));
+			films.add(new ComposedFilm(Scene.under(speaker, listener(i), speaker, listener(i + 2))));
+		}
+		return films;
+	}
+
+	/** Two who are silent, and the voice of a third who is not seen. */
+	List<ComposedFilm> offScreen() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (int i = 0; i < speakers.size(); i++)
+			for (int j = 0; j < listeners.size(); j++)
+				films.add(new ComposedFilm(Scene.under(speakers.get(i), listener(j), listener(j + 1))));
+		return films;
+	}
+
+	/** Two who talk all the time, of whom one is heard, and then the other. */
+	List<ComposedFilm> bothTalk() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (Footage one : speakers)
+			for (Footage other : speakers)
+				if (one.person().compareTo(other.person()) < 0)
+					films.add(new ComposedFilm(Scene.under(one, one, other), Scene.under(other, one, other)));
+		return films;
+	}
+
+	/**
+	 * People alone and beside each other, between cuts: each comes back later, in another place and beside others, and there
+	 * is nobody in between.
+	 */
+	List<ComposedFilm> cuts() {
+		List<Footage> all = new ArrayList<>(speakers);
+		all.addAll(listeners);
+		List<ComposedFilm> films = new ArrayList<>();
+		for (int i = 0; i < all.size(); i++) {
+			Footage one = all.get(i);
+			Footage two = all.get((i + 3) % all.size());
+			Footage three = all.get((i + 5) % all.size());
+			if (one.person().equals(two.person()) || one.person().equals(three.person()) || two.person().equals(three.person()))
+				continue;
+			films.add(new ComposedFilm(Scene.alone(one, 0, 1.5), Scene.alone(two, 0, 1.5), Scene.alone(three, .5, 1.5),
+					new Scene(List.of(two, one), 1.5, null, 1.5), new Scene(List.of(), 0, null, 1.5),
+					new Scene(List.of(three, two, one), .2, null, 1.5), Scene.alone(one, 1.2, 1.5)));
+		}
+		return films;
+	}
+
+	/** Shot and reverse shot: the speaker is heard on while the listener is seen. */
+	List<ComposedFilm> reverseShots() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (int i = 0; i < speakers.size(); i++) {
+			Footage speaker = speakers.get(i);
+			double third = speaker.seconds() / 3;
+			films.add(new ComposedFilm(new Scene(List.of(speaker), 0, speaker, third),
+					new Scene(List.of(listener(i)), third, speaker, third), new Scene(List.of(speaker), 2 * third, speaker, third)));
+		}
+		return films;
+	}
+
+	// -- Helper methods --
+
+	private Footage listener(int number) {
+		return listeners.get(number % listeners.size());
+	}
+
+	private static Footage actor(String take) throws IOException {
+		return Footage.of("actor 5", .5, "ravdess-video/Actor_05", take + ".mp4");
+	}
+
+	private static Footage clip(String name) throws IOException {
+		// The man of d18 is that of d19, who wears glasses there.
+		return Footage.of(name.equals("d18") ? "d19" : name, CENTRES.getOrDefault(name, .5), "clips", name + ".mp4");
+	}
+}
