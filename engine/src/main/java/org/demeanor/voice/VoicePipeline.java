@@ -181,7 +181,7 @@ public final class VoicePipeline {
 	private VoiceReading reading(double soundSeconds, double startSeconds, boolean narrow, List<Said> said) {
 		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
 		Optional<SpeechMoments> speech = speechOutput().map(output -> new SpeechMoments(output, soundSeconds, windowSeconds));
-		double hopSeconds = (double) scorers.get(0).preprocessing.mel().hopLength() / SoundReader.SAMPLE_RATE;
+		double hopSeconds = (double) image.hopLength() / SoundReader.SAMPLE_RATE;
 		SoundLevels levels = new SoundLevels(startSeconds, hopSeconds, soundSeconds);
 		List<WindowScores> windows = new ArrayList<>();
 		for (Said window : said) {
