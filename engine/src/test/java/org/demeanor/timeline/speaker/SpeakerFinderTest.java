@@ -13,6 +13,7 @@ import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.mouth.Mouth;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.SoundLevels;
 import org.demeanor.voice.SpeechSpan;
@@ -104,7 +105,7 @@ class SpeakerFinderTest {
 		for (int frame = 0; frame < SECONDS * rate; frame++) {
 			double time = (double) frame / rate;
 			Mouth mouth = speaks.test(frame) ? new Mouth(.08, .03 + .02 * syllable(time)) : STILL;
-			seen.add(new FaceObservation(frame, time, person, new FaceBox(0, 0, 10, 10), calm(), mouth));
+			seen.add(new FaceObservation(frame, time, person, new FaceBox(0, 0, 10, 10), calm(), NamedValues.NONE, mouth));
 		}
 	}
 
