@@ -21,6 +21,8 @@ import org.demeanor.model.ModelBundle;
 import org.demeanor.model.SpeechOutput;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.voice.level.Bandwidth;
+import org.demeanor.voice.level.SoundLevels;
 import org.demeanor.voice.mel.MelParameters;
 import org.demeanor.voice.mel.MelSpectrogram;
 

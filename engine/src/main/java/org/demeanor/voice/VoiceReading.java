@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 import org.demeanor.score.NamedSummary;
+import org.demeanor.voice.level.SoundLevels;
 
 /**
  * The voice stream's findings in a clip.

@@ -1,6 +1,6 @@
 package org.demeanor.timeline.speaker;
 
-import org.demeanor.voice.SoundLevels;
+import org.demeanor.voice.level.SoundLevels;
 
 /** How loud a sound is around a time, on a scale whose lower end is silence. */
 final class Loudness {

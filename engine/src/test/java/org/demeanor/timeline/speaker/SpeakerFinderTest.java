@@ -15,9 +15,9 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.mouth.Mouth;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
-import org.demeanor.voice.SoundLevels;
 import org.demeanor.voice.SpeechSpan;
 import org.demeanor.voice.VoiceReading;
+import org.demeanor.voice.level.SoundLevels;
 import org.junit.jupiter.api.Test;
 
 /** Ten frames a second; syllables come four a second, and the mouth of whoever speaks opens with them. */

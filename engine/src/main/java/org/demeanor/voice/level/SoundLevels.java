@@ -1,4 +1,4 @@
-package org.demeanor.voice;
+package org.demeanor.voice.level;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,8 +22,8 @@ public record SoundLevels(double startSeconds, double hopSeconds, float[] decibe
 		Objects.requireNonNull(decibels);
 	}
 
-	/** Levels that are filled in. */
-	SoundLevels(double startSeconds, double hopSeconds, double seconds) {
+	/** Levels that are filled in, of a sound of some length. */
+	public SoundLevels(double startSeconds, double hopSeconds, double seconds) {
 		this(startSeconds, hopSeconds, new float[(int) Math.ceil(seconds / hopSeconds) + 1]);
 		Arrays.fill(decibels, NOTHING);
 	}
@@ -33,7 +33,7 @@ public record SoundLevels(double startSeconds, double hopSeconds, float[] decibe
 	 *
 	 * @param windowSeconds where the window's first level lies, in the clip's time; it may lie before the sound
 	 */
-	void set(double windowSeconds, float[] levels) {
+	public void set(double windowSeconds, float[] levels) {
 		int first = (int) Math.round((windowSeconds - startSeconds) / hopSeconds);
 		for (int i = Math.max(0, -first); i < levels.length && first + i < decibels.length; i++)
 			decibels[first + i] = levels[i];

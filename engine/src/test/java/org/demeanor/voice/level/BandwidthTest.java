@@ -1,4 +1,4 @@
-package org.demeanor.voice;
+package org.demeanor.voice.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.demeanor.voice;
+package org.demeanor.voice.level;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -9,7 +9,7 @@ import org.demeanor.voice.mel.MelParameters;
  * Tells speech as a telephone carries it, up to 3.4 or 4 kHz, from its spectrum: whatever sample rate a file has, what was
  * cut off once does not come back. Speech has its fricatives above, which are a twentieth of its time at least.
  */
-final class Bandwidth {
+public final class Bandwidth {
 
 	private static final double VOWELS_FROM_HZ = 300;
 	private static final double VOWELS_TO_HZ = 3400;
@@ -33,7 +33,8 @@ final class Bandwidth {
 	private final int[] vowels = new int[LEVELS];
 	private final int[] beyond = new int[LEVELS];
 
-	Bandwidth(MelParameters mel) {
+	/** @param mel how the images that are added are made */
+	public Bandwidth(MelParameters mel) {
 		vowelBands = bands(mel, VOWELS_FROM_HZ, VOWELS_TO_HZ);
 		bandsBeyond = bands(mel, BEYOND_FROM_HZ, BEYOND_TO_HZ);
 	}
@@ -42,7 +43,7 @@ final class Bandwidth {
 	 * @param image decibels, [bands][frames]
 	 * @return of each frame the loudest band among those of vowels
 	 */
-	float[] add(float[][] image) {
+	public float[] add(float[][] image) {
 		count(loudest(image, bandsBeyond), beyond);
 		float[] ofVowels = loudest(image, vowelBands);
 		count(ofVowels, vowels);
@@ -50,7 +51,7 @@ final class Bandwidth {
 	}
 
 	/** Whether all that was added is narrow. */
-	boolean isNarrow() {
+	public boolean isNarrow() {
 		return bandsBeyond.length > 0 && level(vowels) - level(beyond) > NARROW_DB;
 	}
 
