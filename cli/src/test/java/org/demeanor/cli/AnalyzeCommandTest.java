@@ -36,7 +36,8 @@ class AnalyzeCommandTest {
 				+ "angry,calm,disgust,fear,happy,sad,surprise,"
 				+ "face_label,face_angry,face_calm,face_disgust,face_fear,face_happy,face_sad,face_surprise,"
 				+ "voice_label,voice_angry,voice_calm,voice_disgust,voice_fear,voice_happy,voice_sad,voice_surprise,"
-				+ "duration_s,frames_sampled,frames_with_face,faces,error,voice_s,agreement,note,participant,calibration,voice_unfamiliar,people");
+				+ "duration_s,frames_sampled,frames_with_face,faces,error,voice_s,agreement,note,participant,calibration,"
+				+ "voice_unfamiliar,people");
 		List<String> frames = Files.readAllLines(out.resolve("sample.frames.csv"));
 		assertThat(frames.get(0)).isEqualTo(
 				"frame,time_s,face,x,y,width,height,angry,calm,disgust,fear,happy,sad,surprise,label");

@@ -51,7 +51,8 @@ public final class ClipPart {
 				.filter(window -> window.endSeconds() > startSeconds && window.startSeconds() < end).toList();
 		Optional<Scores> heard = WindowMean.over(whole.sound().windows(), startSeconds, end, length).map(rules::voice);
 		StreamScores voice = whole.voice().state() == StreamState.SCORED
-				? heard.map(StreamScores::of).orElse(StreamScores.none(windows.isEmpty() ? StreamState.SILENCE : StreamState.NO_VOICE)) : whole.voice();
+				? heard.map(StreamScores::of).orElse(StreamScores.none(windows.isEmpty() ? StreamState.SILENCE : StreamState.NO_VOICE))
+				: whole.voice();
 		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces,
 				new VoiceReading(end - startSeconds, whole.sound().silent(), whole.sound().voiceSeconds(startSeconds, end),
 						whole.sound().narrowBand(), VoiceReading.unfamiliar(windows), windows, whole.sound().speech(), whole.sound().levels()),

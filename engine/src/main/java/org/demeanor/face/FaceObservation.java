@@ -18,7 +18,8 @@ import org.demeanor.score.Scores;
  * @param further what they tell besides
  * @param mouth what the mouth does; {@link Mouth#UNKNOWN} where nobody looked
  */
-public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores, NamedValues further, Mouth mouth) {
+public record FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores, NamedValues further,
+		Mouth mouth) {
 
 	/** From nets that tell nothing else, and whose mouth nobody looked at. */
 	public FaceObservation(int frame, double timeSeconds, int face, FaceBox box, Scores scores) {

@@ -13,8 +13,9 @@ import org.demeanor.face.image.FaceBox;
  * Gives each face a number that it keeps from frame to frame. A box takes the number of the face that was last seen in
  * its place: best overlap first, each face once. A face that was out of sight for more than {@value #MEMORY_SECONDS} s
  * and more than {@value #MEMORY_LOOKS} samples comes back under a new number, because position alone cannot tell that
- * it is the same person; {@link org.demeanor.face.identity.People} tells it by the looks. If samples are far apart, people move between them: a box and a face that are both left over
- * then belong together if they are near each other, or are the only ones. Not thread-safe.
+ * it is the same person; {@link org.demeanor.face.identity.People} tells it by the looks. If samples are far apart,
+ * people move between them: a box and a face that are both left over then belong together if they are near each other,
+ * or are the only ones. Not thread-safe.
  */
 final class FaceTracker {
 

@@ -50,7 +50,8 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
-		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(), SoundLevels.NONE, further);
+		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(),
+				SoundLevels.NONE, further);
 	}
 
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */

@@ -48,7 +48,8 @@ class TimelineBuilderTest {
 	@Test
 	void framesFallIntoTheStepOfTheirTime() {
 		// .3 / .1 is 2.9999999999999996 in doubles.
-		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4), NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(.4));
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4),
+				NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(.4));
 		assertThat(timeline.rows()).extracting(TimelineRow::frames).containsExactly(1, 0, 0, 2);
 	}
 
@@ -171,8 +172,10 @@ class TimelineBuilderTest {
 	void smoothingIsTheMeanOfTheFramesAround() {
 		double[] times = random.doubles(40, 0, 4).sorted().toArray();
 		FaceTracks faces = faces(1, times);
-		Timeline plain = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 0)).build(faces, NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(4));
-		Timeline smooth = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 1)).build(faces, NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(4));
+		Timeline plain = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 0)).build(faces, NO_SOUND,
+				Speakers.UNKNOWN, OptionalDouble.of(4));
+		Timeline smooth = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 1)).build(faces, NO_SOUND,
+				Speakers.UNKNOWN, OptionalDouble.of(4));
 		assertThat(smooth.rows()).extracting(TimelineRow::frames).isEqualTo(plain.rows().stream().map(TimelineRow::frames).toList());
 		// The middles of a step's neighbours are half a second away: half the length of the average.
 		List<Scores> around = faces.observations().stream().filter(seen -> seen.timeSeconds() >= 1 && seen.timeSeconds() < 2.5)
@@ -186,7 +189,8 @@ class TimelineBuilderTest {
 	void smoothingFillsNoGapAndMixesNoPersons() {
 		List<FaceObservation> both = new ArrayList<>(faces(1, 0, 1.1).observations());
 		both.addAll(faces(2, .6).observations());
-		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 10)).build(new FaceTracks(4, 3, 2, both), NO_SOUND, Speakers.UNKNOWN,
+		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.5, 10)).build(new FaceTracks(4, 3, 2, both),
+				NO_SOUND, Speakers.UNKNOWN,
 				OptionalDouble.of(2));
 		assertThat(timeline.rows()).extracting(row -> row.person().orElse(0)).containsExactly(1, 2, 1, 0);
 		assertThat(timeline.rows().get(1).face()).contains(both.get(2).scores());

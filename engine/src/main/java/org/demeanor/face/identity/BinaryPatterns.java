@@ -3,9 +3,8 @@ package org.demeanor.face.identity;
 import org.demeanor.face.image.FacePatch;
 
 /**
- * Counts the uniform local binary patterns of a face in a grid of cells (Ojala, Pietik&auml;inen &amp; M&auml;enp&auml;&auml; 2002,
- * doi 10.1109/TPAMI.2002.1017623; for faces Ahonen, Hadid &amp; Pietik&auml;inen 2006, doi 10.1109/TPAMI.2006.244). How light it is
- * does not matter to them.
+ * Counts the uniform local binary patterns of a face in a grid of cells (Ojala and others 2002, doi 10.1109/TPAMI.2002.1017623;
+ * for faces Ahonen and others 2006, doi 10.1109/TPAMI.2006.244). How light it is does not matter to them.
  */
 final class BinaryPatterns {
 
