@@ -26,6 +26,8 @@ final class AnyFaceInput implements FaceInput {
 
 	private static final String EYES = "eyes";
 	private static final double MOST = 255;
+	/** Along a side; nets of the field have up to 380. */
+	private static final int MOST_PIXELS = 1024;
 	private static final String NHWC = "nhwc";
 
 	/** The rectangle by the square's sides; the aspect is width over height, 0 for the square's own. */
@@ -158,8 +160,8 @@ final class AnyFaceInput implements FaceInput {
 
 	private static int size(JsonSection json, String key) throws StageException {
 		int size = json.count(key);
-		if (size < 1 || size > 4096)
-			throw json.wrong(key, "in 1..4096");
+		if (size < 1 || size > MOST_PIXELS)
+			throw json.wrong(key, "in 1.." + MOST_PIXELS);
 		return size;
 	}
 

@@ -19,7 +19,7 @@ public record ClassOutput(String name, int from, Activation activation, double t
 		JsonSection output = root.section("output");
 		Activation activation = Activation.ofLabel(output.oneOf("activation", Activation.SOFTMAX.label(),
 				Activation.SIGMOID.label(), Activation.NONE.label()));
-		return new ClassOutput(output.text("name"), output.has("from") ? output.count("from") : 0, activation,
+		return new ClassOutput(output.text("name"), NamedOutputs.from(output), activation,
 				output.has("temperature") ? output.positive("temperature") : 1, LabelMap.of(root),
 				output.has("weight") ? output.positive("weight") : 1);
 	}

@@ -26,6 +26,6 @@ public record FurtherOutput(String name, int from, List<String> names, Activatio
 			throw json.wrong("names", NamedOutputs.NAMES);
 		Activation activation = json.has("activation")
 				? Activation.ofLabel(json.oneOf("activation", Activation.NONE.label(), Activation.SIGMOID.label())) : Activation.NONE;
-		return new FurtherOutput(json.text("output"), json.has("from") ? json.count("from") : 0, names, activation);
+		return new FurtherOutput(json.text("output"), NamedOutputs.from(json), names, activation);
 	}
 }

@@ -18,11 +18,21 @@ final class NamedOutputs {
 
 	private static final Set<String> TAKEN = Set.of("frame", "time_s", "face", "x", "y", "width", "height", "label", "s");
 
+	private static final int MOST_COLUMNS = 1 << 20;
+
 	private NamedOutputs() {}
 
 	/** Whether a name can be that of a column. */
 	static boolean isName(String name) {
 		return name.matches("[A-Za-z0-9_]{1,60}") && !TAKEN.contains(name) && Emotion.ofLabel(name).isEmpty();
+	}
+
+	/** The number of the first column, 0 where none is told. */
+	static int from(JsonSection output) throws StageException {
+		int from = output.countOr("from", 0);
+		if (from > MOST_COLUMNS)
+			throw output.wrong("from", "at most " + MOST_COLUMNS);
+		return from;
 	}
 
 	/** The name of the column for a class: in lower case, with _ for what cannot be part of it. */

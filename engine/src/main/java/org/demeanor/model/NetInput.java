@@ -16,6 +16,8 @@ import org.demeanor.StageException;
 public record NetInput(String name, int batch, List<Integer> shape) {
 
 	private static final int ANY = -1;
+	private static final int MOST_VALUES = 1 << 24;
+	private static final int MOST_ITEMS = 1 << 10;
 
 	public NetInput {
 		shape = List.copyOf(shape);
@@ -38,6 +40,9 @@ public record NetInput(String name, int batch, List<Integer> shape) {
 			shape.add(free ? 0 : length);
 		}
 		List<Integer> item = shape.subList(1, shape.size());
+		double values = item.stream().mapToDouble(length -> Math.max(1, length)).reduce(1, (a, b) -> a * b);
+		if (values > MOST_VALUES || shape.get(0) > MOST_ITEMS)
+			throw input.wrong("shape", "of " + MOST_VALUES + " values and " + MOST_ITEMS + " items at most");
 		if (item.stream().filter(length -> length == 0).count() > 1)
 			throw input.wrong("shape", "with one free length at most, besides the batch");
 		return new NetInput(input.text("name"), shape.get(0), item);

@@ -18,6 +18,7 @@ final class MelInput implements WindowInput {
 
 	private static final String TIME_FIRST = "time-first";
 	private static final String MAX = "max";
+	private static final int MOST_VALUES = 1 << 22;
 
 	private final WindowTimes times;
 	private final Resampler resampler;
@@ -48,6 +49,8 @@ final class MelInput implements WindowInput {
 		List<Integer> shape = bundle.input().shape();
 		int frames = input.settings.frames(input.times.length());
 		int bands = input.settings.nMels();
+		if ((long) frames * bands > MOST_VALUES)
+			throw bundle.preprocessing().wrong("window_s, hop_length, n_mels", "those of an image of " + MOST_VALUES + " values at most");
 		int axes = shape.size();
 		List<Integer> image = input.timeFirst ? List.of(frames, bands) : List.of(bands, frames);
 		boolean fits = axes >= 2 && shape.subList(0, axes - 2).stream().allMatch(axis -> axis == 1);

@@ -174,6 +174,20 @@ class AnyNetTest {
 		assertThatThrownBy(() -> answer(onnx, described, 0, 0)).hasMessageContaining("w.bin: model: is damaged or not the file");
 	}
 
+	/** What would take all memory, or overflow, is refused before anything is loaded. */
+	@Test
+	void numbersThatNoNetHasAreNamed() {
+		String labels = "\"labels\": [\"happy\", \"sad\"]";
+		for (String[] change : new String[][] { { "[-1, 2]", "[-1, 2000000000, 2000000000]", "'input.shape' must be of 16777216 values" },
+				{ "[-1, 2]", "[2000000000, 2]", "'input.shape' must be of" }, { "[-1, 2]", "[-1, -1, -1]", "'input.shape' must be with one free" },
+				{ "\"activation\": \"none\"", "\"activation\": \"none\", \"from\": 2147483647", "'output.from' must be at most" },
+				{ "\"activation\": \"none\"", "\"activation\": \"none\", \"from\": 1", "does not give 3 numbers for each item" },
+				{ labels, labels + ", \"map\": {\"happy\": \"none\", \"sad\": \"none\"}", "'labels' must be mapped to the seven emotions" },
+				{ labels, "\"labels\": [\"happy\", \"frame\"]", "'labels, further' must be those of further columns" } })
+			assertThatThrownBy(() -> answer(echo(2), json(2, labels, "none", "").replace(change[0], change[1]), .5f, .5f)).as(change[1])
+					.isInstanceOf(StageException.class).hasMessageContaining(change[2]).hasMessageNotContaining("\n");
+	}
+
 	// -- Helper methods --
 
 	private static byte[] echo(int numbers) {
