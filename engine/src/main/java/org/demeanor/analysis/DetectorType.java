@@ -3,12 +3,15 @@ package org.demeanor.analysis;
 import java.util.List;
 import java.util.function.BiFunction;
 
+import org.demeanor.StageException;
 import org.demeanor.face.detection.DetectorSpec;
+import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.face.detection.anchor.AnchorFamily;
 import org.demeanor.face.detection.anchor.AnchorSpec;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.CascadeSpec;
 import org.demeanor.face.detection.yunet.YuNetSpec;
+import org.demeanor.inference.Device;
 import org.demeanor.model.ModelFile;
 
 /**
@@ -25,6 +28,27 @@ public record DetectorType(String name, boolean needsModel, BiFunction<Profile, 
 			new DetectorType(CascadeSpec.NAME, false, (profile, none) -> profile.detector(CascadeSettings.DEFAULT)),
 			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)),
 			ofFamily(AnchorFamily.SCRFD), ofFamily(AnchorFamily.RETINAFACE));
+
+	/**
+	 * The detector of a file whose kind nobody named: the first that can use it.
+	 *
+	 * @throws StageException (stage model) if none can
+	 */
+	public static DetectorSpec ofFile(ModelFile file) throws StageException {
+		StageException first = null;
+		for (DetectorType type : ALL) {
+			if (!type.needsModel)
+				continue;
+			DetectorSpec spec = type.spec.apply(Profile.STANDARD, file);
+			try (FaceDetectors tried = spec.load(Device.CPU)) {
+				return spec;
+			}
+			catch (StageException another) {
+				first = first == null ? another : first;
+			}
+		}
+		throw first;
+	}
 
 	private static DetectorType ofFamily(AnchorFamily family) {
 		return new DetectorType(family.label(), true, (profile, file) -> new AnchorSpec(family, file));

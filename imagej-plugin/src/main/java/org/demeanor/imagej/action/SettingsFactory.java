@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.annotation.segment.AnnotationFormat;
@@ -22,7 +23,6 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participants;
 import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.cascade.CascadeSettings;
-import org.demeanor.face.detection.yunet.YuNetSpec;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.imagej.image.Sounds;
@@ -75,7 +75,8 @@ final class SettingsFactory {
 				values.choice("framerule", FrameRule.values(), FrameRule::label),
 				values.choice("rule", StreamRule.values(), StreamRule::label),
 				values.choice("device", Device.values(), Device::label)).withTracks(sound(values));
-		return detectorModel(values).map(file -> settings.withDetector(new YuNetSpec(file))).orElse(settings);
+		Optional<ModelFile> detector = detectorModel(values);
+		return detector.isPresent() ? settings.withDetector(DetectorType.ofFile(detector.get())) : settings;
 	}
 
 	/**

@@ -17,16 +17,15 @@ import org.demeanor.adapt.HeadCard;
 import org.demeanor.adapt.LabelLayout;
 import org.demeanor.adapt.LabelledClip;
 import org.demeanor.adapt.LabelledClips;
-import org.demeanor.analysis.Profile;
+import org.demeanor.analysis.DetectorType;
 import org.demeanor.analysis.Settings;
 import org.demeanor.calibration.Participants;
 import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.Item;
-import org.demeanor.face.detection.DetectorSpec;
-import org.demeanor.face.detection.yunet.YuNetSpec;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.RowsTable;
 import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.model.ModelFile;
 
 import ij.IJ;
 
@@ -49,9 +48,9 @@ final class TrainingRun {
 		Participants known = SettingsFactory.participants(values, found.stream().map(LabelledClip::name).toList());
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
 		String name = values.text("name").isBlank() ? AdaptRequest.nameOf(folder, base) : values.text("name").strip();
+		Optional<ModelFile> detector = SettingsFactory.detectorModel(values);
 		AdaptRequest request = new AdaptRequest(base, Optional.empty(), name, Optional.empty(),
-				SettingsFactory.detectorModel(values).<DetectorSpec> map(YuNetSpec::new)
-						.orElse(Settings.DEFAULT.withProfile(Profile.STANDARD).detector()),
+				detector.isPresent() ? DetectorType.ofFile(detector.get()) : Settings.DEFAULT.detector(),
 				values.integer("jobs"), values.flag("skipbad"), out);
 		ClipCounter counter = new ClipCounter(clips.clips().size(), progress);
 		Adaptation adaptation = new Adaptation(request, SettingsFactory.models(values), counter);

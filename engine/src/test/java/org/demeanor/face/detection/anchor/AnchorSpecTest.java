@@ -136,6 +136,17 @@ class AnchorSpecTest {
 	}
 
 	@Test
+	void whereNobodyNamesTheFamilyTheFileTells() throws Exception {
+		ModelFile scrfd = ModelFile.of(Files.write(folder.resolve("a.onnx"), new ScrfdTables().net(true)));
+		ModelFile retina = ModelFile.of(Files.write(folder.resolve("b.onnx"),
+				retinaFace(new double[4 * ALL_ROWS], noFaces(), new double[10 * ALL_ROWS])));
+		assertThat(DetectorType.ofFile(scrfd)).isEqualTo(new AnchorSpec(AnchorFamily.SCRFD, scrfd));
+		assertThat(DetectorType.ofFile(retina)).isEqualTo(new AnchorSpec(AnchorFamily.RETINAFACE, retina));
+		ModelFile none = ModelFile.of(Files.writeString(folder.resolve("c.onnx"), "no net"));
+		assertThatThrownBy(() -> DetectorType.ofFile(none)).isInstanceOf(StageException.class).hasMessageStartingWith(none.path() + ": model: ");
+	}
+
+	@Test
 	void bothCanBeNamed() {
 		assertThat(DetectorType.ALL).extracting(DetectorType::name).containsExactly("cascade", "yunet", "scrfd", "retinaface");
 	}
