@@ -41,7 +41,8 @@ import ij.ImageJ;
 class DesktopIT {
 
 	private static final Path IMAGEJ = Path.of("target", "imagej").toAbsolutePath();
-	private static final Path MACRO = Path.of("..", "macros", "headless_server.ijm").toAbsolutePath().normalize();
+	private static final Path MACROS = Path.of("..", "macros").toAbsolutePath().normalize();
+	private static final Path MACRO = MACROS.resolve("headless_server.ijm");
 	private static final Path SCREENSHOTS = Path.of("target", "desktop");
 	private static final long MINUTES = 2;
 
@@ -122,6 +123,31 @@ class DesktopIT {
 			FrameTable.write(expected, analyzer.analyze(SampleFrames.clip()).faces().observations());
 		}
 		assertThat(Files.readAllLines(table)).isEqualTo(Files.readAllLines(expected));
+	}
+
+	/** Every macro of macros/, twice in one session: {@link MacroModesTest} does it without a display. */
+	@Test
+	void theMacrosGiveTheCommandLinesTablesTwice() throws Exception {
+		Path other = Files.createDirectory(folder.resolve("other"));
+		Files.copy(clip, other.resolve("other.mp4"));
+		String macros = "";
+		for (String time : List.of("1", "2"))
+			macros += "runMacro('" + MACROS.resolve("analyze_folder.ijm") + "', '" + clip.getParent() + "," + folder.resolve("out" + time)
+					+ "');\nrunMacro('" + MACRO + "', '" + clip + "," + folder.resolve("server" + time + ".csv") + "');\n" + open()
+					+ "runMacro('" + MACROS.resolve("recognize_emotions.ijm") + "', '');\nselectWindow('Demeanor frames');\nTable.save('"
+					+ folder.resolve("image" + time + ".csv") + "');\nclose('*');\nrunMacro('" + MACROS.resolve("compare_conditions.ijm")
+					+ "', '" + clip.getParent() + "," + other + "," + folder.resolve("compared" + time) + "');\nclose('*');\n";
+		start(macros + save("'' + nImages", "done.txt"));
+		await("done.txt");
+		Path expected = folder.resolve("expected.csv");
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			FrameTable.write(expected, analyzer.analyze(SampleFrames.clip()).faces().observations());
+		}
+		for (String time : List.of("1", "2"))
+			for (String table : List.of("out" + time + "/sample.frames.csv", "server" + time + ".csv", "image" + time + ".csv"))
+				assertThat(folder.resolve(table)).hasSameBinaryContentAs(expected);
+		for (String table : List.of("out%s/clips.csv", "compared%s/clips.csv"))
+			assertThat(folder.resolve(table.formatted(2))).hasSameBinaryContentAs(folder.resolve(table.formatted(1)));
 	}
 
 	@Test

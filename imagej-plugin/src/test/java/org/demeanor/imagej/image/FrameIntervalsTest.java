@@ -23,6 +23,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.io.OpenDialog;
 import ij.plugin.FolderOpener;
 import ij.plugin.filter.AVI_Writer;
 import ij.process.ColorProcessor;
@@ -42,6 +43,20 @@ class FrameIntervalsTest {
 		FrameInterval interval = interval(opened(file));
 		assertThat(interval.seconds()).isCloseTo(.1, within(1e-6));
 		assertThat(interval.notes()).isEmpty();
+	}
+
+	/** A macro's {@code open()} leaves the folder of an AVI out of the image, and in the dialog for files. */
+	@Test
+	void anAviThatAMacroOpenedIsFound() throws IOException {
+		Path file = avi(10);
+		ImagePlus image = opened(file);
+		FileInfo info = info(file);
+		info.directory = "";
+		image.setFileInfo(info);
+		String before = OpenDialog.getLastDirectory();
+		OpenDialog.setLastDirectory(folder.toString());
+		assertThat(Sounds.source(image).orElseThrow().name()).isEqualTo(file.toString());
+		OpenDialog.setLastDirectory(before);
 	}
 
 	/** FFmpeg gives a single picture 25 frames a second. */
