@@ -30,8 +30,8 @@ public final class LinkedViews {
 	private static final String PROPERTY = "demeanor.linked";
 	private static final String OURS = "Demeanor ";
 
-	/** Marks follow at most twenty times a second, so that scrolling is not slowed. */
-	private static final int PAUSE_MILLIS = 50;
+	/** Marks follow at most ten times a second, so that scrolling is not slowed. */
+	private static final int PAUSE_MILLIS = 100;
 
 	private final ImagePlus image;
 	private final TimeAxis axis;
