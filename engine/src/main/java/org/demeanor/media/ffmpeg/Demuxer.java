@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
@@ -55,6 +56,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.Limits;
@@ -262,7 +264,11 @@ final class Demuxer implements AutoCloseable {
 			av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
 			// A name like frame%03d.png is that file, not a numbered sequence.
 			av_dict_set(options, "pattern_type", "none", 0);
-			FfmpegErrors.check(avformat_open_input(context, path, null, options), file.toString(), "FFmpeg cannot read it as media");
+			int opened = avformat_open_input(context, path, null, options);
+			if (opened == AVERROR_EINVAL())
+				throw new StageException(Stage.MEDIA, file.toString(), "FFmpeg cannot read it as media: its header is damaged, or it is"
+						+ " of a format that is not opened, like subtitles and playlists");
+			FfmpegErrors.check(opened, file.toString(), "FFmpeg cannot read it as media");
 			return context;
 		}
 		finally {
