@@ -41,15 +41,18 @@ class AdaptCommandTest {
 		for (int actor : List.of(1, 2))
 			for (int label : List.of(3, 4))
 				for (int number = 0; number < 6; number++) {
-					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1 + number % 2, actor);
+					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1
+							+ number % 2, actor);
 					one = Path.of(System.getenv("DEMEANOR_DATA"), "ravdess", String.format("Actor_%02d", actor), name);
 					Path to = Files.createDirectories(clips.resolve(label == 3 ? "lively" : "sad"));
 					Files.copy(one, to.resolve(name));
 				}
 		Path bundles = folder.resolve("bundles");
-		Run run = Run.demeanor("adapt", clips, "--base", "voice", "--name", "own", "--out", bundles, "--participant-pattern", "(\\d\\d)\\.flac");
+		Run run = Run.demeanor("adapt", clips, "--base", "voice", "--name", "own", "--out", bundles, "--participant-pattern",
+				"(\\d\\d)\\.flac");
 		assertThat(run.exitCode()).as(run.err()).isZero();
-		assertThat(run.out()).contains("24 clips of 2 participants, 2 labels: lively, sad", "top-1 on participants left out (2 folds): ",
+		assertThat(run.out()).contains("24 clips of 2 participants, 2 labels: lively, sad",
+				"top-1 on participants left out (2 folds): ",
 				"--models " + bundles);
 		assertThat(bundles.resolve("own.md")).content().contains("| lively |", "| sad |");
 		Path out = folder.resolve("out");

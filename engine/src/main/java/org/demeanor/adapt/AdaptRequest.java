@@ -19,7 +19,8 @@ import org.demeanor.face.detection.DetectorSpec;
  * @param skipBad whether to skip a clip that cannot be read; else it ends the run
  * @param out folder of the bundles; made if it is not there
  */
-public record AdaptRequest(Modality base, Optional<String> net, String name, Optional<String> licence, DetectorSpec detector, int jobs,
+public record AdaptRequest(Modality base, Optional<String> net, String name, Optional<String> licence, DetectorSpec detector,
+		int jobs,
 		boolean skipBad, Path out) {
 
 	public AdaptRequest {

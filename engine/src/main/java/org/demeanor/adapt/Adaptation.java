@@ -73,7 +73,8 @@ public final class Adaptation {
 		if (!left.labels().equals(labels))
 			throw new StageException(Stage.OPTION, clips.subject(), "has a label of which no clip shows a " + request.base().label());
 		try {
-			TrainedHead trained = TrainedHead.of(embedded.stream().map(EmbeddingRun.Embedded::embedded).toList(), labels.size(), () -> stopped);
+			TrainedHead trained = TrainedHead.of(embedded.stream().map(EmbeddingRun.Embedded::embedded).toList(), labels.size(),
+					() -> stopped);
 			HeadCard card = HeadCard.of(trained, embedded, labels);
 			new AdaptedBundle(request, base, left, trained, card).write();
 			List<String> without = new ArrayList<>(clips.clips().stream().map(LabelledClip::name).toList());

@@ -81,7 +81,8 @@ final class AdaptedBundle {
 				names.add(LabelMap.column(label).orElseThrow());
 		}
 		validation().ifPresent(values -> json.set("validation", values));
-		json.putObject("training").put("data", clips.clips().size() + " clips of " + card.participants() + " participants from " + name())
+		json.putObject("training").put("data", clips.clips().size() + " clips of " + card.participants() + " participants from "
+				+ name())
 				.put("base", base.bundle().name()).put("base_sha256", base.bundle().sha256()).put("penalty", card.penalty())
 				.put("temperature", card.temperature());
 		ObjectNode judged = json.putObject("cross_validation").put("n", card.n()).put("participants", card.participants())
@@ -90,7 +91,8 @@ final class AdaptedBundle {
 		card.baseTop1().ifPresent(share -> judged.put("base_top1", share));
 		judged.put("expected_calibration_error", card.calibrationError());
 		judged.set("confusion", MAPPER.valueToTree(card.confusion()));
-		json.put("licence", request.licence().orElse("as that of " + base.bundle().name() + " and of the clips: " + base.bundle().licence()));
+		json.put("licence", request.licence().orElse("as that of " + base.bundle().name() + " and of the clips: "
+				+ base.bundle().licence()));
 		json.put("card", request.name() + ".md");
 		return json;
 	}

@@ -65,7 +65,8 @@ final class EmbeddingRun {
 					parts.add(window.further().toArray());
 					weights.add(window.weight());
 				}
-		return Optional.of(new Embedded(clip, new EmbeddedClip(clip.name(), labels.indexOf(clip.label()), clip.participant().orElseThrow(),
+		return Optional.of(new Embedded(clip, new EmbeddedClip(clip.name(), labels.indexOf(clip.label()),
+				clip.participant().orElseThrow(),
 				parts, weights.stream().mapToDouble(Double::doubleValue).toArray()), base.get().top()));
 	}
 }

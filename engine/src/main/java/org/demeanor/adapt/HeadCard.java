@@ -31,7 +31,8 @@ import org.demeanor.model.LabelMap;
  * @param penalty of the squares of the weights
  * @param temperature of the logits
  */
-public record HeadCard(int n, int participants, int folds, List<String> labels, List<String> ofOne, double top1, double[] top1Ci95, int[][] confusion,
+public record HeadCard(int n, int participants, int folds, List<String> labels, List<String> ofOne, double top1,
+		double[] top1Ci95, int[][] confusion,
 		double calibrationError, double calibrationErrorBefore, Optional<Double> baseTop1, double[] baseTop1Ci95, double penalty,
 		double temperature) {
 
@@ -52,7 +53,8 @@ public record HeadCard(int n, int participants, int folds, List<String> labels, 
 		int[][] confusion = new int[labels.size()][labels.size()];
 		answers.forEach(answer -> confusion[answer.clip.label()][answer.top()]++);
 		boolean comparable = labels.stream().allMatch(label -> LabelMap.place(label).isPresent());
-		return new HeadCard(clips.size(), (int) clips.stream().map(clip -> clip.embedded().participant()).distinct().count(), trained.folds(),
+		return new HeadCard(clips.size(), (int) clips.stream().map(clip -> clip.embedded().participant()).distinct().count(),
+				trained.folds(),
 				labels, ofOne(clips, labels), share(answers.stream().filter(Answer::right).count(), clips.size()),
 				Bootstrap.interval(answers, Answer::right, answer -> answer.clip.participant()), confusion, error(answers),
 				error(answers(trained, 1)),
@@ -82,7 +84,8 @@ public record HeadCard(int n, int participants, int folds, List<String> labels, 
 		lines.add("top-1 on participants left out (" + folds + " folds): " + percent(top1, top1Ci95) + "; by chance "
 				+ String.format(Locale.ROOT, "%.1f %%", 100. / labels.size()));
 		baseTop1.ifPresent(share -> lines.add("the net's own head on the same clips: " + percent(share, baseTop1Ci95)));
-		lines.add(String.format(Locale.ROOT, "calibration error %.3f (%.3f before the temperature of %.2f); penalty %.2g", calibrationError,
+		lines.add(String.format(Locale.ROOT, "calibration error %.3f (%.3f before the temperature of %.2f); penalty %.2g",
+				calibrationError,
 				calibrationErrorBefore, temperature, penalty));
 		return lines;
 	}

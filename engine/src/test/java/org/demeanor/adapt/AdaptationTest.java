@@ -99,7 +99,8 @@ class AdaptationTest {
 	void theSameClipsGiveTheSameBytes() throws StageException, IOException {
 		adapt("clips", request("own", folder.resolve("one")));
 		adapt("clips", request("own", folder.resolve("two")));
-		assertThat(contents(folder.resolve("one"))).isEqualTo(contents(folder.resolve("two"))).containsKeys("own.json", "own.onnx", "own.md");
+		assertThat(contents(folder.resolve("one"))).isEqualTo(contents(folder.resolve("two"))).containsKeys("own.json", "own.onnx",
+				"own.md");
 	}
 
 	/** Without a place among the seven the head is told beside the net that has them. */
@@ -144,7 +145,8 @@ class AdaptationTest {
 				.hasMessageStartingWith("clips: option: the participant of clip happy/anna_0.wav is not known: ").message().hasLineCount(1);
 		assertThatThrownBy(() -> LabelledClips.of("clips", clips, Participants.byPattern("(wav)$", names(clips))))
 				.hasMessageStartingWith("clips: option: has one participant only, 'wav': ").message().hasLineCount(1);
-		List<LabelledClip> alike = clips.stream().map(clip -> new LabelledClip(clip.name(), "happy", clip.participant(), clip.file())).toList();
+		List<LabelledClip> alike = clips.stream().map(clip -> new LabelledClip(clip.name(), "happy", clip.participant(),
+				clip.file())).toList();
 		assertThatThrownBy(() -> LabelledClips.of("clips", alike, people(clips)))
 				.hasMessageStartingWith("clips: option: has one label only, 'happy': ").message().hasLineCount(1);
 	}
@@ -166,7 +168,8 @@ class AdaptationTest {
 	// -- Helper methods --
 
 	private static AdaptRequest request(String name, Path out) {
-		return new AdaptRequest(Modality.VOICE, Optional.empty(), name, Optional.empty(), Profile.STANDARD.detector(CascadeSettings.DEFAULT),
+		return new AdaptRequest(Modality.VOICE, Optional.empty(), name, Optional.empty(),
+				Profile.STANDARD.detector(CascadeSettings.DEFAULT),
 				1, false, out);
 	}
 

@@ -69,7 +69,8 @@ class TrainTest {
 		for (int actor : List.of(3, 4))
 			for (int label : List.of(5, 6))
 				for (int number = 0; number < 6; number++) {
-					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1 + number % 2, actor);
+					String name = String.format("03-01-%02d-%02d-%02d-%02d-%02d.flac", label, 1 + number / 4, 1 + number / 2 % 2, 1
+							+ number % 2, actor);
 					Files.copy(Path.of(System.getenv("DEMEANOR_DATA"), "ravdess",
 							String.format("Actor_%02d", actor), name), clips.resolve(name));
 				}
@@ -79,7 +80,8 @@ class TrainTest {
 				Profile.STANDARD.detector(CascadeSettings.DEFAULT), 1, false, ours), ModelStore.bundled(), QUIET)
 				.run(LabelledClips.of("clips", found, Participants.NONE));
 		Path theirs = folder.resolve("theirs");
-		assertThat(train("folder=[" + clips + "] out=[" + theirs + "] layout=ravdess base=voice name=two")).contains("24 clips of 2 participants");
+		assertThat(train("folder=[" + clips + "] out=[" + theirs
+				+ "] layout=ravdess base=voice name=two")).contains("24 clips of 2 participants");
 		for (String file : List.of("two.json", "two.onnx", "two.md", "profiles.json"))
 			assertThat(theirs.resolve(file)).hasSameBinaryContentAs(ours.resolve(file));
 	}

@@ -55,20 +55,24 @@ public final class AdaptCommand implements Callable<Integer> {
 	@Option(names = "--name", paramLabel = "NAME", description = "Of the bundle; default: the folder's name and the stream.")
 	private String name;
 
-	@Option(names = "--licence", paramLabel = "TEXT", description = "The licence of the weights; default: a reference to the net's.")
+	@Option(names = "--licence", paramLabel = "TEXT",
+			description = "The licence of the weights; default: a reference to the net's.")
 	private String licence;
 
-	@Option(names = "--out", paramLabel = "BUNDLES", required = true, description = "The folder for --models; made if it is not there.")
+	@Option(names = "--out", paramLabel = "BUNDLES", required = true,
+			description = "The folder for --models; made if it is not there.")
 	private Path out;
 
-	@Option(names = "--participants", paramLabel = "FILE", description = "Whose each clip is: CSV with the columns clip, participant.")
+	@Option(names = "--participants", paramLabel = "FILE",
+			description = "Whose each clip is: CSV with the columns clip, participant.")
 	private Path participants;
 
 	@Option(names = "--participant-pattern", paramLabel = "REGEX",
 			description = "The same from the clips' names: the first group of this regular expression, e.g. '_(\\w+)_'.")
 	private String pattern;
 
-	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Clips analysed at once; default ${DEFAULT-VALUE}")
+	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
+			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
 	private int jobs;
 
 	@Option(names = "--skip-bad", description = "Skips and counts files that cannot be read.")
@@ -85,10 +89,12 @@ public final class AdaptCommand implements Callable<Integer> {
 		if (jobs < 1)
 			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
 		List<LabelledClip> found = layout.read(folder);
-		Participants known = new CalibrationRequest(CalibrationMode.NONE, Optional.ofNullable(participants), Optional.ofNullable(pattern))
+		Participants known = new CalibrationRequest(CalibrationMode.NONE, Optional.ofNullable(participants),
+				Optional.ofNullable(pattern))
 				.checked().participants(found.stream().map(LabelledClip::name).toList(), Optional.empty());
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
-		AdaptRequest request = new AdaptRequest(base, Optional.ofNullable(net), name == null ? AdaptRequest.nameOf(folder, base) : name,
+		AdaptRequest request = new AdaptRequest(base, Optional.ofNullable(net), name == null ? AdaptRequest.nameOf(folder, base)
+				: name,
 				Optional.ofNullable(licence), detector.detector(Profile.STANDARD), jobs, skipBad, out);
 		Adaptation.Result result = run(request, clips);
 		result.card().lines().forEach(spec.commandLine().getOut()::println);

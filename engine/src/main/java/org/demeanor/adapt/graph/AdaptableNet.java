@@ -80,14 +80,16 @@ public final class AdaptableNet {
 			System.arraycopy(weights[label], 0, all, label * weights[0].length, weights[0].length);
 		GraphPart head = new GraphPart().weights(names + ".weight", List.of(weights.length, weights[0].length), all)
 				.weights(names + ".bias", List.of(bias.length), bias)
-				.node("Gemm", List.of(embedding(), names + ".weight", names + ".bias"), names + ".logits", new GraphPart.Attribute("transB", 1))
+				.node("Gemm", List.of(embedding(), names + ".weight", names + ".bias"), names + ".logits",
+						new GraphPart.Attribute("transB", 1))
 				.node("Softmax", List.of(names + ".logits"), probabilities()).output(probabilities(), bias.length);
 		return head.behind(embedding.behind(onnx));
 	}
 
 	// -- Helper methods --
 
-	private static String tensor(String file, GraphNodes nodes, String scores, GraphPart part, String names) throws StageException {
+	private static String tensor(String file, GraphNodes nodes, String scores, GraphPart part, String names)
+			throws StageException {
 		String tensor = scores;
 		for (int depth = 0; depth < DEEPEST; depth++) {
 			GraphNodes.Node node = nodes.maker(tensor);

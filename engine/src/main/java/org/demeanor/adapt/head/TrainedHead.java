@@ -25,7 +25,9 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  */
 public record TrainedHead(LinearHead head, double temperature, double penalty, List<HeldOut> heldOut, int folds) {
 
-	/** Strong to weak, each a quarter of the one before. The weakest hardly binds: nets give what separates clips that they know. */
+	/**
+	 * Strong to weak, each a quarter of the one before. The weakest hardly binds: nets give what separates clips that they know.
+	 */
 	static final double[] PENALTIES = { 1e-2, 2.5e-3, 6.25e-4, 1.5625e-4, 3.90625e-5, 9.765625e-6 };
 	/** Where a choice cannot be tried, because one participant is left. */
 	private static final int UNTRIED = 2;

@@ -58,7 +58,8 @@ class AdaptableNetTest {
 		AdaptableNet second = AdaptableNet.of("once.onnx", once, first.probabilities());
 		byte[] twice = second.withHead(new double[][] { { 0, 0, 5 }, { 0, 0, 6 } }, new double[2]);
 		// Logits of 10 and 12, and before of 1 and 0.
-		assertThat(Math.log(run(twice, second.probabilities())[1] / run(twice, second.probabilities())[0])).isCloseTo(2, within(1e-4));
+		assertThat(Math.log(run(twice, second.probabilities())[1] / run(twice, second.probabilities())[0])).isCloseTo(2,
+		within(1e-4));
 		assertThat(run(twice, first.probabilities())).isEqualTo(run(once, first.probabilities()));
 	}
 

@@ -72,7 +72,8 @@ class TrainedHeadTest {
 	/** One participant in three says the opposite, so sure answers are wrong too often. */
 	@Test
 	void theTemperatureMakesHeldOutAnswersLikelier() {
-		List<EmbeddedClip> clips = clips(9, 10, 5).stream().map(clip -> Integer.parseInt(clip.participant().substring(1)) % 3 > 0 ? clip
+		List<EmbeddedClip> clips = clips(9, 10, 5).stream().map(clip -> Integer.parseInt(clip.participant().substring(1)) % 3 > 0
+				? clip
 				: new EmbeddedClip(clip.name(), (clip.label() + 1) % LABELS, clip.participant(), clip.parts(), clip.weights())).toList();
 		TrainedHead trained = TrainedHead.of(clips, LABELS, () -> false);
 		assertThat(loss(trained, trained.temperature())).isLessThanOrEqualTo(loss(trained, 1))
@@ -92,7 +93,8 @@ class TrainedHeadTest {
 
 	@Test
 	void partsCountByTheirWeights() {
-		EmbeddedClip clip = new EmbeddedClip("c", 0, "p", List.of(new double[] { 1, 0 }, new double[] { 0, 1 }), new double[] { 3, 1 });
+		EmbeddedClip clip = new EmbeddedClip("c", 0, "p", List.of(new double[] { 1, 0 }, new double[] { 0, 1 }), new double[] { 3,
+				1 });
 		assertThat(clip.mean()).containsExactly(.75, .25);
 		LinearHead sure = new LinearHead(new double[][] { { 1000, 0 }, { 0, 1000 } }, new double[2]);
 		assertThat(clip.probabilities(sure)).containsExactly(.75, .25);

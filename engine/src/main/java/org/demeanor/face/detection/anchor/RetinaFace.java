@@ -11,7 +11,8 @@ import org.demeanor.face.image.Eyes;
 import org.demeanor.inference.OnnxSession.Tensor;
 
 /**
- * RetinaFace, as Pytorch_Retinaface exports it: one table of boxes, one of classes (no face, face), one of five points. Each row
+ * RetinaFace, as Pytorch_Retinaface exports it: one table of boxes, one of classes (no face, face), one of five points. Each
+ * row
  * belongs to a square of known place and size; on steps of 8, 16 and 32 pixels there are two sizes each.
  *
  * @see <a href="https://github.com/biubug6/Pytorch_Retinaface/blob/master/layers/functions/prior_box.py">prior_box.py</a>

@@ -13,7 +13,8 @@ import org.demeanor.inference.OnnxSession.Tensor;
 
 /**
  * SCRFD, as InsightFace exports it: for steps of 8, 16 and 32 pixels (or up to 128) a table of scores, one of distances to the
- * four sides, and mostly one of distances to five points. Each step of the picture has one or two rows in each. Distances are in
+ * four sides, and mostly one of distances to five points. Each step of the picture has one or two rows in each. Distances are
+ * in
  * steps, from the step's upper left corner. The outputs have numbers for names, so they are known by their widths and lengths.
  *
  * @see <a href="https://github.com/deepinsight/insightface/blob/master/python-package/insightface/model_zoo/scrfd.py">scrfd.py</a>
@@ -74,7 +75,8 @@ final class Scrfd implements AnchorDecoder {
 	}
 
 	private static Eyes eyes(float[] points, int from, float x, float y, int step) {
-		return new Eyes(x + points[from] * step, y + points[from + 1] * step, x + points[from + 2] * step, y + points[from + 3] * step);
+		return new Eyes(x + points[from] * step, y + points[from + 1] * step, x + points[from + 2] * step, y + points[from
+				+ 3] * step);
 	}
 
 	/** The longest first: small steps have more places. */

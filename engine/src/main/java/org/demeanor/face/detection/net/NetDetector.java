@@ -95,7 +95,8 @@ public final class NetDetector implements FaceDetector {
 	// -- Helper methods --
 
 	private PictureInput fitting(PictureInput last, Frame frame, int size) {
-		return last != null && last.fits(frame) ? last : new PictureInput(frame.width(), frame.height(), net.shape(), net.pixels(), size);
+		return last != null && last.fits(frame) ? last : new PictureInput(frame.width(), frame.height(), net.shape(), net.pixels(),
+				size);
 	}
 
 	private List<RawFace> faces(Frame frame, PictureInput with) throws StageException {

@@ -8,7 +8,8 @@ import org.demeanor.face.image.ExactResize;
 import org.demeanor.media.Frame;
 
 /**
- * Turns frames of one size into a net's input: scaled down if too large, a plane of floats for each colour, and black added on the right and below. Keeps its buffers from frame to frame; for one thread.
+ * Turns frames of one size into a net's input: scaled down if too large, a plane of floats for each colour, and black added on
+ * the right and below. Keeps its buffers from frame to frame; for one thread.
  */
 final class PictureInput {
 

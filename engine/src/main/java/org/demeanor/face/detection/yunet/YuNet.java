@@ -76,7 +76,8 @@ public final class YuNet implements FaceNet {
 
 	@Override
 	public List<RawFace> faces(FloatBuffer values, int width, int height) throws StageException {
-		Map<String, OnnxSession.Tensor> found = session.run(input.name(), values, new long[] { 1, PictureIn.CHANNELS, height, width }, outputs);
+		Map<String, OnnxSession.Tensor> found = session.run(input.name(), values, new long[] { 1, PictureIn.CHANNELS, height,
+				width }, outputs);
 		List<RawFace> faces = new ArrayList<>();
 		for (int cell : CELLS) {
 			int columns = width / cell;

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On nets of ours that give fixed tables for a picture of 64 x 64: what must come out is computed by hand, from the sources that
+ * On nets of ours that give fixed tables for a picture of 64 x 64: what must come out is computed by hand, from the sources
+ * that
  * {@link Scrfd} and {@link RetinaFace} name.
  */
 class AnchorSpecTest {
@@ -143,7 +144,8 @@ class AnchorSpecTest {
 		assertThat(DetectorType.ofFile(scrfd)).isEqualTo(new AnchorSpec(AnchorFamily.SCRFD, scrfd));
 		assertThat(DetectorType.ofFile(retina)).isEqualTo(new AnchorSpec(AnchorFamily.RETINAFACE, retina));
 		ModelFile none = ModelFile.of(Files.writeString(folder.resolve("c.onnx"), "no net"));
-		assertThatThrownBy(() -> DetectorType.ofFile(none)).isInstanceOf(StageException.class).hasMessageStartingWith(none.path() + ": model: ");
+		assertThatThrownBy(() -> DetectorType.ofFile(none)).isInstanceOf(StageException.class).hasMessageStartingWith(none.path()
+				+ ": model: ");
 	}
 
 	@Test

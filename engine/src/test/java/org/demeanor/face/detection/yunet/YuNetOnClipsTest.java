@@ -134,7 +134,9 @@ class YuNetOnClipsTest {
 		assertThat(found.score()).as(where).isCloseTo(expected.score(), within(1e-4f));
 	}
 
-	/** By our own reader, whose frames are OpenCV's to the byte where pixels are square; those of d9 are not, so it is left out. */
+	/**
+	 * By our own reader, whose frames are OpenCV's to the byte where pixels are square; those of d9 are not, so it is left out.
+	 */
 	private static Frame frame(String clip, int index) throws IOException {
 		try (FrameReader frames = Clips.open(Samples.real(clip)).openFrames()) {
 			for (int i = 0; i < index; i++)
