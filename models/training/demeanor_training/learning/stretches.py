@@ -85,6 +85,14 @@ def steady(checkpoint: Path) -> Path:
     return checkpoint.with_suffix(".steady.pt")
 
 
+def finished(net: nn.Module, checkpoint: Path) -> nn.Module:
+    """The net with the moving average that a training left; a DataError says that there is none."""
+    if not checkpoint.exists():
+        raise DataError(f"{checkpoint}: missing; the training that writes it must end first")
+    net.load_state_dict(_load(checkpoint)["average"])
+    return net.eval()
+
+
 @torch.no_grad()
 def _follow(average: nn.Module, net: nn.Module, decay: float) -> None:
     for own, learnt in zip(average.state_dict().values(), net.state_dict().values()):
