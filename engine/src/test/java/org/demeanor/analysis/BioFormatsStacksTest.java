@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The same pictures as stacks that tifffile wrote and as videos: the real Bio-Formats gives the frames, times and scores of a
  * video without loss. {@code .ci/run} fetches the jar, which is for tests alone, since its licence is the GPL.
  */
-@EnabledIfEnvironmentVariable(named = "DEMEANOR_BIOFORMATS", matches = ".+", disabledReason = "needs bioformats_package.jar")
-@EnabledIfEnvironmentVariable(named = "DEMEANOR_PYTHON", matches = ".+", disabledReason = "needs a Python that has tifffile")
+@EnabledIfEnvironmentVariable(named = "BIOFORMATS_JAR", matches = ".+", disabledReason = "needs bioformats_package.jar")
+@EnabledIfEnvironmentVariable(named = "TESTS_PYTHON", matches = ".+", disabledReason = "needs a Python that has tifffile")
 class BioFormatsStacksTest {
 
 	private static final int FRAMES = 30;
@@ -74,12 +74,12 @@ class BioFormatsStacksTest {
 		for (Frame picture : pictures)
 			for (int i = 0; i < picture.bgr().length; i++)
 				rgb.write(picture.bgr()[i - i % 3 + 2 - i % 3]);
-		Process python = new ProcessBuilder(System.getenv("DEMEANOR_PYTHON"), "src/test/python/stacks/write_stacks.py",
+		Process python = new ProcessBuilder(System.getenv("TESTS_PYTHON"), "src/test/python/stacks/write_stacks.py",
 				Files.write(folder.resolve("pictures"), rgb.toByteArray()).toString(), "" + FRAMES, "" + first.height(),
 				"" + first.width(), folder.toString()).inheritIO().start();
 		assertThat(python.waitFor()).isZero();
 		before = Thread.currentThread().getContextClassLoader();
-		bioFormats = new URLClassLoader(new URL[] { Path.of(System.getenv("DEMEANOR_BIOFORMATS")).toUri().toURL() }, before);
+		bioFormats = new URLClassLoader(new URL[] { Path.of(System.getenv("BIOFORMATS_JAR")).toUri().toURL() }, before);
 		Thread.currentThread().setContextClassLoader(bioFormats);
 	}
 

@@ -82,14 +82,14 @@ class FrameIntervalsTest {
 	/** Without a physical size, the real Bio-Formats passes no interval of an OME-TIFF on, and never one of an AVI. */
 	@ParameterizedTest
 	@CsvSource({ "gray8.ome.tif", "gray16.ome.tif", "c3.ome.tif", "rate10.avi" })
-	@EnabledIfEnvironmentVariable(named = "DEMEANOR_BIOFORMATS", matches = ".+", disabledReason = "needs bioformats_package.jar")
-	@EnabledIfEnvironmentVariable(named = "DEMEANOR_PYTHON", matches = ".+", disabledReason = "needs a Python that has tifffile")
+	@EnabledIfEnvironmentVariable(named = "BIOFORMATS_JAR", matches = ".+", disabledReason = "needs bioformats_package.jar")
+	@EnabledIfEnvironmentVariable(named = "TESTS_PYTHON", matches = ".+", disabledReason = "needs a Python that has tifffile")
 	void whatTheRealBioFormatsOpenedHasItsRate(String name) throws Exception {
 		avi(10);
 		Path pictures = Files.write(folder.resolve("pictures"), new byte[4 * 24 * 32 * 3]);
-		assertThat(new ProcessBuilder(System.getenv("DEMEANOR_PYTHON"), "../engine/src/test/python/stacks/write_stacks.py",
+		assertThat(new ProcessBuilder(System.getenv("TESTS_PYTHON"), "../engine/src/test/python/stacks/write_stacks.py",
 				pictures.toString(), "4", "24", "32", folder.toString()).inheritIO().start().waitFor()).isZero();
-		URL jar = Path.of(System.getenv("DEMEANOR_BIOFORMATS")).toUri().toURL();
+		URL jar = Path.of(System.getenv("BIOFORMATS_JAR")).toUri().toURL();
 		try (URLClassLoader bioFormats = new URLClassLoader(new URL[] { jar }, getClass().getClassLoader())) {
 			bioFormats.loadClass("loci.common.DebugTools").getMethod("enableLogging", String.class).invoke(null, "ERROR");
 			Method open = bioFormats.loadClass("loci.plugins.BF").getMethod("openImagePlus", String.class);
