@@ -119,9 +119,9 @@ class FijiFolderIT {
 	}
 
 	@Test
-	@EnabledIfEnvironmentVariable(named = "DEMEANOR_JAVA_11", matches = ".+", disabledReason = "needs a Java 11")
+	@EnabledIfEnvironmentVariable(named = "JAVA_11", matches = ".+", disabledReason = "needs a Java 11")
 	void onJava11ItSaysInOneLineWhatIsMissing() throws Exception {
-		String said = start(Path.of(System.getenv("DEMEANOR_JAVA_11")));
+		String said = start(Path.of(System.getenv("JAVA_11")));
 		assertThat(said.lines().filter(line -> !line.startsWith("commands: "))).singleElement().asString()
 				.startsWith("Demeanor: Demeanor needs Java 17 or newer, and this is Java 11");
 	}
