@@ -49,6 +49,24 @@ class FuseCommandTest {
 	}
 
 	@Test
+	void tablesOfOtherProgramsAreFaceScores() throws IOException {
+		Files.writeString(face, "frame,Neutral,Happy,Sad,Surprise,Fear,Disgust,Anger,input\n"
+				+ "0,0,1,0,0,0,0,0,/films/a.mp4\n1,1,0,0,0,0,0,0,/films/a.mp4\n");
+		Run run = Run.demeanor("fuse", "--face", face, "--face-format", "pyfeat", "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		// Face 0.5, voice 0.8.
+		assertThat(Csv.byClip(out).get("a").get("happy")).isEqualTo("0.650000");
+		assertThat(run.err()).contains("1 clip fused, 1 with one stream only");
+		Run folderOfInputs = Run.demeanor("fuse", "--face", folder, "--face-format", "pyfeat", "--voice", voice, "--out", face);
+		assertThat(folderOfInputs.err()).hasLineCount(1).contains("face.csv: report: is an input");
+		Run other = Run.demeanor("fuse", "--face", face, "--face-format", "facereader", "--voice", voice, "--out", out);
+		assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(other.err()).hasLineCount(1).contains("'facereader' is none of demeanor, openface, pyfeat, imotions");
+		Run asOurs = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(asOurs.err()).hasLineCount(1).contains("face.csv: report: has no column 'clip'");
+	}
+
+	@Test
 	void tablesWithoutACommonClipAreAMistake() throws IOException {
 		Files.writeString(voice, HEADER + "a.wav,,0,0,0,0,1,0,0\n");
 		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);

@@ -14,6 +14,7 @@ import org.demeanor.dataset.Layout;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
+import org.demeanor.report.peer.FaceFormat;
 
 import picocli.CommandLine;
 
@@ -27,6 +28,7 @@ public final class CommandLines {
 		CommandLine commandLine = new CommandLine(command);
 		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
 		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
+		commandLine.registerConverter(FaceFormat.class, new Choice<>(FaceFormat.values(), FaceFormat::label));
 		commandLine.registerConverter(StreamRule.class, new Choice<>(StreamRule.values(), StreamRule::label));
 		commandLine.registerConverter(CalibrationMode.class, new Choice<>(CalibrationMode.values(), CalibrationMode::label));
 		commandLine.registerConverter(Layout.class, new Choice<>(Layout.values(), Layout::label));

@@ -26,6 +26,7 @@ import org.demeanor.fusion.LevelledRule;
 import org.demeanor.fusion.PairRule;
 import org.demeanor.fusion.ScoredPair;
 import org.demeanor.fusion.StreamRule;
+import org.demeanor.report.peer.FaceFormat;
 import org.demeanor.report.run.FusionFile;
 import org.demeanor.report.table.LabelTable;
 import org.demeanor.report.table.ScoreTable;
@@ -49,6 +50,11 @@ public final class FuseCommand implements Callable<Integer> {
 	@Option(names = "--face", paramLabel = "CSV", required = true,
 			description = "Face scores: clip,truth,angry..surprise")
 	private Path face;
+
+	@Option(names = "--face-format", paramLabel = "NAME", defaultValue = "demeanor",
+			description = { "Whose table --face is: demeanor, openface, pyfeat or imotions. Of the other programs a folder of tables",
+					"is one too. Default ${DEFAULT-VALUE}" })
+	private FaceFormat faceFormat;
 
 	@Option(names = "--voice", paramLabel = "CSV", required = true,
 			description = "Voice scores: clip,truth,angry..surprise")
@@ -80,8 +86,12 @@ public final class FuseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		new ProtectedFiles(fit == null ? List.of(face, voice) : List.of(face, voice, fit)).check(out);
-		Map<String, ScoreTable.Row> faces = ScoreTable.read(face);
+		List<Path> inputs = new ArrayList<>(faceFormat.tables(face));
+		inputs.add(voice);
+		if (fit != null)
+			inputs.add(fit);
+		new ProtectedFiles(inputs).check(out);
+		Map<String, ScoreTable.Row> faces = faceFormat.read(face);
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
 		if (fit != null)
 			return fit(faces, voices);

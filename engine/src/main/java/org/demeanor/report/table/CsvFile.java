@@ -111,6 +111,31 @@ public final class CsvFile {
 		}
 	}
 
+	/**
+	 * Opens another program's table, as {@link #open} does. Lines in front of the header that are blank or begin with # are
+	 * passed over, as are blanks around cells.
+	 *
+	 * @throws StageException (stage report) if it cannot be read
+	 */
+	public static CSVParser openForeign(Path file) throws StageException {
+		try {
+			BufferedReader reader = reader(file);
+			try {
+				passOverRemarks(reader);
+				return CSVParser.parse(reader, FORMAT.builder().setDelimiter(delimiter(reader)).setHeader()
+						.setSkipHeaderRecord(true).setAllowMissingColumnNames(true).setIgnoreSurroundingSpaces(true)
+						.setIgnoreEmptyLines(true).build());
+			}
+			catch (IOException | RuntimeException failed) {
+				reader.close();
+				throw failed;
+			}
+		}
+		catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
+			throw unreadable(file, unreadable);
+		}
+	}
+
 	/** Bytes that are no text of the file's encoding are errors. */
 	private static BufferedReader reader(Path file) throws IOException {
 		BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file));
@@ -126,11 +151,26 @@ public final class CsvFile {
 		}
 	}
 
-	/** Leaves the reader at the first line, behind a byte order mark, which spreadsheets put in front. */
-	private static char delimiter(BufferedReader reader) throws IOException {
+	private static void passOverRemarks(BufferedReader reader) throws IOException {
+		passOverMark(reader);
+		String line;
+		do {
+			reader.mark(LONGEST_HEADER);
+			line = reader.readLine();
+		} while (line != null && (line.isBlank() || line.startsWith("#")));
+		reader.reset();
+	}
+
+	/** Spreadsheets put a byte order mark in front. */
+	private static void passOverMark(BufferedReader reader) throws IOException {
 		reader.mark(1);
 		if (reader.read() != BYTE_ORDER_MARK)
 			reader.reset();
+	}
+
+	/** Leaves the reader at the first line, behind a byte order mark. */
+	private static char delimiter(BufferedReader reader) throws IOException {
+		passOverMark(reader);
 		reader.mark(LONGEST_HEADER);
 		StringBuilder header = new StringBuilder();
 		for (int next = reader.read(); next >= 0 && next != '\n' && header.length() < LONGEST_HEADER - 1; next = reader.read())
@@ -161,7 +201,8 @@ public final class CsvFile {
 		return FORMULA.matcher(text).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}
 
-	static StageException unreadable(Path file, Exception why) {
+	/** One line (stage report) on why a table cannot be read. */
+	public static StageException unreadable(Path file, Exception why) {
 		Exception cause = why instanceof UncheckedIOException wrapped ? wrapped.getCause() : why;
 		return new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: "
 				+ (cause instanceof IOException io ? AtomicFile.words(io) : cause.getMessage()), why);
