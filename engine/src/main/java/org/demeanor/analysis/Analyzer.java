@@ -20,7 +20,7 @@ import org.demeanor.StageException;
 import org.demeanor.face.FaceCrops;
 import org.demeanor.face.FacePipeline;
 import org.demeanor.face.FaceTracks;
-import org.demeanor.face.FrameSampling;
+import org.demeanor.face.FrameSelection;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.fusion.AnswerRules;
@@ -36,10 +36,12 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.PrefetchingClip;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
+import org.demeanor.voice.Coverage;
 import org.demeanor.voice.VoicePipeline;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
@@ -62,6 +64,8 @@ public final class Analyzer implements AutoCloseable {
 	private static final double DURATION_TOLERANCE = 1;
 
 	private static final String NARROW_BAND = "narrow band: the voice has nothing above 4 kHz, as by telephone";
+
+	private static final String ONLY_SEGMENTS = "only its segments were read";
 
 	private final Settings settings;
 	private final ModelStore models;
@@ -168,14 +172,26 @@ public final class Analyzer implements AutoCloseable {
 	 * then.
 	 */
 	public ClipResult analyze(Clip original) {
+		return analyze(original, List.of());
+	}
+
+	/**
+	 * As above, but of some stretches of the clip alone. Frames and windows of the sound are those of the whole clip that lie in, or
+	 * reach into, the stretches; elsewhere pictures are not decoded where the file lets a reader go there. A profile that hears
+	 * a single window reads the whole clip.
+	 *
+	 * @param stretches of the clip's time; empty for all of it
+	 */
+	public ClipResult analyze(Clip original, List<TimeSpan> stretches) {
+		List<TimeSpan> spans = settings.profile().coverage() == Coverage.WHOLE ? stretches : List.of();
 		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
 		MonitoredClip clip = new MonitoredClip(original, monitor);
-		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip), atOnce);
+		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip, spans), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
-			seen = see(clip, atOnce);
+			seen = see(clip, spans, atOnce);
 		}
 		finally {
 			heard = sound.get();
@@ -187,7 +203,8 @@ public final class Analyzer implements AutoCloseable {
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
 				duration(clip, seen.end, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
-				Stream.concat(seen.notes.stream(), heard.notes.stream()).distinct().toList());
+				Stream.of(spans.isEmpty() ? List.<String>of() : List.of(ONLY_SEGMENTS), seen.notes, heard.notes)
+						.flatMap(List::stream).distinct().toList());
 	}
 
 	/**
@@ -244,7 +261,7 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** Looks at the likeliest picture track; where that shows no face, at the others too. */
-	private Seen see(MonitoredClip clip, boolean atOnce) {
+	private Seen see(MonitoredClip clip, List<TimeSpan> spans, boolean atOnce) {
 		if (!settings.reads(Modality.FACE))
 			return Seen.without(StreamState.NOT_ASKED, Optional.empty());
 		TrackNotes tracks = new TrackNotes("picture track", clip.pictureTracks(), "no face on");
@@ -253,7 +270,7 @@ public final class Analyzer implements AutoCloseable {
 			for (int track : tracks.toTry(settings.tracks().pictures())) {
 				List<String> notes = new ArrayList<>();
 				Clip view = clip.with(settings.tracks().withPictures(track));
-				Looked looked = look(view, atOnce);
+				Looked looked = look(view, spans, atOnce);
 				FaceTracks faces = looked.faces;
 				notes.addAll(looked.notes);
 				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
@@ -270,7 +287,7 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** Listens to the likeliest sound track; where nobody speaks on it, to the others too. */
-	private Heard hear(MonitoredClip clip) {
+	private Heard hear(MonitoredClip clip, List<TimeSpan> spans) {
 		if (!settings.reads(Modality.VOICE))
 			return Heard.without(StreamState.NOT_ASKED, Optional.empty());
 		TrackNotes tracks = new TrackNotes("sound track", clip.soundTracks(), "nothing to hear on");
@@ -278,7 +295,7 @@ public final class Analyzer implements AutoCloseable {
 		try {
 			for (int track : tracks.toTry(settings.tracks().sound())) {
 				List<String> notes = new ArrayList<>();
-				VoiceReading sound = listen(clip.with(settings.tracks().withSound(track)), notes);
+				VoiceReading sound = listen(clip.with(settings.tracks().withSound(track)), spans, notes);
 				StreamScores scores = voiceScores(clip, sound);
 				boolean heardVoice = scores.state() == StreamState.SCORED;
 				notes.addAll(0, tracks.note(track, heardVoice));
@@ -296,27 +313,23 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private Looked look(Clip clip, boolean atOnce) throws StageException {
-		FrameSampling sampling = sampling(clip);
-		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), sampling,
+	private Looked look(Clip clip, List<TimeSpan> spans, boolean atOnce) throws StageException {
+		FrameSelection selection = FrameSelection.of(clip, settings.sampling().at(clip.framesPerSecond()), spans);
+		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), selection,
 				settings.profile().singleFaceOnly(), clock);
-		Clip read = atOnce ? new PrefetchingClip(clip, sampling::includes) : clip;
-		try (FrameReader frames = read.openFrames(threads, sampling::includes)) {
+		Clip read = atOnce ? new PrefetchingClip(clip, selection::reads) : clip;
+		try (FrameReader frames = read.openFrames(threads, selection::reads)) {
 			FaceTracks faces = stream.read(frames);
 			return new Looked(faces, frames.endSeconds(), frames.notes());
 		}
 	}
 
-	private FrameSampling sampling(Clip clip) {
-		return settings.sampling().at(clip.framesPerSecond());
-	}
-
-	private VoiceReading listen(Clip clip, List<String> notes) throws StageException {
+	private VoiceReading listen(Clip clip, List<TimeSpan> spans, List<String> notes) throws StageException {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
 			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound()) {
-			VoiceReading reading = stream.read(sound);
+			VoiceReading reading = stream.read(sound, spans);
 			notes.addAll(sound.notes());
 			return reading;
 		}

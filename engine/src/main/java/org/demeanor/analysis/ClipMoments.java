@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.demeanor.fusion.AnswerRules;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.timeline.PersonAnswer;
 import org.demeanor.timeline.PersonAnswers;
 import org.demeanor.timeline.Timeline;
@@ -17,16 +18,24 @@ import org.demeanor.timeline.speaker.Speakers;
 public final class ClipMoments {
 
 	private final ClipResult result;
+	private final List<TimeSpan> spans;
 	private final AnswerRules rules;
 	private final Map<TimelineSettings, Timeline> timelines = new HashMap<>();
 	private Speakers speakers;
 
+	/** The moments of a clip that was read whole. */
+	public ClipMoments(ClipResult result, AnswerRules rules) {
+		this(result, List.of(), rules);
+	}
+
 	/**
 	 * @param result with the scores of each frame and window
+	 * @param spans the stretches of time that alone were read; empty for the whole clip
 	 * @param rules that gave the clip's answer
 	 */
-	public ClipMoments(ClipResult result, AnswerRules rules) {
+	public ClipMoments(ClipResult result, List<TimeSpan> spans, AnswerRules rules) {
 		this.result = result;
+		this.spans = List.copyOf(spans);
 		this.rules = rules;
 	}
 
@@ -40,12 +49,18 @@ public final class ClipMoments {
 		return rules;
 	}
 
-	/** Returns the clip step by step; without rows if the settings ask for no timeline, or nothing was seen or heard. */
+	/** Returns the clip step by step, as far as it was read; without rows if the settings ask for no timeline, or nothing was seen or heard. */
 	public Timeline timeline(TimelineSettings settings) {
 		boolean any = !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
 		return settings.stepSeconds() == 0 || !any ? Timeline.NONE
-				: timelines.computeIfAbsent(settings, some -> new TimelineBuilder(rules, some).build(result.faces(),
-						result.sound(), speakers(), result.durationSeconds()));
+				: timelines.computeIfAbsent(settings, this::build);
+	}
+
+	private Timeline build(TimelineSettings settings) {
+		Timeline whole = new TimelineBuilder(rules, settings).build(result.faces(), result.sound(), speakers(),
+				result.durationSeconds());
+		return spans.isEmpty() ? whole : new Timeline(whole.stepSeconds(), whole.rows().stream()
+				.filter(row -> TimeSpan.overlap(spans, row.timeSeconds(), row.endSeconds())).toList());
 	}
 
 	/** Returns an answer for each person, by number. */

@@ -42,7 +42,7 @@ public final class FacePipeline {
 	private final FaceDetector detector;
 	/** Of the nets that have scores. */
 	private final List<Double> weights;
-	private final FrameSampling sampling;
+	private final FrameSelection selection;
 	private final boolean singleFaceOnly;
 	private final StageClock clock;
 
@@ -57,18 +57,18 @@ public final class FacePipeline {
 	/**
 	 * @param classifiers of the face stream, at least one; their scores are averaged
 	 * @param detector for this stream only
-	 * @param sampling which frames are sampled
+	 * @param selection which frames are looked at
 	 * @param singleFaceOnly whether to skip frames without exactly one face, as the reference does
 	 * @param clock records the time of each stage
 	 * @throws StageException (stage model) if a net's preprocessing cannot be used
 	 */
-	public FacePipeline(List<EmotionClassifier> classifiers, FaceDetector detector, FrameSampling sampling, boolean singleFaceOnly,
-			StageClock clock) throws StageException {
+	public FacePipeline(List<EmotionClassifier> classifiers, FaceDetector detector, FrameSelection selection,
+			boolean singleFaceOnly, StageClock clock) throws StageException {
 		for (EmotionClassifier classifier : classifiers)
 			scorers.add(new FaceScorer(classifier, BATCH));
 		weights = EmotionClassifier.weights(classifiers);
 		this.detector = detector;
-		this.sampling = sampling;
+		this.selection = selection;
 		this.singleFaceOnly = singleFaceOnly;
 		this.clock = clock;
 	}
@@ -81,8 +81,8 @@ public final class FacePipeline {
 	public FaceTracks read(FrameReader frames) throws StageException {
 		int sampled = 0;
 		int withFace = 0;
-		for (int index = 0; index <= sampling.last(); index++) {
-			if (!sampling.includes(index)) {
+		for (int index = 0; index <= selection.sampling().last(); index++) {
+			if (!selection.reads(index)) {
 				if (!clock.time(Stage.MEDIA, frames::skip))
 					break;
 				continue;
@@ -90,9 +90,10 @@ public final class FacePipeline {
 			Frame frame = clock.time(Stage.MEDIA, frames::read);
 			if (frame == null)
 				break;
-			sampled++;
-			if (look(frame))
-				withFace++;
+			boolean counts = selection.counts(frame);
+			boolean seen = selection.looksAt(frame) && look(frame, counts);
+			sampled += counts ? 1 : 0;
+			withFace += counts && seen ? 1 : 0;
 			frames.recycle(frame);
 		}
 		askForWaiting();
@@ -105,7 +106,8 @@ public final class FacePipeline {
 
 	// -- Helper methods --
 
-	private boolean look(Frame frame) throws StageException {
+	/** @param counts whether its faces are scored */
+	private boolean look(Frame frame, boolean counts) throws StageException {
 		int area = frame.width() * frame.height();
 		if (grayPixels.length != area)
 			grayPixels = new byte[area];
@@ -117,7 +119,7 @@ public final class FacePipeline {
 		if (singleFaceOnly && boxes.size() > 1)
 			return false;
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
-		for (int i = 0; i < numbers.length; i++) {
+		for (int i = 0; counts && i < numbers.length; i++) {
 			if (waiting.size() == BATCH)
 				askForWaiting();
 			for (FaceScorer scorer : scorers)

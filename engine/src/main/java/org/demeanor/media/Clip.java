@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -70,6 +71,17 @@ public interface Clip {
 	 */
 	default FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		return openFrames();
+	}
+
+	/**
+	 * Which frames, by number, begin within stretches of time. Afterwards {@link #openFrames(int, IntPredicate)} goes to the frames
+	 * that will be read, and decodes none but those needed for them.
+	 *
+	 * @return empty if only decoding tells
+	 * @throws StageException (stage media) if the pictures cannot be read
+	 */
+	default Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
+		return Optional.empty();
 	}
 
 	/**

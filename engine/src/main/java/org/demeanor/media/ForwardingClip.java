@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -77,6 +78,11 @@ public abstract class ForwardingClip implements Clip {
 	@Override
 	public final FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		return wrap(clip.openFrames(threads, read));
+	}
+
+	@Override
+	public final Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
+		return clip.framesWithin(spans);
 	}
 
 	@Override

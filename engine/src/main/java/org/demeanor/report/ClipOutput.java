@@ -1,6 +1,7 @@
 package org.demeanor.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.media.Clip;
+import org.demeanor.media.TimeSpan;
 
 /**
  * A file that a run writes for each clip. To add an output, implement this as a record and list it in
@@ -37,6 +39,15 @@ public interface ClipOutput {
 	/** Returns options of its own, by their names in run.json. */
 	default Map<String, Object> options() {
 		return Map.of();
+	}
+
+	/**
+	 * Returns the stretches of a clip's time that alone are to be read for the run; empty for all of it.
+	 *
+	 * @param clip its name in the tables of the run
+	 */
+	default List<TimeSpan> only(String clip) {
+		return List.of();
 	}
 
 	/** Whether a clip with this result has such a file. */

@@ -17,6 +17,7 @@ import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.NetAnswer;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.SpeechOutput;
 import org.demeanor.score.NamedValues;
@@ -85,18 +86,31 @@ public final class VoicePipeline {
 		this.clock = clock;
 	}
 
+	/** As below, all of the sound. */
+	public VoiceReading read(SoundReader sound) throws StageException {
+		return read(sound, List.of());
+	}
+
 	/**
 	 * Reads a sound to its end.
 	 *
+	 * @param spans stretches of the clip's time; windows that reach into none of them are not scored. Empty for all of the sound
 	 * @throws StageException (stages media, voice, model)
 	 */
-	public VoiceReading read(SoundReader sound) throws StageException {
+	public VoiceReading read(SoundReader sound, List<TimeSpan> spans) throws StageException {
 		VoiceWindows windows = new VoiceWindows(sound, plan);
 		Bandwidth bandwidth = new Bandwidth(image);
 		List<Asked> asked = new ArrayList<>();
+		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
+		boolean leftOut = false;
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
-			asked.add(ask(window, bandwidth));
+			boolean wanted = spans.isEmpty()
+					|| TimeSpan.overlap(spans, window.startSeconds(), window.startSeconds() + windowSeconds);
+			// A spectrogram shares frames with the window before only where that was scored too.
+			if (wanted)
+				asked.add(ask(leftOut ? window.alone() : window, bandwidth));
+			leftOut = !wanted;
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only at the end is it known whether all of the sound was silent.

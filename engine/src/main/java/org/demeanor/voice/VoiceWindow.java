@@ -11,4 +11,9 @@ package org.demeanor.voice;
  * @param samples mono, full scale = 1; the array is the receiver's to keep
  */
 public record VoiceWindow(double startSeconds, int moved, int lead, int length, float[] samples) {
+
+	/** The same window for those who did not take the one before. */
+	VoiceWindow alone() {
+		return new VoiceWindow(startSeconds, 0, lead, length, samples);
+	}
 }

@@ -12,6 +12,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Limits;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.media.open.Clips;
 import org.demeanor.report.ClipOutput;
 
@@ -45,7 +46,8 @@ final class ClipAnalysis {
 		try {
 			Clip clip = Clips.open(file.path(), limits);
 			opened.accept(clip.durationSeconds().orElse(0));
-			return write(file, clip, analyzer.analyze(clip));
+			List<TimeSpan> spans = outputs.stream().flatMap(output -> output.only(file.name()).stream()).toList();
+			return write(file, clip, spans, analyzer.analyze(clip, spans));
 		}
 		catch (StageException failed) {
 			return ClipResult.failed(name, failed);
@@ -59,9 +61,9 @@ final class ClipAnalysis {
 	// -- Helper methods --
 
 	/** If a file cannot be written, the clip fails, but its row keeps what the analysis found. */
-	private ClipResult write(ClipFile file, Clip clip, ClipResult result) {
+	private ClipResult write(ClipFile file, Clip clip, List<TimeSpan> spans, ClipResult result) {
 		try {
-			ClipMoments found = new ClipMoments(result, analyzer.rules());
+			ClipMoments found = new ClipMoments(result, spans, analyzer.rules());
 			for (ClipOutput output : outputs)
 				if (output.suits(result))
 					output.write(out.resolve(file.name() + output.suffix()), clip, found);

@@ -166,7 +166,7 @@ final class Decoder implements AutoCloseable {
 
 	/** Seconds of the clip's time for a presentation time stamp of this stream. */
 	double seconds(long timestamp) {
-		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - demuxer.startSeconds();
+		return demuxer.seconds(stream, timestamp);
 	}
 
 	/** Width of a frame's pixel over its height, from the container or else the stream; 1 if neither says. */

@@ -145,6 +145,11 @@ final class Demuxer implements AutoCloseable {
 		return Math.max(0, stream.duration()) * (double) stream.time_base().num() / stream.time_base().den();
 	}
 
+	/** Seconds of the clip's time for a presentation time stamp of a stream. */
+	double seconds(AVStream stream, long timestamp) {
+		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - startSeconds();
+	}
+
 	/** Whether there are pictures without a size: a decoder that would need too much does not tell it. */
 	boolean hasPicturesWithoutSize() {
 		return IntStream.range(0, context.nb_streams()).mapToObj(i -> context.streams(i).codecpar())

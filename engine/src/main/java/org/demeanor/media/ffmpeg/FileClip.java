@@ -2,6 +2,7 @@ package org.demeanor.media.ffmpeg;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -13,6 +14,7 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.media.tiff.ExifOrientation;
 
@@ -34,6 +36,8 @@ public final class FileClip implements Clip {
 	private final Limits limits;
 	private final Probed probed;
 	private final Tracks tracks;
+	/** Of the pictures that are read, once somebody has asked where its frames are. */
+	private volatile VideoIndex index;
 
 	private FileClip(Path file, Limits limits, Probed probed, Tracks tracks) {
 		this.file = file;
@@ -111,20 +115,29 @@ public final class FileClip implements Clip {
 
 	@Override
 	public FrameReader openFrames() throws StageException {
-		Demuxer demuxer = new Demuxer(file, limits);
-		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), 1, limits), true);
+		return open(1, true);
+	}
+
+	@Override
+	public Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
+		VideoIndex built = VideoIndex.of(file, this);
+		if (!built.exact())
+			return Optional.empty();
+		index = built;
+		return Optional.of(frame -> frame < built.count() && TimeSpan.hold(spans, built.seconds(frame)));
 	}
 
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
+		if (index != null)
+			return new SeekingReader(name(), limits, index, () -> open(threads, true));
 		Demuxer demuxer = new Demuxer(file, limits);
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, read), true);
 	}
 
 	/** A new reader at the first frame, whose frames have the pixels that are stored, square or not. */
 	VideoReader openStored(int threads) throws StageException {
-		Demuxer demuxer = new Demuxer(file, limits);
-		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits), false);
+		return open(threads, false);
 	}
 
 	@Override
@@ -144,6 +157,11 @@ public final class FileClip implements Clip {
 
 	private int picturesRead() {
 		return tracks.pictures() == 0 ? probed.pictures.get(0) : tracks.pictures();
+	}
+
+	private VideoReader open(int threads, boolean square) throws StageException {
+		Demuxer demuxer = new Demuxer(file, limits);
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits), square);
 	}
 
 	private VideoReader frames(Demuxer demuxer, Decoder decoder, boolean square) {

@@ -22,8 +22,10 @@ final class VideoIndex {
 	private final long[] timestamps;
 	private final boolean exact;
 	private final double intervalSeconds;
+	private final double[] seconds;
 
-	private VideoIndex(long[] timestamps, boolean exact, double intervalSeconds) {
+	private VideoIndex(long[] timestamps, boolean exact, double intervalSeconds, double[] seconds) {
+		this.seconds = seconds;
 		this.timestamps = timestamps;
 		this.exact = exact;
 		this.intervalSeconds = intervalSeconds;
@@ -43,7 +45,8 @@ final class VideoIndex {
 			Arrays.sort(timestamps);
 			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
-			return new VideoIndex(timestamps, exact, interval(stream, timestamps, exact));
+			return new VideoIndex(timestamps, exact, interval(stream, timestamps, exact),
+					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
 		}
 	}
 
@@ -58,6 +61,11 @@ final class VideoIndex {
 
 	long timestamp(int frame) {
 		return timestamps[frame];
+	}
+
+	/** When a frame is shown, in seconds of the clip's time. */
+	double seconds(int frame) {
+		return seconds[frame];
 	}
 
 	/** Mean seconds from one frame to the next, above 0. */

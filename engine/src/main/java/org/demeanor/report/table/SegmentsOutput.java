@@ -16,6 +16,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.report.ClipOutput;
 
 /**
@@ -56,6 +57,16 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 	public Map<String, Object> options() {
 		return byClip.isEmpty() ? Map.of() : Map.of("segments-listed", byClip.values().stream().mapToInt(List::size).sum(),
 				"segments-hash", Integer.toHexString(new TreeMap<>(byClip).toString().hashCode()));
+	}
+
+	/** A person's number is that in the whole clip, so a segment about a person needs all of it. */
+	@Override
+	public List<TimeSpan> only(String clip) {
+		List<Segment> segments = byClip.getOrDefault(clip, List.of());
+		if (segments.stream().anyMatch(segment -> !segment.person().isEmpty()))
+			return List.of();
+		return segments.stream().filter(segment -> segment.endSeconds() > segment.startSeconds())
+				.map(segment -> new TimeSpan(segment.startSeconds(), segment.endSeconds())).toList();
 	}
 
 	@Override

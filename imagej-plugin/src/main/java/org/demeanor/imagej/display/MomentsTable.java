@@ -15,7 +15,7 @@ public final class MomentsTable {
 
 	private MomentsTable() {}
 
-	/** Shows the table in its window and replaces the window's content. Without a display, or in batch mode, there is no such window. */
+	/** Shows the table and replaces what its window had. Without a display, or in batch mode, there is no such window. */
 	public static void show(Timeline timeline) {
 		if (!Messages.quiet())
 			of(timeline).show(TITLE);

@@ -1,0 +1,93 @@
+package org.demeanor.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.Limits;
+import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
+import org.demeanor.media.open.Clips;
+import org.demeanor.model.ModelStore;
+import org.demeanor.timeline.TimelineRow;
+import org.demeanor.timeline.TimelineSettings;
+import org.demeanor.voice.WindowScores;
+import org.junit.jupiter.api.Test;
+
+/** A clip of which only segments are read, against the whole. */
+class SegmentsAloneTest {
+
+	private static final List<TimeSpan> SPANS = List.of(new TimeSpan(2.5, 3.1));
+
+	/** A clip whose frames only decoding finds. */
+	private record Unindexed(Clip clip) implements Clip {
+
+		@Override
+		public String name() {
+			return clip.name();
+		}
+
+		@Override
+		public boolean hasFrames() {
+			return true;
+		}
+
+		@Override
+		public boolean hasSound() {
+			return false;
+		}
+
+		@Override
+		public OptionalDouble durationSeconds() {
+			return clip.durationSeconds();
+		}
+
+		@Override
+		public FrameReader openFrames() throws StageException {
+			return clip.openFrames();
+		}
+
+		@Override
+		public SoundReader openSound() throws StageException {
+			return clip.openSound();
+		}
+	}
+
+	@Test
+	void whatItHasIsThatOfTheWhole() throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			ClipResult whole = analyzer.analyze(clip());
+			ClipResult part = analyzer.analyze(clip(), SPANS);
+			assertThat(part.faces().observations()).isNotEmpty().isEqualTo(whole.faces().observations().stream()
+					.filter(seen -> TimeSpan.hold(SPANS, seen.timeSeconds())).toList());
+			assertThat(part.sound().windows()).isEqualTo(whole.sound().windows().stream()
+					.filter(window -> TimeSpan.overlap(SPANS, window.startSeconds(), window.endSeconds())).toList());
+			assertThat(part.sound().windows()).extracting(WindowScores::startSeconds).hasSizeLessThanOrEqualTo(2);
+			assertThat(part.durationSeconds()).isEqualTo(whole.durationSeconds());
+			assertThat(part.notes()).contains("only its segments were read");
+			ClipResult ofPart = ClipPart.of(part, 2.5, 3.1, OptionalInt.empty(), analyzer.rules());
+			ClipResult ofWhole = ClipPart.of(whole, 2.5, 3.1, OptionalInt.empty(), analyzer.rules());
+			assertThat(ofPart.fused()).isEqualTo(ofWhole.fused()).isPresent();
+			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
+					.extracting(TimelineRow::timeSeconds).containsExactly(2.5, 3.0);
+			assertThat(analyzer.analyze(new Unindexed(clip()), SPANS).faces()).isEqualTo(part.faces());
+		}
+	}
+
+	@Test
+	void theReferenceReadsAll() throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withProfile(Profile.REFERENCE), ModelStore.bundled(), 1)) {
+			assertThat(analyzer.analyze(clip(), SPANS)).isEqualTo(analyzer.analyze(clip()));
+		}
+	}
+
+	private static Clip clip() throws StageException {
+		return Clips.open(Samples.DRAWN, Limits.DEFAULT);
+	}
+}

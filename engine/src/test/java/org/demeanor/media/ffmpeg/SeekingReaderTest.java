@@ -1,0 +1,100 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+import org.bytedeco.ffmpeg.global.avutil;
+import org.demeanor.Samples;
+import org.demeanor.StageException;
+import org.demeanor.media.Clip;
+import org.demeanor.media.Frame;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.Limits;
+import org.demeanor.media.MadeVideo;
+import org.demeanor.media.Reading;
+import org.demeanor.media.TimeSpan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Frames within stretches of time, reached by seeking, against those of a reader from the start. */
+class SeekingReaderTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void numbersTimesAndPixelsAreThoseOfReadingFromTheStart() throws StageException {
+		assertSame(Samples.DRAWN, List.of(new TimeSpan(.4, .52), new TimeSpan(2.9, 3.3)));
+		assertSame(Samples.DRAWN, List.of(new TimeSpan(-1, .05), new TimeSpan(3.9, 99)));
+	}
+
+	@Test
+	void framesOfUnevenTimesAreFoundByThem() throws IOException {
+		Path file = MadeVideo.make(folder.resolve("uneven.mkv"), 64, 48, "ffv1", avutil.AV_PIX_FMT_YUV420P, Map.of(),
+				recorder -> {}, frame -> frame * frame * 100_000L);
+		assertSame(file, List.of(new TimeSpan(.3, .5), new TimeSpan(4.9, 6.5)));
+	}
+
+	@Test
+	void aStretchWithoutFramesHasNone() throws StageException {
+		assertThat(within(Samples.DRAWN, List.of(new TimeSpan(50, 60)))).isEmpty();
+	}
+
+	@Test
+	void whereOnlyDecodingTellsItSaysSo() throws IOException {
+		Path file = MadeVideo.make(folder.resolve("b.avi"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of("bf", "2"),
+				recorder -> {}, frame -> frame * 100_000L);
+		FileClip clip = FileClip.open(file, Limits.DEFAULT);
+		assertThat(clip.framesWithin(List.of(new TimeSpan(.3, .5)))).isEmpty();
+		assertThat(Reading.frames(clip)).hasSize(10);
+	}
+
+	static Stream<String> real() {
+		return Stream.of("d10.mp4", "s13.mp4", "single_face.mp4", "face_noface.mov");
+	}
+
+	@ParameterizedTest
+	@MethodSource("real")
+	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
+	void sameInRealFilms(String name) throws StageException {
+		assertSame(Samples.real("clips", name), List.of(new TimeSpan(1.1, 1.3), new TimeSpan(2.05, 2.2)));
+	}
+
+	// -- Helper methods --
+
+	private static void assertSame(Path file, List<TimeSpan> spans) throws StageException {
+		List<Frame> expected = Reading.frames(FileClip.open(file, Limits.DEFAULT)).stream()
+				.filter(frame -> TimeSpan.hold(spans, frame.timeSeconds())).toList();
+		List<Frame> found = within(file, spans);
+		assertThat(found).isNotEmpty().extracting(Frame::index).isEqualTo(expected.stream().map(Frame::index).toList());
+		for (int i = 0; i < found.size(); i++) {
+			assertThat(found.get(i).timeSeconds()).isEqualTo(expected.get(i).timeSeconds());
+			assertThat(found.get(i).bgr()).as("frame " + found.get(i).index()).isEqualTo(expected.get(i).bgr());
+		}
+	}
+
+	private static List<Frame> within(Path file, List<TimeSpan> spans) throws StageException {
+		Clip clip = FileClip.open(file, Limits.DEFAULT);
+		IntPredicate within = clip.framesWithin(spans).orElseThrow();
+		List<Frame> frames = new ArrayList<>();
+		try (FrameReader reader = clip.openFrames(1, within)) {
+			for (int frame = 0;; frame++)
+				if (!within.test(frame)) {
+					if (!reader.skip())
+						return frames;
+				}
+				else
+					frames.add(reader.read());
+		}
+	}
+}
