@@ -49,7 +49,10 @@ public final class ClipMoments {
 		return rules;
 	}
 
-	/** Returns the clip step by step, as far as it was read; without rows if the settings ask for no timeline, or nothing was seen or heard. */
+	/**
+	 * Returns the clip step by step, as far as it was read; without rows if the settings ask for no timeline, or nothing
+	 * was seen or heard.
+	 */
 	public Timeline timeline(TimelineSettings settings) {
 		boolean any = !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
 		return settings.stepSeconds() == 0 || !any ? Timeline.NONE

@@ -10,8 +10,8 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.TimeSpan;
 
 /**
- * Which frames of a clip are looked at: the sampled ones, and of these perhaps only those within stretches of time. Detector and
- * tracker go by what they saw before, so they look at the frames of two seconds before a stretch, too.
+ * Which frames of a clip are looked at: the sampled ones, and of these perhaps only those within stretches of time.
+ * Detector and tracker go by what they saw before, so they look at the frames of two seconds before a stretch, too.
  *
  * @param sampling of the frames
  * @param spans stretches of time whose frames count; empty for the whole clip

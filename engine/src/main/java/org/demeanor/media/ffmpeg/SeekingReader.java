@@ -9,8 +9,8 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 
 /**
- * The frames of a file of which few are read: frames that are skipped are not decoded, unless the next one that is read lies near.
- * Numbers, times and pixels are those of a reader from the start.
+ * The frames of a file of which few are read: frames that are skipped are not decoded, unless the next one that is read
+ * lies near. Numbers, times and pixels are those of a reader from the start.
  */
 final class SeekingReader implements FrameReader {
 
