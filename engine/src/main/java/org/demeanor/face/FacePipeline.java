@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -51,6 +52,8 @@ public final class FacePipeline {
 	private final FaceTracker tracker = new FaceTracker();
 	private final FaceTrails trails = new FaceTrails();
 	private final SceneCuts cuts = new SceneCuts();
+	/** Numbers of the faces on frames that count. */
+	private final Set<Integer> followed = new HashSet<>();
 	private final List<Face> waiting = new ArrayList<>();
 	private final List<Asked> asked = new ArrayList<>();
 
@@ -83,6 +86,9 @@ public final class FacePipeline {
 		int withFace = 0;
 		for (int index = 0; index <= selection.sampling().last(); index++) {
 			if (!selection.reads(index)) {
+				// Nobody knows who has come and gone meanwhile.
+				if (selection.sampling().includes(index))
+					tracker.forget();
 				if (!clock.time(Stage.MEDIA, frames::skip))
 					break;
 				continue;
@@ -91,7 +97,10 @@ public final class FacePipeline {
 			if (frame == null)
 				break;
 			boolean counts = selection.counts(frame);
-			boolean seen = selection.looksAt(frame) && look(frame, counts);
+			boolean looksAt = selection.looksAt(frame);
+			if (!looksAt)
+				tracker.forget();
+			boolean seen = looksAt && look(frame, counts);
 			sampled += counts ? 1 : 0;
 			withFace += counts && seen ? 1 : 0;
 			frames.recycle(frame);
@@ -100,8 +109,8 @@ public final class FacePipeline {
 		Map<Integer, Integer> people = trails.people();
 		List<FaceObservation> observations = observations(people);
 		observations.sort(Comparator.comparingInt(FaceObservation::frame).thenComparingInt(FaceObservation::face));
-		int known = singleFaceOnly ? tracker.faces() : new HashSet<>(people.values()).size();
-		return new FaceTracks(sampled, withFace, tracker.faces(), known, observations);
+		int known = singleFaceOnly ? followed.size() : new HashSet<>(people.values()).size();
+		return new FaceTracks(sampled, withFace, followed.size(), known, observations);
 	}
 
 	// -- Helper methods --
@@ -119,14 +128,17 @@ public final class FacePipeline {
 		if (singleFaceOnly && boxes.size() > 1)
 			return false;
 		int[] numbers = tracker.assign(frame.timeSeconds(), boxes);
-		for (int i = 0; counts && i < numbers.length; i++) {
+		for (int i = 0; i < numbers.length; i++) {
+			// The reference knows no people.
+			FaceTrails.Step step = singleFaceOnly ? new FaceTrails.Step(numbers[i], Mouth.UNKNOWN)
+					: trails.add(numbers[i], frame, gray, boxes.get(i), counts);
+			if (!counts)
+				continue;
+			followed.add(numbers[i]);
 			if (waiting.size() == BATCH)
 				askForWaiting();
 			for (FaceScorer scorer : scorers)
 				scorer.add(frame, gray, boxes.get(i), found.get(i).eyes());
-			// The reference knows no people.
-			FaceTrails.Step step = singleFaceOnly ? new FaceTrails.Step(numbers[i], Mouth.UNKNOWN)
-					: trails.add(numbers[i], frame, gray, boxes.get(i));
 			waiting.add(new Face(frame.index(), frame.timeSeconds(), step.trail(), boxes.get(i).stored(frame.pixelAspect()),
 					step.mouth()));
 		}

@@ -91,11 +91,6 @@ final class FaceTracker {
 		return tracks.stream().anyMatch(track -> track.face == face);
 	}
 
-	/** How many faces there have been. */
-	int faces() {
-		return faces;
-	}
-
 	// -- Helper methods --
 
 	private static void take(List<Pair> pairs, Track[] owners, Set<Track> taken) {

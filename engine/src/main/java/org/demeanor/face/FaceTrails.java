@@ -34,15 +34,22 @@ final class FaceTrails {
 	private static final class Trail {
 
 		private final int number;
-		private final int firstFrame;
 		private final Appearance look = new Appearance();
 		private final MouthTracker mouth = new MouthTracker();
+		/** The first and the last frame that count. */
+		private int firstFrame;
 		private int lastFrame;
+		private int framesThatCount;
 		private int frames;
 
-		private Trail(int number, int firstFrame) {
+		private Trail(int number) {
 			this.number = number;
-			this.firstFrame = firstFrame;
+		}
+
+		private void count(int frame) {
+			if (framesThatCount++ == 0)
+				firstFrame = frame;
+			lastFrame = frame;
 		}
 
 		private boolean isSomebodyElse(Appearance face) {
@@ -64,8 +71,9 @@ final class FaceTrails {
 	 * @param track its number
 	 * @param gray the frame in gray
 	 * @param box of the face, on the frame
+	 * @param counts whether somebody who is seen on no other frame is one of the people
 	 */
-	Step add(int track, Frame frame, GrayImage gray, FaceBox box) {
+	Step add(int track, Frame frame, GrayImage gray, FaceBox box, boolean counts) {
 		float[] patch = FacePatch.of(gray, box);
 		Appearance face = new Appearance();
 		face.add(frame, box, patch);
@@ -75,10 +83,11 @@ final class FaceTrails {
 			trail = null;
 		}
 		if (trail == null) {
-			trail = new Trail(++count, frame.index());
+			trail = new Trail(++count);
 			trails.put(track, trail);
 		}
-		trail.lastFrame = frame.index();
+		if (counts)
+			trail.count(frame.index());
 		trail.frames++;
 		trail.look.add(face);
 		return new Step(trail.number, trail.mouth.next(frame.timeSeconds(), patch));
@@ -101,6 +110,7 @@ final class FaceTrails {
 
 	private void end(int track) {
 		Trail trail = trails.remove(track);
-		people.add(trail.number, trail.firstFrame, trail.lastFrame, trail.look);
+		if (trail.framesThatCount > 0)
+			people.add(trail.number, trail.firstFrame, trail.lastFrame, trail.look);
 	}
 }

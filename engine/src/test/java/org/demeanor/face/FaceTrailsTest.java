@@ -37,14 +37,26 @@ class FaceTrailsTest {
 		assertThat(people.values()).containsOnly(1);
 	}
 
+	@Test
+	void whoIsSeenOnlyWhereNothingCountsIsNobody() {
+		List<Integer> before = look(1, 7, 20, false);
+		trails.endAllBut(none -> false);
+		List<Integer> seen = look(2, 8, 90);
+		assertThat(trails.people()).containsOnly(Map.entry(seen.get(0), 1)).doesNotContainKey(before.get(0));
+	}
+
 	// -- Helper methods --
 
 	/** Five frames; returns their trails. */
 	private List<Integer> look(int track, int person, int color) {
+		return look(track, person, color, true);
+	}
+
+	private List<Integer> look(int track, int person, int color, boolean counts) {
 		List<Integer> found = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			Frame frame = DrawnFaces.frame(next++, person, color, next);
-			found.add(trails.add(track, frame, GrayConverter.of(frame), DrawnFaces.BOX).trail());
+			found.add(trails.add(track, frame, GrayConverter.of(frame), DrawnFaces.BOX, counts).trail());
 		}
 		return found;
 	}
