@@ -176,9 +176,9 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/**
-	 * As above, but of some stretches of the clip alone. Frames and windows of the sound are those of the whole clip
-	 * that lie in, or reach into, the stretches; elsewhere pictures are not decoded where the file lets a reader go there. A profile that hears
-	 * a single window reads the whole clip.
+	 * As above, but of some stretches of the clip alone. Frames and windows of the sound are those of the whole clip that lie
+	 * in the stretches, or reach into them; elsewhere pictures are not decoded if the file lets a reader go to a frame. A
+	 * profile that hears a single window reads the whole clip.
 	 *
 	 * @param stretches of the clip's time; empty for all of it
 	 */
