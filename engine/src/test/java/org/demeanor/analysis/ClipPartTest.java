@@ -45,6 +45,12 @@ class ClipPartTest {
 	}
 
 	@Test
+	void aFrameAtABoundaryBelongsToThePartThatBeginsThere() {
+		assertThat(part(0, 2).face().scores()).contains(HAPPY);
+		assertThat(part(2, 3).face().scores()).contains(SAD);
+	}
+
+	@Test
 	void aWindowCountsByItsShareInThePart() {
 		double[] voice = part(1, 2.5).voice().scores().orElseThrow().toArray();
 		assertThat(voice[5]).isEqualTo((.5 * .7 + .25 * .05) / .75, within(1e-12));

@@ -83,6 +83,42 @@ class TextGridTest {
 	}
 
 	@Test
+	void pointsAreReadByEitherName() throws IOException {
+		for (String name : List.of("number", "time")) {
+			Annotations read = read("""
+					File type = "ooTextFile"
+					Object class = "TextGrid"
+
+					xmin = 0
+					xmax = 3
+					tiers? <exists>
+					size = 1
+					item []:
+					    item [1]:
+					        class = "TextTier"
+					        name = "bell"
+					        xmin = 0
+					        xmax = 3
+					        points: size = 2
+					        points [1]:
+					            %1$s = 1
+					            mark = "first"
+					        points [2]:
+					            %1$s = 1
+					            mark = "second"
+					""".formatted(name));
+			// Praat itself keeps the first of two points of one time only.
+			assertThat(read.tiers()).containsExactly(new Tier("bell", "", List.of(new Span(1, 1, "first"), new Span(1, 1, "second"))));
+		}
+	}
+
+	@Test
+	void intervalsAreSortedAndOneWithoutLengthCostsNoOther() throws IOException {
+		Annotations read = read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n4\n2\n3\n\"c\"\n0\n1\n\"a\"\n1\n1\n\"z\"\n1\n2\n\"b\"\n");
+		assertThat(read.tiers().get(0).spans()).extracting(Span::label).containsExactly("a", "z", "b", "c");
+	}
+
+	@Test
 	void numberOfTiersIsNotTrusted() throws IOException {
 		assertThat(read(HEAD + "1\n\"TextTier\"\n\"a\"\n0\n3\n0\n\"TextTier\"\n\"a\"\n0\n3\n0\n").tiers()).hasSize(2);
 	}

@@ -69,6 +69,23 @@ class SegmentFileTest {
 	}
 
 	@Test
+	void theFilmOfBorisIsItsSourceAndOffsetsAreTakenOff() throws IOException {
+		// With an offset, BORIS looks up the media file's name at the wrong time.
+		assertThat(read("b.csv", EVENTS + "o,player #1:C:\\films\\a.mp4,2.5,9,Ann,blink,,POINT,7,Not found\n"))
+				.containsExactly(new Segment("a.mp4", "blink", "Ann", 4.5, 4.5, ""));
+		assertThat(SegmentFile.read(folder.resolve("b.csv"), List.of()).remarks())
+				.containsExactly("times moved by the observation's time offset");
+		assertThat(read("b.csv", "Observation id,Source,Time offset (s),Subject,Behavior,Behavior type,Start (s),Stop (s)\n"
+				+ "o,player #1:a.mp4,1,Ann,smile,STATE,1.5,2.5\n")).containsExactly(new Segment("a.mp4", "smile", "Ann", .5, 1.5, ""));
+	}
+
+	@Test
+	void anObservationOfSeveralFilmsIsRefused() {
+		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4;b.mp4,0,9,Ann,blink,,POINT,12,b.mp4\n"))
+				.hasMessageContaining("row 1 is of an observation of several films");
+	}
+
+	@Test
 	void halvesOfStatesAreRefused() {
 		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4,0,9,Ann,smile,,START,3.5,a.mp4\n"))
 				.hasMessageContaining("has a state that does not end: a.mp4, Ann, smile");

@@ -48,6 +48,15 @@ class SubtitleTest {
 	}
 
 	@Test
+	void headersAreNoCuesAndATimestampMapIsSaid() throws IOException {
+		Annotations read = read("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\nREGION\nid:left\nwidth:40%\n\n"
+				+ "00:01.500 --> 00:02.000\nbefore <v Anna>after\n");
+		assertThat(read.tiers()).extracting(Tier::name).containsExactly("subtitles", "Anna");
+		assertThat(read.tiers()).allSatisfy(tier -> assertThat(tier.spans()).extracting(Span::startSeconds).containsExactly(1.5));
+		assertThat(read.remarks()).containsExactly("X-TIMESTAMP-MAP is ignored");
+	}
+
+	@Test
 	void emptyCuesAreCountedAndPointsKept() throws IOException {
 		Annotations read = read("1\n00:00:01,000 --> 00:00:02,000\n<i></i>\n\n2\n00:00:03,000 --> 00:00:03,000\npoint\n");
 		assertThat(read.tiers().get(0).spans()).containsExactly(new Span(3, 3, "point"));
