@@ -20,6 +20,9 @@ final class PyFeatReader implements RowReader {
 	private static final List<List<String>> WORDS = List.of(List.of("anger"), List.of("neutral"), List.of("disgust"),
 			List.of("fear"), List.of("happiness", "happy"), List.of("sadness", "sad"), List.of("surprise"));
 
+	/** A probability, as rounding may leave it. */
+	private static final double MOST = 1.001;
+
 	private final ForeignTable table;
 	private final int[] places = new int[Emotion.count()];
 	private final OptionalInt input;
@@ -38,7 +41,7 @@ final class PyFeatReader implements RowReader {
 
 	@Override
 	public Optional<Face> read(CSVRecord row) throws StageException {
-		double[] scores = table.numbers(row, places, 0, Double.MAX_VALUE);
+		double[] scores = table.numbers(row, places, 0, MOST);
 		return scores == null ? Optional.empty() : Optional.of(new Face(text(row, input), text(row, identity), Scores.of(scores)));
 	}
 

@@ -59,7 +59,8 @@ class FaceFormatTest {
 		String failed = openFace("2, 0.033, 0.1, 0").lines().skip(1).findFirst().orElseThrow() + "\n";
 		assertThat(only("a.csv", row + failed + failed, FaceFormat.OPENFACE, "a").get(Emotion.HAPPY)).isEqualTo(.5, EXACT);
 		Files.writeString(folder.resolve("a.csv"), openFace("1, 0.000, 0.1, 0"));
-		assertThatThrownBy(() -> FaceFormat.OPENFACE.read(folder.resolve("a.csv"))).hasMessageEndingWith("a.csv: report: has no row with a face");
+		assertThatThrownBy(() -> FaceFormat.OPENFACE.read(folder.resolve("a.csv")))
+				.hasMessageEndingWith("a.csv: report: has no row with a face");
 	}
 
 	@Test
@@ -120,6 +121,7 @@ class FaceFormatTest {
 		assertWrong(FaceFormat.PYFEAT, header + "1d;0;0;0;0;0;0\n", "row 1: neutral is '1d', not a number");
 		assertWrong(FaceFormat.PYFEAT, header + "1;0\n", "row 1: has 2 fields, not 7");
 		assertWrong(FaceFormat.PYFEAT, header + "-1;0;0;0;0;0;0\n", "row 1: neutral is -1, out of bounds");
+		assertWrong(FaceFormat.PYFEAT, header + "1e308;0;0;0;0;0;0\n", "row 1: neutral is 1e308, out of bounds");
 		assertWrong(FaceFormat.PYFEAT, "a;b\n", "has no column 'anger'");
 		assertWrong(FaceFormat.PYFEAT, "", "has no column 'anger'");
 	}
@@ -129,7 +131,8 @@ class FaceFormatTest {
 	@Test
 	void remarksAreSkippedAndEvidenceIsLogarithmOfOdds() throws IOException {
 		// Odds of 10 against 1 are 10 / 11, of 1 to 10 they are 1 / 11.
-		Scores scores = only("p 7.txt", IMOTIONS + "s\tFACET\t35\t0\t1\t0.5\t-1\t-1\t-1\t3\t-1\t-1\t-1\n", FaceFormat.IMOTIONS, "p 7");
+		Scores scores = only("p 7.txt", IMOTIONS + "s\tFACET\t35\t0\t1\t0.5\t-1\t-1\t-1\t3\t-1\t-1\t-1\n",
+				FaceFormat.IMOTIONS, "p 7");
 		assertThat(scores.get(Emotion.HAPPY)).isEqualTo(10 / 16., EXACT);
 		assertThat(scores.get(Emotion.CALM)).isEqualTo(1 / 16., EXACT);
 	}
@@ -157,7 +160,8 @@ class FaceFormatTest {
 		Files.writeString(folder.resolve("a_of_details.txt"), "Input:a.mp4\n");
 		assertThat(FaceFormat.OPENFACE.read(folder).keySet()).containsExactly("a", "b");
 		Path empty = Files.createDirectory(folder.resolve("none"));
-		assertThatThrownBy(() -> FaceFormat.IMOTIONS.read(empty)).hasMessageEndingWith("none: report: has no tables (.txt, .tsv, .csv)");
+		assertThatThrownBy(() -> FaceFormat.IMOTIONS.read(empty))
+				.hasMessageEndingWith("none: report: has no tables (.txt, .tsv, .csv)");
 	}
 
 	@Test
