@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.cli.command.ExitCode;
@@ -23,6 +24,10 @@ class CalibrateTest {
 	@TempDir
 	private Path folder;
 	private Path clips;
+
+	/** All of each clip. */
+	private static final String SEGMENTS = "clip,start_s,end_s,name\n" + NAMES.stream().map(name -> name + ",0,99,all\n")
+			.collect(Collectors.joining());
 
 	@BeforeEach
 	void clips() throws IOException {
@@ -42,18 +47,45 @@ class CalibrateTest {
 				"--in-process");
 		Path merged = folder.resolve("merged");
 		assertThat(Run.demeanor("merge", second, first, "--out", merged).exitCode()).isZero();
-		for (String file : List.of("clips.csv", "clips.raw.csv"))
+		for (String file : List.of("clips.csv", "clips.raw.csv", "people.csv", "summary.csv", "segments.csv", "a-1.timeline.csv",
+				"a-1.timeline.raw.csv", "a-1.srt"))
 			assertThat(merged.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+		assertParts(plain, whole);
+		byte[] found = Files.readAllBytes(plain.resolve("a-1.timeline.csv"));
 		assertThat(first.resolve("clips.csv")).as("person 1 has one clip in this shard").content().contains("1 clip of 1, 2 needed");
 
 		// Rows are kept as they were found: the plain run goes on as a calibrated one, and nothing is analysed again.
 		Run resumed = Run.demeanor("analyze", clips, "--out", plain, "--participant-pattern", "-(\\d)$", "--calibrate", "centre",
-				"--resume");
+				"--export", "srt", "--segments", folder.resolve("segments.csv"), "--resume");
 		assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-		assertThat(plain.resolve("clips.csv")).hasSameBinaryContentAs(whole.resolve("clips.csv"));
+		for (String file : List.of("clips.csv", "people.csv", "summary.csv", "segments.csv", "a-1.timeline.csv", "a-1.srt"))
+			assertThat(plain.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+		analyze("plain", "--resume");
+		assertThat(plain.resolve("a-1.timeline.csv")).as("calibration undone").hasBinaryContent(found);
+		assertThat(plain.resolve("a-1.timeline.raw.csv")).doesNotExist();
+		assertThat(whole.resolve("summary.parquet")).exists();
 		assertThat(Files.readString(plain.resolve("run.json"))).contains("\"resumed\" : 5", "\"calibrate\" : \"centre\"");
 		assertThat(whole.resolve("clips.parquet")).exists();
 		assertThat(whole.resolve("clips.raw.parquet")).exists();
+	}
+
+	/** Parts are corrected by what was learnt from whole clips: a segment that is the whole clip gets the clip's answer. */
+	private static void assertParts(Path plain, Path calibrated) throws IOException {
+		assertThat(calibrated.resolve("a-1.timeline.raw.csv")).hasSameBinaryContentAs(plain.resolve("a-1.timeline.csv"));
+		assertThat(calibrated.resolve("a-1.timeline.csv").toFile()).isFile();
+		assertThat(Files.readString(calibrated.resolve("a-1.timeline.csv")))
+				.isNotEqualTo(Files.readString(plain.resolve("a-1.timeline.csv")));
+		Map<String, CSVRecord> clips = Csv.byClip(calibrated.resolve("clips.csv"));
+		Map<String, CSVRecord> segments = Csv.byClip(calibrated.resolve("segments.csv"));
+		Map<String, CSVRecord> people = Csv.byClip(calibrated.resolve("people.csv"));
+		for (String clip : NAMES)
+			for (String column : List.of("label", "face_happy", "voice_sad", "happy", "sad")) {
+				assertThat(people.get(clip).get(column)).as(clip + " " + column).isEqualTo(clips.get(clip).get(column));
+				assertThat(segments.get(clip).get(column)).as(clip + " " + column).isEqualTo(clips.get(clip).get(column));
+			}
+		assertThat(segments.get("a-1").get("calibration")).isEqualTo("centre");
+		assertThat(segments.get("a-1").get("participant")).isEqualTo("1");
+		assertThat(segments.get("e-3").get("calibration")).isEqualTo("none");
 	}
 
 	/** The raw table is what an uncalibrated run finds; calibrated scores differ where there are clips enough. */
@@ -110,8 +142,9 @@ class CalibrateTest {
 
 	// -- Helper methods --
 
-	private Path analyze(String name, Object... options) {
-		List<Object> words = new ArrayList<>(List.of("analyze", clips, "--out", folder.resolve(name)));
+	private Path analyze(String name, Object... options) throws IOException {
+		List<Object> words = new ArrayList<>(List.of("analyze", clips, "--out", folder.resolve(name), "--export", "srt", "--segments",
+				Files.writeString(folder.resolve("segments.csv"), SEGMENTS)));
 		words.addAll(List.of(options));
 		Run run = Run.demeanor(words.toArray());
 		assertThat(run.exitCode()).as(run.err()).isZero();

@@ -3,6 +3,7 @@ package org.demeanor.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.CalibrationModel;
+import org.demeanor.calibration.Correction;
 import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.StreamCalibration;
 import org.demeanor.fusion.FusionModel;
@@ -120,6 +122,7 @@ public final class PersonCalibration {
 			notes.add(answer.face().isEmpty() && answer.voice().isEmpty() ? Optional.empty()
 					: Optional.of("not calibrated: its participant is not known"));
 		SortedMap<String, Integer> tooFew = new TreeMap<>();
+		Map<String, PersonCorrection> corrections = new HashMap<>();
 		people.forEach((name, clips) -> {
 			Person person = new Person(clips.stream().map(answers::get).toList());
 			person.calibrate();
@@ -128,11 +131,12 @@ public final class PersonCalibration {
 				calibrated.set(clips.get(i), person.clips.get(i));
 			}
 			person.tooFew.values().stream().min(Comparator.naturalOrder()).ifPresent(count -> tooFew.put(name, count));
+			person.correction.ifPresent(correction -> corrections.put(name, correction));
 		});
 		List<Boolean> changed = new ArrayList<>();
 		for (int i = 0; i < answers.size(); i++)
 			changed.add(calibrated.get(i) != answers.get(i));
-		return new CalibratedAnswers(calibrated, changed, notes, tooFew);
+		return new CalibratedAnswers(calibrated, changed, notes, tooFew, corrections);
 	}
 
 	// -- Helper methods --
@@ -153,23 +157,25 @@ public final class PersonCalibration {
 	/** One person's clips. */
 	private final class Person {
 
-		private final List<ClipAnswers> clips;
+		private List<ClipAnswers> clips;
+		private Optional<PersonCorrection> correction = Optional.empty();
 		/** By the stream that has too few clips, their number. */
 		private final Map<StreamCalibration, Integer> tooFew = new LinkedHashMap<>();
 
 		Person(List<ClipAnswers> clips) {
-			this.clips = new ArrayList<>(clips);
+			this.clips = clips;
 		}
 
 		void calibrate() {
-			Optional<Map<Integer, Scores>> face = calibrated(model.face(), ClipAnswers::face);
-			Optional<Map<Integer, Scores>> voice = calibrated(model.voice(), ClipAnswers::voice);
+			Optional<Correction> face = learnt(model.face(), clips, ClipAnswers::face);
+			Optional<Correction> voice = learnt(model.voice(), clips, ClipAnswers::voice);
 			if (face.isEmpty() && voice.isEmpty())
 				return;
-			for (int i = 0; i < clips.size(); i++)
-				clips.set(i, fused(clips.get(i), replaced(face, i, clips.get(i).face()), replaced(voice, i, clips.get(i).voice())));
-			calibrated(model.fused(), Person::ofBoth).ifPresent(fused -> fused.forEach((i, scores) -> clips.set(i,
-					new ClipAnswers(clips.get(i).participant(), clips.get(i).face(), clips.get(i).voice(), Optional.of(scores)))));
+			PersonCorrection streams = new PersonCorrection(face, voice, Optional.empty(), rule, fusion);
+			Optional<Correction> both = learnt(model.fused(), clips.stream().map(streams::apply).toList(), Person::ofBoth);
+			PersonCorrection all = new PersonCorrection(face, voice, both, rule, fusion);
+			clips = clips.stream().map(all::apply).toList();
+			correction = Optional.of(all);
 		}
 
 		/** Which of a clip's own streams were not calibrated, and why; empty if all were. */
@@ -189,38 +195,17 @@ public final class PersonCalibration {
 					mode == CalibrationMode.BASELINE ? "baseline clip" : "clip") + " of " + name + ", " + first.leastClips() + " needed");
 		}
 
-		/** By the clip's number; empty if there are scores and too few of them, or none at all. */
-		private Optional<Map<Integer, Scores>> calibrated(StreamCalibration stream,
+		/** Empty if there are scores and too few of them, or none at all. */
+		private Optional<Correction> learnt(StreamCalibration stream, List<ClipAnswers> from,
 				Function<ClipAnswers, Optional<Scores>> scores) {
-			List<Integer> numbers = new ArrayList<>();
-			List<Scores> known = new ArrayList<>();
-			List<Boolean> baseline = new ArrayList<>();
-			for (int i = 0; i < clips.size(); i++)
-				if (scores.apply(clips.get(i)).isPresent()) {
-					numbers.add(i);
-					known.add(scores.apply(clips.get(i)).get());
-					baseline.add(clips.get(i).participant().map(Participant::baseline).orElse(false));
-				}
-			if (known.isEmpty())
+			List<ClipAnswers> with = from.stream().filter(clip -> scores.apply(clip).isPresent()).toList();
+			if (with.isEmpty())
 				return Optional.empty();
-			Optional<List<Scores>> found = stream.apply(known, baseline);
-			if (found.isEmpty()) {
+			List<Boolean> baseline = with.stream().map(clip -> clip.participant().map(Participant::baseline).orElse(false)).toList();
+			Optional<Correction> learnt = stream.learn(with.stream().map(clip -> scores.apply(clip).orElseThrow()).toList(), baseline);
+			if (learnt.isEmpty())
 				tooFew.put(stream, stream.count(baseline));
-				return Optional.empty();
-			}
-			Map<Integer, Scores> byNumber = new LinkedHashMap<>();
-			for (int i = 0; i < numbers.size(); i++)
-				byNumber.put(numbers.get(i), found.get().get(i));
-			return Optional.of(byNumber);
-		}
-
-		private ClipAnswers fused(ClipAnswers clip, Optional<Scores> face, Optional<Scores> voice) {
-			return new ClipAnswers(clip.participant(), face, voice,
-					clip.fused().isPresent() ? rule.fuse(face, voice, fusion) : Optional.empty());
-		}
-
-		private static Optional<Scores> replaced(Optional<Map<Integer, Scores>> calibrated, int clip, Optional<Scores> raw) {
-			return calibrated.isPresent() && raw.isPresent() ? Optional.of(calibrated.get().get(clip)) : raw;
+			return learnt;
 		}
 
 		private static Optional<Scores> ofBoth(ClipAnswers clip) {

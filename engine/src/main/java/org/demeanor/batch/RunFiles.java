@@ -13,16 +13,18 @@ import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.JoinedTable;
+import org.demeanor.report.table.MomentTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
+import org.demeanor.report.table.SummaryTable;
 import org.demeanor.report.table.TimelineTable;
 
 /** The files that an analysis of many clips writes into its folder. */
 public final class RunFiles {
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, ClipTable.RAW, RunReport.FILE, HtmlReport.FILE,
-			PeopleTable.FILE, SegmentsTable.FILE, ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET,
-			TimelineTable.PARQUET);
+			PeopleTable.FILE, SegmentsTable.FILE, SummaryTable.FILE, ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET,
+			TimelineTable.PARQUET, SummaryTable.PARQUET);
 
 	private RunFiles() {}
 
@@ -33,7 +35,8 @@ public final class RunFiles {
 	 */
 	public static RunFolder in(Path folder, List<ClipOutput> outputs) {
 		return new RunFolder(folder, OF_RUN,
-				Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix).distinct().toList());
+				Stream.concat(Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix),
+						MomentTable.ALL.stream().map(MomentTable::rawSuffix)).distinct().toList());
 	}
 
 	/**
@@ -47,5 +50,6 @@ public final class RunFiles {
 		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS, true, clips);
 		if (clips.stream().anyMatch(clip -> Files.exists(folder.resolve(clip + SegmentsTable.SUFFIX))))
 			JoinedTable.write(folder, SegmentsTable.FILE, SegmentsTable.SUFFIX, SegmentsTable.COLUMNS, false, clips);
+		SummaryTable.write(folder, clips);
 	}
 }

@@ -41,12 +41,12 @@ public final class StreamCalibration {
 	}
 
 	/**
-	 * The calibrated scores in the same order, or empty if there are too few.
+	 * Learns a person's correction; empty if there are too few scores.
 	 *
 	 * @param scores of all the person's clips
 	 * @param baseline whether each is marked as neutral
 	 */
-	public Optional<List<Scores>> apply(List<Scores> scores, List<Boolean> baseline) {
+	public Optional<Correction> learn(List<Scores> scores, List<Boolean> baseline) {
 		List<Scores> known = known(scores, baseline);
 		if (known.size() < leastClips)
 			return Optional.empty();
@@ -57,7 +57,7 @@ public final class StreamCalibration {
 			case BALANCED -> EqualPriors.of(known, strength.sharpened(weight), floor);
 			case NONE -> throw new IllegalStateException("nothing to calibrate");
 		};
-		return Optional.of(strength.apply(scores, correction, weight, floor));
+		return Optional.of(new Correction(strength, correction, weight, floor));
 	}
 
 	// -- Helper methods --

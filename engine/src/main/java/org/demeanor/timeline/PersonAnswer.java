@@ -1,6 +1,7 @@
 package org.demeanor.timeline;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.score.Scores;
@@ -14,13 +15,17 @@ import org.demeanor.score.Scores;
  * @param frames number of frames with the person
  * @param share of the sampled frames, 0 to 1
  * @param speakingSeconds how long the person clearly speaks; empty without evidence
+ * @param face the answer of the person's frames
+ * @param voice the clip's, for the person whom the clip is about
  * @param answer fused with the voice for the person whom the clip is about, the face's alone for others
  */
 public record PersonAnswer(int person, double firstSeconds, double lastSeconds, int frames, double share,
-		OptionalDouble speakingSeconds, Scores answer) {
+		OptionalDouble speakingSeconds, Optional<Scores> face, Optional<Scores> voice, Scores answer) {
 
 	public PersonAnswer {
 		Objects.requireNonNull(speakingSeconds);
+		Objects.requireNonNull(face);
+		Objects.requireNonNull(voice);
 		Objects.requireNonNull(answer);
 	}
 }

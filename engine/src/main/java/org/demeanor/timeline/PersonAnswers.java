@@ -34,7 +34,7 @@ public final class PersonAnswers {
 			Optional<Scores> face = rules.face(seen.stream().map(FaceObservation::scores).toList());
 			Optional<Scores> heard = main.filter(person::equals).flatMap(isMain -> voice);
 			answers.add(new PersonAnswer(person, seen.get(0).timeSeconds(), seen.get(seen.size() - 1).timeSeconds(), seen.size(),
-					(double) seen.size() / faces.framesSampled(), speakers.seconds(Speaker.of(person)),
+					(double) seen.size() / faces.framesSampled(), speakers.seconds(Speaker.of(person)), face, heard,
 					rules.fused(face, heard).orElseThrow()));
 		});
 		return answers;

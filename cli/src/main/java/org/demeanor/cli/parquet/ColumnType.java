@@ -12,9 +12,9 @@ public enum ColumnType {
 	DECIMAL;
 
 	private static final Set<String> TEXTS = Set.of("clip", "status", "label", "face_label", "voice_label", "error", "note",
-			"participant", "calibration", "speaker");
+			"participant", "calibration", "speaker", "segment", "tier", "stream", "emotion");
 	private static final Set<String> WHOLES = Set.of("frames_sampled", "frames_with_face", "faces", "frame", "face", "x",
-			"y", "width", "height", "person", "frames", "people");
+			"y", "width", "height", "person", "frames", "people", "episodes");
 
 	/** @param column its name in ClipTable or FrameTable */
 	public static ColumnType of(String column) {

@@ -15,11 +15,13 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.SummaryTable;
 import org.demeanor.report.table.TimelineTable;
 
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, likewise {@code clips.raw.parquet}, and
- * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}. Names are as they are, without the
+ * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}; likewise {@code timeline.parquet}.
+ * {@code summary.parquet} has those of summary.csv. Names are as they are, without the
  * apostrophe that guards formulas in CSV: the cells of Parquet have types, and no reader runs a text.
  */
 public final class ParquetTables {
@@ -40,6 +42,15 @@ public final class ParquetTables {
 				part -> ofClips(folder, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
 		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
 				part -> ofClips(folder, part, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
+		Path summary = folder.resolve(SummaryTable.FILE);
+		if (Files.exists(summary))
+			AtomicFile.write(folder.resolve(SummaryTable.PARQUET), part -> {
+				try (ParquetTable table = new ParquetTable(part, "summary", SummaryTable.COLUMNS);
+						CsvRows rows = SummaryTable.rows(summary)) {
+					for (List<String> row = rows.next(); row != null; row = rows.next())
+						table.write(row, summary);
+				}
+			});
 	}
 
 	/** Whether a folder holds both. */

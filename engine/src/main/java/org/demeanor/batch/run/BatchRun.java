@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.Collectors;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -177,7 +178,8 @@ public final class BatchRun implements AutoCloseable {
 
 	private void finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration,
 			List<List<String>> found, int failed, double wallSeconds) throws StageException {
-		List<List<String>> rows = calibration.write(options.out(), found);
+		List<List<String>> rows = calibration.write(options.out(), found, part.stream().collect(
+				Collectors.toMap(input -> input.clip().name(), input -> input.clip().path().getFileName().toString())));
 		Map<String, Object> run = new LinkedHashMap<>();
 		run.put("version", options.version());
 		run.put("java", System.getProperty("java.version"));

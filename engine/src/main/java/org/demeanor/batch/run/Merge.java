@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -24,6 +26,7 @@ import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.MomentTable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +73,7 @@ public final class Merge {
 		ObjectNode run = merged(runs);
 		// People have clips in several shards: only here all of them are known.
 		List<List<String>> rows = RunCalibration.read(folders.get(0).resolve(RunReport.FILE).toString(), run)
-				.write(out, Shard.join(rowsOfParts));
+				.write(out, Shard.join(rowsOfParts), media(run));
 		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
 		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
@@ -84,6 +87,7 @@ public final class Merge {
 		List<String> options = new ArrayList<>(List.of("profile", "streams", "frame-rule", "rule"));
 		ClipOutputs.optional().forEach(output -> options.add(output.key()));
 		options.add("timeline-step");
+		options.add("timeline-smooth");
 		options.add("limits");
 		options.add("calibrate");
 		return List.copyOf(options);
@@ -162,8 +166,10 @@ public final class Merge {
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
-		for (ClipOutput output : ClipOutputs.ALL) {
-			String name = ClipTable.clip(row) + output.suffix();
+		List<String> suffixes = Stream.concat(ClipOutputs.ALL.stream().map(ClipOutput::suffix),
+				MomentTable.ALL.stream().map(MomentTable::rawSuffix)).toList();
+		for (String suffix : suffixes) {
+			String name = ClipTable.clip(row) + suffix;
 			Path source = SafeName.child(from, name, Stage.REPORT);
 			if (Files.exists(source))
 				AtomicFile.write(SafeName.child(out, name, Stage.REPORT), part -> Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING));
@@ -184,6 +190,19 @@ public final class Merge {
 		Shard.join(inputs).forEach(all::add);
 		RunReport.addUp(merged, runs);
 		return merged;
+	}
+
+	/** Names of the clips' files. */
+	private static Map<String, String> media(JsonNode run) {
+		Map<String, String> media = new HashMap<>();
+		for (JsonNode input : run.path("inputs"))
+			media.put(input.path("clip").asText(), lastName(input.path("path").asText()));
+		return media;
+	}
+
+	/** A shard may come from another system. */
+	private static String lastName(String path) {
+		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 	}
 
 	private static StageException wrong(Path part, String what) {

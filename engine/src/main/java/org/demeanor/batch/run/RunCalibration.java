@@ -12,10 +12,13 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.CalibratedAnswers;
 import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.PersonCalibration;
+import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.Participants;
+import org.demeanor.report.annotation.AnnotationOutput;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.MomentTable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -73,14 +76,17 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	}
 
 	/**
-	 * Writes the table of the clips and, if they are calibrated, that of what they were before.
+	 * Writes the table of the clips and, if they are calibrated, that of what they were before; calibrates the tables of their parts
+	 * and the annotations made from them.
 	 *
 	 * @param found rows as they were found
+	 * @param media names of the clips' files, by the clip's name
 	 * @return the rows of {@code clips.csv}
 	 * @throws StageException (stage report) if they cannot be written
 	 */
-	List<List<String>> write(Path folder, List<List<String>> found) throws StageException {
+	List<List<String>> write(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
 		List<List<String>> rows = apply(found);
+		calibrateParts(folder, found, media);
 		if (person.isPresent())
 			ClipTable.write(folder.resolve(ClipTable.RAW), named(found));
 		ClipTable.write(folder.resolve(ClipTable.FILE), rows);
@@ -100,9 +106,28 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 
 	// -- Helper methods --
 
+	/** Parts are corrected by what the whole clips of the run tell of a participant. */
+	private void calibrateParts(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
+		Map<String, PersonCorrection> corrections = person.map(to -> to.apply(answers(found)).corrections()).orElse(Map.of());
+		for (List<String> row : found) {
+			String clip = ClipTable.clip(row);
+			Optional<Participant> participant = participants.of(clip);
+			Optional<PersonCorrection> correction = ClipTable.isFailed(row) ? Optional.empty()
+					: participant.map(one -> corrections.get(one.name()));
+			boolean changed = false;
+			for (MomentTable table : MomentTable.ALL)
+				changed |= table.calibrate(folder, clip, participant, correction, label());
+			if (changed)
+				AnnotationOutput.rewrite(folder, clip, media.getOrDefault(clip, ""));
+		}
+	}
+
+	private List<ClipAnswers> answers(List<List<String>> rows) {
+		return rows.stream().map(row -> ClipTable.answers(row, participants.of(ClipTable.clip(row)))).toList();
+	}
+
 	private List<List<String>> calibrated(List<List<String>> rows, PersonCalibration to) {
-		List<ClipAnswers> answers = rows.stream()
-				.map(row -> ClipTable.answers(row, participants.of(ClipTable.clip(row)))).toList();
+		List<ClipAnswers> answers = answers(rows);
 		CalibratedAnswers found = to.apply(answers);
 		List<List<String>> calibrated = new ArrayList<>();
 		for (int i = 0; i < rows.size(); i++) {

@@ -1,15 +1,19 @@
 package org.demeanor.report.annotation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.AnnotationFormat;
+import org.demeanor.file.SafeName;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
+import org.demeanor.report.table.TimelineTable;
 import org.demeanor.timeline.TimelineSettings;
 
 /**
@@ -48,6 +52,23 @@ public record AnnotationOutput(AnnotationFormat format, TimelineSettings setting
 	@Override
 	public boolean suits(ClipResult result) {
 		return !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
+	}
+
+	/**
+	 * Makes a clip's annotations anew from its table of the timeline, where both are there.
+	 *
+	 * @param folder of the results
+	 * @param clip its name in the tables of the run
+	 * @param medium the name of its file
+	 * @throws StageException (stage report) if the table cannot be read or an annotation file cannot be written
+	 */
+	public static void rewrite(Path folder, String clip, String medium) throws StageException {
+		Path timeline = SafeName.child(folder, clip + TimelineTable.SUFFIX, Stage.REPORT);
+		for (AnnotationFormat format : AnnotationFormat.values()) {
+			Path file = SafeName.child(folder, clip + format.suffix(), Stage.REPORT);
+			if (Files.exists(file) && Files.exists(timeline))
+				format.write(file, medium, TimelineTiers.of(TimelineTable.read(timeline)));
+		}
 	}
 
 	@Override

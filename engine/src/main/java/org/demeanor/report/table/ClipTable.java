@@ -41,6 +41,8 @@ public final class ClipTable {
 	/** Between the name and the value of a further cell. */
 	private static final char NAMED = '=';
 
+	private static final AnswerColumns ANSWERS = new AnswerColumns(COLUMNS);
+
 	private ClipTable() {}
 
 	/**
@@ -109,32 +111,17 @@ public final class ClipTable {
 	 */
 	public static ClipAnswers answers(List<String> row, Optional<Participant> participant) {
 		return isFailed(row) ? new ClipAnswers(participant, Optional.empty(), Optional.empty(), Optional.empty())
-				: new ClipAnswers(participant, Columns.scores(COLUMNS, row, "face_"),
-						Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""));
+				: ANSWERS.answers(row, participant);
 	}
 
 	/** The row with its clip's participant, or without one. */
 	public static List<String> withParticipant(List<String> row, Optional<Participant> participant) {
-		List<String> named = new ArrayList<>(row);
-		named.set(COLUMNS.indexOf("participant"), participant.map(Participant::name).orElse(""));
-		return named;
+		return ANSWERS.withParticipant(row, participant);
 	}
 
 	/** The row with calibrated answers, and a word for how they were calibrated. */
 	public static List<String> calibrated(List<String> row, ClipAnswers answers, String calibration) {
-		List<String> changed = new ArrayList<>(row);
-		changed.set(COLUMNS.indexOf("label"), Columns.label(answers.fused()));
-		changed.set(COLUMNS.indexOf("confidence"),
-				answers.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
-		changed.set(COLUMNS.indexOf("face_label"), Columns.label(answers.face()));
-		changed.set(COLUMNS.indexOf("voice_label"), Columns.label(answers.voice()));
-		set(changed, "", answers.fused());
-		set(changed, "face_", answers.face());
-		set(changed, "voice_", answers.voice());
-		if (answers.face().isPresent() && answers.voice().isPresent())
-			changed.set(COLUMNS.indexOf("agreement"), Columns.decimal(answers.face().get().overlap(answers.voice().get())));
-		changed.set(COLUMNS.indexOf("calibration"), calibration);
-		return changed;
+		return ANSWERS.calibrated(row, answers, calibration);
 	}
 
 	/** The row with one more note. */
@@ -228,13 +215,6 @@ public final class ClipTable {
 			if (!cells.get(i).isEmpty())
 				row.add(columns.get(i) + NAMED + cells.get(i));
 		return row;
-	}
-
-	private static void set(List<String> row, String prefix, Optional<Scores> scores) {
-		int first = COLUMNS.indexOf(Columns.emotions(prefix).get(0));
-		List<String> values = Columns.values(scores);
-		for (int i = 0; i < values.size(); i++)
-			row.set(first + i, values.get(i));
 	}
 
 	private static List<String> columns() {

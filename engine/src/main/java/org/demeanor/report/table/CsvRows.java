@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -32,6 +33,26 @@ public final class CsvRows implements Closeable {
 	/** The table's columns; behind those that every such table has there may be further ones. */
 	public List<String> columns() {
 		return columns;
+	}
+
+	/**
+	 * All rows of a table that is small enough to be held.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or lacks a column
+	 */
+	public static List<List<String>> all(Path file, List<String> columns) throws StageException {
+		List<List<String>> all = new ArrayList<>();
+		try (CsvRows rows = new CsvRows(file, columns)) {
+			for (List<String> row = rows.next(); row != null; row = rows.next())
+				all.add(row);
+			return all;
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
 	}
 
 	/**

@@ -32,6 +32,10 @@ public final class PeopleTable {
 				person.speakingSeconds().isPresent() ? Columns.decimal(person.speakingSeconds().getAsDouble()) : "",
 				person.answer().top().label(), Columns.decimal(person.answer().confidence())));
 		row.addAll(Columns.values(Optional.of(person.answer())));
+		row.add(Columns.label(person.face()));
+		row.addAll(Columns.values(person.face()));
+		row.add(Columns.label(person.voice()));
+		row.addAll(Columns.values(person.voice()));
 		return row;
 	}
 
@@ -48,6 +52,10 @@ public final class PeopleTable {
 		List<String> columns = new ArrayList<>(List.of("person", "first_s", "last_s", "frames", "share", "speaking_s", "label",
 				"confidence"));
 		columns.addAll(Columns.emotions(""));
+		columns.add("face_label");
+		columns.addAll(Columns.emotions("face_"));
+		columns.add("voice_label");
+		columns.addAll(Columns.emotions("voice_"));
 		return List.copyOf(columns);
 	}
 }

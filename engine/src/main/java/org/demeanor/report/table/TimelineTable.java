@@ -1,9 +1,9 @@
 package org.demeanor.report.table;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -78,17 +78,12 @@ public final class TimelineTable {
 	 * @throws StageException (stage report) if it cannot be read or is not such a table
 	 */
 	public static Timeline read(Path file) throws StageException {
-		List<TimelineRow> steps = new ArrayList<>();
-		try (CsvRows rows = rows(file)) {
-			for (List<String> row = rows.next(); row != null; row = rows.next())
-				steps.add(parsed(row));
+		try {
+			List<TimelineRow> steps = CsvRows.all(file, COLUMNS).stream().map(TimelineTable::parsed).toList();
 			return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
 		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException | IllegalArgumentException unreadable) {
-			throw CsvFile.unreadable(file, unreadable);
+		catch (IllegalArgumentException | NoSuchElementException wrong) {
+			throw CsvFile.unreadable(file, wrong);
 		}
 	}
 

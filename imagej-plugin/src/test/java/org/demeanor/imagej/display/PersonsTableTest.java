@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.report.table.PeopleTable;
@@ -31,7 +32,7 @@ class PersonsTableTest {
 	}
 
 	private static PersonAnswer person(int number, double share) {
-		return new PersonAnswer(number, .1, 2.5, 12, share, OptionalDouble.empty(),
+		return new PersonAnswer(number, .1, 2.5, 12, share, OptionalDouble.empty(), Optional.empty(), Optional.empty(),
 				Scores.of(new double[] { share, 1 - share, 0, 0, 0, 0, 0 }));
 	}
 }

@@ -1,0 +1,90 @@
+package org.demeanor.report.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.demeanor.Stage;
+import org.demeanor.StageException;
+import org.demeanor.analysis.ClipAnswers;
+import org.demeanor.analysis.PersonCorrection;
+import org.demeanor.calibration.Participant;
+import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
+
+/**
+ * A clip's table of parts, which can be calibrated to the person. The rows as they were found are then kept in a raw table beside
+ * it, so that the same can be done again, or undone.
+ *
+ * @param suffix what follows the clip's name in the name of the file
+ * @param columns of the table
+ */
+public record MomentTable(String suffix, List<String> columns) {
+
+	/** Those that a run writes. */
+	public static final List<MomentTable> ALL = List.of(new MomentTable(TimelineTable.SUFFIX, TimelineTable.COLUMNS),
+			new MomentTable(PeopleTable.SUFFIX, PeopleTable.COLUMNS), new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
+
+	private static final String CSV = ".csv";
+
+	/** What follows the clip's name in the name of the raw table. */
+	public String rawSuffix() {
+		return suffix.substring(0, suffix.length() - CSV.length()) + ".raw" + CSV;
+	}
+
+	/**
+	 * Calibrates a clip's table, or makes it what was found.
+	 *
+	 * @param folder of the results
+	 * @param participant whose clip it is
+	 * @param correction of that participant; empty for none
+	 * @param label the word for how it was learnt
+	 * @return whether the table may have changed
+	 * @throws StageException (stage report) if a table cannot be read or written
+	 */
+	public boolean calibrate(Path folder, String clip, Optional<Participant> participant, Optional<PersonCorrection> correction,
+			String label) throws StageException {
+		Path table = SafeName.child(folder, clip + suffix, Stage.REPORT);
+		Path raw = SafeName.child(folder, clip + rawSuffix(), Stage.REPORT);
+		boolean calibratedBefore = Files.exists(raw);
+		if (!calibratedBefore && !Files.exists(table))
+			return false;
+		if (correction.isPresent() && !calibratedBefore)
+			move(table, raw);
+		if (correction.isEmpty() && calibratedBefore)
+			move(raw, table);
+		AnswerColumns answers = new AnswerColumns(columns);
+		if (correction.isPresent()) {
+			List<List<String>> rows = new ArrayList<>();
+			for (List<String> row : CsvRows.all(raw, columns))
+				rows.add(answers.withParticipant(calibrated(answers, row, participant, correction.get(), label), participant));
+			CsvFile.write(table, columns, rows);
+		}
+		else if (columns.contains("participant"))
+			CsvFile.write(table, columns,
+					CsvRows.all(table, columns).stream().map(row -> answers.withParticipant(row, participant)).toList());
+		return calibratedBefore || correction.isPresent();
+	}
+
+	// -- Helper methods --
+
+	/** A row without an answer stays as it is. */
+	private static List<String> calibrated(AnswerColumns answers, List<String> row, Optional<Participant> participant,
+			PersonCorrection correction, String label) {
+		ClipAnswers found = answers.answers(row, participant);
+		return found.face().isEmpty() && found.voice().isEmpty() ? row : answers.calibrated(row, correction.apply(found), label);
+	}
+
+	private static void move(Path from, Path to) throws StageException {
+		try {
+			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException failed) {
+			throw new StageException(Stage.REPORT, to.toString(), "cannot be written: " + AtomicFile.words(failed), failed);
+		}
+	}
+}
