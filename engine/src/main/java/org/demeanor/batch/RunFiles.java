@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.demeanor.StageException;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
+import org.demeanor.report.moments.JoinedTable;
+import org.demeanor.report.moments.MomentTable;
+import org.demeanor.report.moments.SummaryTable;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
-import org.demeanor.report.table.JoinedTable;
-import org.demeanor.report.table.MomentTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
-import org.demeanor.report.table.SummaryTable;
 import org.demeanor.report.table.TimelineTable;
 
 /** The files that an analysis of many clips writes into its folder. */

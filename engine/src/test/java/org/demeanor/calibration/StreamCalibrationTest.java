@@ -112,7 +112,7 @@ class StreamCalibrationTest {
 		Scores neutral = Scores.of(.1, .2, .1, .1, .1, .2, .1);
 		Scores other = Scores.of(.1, .1, .1, .1, .1, .4, .1);
 		StreamCalibration calibration = new StreamCalibration(CalibrationMode.BASELINE, WHOLE, usual, 1, FLOOR);
-		List<Scores> found = calibration.apply(List.of(neutral, other), List.of(true, false)).orElseThrow();
+		List<Scores> found = applied(calibration, List.of(neutral, other), List.of(true, false));
 		assertThat(found.get(0).get(Emotion.CALM)).isEqualTo(.4, within(1e-9));
 		assertThat(found.get(0).get(Emotion.SAD)).isEqualTo(.1, within(1e-9));
 		// Calm times 2, sad times a half: .2 of .9 each.
@@ -123,10 +123,10 @@ class StreamCalibrationTest {
 	@Test
 	void tooFewClipsTeachNothing() {
 		StreamCalibration centre = new StreamCalibration(CalibrationMode.CENTRE, WHOLE, EQUAL, 2, FLOOR);
-		assertThat(centre.apply(List.of(EQUAL), List.of(true))).isEmpty();
-		assertThat(centre.apply(List.of(EQUAL, EQUAL), List.of(false, false))).isPresent();
+		assertThat(centre.learn(List.of(EQUAL), List.of(true))).isEmpty();
+		assertThat(centre.learn(List.of(EQUAL, EQUAL), List.of(false, false))).isPresent();
 		StreamCalibration baseline = new StreamCalibration(CalibrationMode.BASELINE, WHOLE, EQUAL, 2, FLOOR);
-		assertThat(baseline.apply(List.of(EQUAL, EQUAL, EQUAL), List.of(true, false, false))).isEmpty();
+		assertThat(baseline.learn(List.of(EQUAL, EQUAL, EQUAL), List.of(true, false, false))).isEmpty();
 		assertThat(baseline.count(List.of(true, false, false))).isEqualTo(1);
 	}
 
@@ -139,8 +139,7 @@ class StreamCalibrationTest {
 			Map<String, Table> people = people(mode.label());
 			assertThat(people.keySet()).isEqualTo(Set.of("one", "two"));
 			for (Table person : people.values()) {
-				List<Scores> found = new StreamCalibration(mode, strength, usual, 1, FLOOR)
-						.apply(person.scores, person.baseline).orElseThrow();
+				List<Scores> found = applied(new StreamCalibration(mode, strength, usual, 1, FLOOR), person.scores, person.baseline);
 				for (int i = 0; i < found.size(); i++)
 					assertThat(found.get(i).toArray()).containsExactly(person.expected.get(i), within(1e-9));
 			}
@@ -163,8 +162,7 @@ class StreamCalibrationTest {
 	private record Table(List<Boolean> baseline, List<Scores> scores, List<double[]> expected) {}
 
 	private static List<Scores> apply(CalibrationMode mode, Strength strength, List<Scores> scores) {
-		return new StreamCalibration(mode, strength, EQUAL, 1, FLOOR)
-				.apply(scores, Collections.nCopies(scores.size(), false)).orElseThrow();
+		return applied(new StreamCalibration(mode, strength, EQUAL, 1, FLOOR), scores, Collections.nCopies(scores.size(), false));
 	}
 
 	/** Rows of a mode: mode, person, whether the clip is a baseline, seven scores, seven calibrated ones. */
@@ -190,5 +188,10 @@ class StreamCalibrationTest {
 		for (int c = 0; c < numbers.length; c++)
 			numbers[c] = Double.parseDouble(cells[first + c]);
 		return numbers;
+	}
+
+	private static List<Scores> applied(StreamCalibration calibration, List<Scores> scores, List<Boolean> baseline) {
+		Correction correction = calibration.learn(scores, baseline).orElseThrow();
+		return scores.stream().map(correction::apply).toList();
 	}
 }

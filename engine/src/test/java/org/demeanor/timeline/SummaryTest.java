@@ -69,7 +69,7 @@ class SummaryTest {
 		for (int step = 0; step < faces.length; step++) {
 			Optional<Scores> face = Optional.ofNullable(faces[step]);
 			rows.add(new TimelineRow(step * .5, step == 5 ? 2.8 : step * .5 + .5, OptionalInt.of(1), 1, OptionalDouble.empty(), face, 0, 0,
-					Optional.empty(), rules.fused(face, Optional.empty())));
+					Optional.empty(), rules.fused(face, Optional.empty()), Optional.empty()));
 		}
 		return rows;
 	}

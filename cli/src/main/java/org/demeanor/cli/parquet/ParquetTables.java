@@ -12,10 +12,10 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
+import org.demeanor.report.moments.SummaryTable;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
-import org.demeanor.report.table.SummaryTable;
 import org.demeanor.report.table.TimelineTable;
 
 /**

@@ -22,11 +22,11 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.html.ReportPartOutput;
+import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.table.MomentTable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -17,8 +17,8 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.Participants;
 import org.demeanor.report.annotation.AnnotationOutput;
+import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.table.MomentTable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -22,7 +22,12 @@ public final class CsvRows implements Closeable {
 	private final CSVParser csv;
 	private final Iterator<CSVRecord> records;
 
-	CsvRows(Path file, List<String> columns) throws StageException {
+	/**
+	 * Opens a table.
+	 *
+	 * @throws StageException (stage report) if it cannot be read or lacks a column
+	 */
+	public CsvRows(Path file, List<String> columns) throws StageException {
 		this.file = file;
 		csv = CsvFile.open(file, columns);
 		this.columns = csv.getHeaderNames();

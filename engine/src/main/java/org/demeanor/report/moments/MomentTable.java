@@ -1,4 +1,4 @@
-package org.demeanor.report.table;
+package org.demeanor.report.moments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -15,6 +16,12 @@ import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.Participant;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
+import org.demeanor.report.table.AnswerColumns;
+import org.demeanor.report.table.CsvFile;
+import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.SegmentsTable;
+import org.demeanor.report.table.TimelineTable;
 
 /**
  * A clip's table of parts, which can be calibrated to the person. The rows as they were found are then kept in a raw table beside
@@ -58,19 +65,32 @@ public record MomentTable(String suffix, List<String> columns) {
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
 		AnswerColumns answers = new AnswerColumns(columns);
-		if (correction.isPresent()) {
-			List<List<String>> rows = new ArrayList<>();
-			for (List<String> row : CsvRows.all(raw, columns))
-				rows.add(answers.withParticipant(calibrated(answers, row, participant, correction.get(), label), participant));
-			CsvFile.write(table, columns, rows);
-		}
+		if (correction.isPresent())
+			rewrite(raw, table, row -> answers.withParticipant(calibrated(answers, row, participant, correction.get(), label), participant));
 		else if (columns.contains("participant"))
-			CsvFile.write(table, columns,
-					CsvRows.all(table, columns).stream().map(row -> answers.withParticipant(row, participant)).toList());
+			rewrite(table, table, row -> answers.withParticipant(row, participant));
 		return calibratedBefore || correction.isPresent();
 	}
 
 	// -- Helper methods --
+
+	/** Columns behind the table's own stay. */
+	private void rewrite(Path from, Path to, UnaryOperator<List<String>> change) throws StageException {
+		List<String> all;
+		List<List<String>> changed = new ArrayList<>();
+		try (CsvRows rows = new CsvRows(from, columns)) {
+			all = rows.columns();
+			for (List<String> row = rows.next(); row != null; row = rows.next())
+				changed.add(change.apply(row));
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException | IllegalArgumentException unreadable) {
+			throw CsvFile.unreadable(from, unreadable);
+		}
+		CsvFile.write(to, all, changed);
+	}
 
 	/** A row without an answer stays as it is. */
 	private static List<String> calibrated(AnswerColumns answers, List<String> row, Optional<Participant> participant,

@@ -1,4 +1,4 @@
-package org.demeanor.report.table;
+package org.demeanor.report.moments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,8 @@ import java.util.NoSuchElementException;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
+import org.demeanor.report.table.CsvFile;
+import org.demeanor.report.table.CsvRows;
 
 /** One table of a run, joined from those of its clips. */
 public final class JoinedTable {

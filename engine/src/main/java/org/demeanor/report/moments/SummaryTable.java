@@ -1,4 +1,4 @@
-package org.demeanor.report.table;
+package org.demeanor.report.moments;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +15,11 @@ import java.util.function.Function;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
+import org.demeanor.report.table.Columns;
+import org.demeanor.report.table.CsvFile;
+import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.SegmentsTable;
+import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.Summary;
