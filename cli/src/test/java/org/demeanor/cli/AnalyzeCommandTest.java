@@ -30,7 +30,8 @@ class AnalyzeCommandTest {
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		try (Stream<Path> files = Files.list(out)) {
 			assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("clips.csv",
-					"sample.frames.csv", "sample.timeline.csv", "sample.people.csv", "people.csv", "run.json", "journal.jsonl");
+					"sample.frames.csv", "sample.timeline.csv", "sample.people.csv", "people.csv", "summary.csv", "run.json",
+					"journal.jsonl");
 		}
 		assertThat(Files.readAllLines(out.resolve("clips.csv")).get(0)).isEqualTo("clip,status,label,confidence,"
 				+ "angry,calm,disgust,fear,happy,sad,surprise,"

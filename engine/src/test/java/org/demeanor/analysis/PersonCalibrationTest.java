@@ -110,7 +110,10 @@ class PersonCalibrationTest {
 			PersonCalibration calibration = of(mode);
 			PersonCalibration read = PersonCalibration.of("run.json",
 					new ObjectMapper().readTree(calibration.json().toString()));
-			assertThat(read.apply(clips)).isEqualTo(calibration.apply(clips));
+			CalibratedAnswers found = calibration.apply(clips);
+			assertThat(read.apply(clips)).usingRecursiveComparison().isEqualTo(found);
+			assertThat(clips).as("parts are corrected as whole clips are").extracting(found.corrections().get("one")::apply)
+					.isEqualTo(found.answers());
 			assertThat(read.mode()).isEqualTo(mode);
 		}
 	}
