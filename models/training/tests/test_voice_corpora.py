@@ -282,3 +282,10 @@ def test_false_alarms_and_misses_are_counted() -> None:
     assert missed["windows missed"]["share"] == pytest.approx(2 / 3)
     assert missed["steps missed"]["share"] == pytest.approx(2 / 3)
     assert missed["pauses taken for speech"]["share"] == pytest.approx(2 / 3)
+
+
+def test_turevs_speakers_are_numbers_not_emotions(tmp_path: Path) -> None:
+    for name in ("angry/kz__1157_kz_algi.wav", "calm/sk__1157_sk_algi.wav", "calm/sk__1234_sk_algi.wav"):
+        (tmp_path / "turev" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "turev" / name).touch()
+    assert [one.speaker for one in speech_corpora._laid_out(tmp_path, "turev")] == ["1157", "1157", "1234"]

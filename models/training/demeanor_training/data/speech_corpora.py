@@ -93,5 +93,11 @@ def _emodb(data: Path) -> list[Utterance]:
 
 
 def _laid_out(speech: Path, corpus: str) -> list[Utterance]:
-    return [Utterance(path, corpus, path.name.split("__")[0], LABELS.index(path.parent.name))
+    return [Utterance(path, corpus, _speaker(corpus, path), LABELS.index(path.parent.name))
             for path in sorted((speech / corpus).glob("*/*.wav")) if path.parent.name in LABELS]
+
+
+def _speaker(corpus: str, path: Path) -> str:
+    """What stands before `__`; TurEV's own names, behind it, begin with the speaker's number."""
+    speaker, name = path.stem.split("__", 1)
+    return name.split("_")[0] if corpus == "turev" else speaker
