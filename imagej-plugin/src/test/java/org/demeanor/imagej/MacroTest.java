@@ -89,13 +89,16 @@ public class MacroTest {
 		WindowManager.setTempCurrentImage(null);
 	}
 
-	/** Every file must run here, or nobody knows whether it works. {@code .ci/run} runs those for the shell. */
+	/**
+	 * Every file must run here, or nobody knows whether it works. {@code .ci/run} runs those for the shell and for Python, and the
+	 * one for R where R is installed.
+	 */
 	@Test
 	void noFileIsForgotten() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
 			assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("recognize_emotions.ijm",
 					"analyze_folder.ijm", "compare_conditions.ijm", "headless_server.ijm", "recognize_video.groovy",
-					"slurm_array.sh", "slurm_srun.sh");
+					"slurm_array.sh", "slurm_srun.sh", "plot_timeline.py", "plot_timeline.R");
 		}
 	}
 

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Draws the usual figure of a run: each emotion's fused score over time, and the share of time per label below.
+
+    python3 plot_timeline.py RESULTS FIGURE [CLIP]
+
+RESULTS is the folder of `demeanor analyze --parquet`; without CLIP it is the first clip. Needs pandas, pyarrow, matplotlib.
+"""
+import sys
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import pandas as pd
+
+EMOTIONS = ["angry", "calm", "disgust", "fear", "happy", "sad", "surprise"]
+
+
+def main(results, figure, clip=None):
+    timeline = pd.read_parquet(Path(results) / "timeline.parquet")
+    summary = pd.read_parquet(Path(results) / "summary.parquet")
+    clip = clip or timeline["clip"].iloc[0]
+    steps = timeline[timeline["clip"] == clip]
+    # The person who is seen most; steps without a person have no number.
+    person = steps.groupby("person")["frames"].sum().idxmax() if steps["person"].notna().any() else None
+    steps = steps[steps["person"].isna() | (steps["person"] == person)]
+    whole = summary[(summary["clip"] == clip) & summary["segment"].isna() & (summary["stream"] == "fused")]
+    whole = whole[whole["person"].isna() if person is None else whole["person"] == person]
+
+    lines, (above, below) = plt.subplots(2, 1, figsize=(8, 6), height_ratios=(2, 1), layout="constrained")
+    middle = (steps["time_s"] + steps["end_s"]) / 2
+    for emotion in EMOTIONS:
+        above.plot(middle, steps[emotion], label=emotion)
+    above.set(title=clip, xlabel="Time (s)", ylabel="Fused score", ylim=(0, 1))
+    above.legend(ncols=4, fontsize="small")
+    shares = whole.set_index("emotion")["share"].reindex(EMOTIONS)
+    below.bar(EMOTIONS, shares)
+    below.set(ylabel="Share of time", ylim=(0, 1))
+    lines.savefig(figure, dpi=150)
+    for emotion in EMOTIONS:
+        print(f"{emotion} {shares[emotion]:.6f}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
