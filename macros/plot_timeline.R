@@ -21,6 +21,7 @@ shares <- whole$share[match(emotions, whole$emotion)]
 
 png(arguments[2], width = 1200, height = 900, res = 150)
 layout(matrix(1:2), heights = c(2, 1))
+par(mar = c(4, 4, 2, 1))
 colours <- palette.colors(7, "Okabe-Ito")
 matplot((steps$time_s + steps$end_s) / 2, steps[emotions], type = "l", lty = 1, col = colours, ylim = c(0, 1),
         xlab = "Time (s)", ylab = "Fused score", main = clip)
