@@ -71,7 +71,9 @@ class SparkIT {
 		}
 		assertThat(Tables.clips(out).get(1)).contains("clip: pipe", "status: failed", "crashed in native code");
 		Tables.assertSame(out, expected);
-		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "clips.parquet", "frames.parquet");
+		// Hadoop keeps a checksum beside each file that it writes to a local disk.
+		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "._demeanor.crc", "clips.parquet",
+				"frames.parquet");
 	}
 
 	@Test
