@@ -36,7 +36,8 @@ public final class CorrectedFindings {
 		}
 
 		FaceObservation now() {
-			return new FaceObservation(found.frame(), found.timeSeconds(), person, found.box(), found.scores());
+			return new FaceObservation(found.frame(), found.timeSeconds(), person, found.box(), found.scores(), found.further(),
+					found.mouth());
 		}
 
 		String mark() {
