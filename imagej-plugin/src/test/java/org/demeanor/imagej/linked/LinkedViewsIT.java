@@ -181,7 +181,7 @@ class LinkedViewsIT {
 		until(() -> marks(0));
 		image.changes = false;
 		image.close();
-		until(() -> ImagePlus.getListeners().size() == listeners);
+		until(() -> ImagePlus.getListeners().size() == listeners && LinkedViews.of(image).isEmpty());
 		assertThat(plot.getImagePlus().getOverlay().size()).as("no marker stays").isZero();
 		assertThat(canvas().getMouseListeners()).noneMatch(LinkedTable.class::isInstance);
 		assertThat(plot.getCanvas().getMouseListeners()).noneMatch(LinkedPlot.class::isInstance);
