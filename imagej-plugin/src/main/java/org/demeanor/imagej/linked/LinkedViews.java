@@ -50,7 +50,6 @@ public final class LinkedViews {
 		axis = new TimeAxis(image);
 		times = new FrameTimes(image, faces);
 		navigation = new Navigation(image, axis, faces);
-		timer.setRepeats(false);
 	}
 
 	/**
@@ -167,8 +166,7 @@ public final class LinkedViews {
 
 		@Override
 		public void imageUpdated(ImagePlus updated) {
-			if (updated == image && !timer.isRunning())
-				timer.start();
+			// The timer looks where the image is: an update that comes while it marks would be lost.
 		}
 
 		@Override
