@@ -128,7 +128,7 @@ class LinkedViewsIT {
 		});
 		click(0);
 		until(() -> image.getT() == 19);
-		image.setT(1);
+		EventQueue.invokeAndWait(() -> image.setT(1));
 		until(() -> panel().getSelectionStart() == 4);
 	}
 
