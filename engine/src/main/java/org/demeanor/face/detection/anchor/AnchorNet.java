@@ -38,17 +38,8 @@ final class AnchorNet implements FaceNet {
 	 * @throws StageException (stage model) if it has changed since it was named, is not an ONNX file, or none of the family
 	 */
 	static AnchorNet load(ModelFile file, AnchorFamily family, Device device) throws StageException {
-		OnnxSession session = OnnxSession.open(file.path(), file.read(), device, 1);
-		try {
-			AnchorNet net = new AnchorNet(session, family, PictureIn.of(session)
-					.orElseThrow(() -> other(session, family, "does not take one picture in three colours")));
-			NetDetector.tryOut(net);
-			return net;
-		}
-		catch (StageException | RuntimeException refused) {
-			session.close();
-			throw refused;
-		}
+		return NetDetector.load(file, device, session -> new AnchorNet(session, family, PictureIn.of(session)
+				.orElseThrow(() -> other(session, family, "does not take one picture in three colours"))));
 	}
 
 	@Override

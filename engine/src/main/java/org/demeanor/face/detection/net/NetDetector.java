@@ -10,13 +10,27 @@ import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.detection.FaceDetectors;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayImage;
+import org.demeanor.inference.Device;
+import org.demeanor.inference.OnnxSession;
 import org.demeanor.media.Frame;
+import org.demeanor.model.ModelFile;
 
 /**
  * Finds faces by a net, on each frame alone, and turns their boxes into the cascade's squares. For one thread; the net
  * may be shared.
  */
 public final class NetDetector implements FaceDetector {
+
+	/** A kind of nets. */
+	public interface Kind<N extends FaceNet> {
+
+		/**
+		 * Takes a loaded file for a net of this kind.
+		 *
+		 * @throws StageException (stage model) if it is none
+		 */
+		N of(OnnxSession session) throws StageException;
+	}
 
 	/**
 	 * Pixels along the longer side of the searched picture. Such nets learn from pictures of 640 x 640, and a face that
@@ -40,12 +54,22 @@ public final class NetDetector implements FaceDetector {
 	}
 
 	/**
-	 * Searches a black picture.
+	 * Loads a file and tries it on a black picture.
 	 *
-	 * @throws StageException (stage model) if the net does not give what its kind does
+	 * @param device {@link Device#CPU} or {@link Device#CUDA}, as {@link Device#resolve()} returned it
+	 * @throws StageException (stage model) if it has changed since it was named, is not an ONNX file, or is not of the kind
 	 */
-	public static void tryOut(FaceNet net) throws StageException {
-		new NetDetector(net).rawFaces(new Frame(0, 0, 1, 1, new byte[PixelValues.CHANNELS]));
+	public static <N extends FaceNet> N load(ModelFile file, Device device, Kind<N> kind) throws StageException {
+		OnnxSession session = OnnxSession.open(file.path(), file.read(), device, 1);
+		try {
+			N net = kind.of(session);
+			new NetDetector(net).rawFaces(new Frame(0, 0, 1, 1, new byte[PixelValues.CHANNELS]));
+			return net;
+		}
+		catch (StageException | RuntimeException refused) {
+			session.close();
+			throw refused;
+		}
 	}
 
 	/**

@@ -52,16 +52,7 @@ public final class YuNet implements FaceNet {
 	 * @throws StageException (stage model) if it has changed since it was named, is not an ONNX file, or is not a YuNet
 	 */
 	public static YuNet load(ModelFile file, Device device) throws StageException {
-		OnnxSession session = OnnxSession.open(file.path(), file.read(), device, 1);
-		try {
-			YuNet net = of(session);
-			NetDetector.tryOut(net);
-			return net;
-		}
-		catch (StageException | RuntimeException refused) {
-			session.close();
-			throw refused;
-		}
+		return NetDetector.load(file, device, YuNet::of);
 	}
 
 	@Override
