@@ -63,13 +63,8 @@ final class MelInput implements WindowInput {
 	}
 
 	@Override
-	public int windowLength() {
-		return times.windowLength();
-	}
-
-	@Override
-	public int offset() {
-		return times.offset();
+	public WindowTimes times() {
+		return times;
 	}
 
 	@Override

@@ -130,7 +130,7 @@ public final class VoicePipeline {
 		if (classifier.bundle().preprocessingFormat() == ModelBundle.ANY_NET) {
 			WindowInput input = WindowInput.of(classifier.bundle());
 			windowScorers.add(new WindowScorer(classifier, input));
-			return new int[] { input.windowLength(), input.offset() };
+			return new int[] { input.times().windowLength(), input.times().offset() };
 		}
 		VoicePreprocessing preprocessing = VoicePreprocessing.of(classifier.bundle());
 		melScorers.add(new MelScorer(classifier, preprocessing, melScorers.stream()

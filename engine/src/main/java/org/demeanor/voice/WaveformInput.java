@@ -51,13 +51,8 @@ final class WaveformInput implements WindowInput {
 	}
 
 	@Override
-	public int windowLength() {
-		return times.windowLength();
-	}
-
-	@Override
-	public int offset() {
-		return times.offset();
+	public WindowTimes times() {
+		return times;
 	}
 
 	@Override

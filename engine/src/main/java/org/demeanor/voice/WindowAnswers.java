@@ -23,7 +23,7 @@ public final class WindowAnswers {
 		boolean isAny = net.bundle().preprocessingFormat() == ModelBundle.ANY_NET;
 		any = isAny ? WindowInput.of(net.bundle()) : null;
 		preprocessing = isAny ? null : VoicePreprocessing.of(net.bundle());
-		length = isAny ? any.windowLength() : preprocessing.length();
+		length = isAny ? any.times().windowLength() : preprocessing.length();
 	}
 
 	/** Samples of a window at the rate of {@link SoundReader}. */

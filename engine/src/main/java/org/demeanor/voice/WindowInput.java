@@ -12,11 +12,8 @@ interface WindowInput {
 				? WaveformInput.of(bundle) : MelInput.of(bundle);
 	}
 
-	/** Samples of a window at the rate of {@link org.demeanor.media.SoundReader}. */
-	int windowLength();
-
-	/** Samples before a single window. */
-	int offset();
+	/** Which windows it takes. */
+	WindowTimes times();
 
 	/** The values of a window. */
 	float[] values(VoiceWindow window);
