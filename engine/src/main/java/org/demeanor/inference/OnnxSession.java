@@ -127,10 +127,7 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public Map<String, long[]> inputs() throws StageException {
 		try {
-			Map<String, long[]> inputs = new LinkedHashMap<>();
-			for (NodeInfo input : session.getInputInfo().values())
-				inputs.put(input.getName(), FLOATS.contains(type(input)) ? ((TensorInfo) input.getInfo()).getShape() : new long[0]);
-			return inputs;
+			return shapes(session.getInputInfo());
 		}
 		catch (OrtException failed) {
 			throw failed(failed);
@@ -156,10 +153,7 @@ public final class OnnxSession implements AutoCloseable {
 	 */
 	public Map<String, long[]> outputShapes() throws StageException {
 		try {
-			Map<String, long[]> outputs = new LinkedHashMap<>();
-			for (NodeInfo output : session.getOutputInfo().values())
-				outputs.put(output.getName(), FLOATS.contains(type(output)) ? ((TensorInfo) output.getInfo()).getShape() : new long[0]);
-			return outputs;
+			return shapes(session.getOutputInfo());
 		}
 		catch (OrtException failed) {
 			throw failed(failed);
@@ -218,6 +212,13 @@ public final class OnnxSession implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	private static Map<String, long[]> shapes(Map<String, NodeInfo> tensors) {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		for (NodeInfo tensor : tensors.values())
+			shapes.put(tensor.getName(), FLOATS.contains(type(tensor)) ? ((TensorInfo) tensor.getInfo()).getShape() : new long[0]);
+		return shapes;
+	}
 
 	private static OnnxJavaType type(NodeInfo node) {
 		return node.getInfo() instanceof TensorInfo tensor ? tensor.type : OnnxJavaType.UNKNOWN;
