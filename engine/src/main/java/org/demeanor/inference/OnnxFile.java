@@ -42,23 +42,22 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 
 	/** Reads a file; empty if it is no ONNX file. */
 	public static Optional<OnnxFile> of(byte[] onnx) {
-		OnnxFile[] found = { new OnnxFile(0, Map.of(), Set.of(), Map.of(), Set.of()) };
+		OnnxFile found = new OnnxFile(0, Map.of(), Set.of(), Map.of(), Set.of());
 		try {
 			ProtoReader model = new ProtoReader(ByteBuffer.wrap(onnx));
 			boolean hasGraph = false;
 			while (model.next())
 				switch (model.field()) {
-					case 1 -> found[0] = new OnnxFile(model.number(), found[0].opsets, found[0].operators, found[0].makers,
-							found[0].data);
+					case 1 -> found = new OnnxFile(model.number(), found.opsets, found.operators, found.makers, found.data);
 					case 7 -> {
-						found[0].graph(model.message(), 0);
+						found.graph(model.message(), 0);
 						hasGraph = true;
 					}
-					case 8 -> found[0].opset(model.message());
-					case 25 -> found[0].function(model.message());
+					case 8 -> found.opset(model.message());
+					case 25 -> found.function(model.message());
 					default -> model.skip();
 				}
-			return hasGraph ? Optional.of(found[0]) : Optional.empty();
+			return hasGraph ? Optional.of(found) : Optional.empty();
 		}
 		catch (RuntimeException noOnnx) {
 			return Optional.empty();
