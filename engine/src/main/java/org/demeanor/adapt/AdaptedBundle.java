@@ -17,6 +17,7 @@ import org.demeanor.bundling.BundleFolder;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.Sha256;
 import org.demeanor.model.LabelMap;
+import org.demeanor.model.NetFile;
 import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -141,7 +142,7 @@ final class AdaptedBundle {
 		for (String label : labels)
 			if (LabelMap.place(label).isEmpty() && !LabelMap.column(label).map(columns::add).orElse(false))
 				throw new StageException(Stage.OPTION, "label '" + label + "'", "gives no name for a column of its own: use other letters");
-		if (!request.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+		if (!NetFile.isPlainName(request.name()))
 			throw new StageException(Stage.OPTION, request.name(), "is no name of a bundle: letters, digits, . _ and -");
 		if (new BundleFolder(request.out()).has(request.name()))
 			throw new StageException(Stage.OPTION, request.out().toString(),

@@ -16,6 +16,7 @@ import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.model.ClassOutput;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
+import org.demeanor.model.NetFile;
 import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -122,7 +123,7 @@ public record NetAddition(String name, List<String> lines) {
 	private static String name(NetRequest request) throws StageException {
 		String name = request.name().orElseGet(() -> request.file().getFileName().toString().replaceFirst("\\.onnx$", "")
 				.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", ""));
-		if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+		if (!NetFile.isPlainName(name))
 			throw new StageException(Stage.MODEL, request.file().toString(), "gives no name for the bundle; say one with --name");
 		return name;
 	}

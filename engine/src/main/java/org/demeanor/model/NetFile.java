@@ -30,15 +30,20 @@ public record NetFile(String name, String sha256, Map<String, String> data) {
 		if (onnx.has("data")) {
 			JsonSection files = onnx.section("data");
 			for (String name : files.keys()) {
-				if (!name.matches(PLAIN_NAME))
+				if (!isPlainName(name))
 					throw files.wrong(name, "named by a plain file name");
 				data.put(name, sha256(files, name));
 			}
 		}
 		String name = onnx.text("file");
-		if (!name.matches(PLAIN_NAME))
+		if (!isPlainName(name))
 			throw onnx.wrong("file", "a plain file name");
 		return new NetFile(name, sha256(onnx, "sha256"), data);
+	}
+
+	/** Whether a bundle or one of its files can have this name: letters, digits, . _ and -, a letter or digit first. */
+	public static boolean isPlainName(String name) {
+		return name.matches(PLAIN_NAME);
 	}
 
 	/** The names of all files, the ONNX file first. */
