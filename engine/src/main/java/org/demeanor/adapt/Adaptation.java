@@ -1,17 +1,13 @@
 package org.demeanor.adapt;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -20,6 +16,7 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.Settings;
 import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.ParallelItems;
+import org.demeanor.file.TemporaryFolder;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
@@ -97,16 +94,10 @@ public final class Adaptation {
 
 	private ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> embed(BaseNet base, LabelledClips clips, List<String> labels)
 			throws StageException {
-		Path folder = temporary();
-		try {
-			Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
-					Device.CPU).withDetector(request.detector());
-			try (Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder), 1)) {
-				return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
-			}
-		}
-		finally {
-			delete(folder);
+		Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
+				Device.CPU).withDetector(request.detector());
+		try (TemporaryFolder folder = temporary(); Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder.path()), 1)) {
+			return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
 		}
 	}
 
@@ -114,22 +105,12 @@ public final class Adaptation {
 		return new StageException(Stage.OPTION, request.name(), "was stopped; nothing is written");
 	}
 
-	private static Path temporary() throws StageException {
+	private static TemporaryFolder temporary() throws StageException {
 		try {
-			return Files.createTempDirectory("demeanor-adapt");
+			return TemporaryFolder.create("demeanor-adapt");
 		}
 		catch (IOException full) {
 			throw new StageException(Stage.MODEL, "adapt", "no temporary folder can be made", full);
-		}
-	}
-
-	private static void delete(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(file);
-		}
-		catch (IOException leftThere) {
-			System.getLogger(Adaptation.class.getName()).log(System.Logger.Level.DEBUG, folder.toString(), leftThere);
 		}
 	}
 }

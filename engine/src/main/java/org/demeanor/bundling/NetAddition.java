@@ -1,8 +1,6 @@
 package org.demeanor.bundling;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.file.TemporaryFolder;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
@@ -70,10 +69,9 @@ public record NetAddition(String name, List<String> lines) {
 	 */
 	private static boolean tried(NetRequest request, NetFacts facts, String name, ObjectNode json, List<String> lines)
 			throws StageException {
-		Path trial = temporary();
-		try {
-			write(new BundleFolder(trial), request, facts, name, json);
-			ModelStore store = ModelStore.of(trial);
+		try (TemporaryFolder trial = temporary()) {
+			write(new BundleFolder(trial.path()), request, facts, name, json);
+			ModelStore store = ModelStore.of(trial.path());
 			ModelBundle bundle = store.bundle(name);
 			try (EmotionClassifier net = EmotionClassifier.load(store, bundle, Device.CPU, 1, BatchingMode.APART, new StageClock())) {
 				bundle.classes().ifPresent(classes -> lines.addAll(words(classes, request.gives().isPresent())));
@@ -82,12 +80,6 @@ public record NetAddition(String name, List<String> lines) {
 				lines.addAll(new SmokeTest(net).run());
 			}
 			return bundle.classes().isEmpty();
-		}
-		finally {
-			for (String file : List.of(name + ".json", name + ".onnx"))
-				remove(trial.resolve(file));
-			facts.data().keySet().forEach(data -> remove(trial.resolve(data)));
-			remove(trial);
 		}
 	}
 
@@ -111,9 +103,9 @@ public record NetAddition(String name, List<String> lines) {
 		return lines;
 	}
 
-	private static Path temporary() throws StageException {
+	private static TemporaryFolder temporary() throws StageException {
 		try {
-			return Files.createTempDirectory("demeanor-net");
+			return TemporaryFolder.create("demeanor-net");
 		}
 		catch (IOException unwritable) {
 			throw new StageException(Stage.MODEL, System.getProperty("java.io.tmpdir"), "cannot be written", unwritable);
@@ -132,14 +124,5 @@ public record NetAddition(String name, List<String> lines) {
 	private static String activation(NetFacts facts) {
 		List<String> makers = facts.outputs().keySet().stream().map(output -> facts.told().makers().getOrDefault(output, "")).toList();
 		return makers.contains("Softmax") || makers.contains("Sigmoid") ? "none" : "softmax";
-	}
-
-	private static void remove(Path file) {
-		try {
-			Files.deleteIfExists(file);
-		}
-		catch (IOException leftThere) {
-			System.getLogger(NetAddition.class.getName()).log(System.Logger.Level.DEBUG, file.toString(), leftThere);
-		}
 	}
 }

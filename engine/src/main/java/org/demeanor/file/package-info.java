@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all, and their fingerprints. Uses the root package only. */
+/** Files that are written whole or not at all, their fingerprints, and temporary folders. Uses the root package only. */
 package org.demeanor.file;

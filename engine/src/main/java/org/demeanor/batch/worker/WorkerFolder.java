@@ -1,12 +1,10 @@
 package org.demeanor.batch.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+
+import org.demeanor.file.TemporaryFolder;
 
 /**
  * A worker's own temporary folder. Libraries unpack into it, and it is deleted when the worker ends, however that
@@ -28,19 +26,8 @@ public final class WorkerFolder {
 	public static void delete(Path folder) {
 		if (!String.valueOf(folder.getFileName()).startsWith(PREFIX))
 			return;
+		// Windows keeps libraries that are in use; the driver deletes the folder when the worker is gone.
 		for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++)
-			deleteOnce(folder);
-	}
-
-	private static void deleteOnce(Path folder) {
-		try (Stream<Path> walk = Files.walk(folder)) {
-			List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-			for (Path path : deepestFirst)
-				Files.deleteIfExists(path);
-		}
-		catch (IOException | UncheckedIOException leftBehind) {
-			// Windows keeps libraries that are in use; the driver deletes the folder when the worker is gone.
-			System.getLogger(WorkerFolder.class.getName()).log(System.Logger.Level.DEBUG, folder.toString(), leftBehind);
-		}
+			TemporaryFolder.delete(folder);
 	}
 }
