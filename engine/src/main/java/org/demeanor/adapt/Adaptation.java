@@ -68,7 +68,7 @@ public final class Adaptation {
 		List<LabelledClip> used = embedded.stream().map(EmbeddingRun.Embedded::clip).toList();
 		LabelledClips left = clips.only(used, " with a " + request.base().label());
 		if (!left.labels().equals(labels))
-			throw new StageException(Stage.OPTION, clips.subject(), "has a label of which no clip shows a " + request.base().label());
+			throw new StageException(Stage.OPTION, clips.subject(), "has a label whose clips show no " + request.base().label());
 		try {
 			TrainedHead trained = TrainedHead.of(embedded.stream().map(EmbeddingRun.Embedded::embedded).toList(), labels.size(),
 					() -> stopped);

@@ -128,7 +128,7 @@ final class AdaptedBundle {
 				+ String.join("\n- ", card.lines()) + "\n\n" + card.confusionTable()
 				+ "\nEach answer is by a head that learnt from other participants only; its penalty was chosen among those. Answers are\n"
 				+ "means over frames or windows, as `analyze` gives them. The temperature is fitted to these held-out answers; the head of\n"
-				+ "the bundle learnt from all clips. What the base net itself has heard or seen of these people before, this does not tell:\n"
+				+ "the bundle learnt from all clips. This does not tell whether the base net itself has seen or heard these people before:\n"
 				+ "see the card of `" + base.bundle().name() + "`.\n\nThe net's file begins with the " + base.bundle().sha256()
 				+ " (SHA-256) of `" + base.bundle().onnxFile() + "`,\nunchanged; the head is behind it.\n";
 	}

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the json of a bundle from what the file, the preset and the user say; what is still missing it names. */
+/** Writes the json of a bundle from what the file, the preset and the user say, and names what is still missing. */
 final class NetDescription {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -97,7 +97,7 @@ final class AnswerReader {
 		return numbers;
 	}
 
-	/** Of each class what is in proportion to its probability: exponentials, or the probabilities themselves. */
+	/** A weight for each class, in proportion to its probability: an exponential, or the probability itself. */
 	private double[] weights(ClassOutput classes, float[] numbers) throws StageException {
 		double[] weights = new double[numbers.length];
 		if (classes.activation() == Activation.SOFTMAX) {

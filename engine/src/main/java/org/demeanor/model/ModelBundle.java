@@ -62,7 +62,7 @@ public record ModelBundle(int format, String name, Modality modality, String des
 		return net.name();
 	}
 
-	/** Of its ONNX file, lower-case hexadecimal. */
+	/** The SHA-256 of its ONNX file, lower-case hexadecimal. */
 	public String sha256() {
 		return net.sha256();
 	}

@@ -23,7 +23,7 @@ public record NamedSummary(List<String> names, List<Double> means, List<Double> 
 	}
 
 	/**
-	 * Of many frames or windows.
+	 * Sums up many frames or windows.
 	 *
 	 * @param weights as many, none negative; the peak is that of those with a weight
 	 */

@@ -45,7 +45,7 @@ final class Resampler {
 	// -- Helper methods --
 
 	private double[] taps() {
-		// Of the common multiple's rate: the new rate's half is up / (2 * up * down).
+		// As shares of the common multiple's rate: the new rate's half is up / (2 * up * down).
 		double nyquist = .5 / down;
 		double transition = nyquist * (1 - PASS);
 		double cutoff = nyquist * (1 + PASS) / 2;

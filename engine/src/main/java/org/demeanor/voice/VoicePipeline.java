@@ -54,7 +54,7 @@ public final class VoicePipeline {
 
 	private final List<MelScorer> melScorers = new ArrayList<>();
 	private final List<WindowScorer> windowScorers = new ArrayList<>();
-	/** Of the nets that have scores, in the order in which they are asked. */
+	/** One for each net that has scores, in the order in which the nets are asked. */
 	private final List<Double> weights;
 	private final MelParameters image;
 	private final MelSpectrogram spectrogram;

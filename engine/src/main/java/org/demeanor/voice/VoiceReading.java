@@ -37,7 +37,7 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 		Objects.requireNonNull(levels);
 	}
 
-	/** Whose levels nobody measured. */
+	/** A reading without measured levels. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
 			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
 		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, SoundLevels.NONE);

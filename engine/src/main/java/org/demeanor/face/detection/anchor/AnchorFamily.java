@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Families of nets that people have. */
 public enum AnchorFamily {
-	/** Of InsightFace, e.g. {@code det_10g.onnx} and {@code scrfd_500m_bnkps.onnx}. */
+	/** InsightFace's, e.g. {@code det_10g.onnx} and {@code scrfd_500m_bnkps.onnx}. */
 	SCRFD("SCRFD", new Scrfd()),
-	/** Of Pytorch_Retinaface, with MobileNet or ResNet50. */
+	/** Pytorch_Retinaface's, with MobileNet or ResNet50. */
 	RETINAFACE("RetinaFace", new RetinaFace());
 
 	private final String title;

@@ -12,8 +12,7 @@ import org.demeanor.inference.OnnxSession.Tensor;
 
 /**
  * RetinaFace, as Pytorch_Retinaface exports it: one table of boxes, one of classes (no face, face), one of five points. Each
- * row
- * belongs to a square of known place and size; on steps of 8, 16 and 32 pixels there are two sizes each.
+ * row belongs to a square of known place and size; on steps of 8, 16 and 32 pixels there are two sizes each.
  *
  * @see <a href="https://github.com/biubug6/Pytorch_Retinaface/blob/master/layers/functions/prior_box.py">prior_box.py</a>
  * @see <a href="https://github.com/biubug6/Pytorch_Retinaface/blob/master/utils/box_utils.py">box_utils.py</a>

@@ -14,8 +14,7 @@ import org.demeanor.inference.OnnxSession.Tensor;
 /**
  * SCRFD, as InsightFace exports it: for steps of 8, 16 and 32 pixels (or up to 128) a table of scores, one of distances to the
  * four sides, and mostly one of distances to five points. Each step of the picture has one or two rows in each. Distances are
- * in
- * steps, from the step's upper left corner. The outputs have numbers for names, so they are known by their widths and lengths.
+ * in steps, from the step's upper left corner. The outputs have numbers for names, so their widths and lengths tell them apart.
  *
  * @see <a href="https://github.com/deepinsight/insightface/blob/master/python-package/insightface/model_zoo/scrfd.py">scrfd.py</a>
  */
