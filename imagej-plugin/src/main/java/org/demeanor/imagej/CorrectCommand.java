@@ -4,15 +4,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import ij.ImagePlus;
-
 /** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#CORRECT}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Correct...", headless = true)
-public final class CorrectCommand extends MenuCommand {
-
-	/** Not required: if no image is open, our own message says what to do. */
-	@Parameter(required = false, persist = false)
-	private ImagePlus image;
+public final class CorrectCommand extends ImageCommand {
 
 	@Parameter(label = "Change", choices = { "label", "person", "name", "drop", "clip", "undo", "clear" }, persist = false)
 	private String change = "label";
@@ -29,10 +23,5 @@ public final class CorrectCommand extends MenuCommand {
 	@Override
 	String entry() {
 		return "CORRECT";
-	}
-
-	@Override
-	public void run() {
-		run(image);
 	}
 }

@@ -6,7 +6,7 @@ import org.scijava.plugin.Plugin;
 
 /** The fields are the options of {@link org.demeanor.imagej.action.MenuEntry#RECOGNIZE}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Demeanor>Recognize Emotions...", headless = true)
-public final class RecognizeEmotionsCommand extends ImageCommand {
+public final class RecognizeEmotionsCommand extends ImageAnalysisCommand {
 
 	@Parameter(label = "Boxes", persist = false)
 	private Boolean boxes = true;
