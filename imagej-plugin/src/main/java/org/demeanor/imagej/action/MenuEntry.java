@@ -100,8 +100,8 @@ public enum MenuEntry {
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
 				Option.integer("minsize", "Search: smallest face (pixels)", search.minSize()),
 				detectorModel(),
-				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
-				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
+				models(),
+				trust(),
 				Option.flag(Recognition.SELECTION, "Inside the selection only", true));
 	}
 
@@ -133,8 +133,8 @@ public enum MenuEntry {
 				Option.choice("streams", "Streams", streams(), streams()[0], String::valueOf),
 				profile(),
 				detectorModel(),
-				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
-				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
+				models(),
+				trust(),
 				streamRule(),
 				frameRule(),
 				videoTrack(),
@@ -156,8 +156,8 @@ public enum MenuEntry {
 				Option.choice("stream", "Scores", ScoredStream.values(), ScoredStream.FUSED, ScoredStream::label),
 				profile(),
 				detectorModel(),
-				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
-				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
+				models(),
+				trust(),
 				streamRule(),
 				frameRule(),
 				videoTrack(),
@@ -177,8 +177,8 @@ public enum MenuEntry {
 				Option.choice("base", "Net to adapt", Modality.values(), Modality.FACE, Modality::label),
 				Option.word("name", "Name of the bundle (or empty)", ""),
 				detectorModel(),
-				Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE),
-				Option.flag(SettingsFactory.TRUST, "Trust these models", false),
+				models(),
+				trust(),
 				participants(),
 				participantPattern(),
 				Option.integer("jobs", "Clips at once", 1),
@@ -229,6 +229,14 @@ public enum MenuEntry {
 
 	private static Option detectorModel() {
 		return Option.file("detectormodel", "YuNet file that finds faces (or none)", SettingsFactory.NO_FILE);
+	}
+
+	private static Option models() {
+		return Option.file(SettingsFactory.MODELS, "Folder of models (or none)", SettingsFactory.NO_FILE);
+	}
+
+	private static Option trust() {
+		return Option.flag(SettingsFactory.TRUST, "Trust these models", false);
 	}
 
 	private static Option frameRule() {
