@@ -60,8 +60,7 @@ final class ConditionsRun {
 
 	private static List<ConditionTable.Row> ofFolders(OptionValues values, ScoredStream stream, Optional<Path> out,
 			AnalysisProgress progress) throws StageException {
-		Settings settings = SettingsFactory.settings(values, stream.modalities());
-		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
+		Settings settings = SettingsFactory.ofFiles(values, stream.modalities());
 		Path results = out.orElse(Path.of(System.getProperty("java.io.tmpdir"), "demeanor-comparison"));
 		AnalyzedConditions analyzed = new AnalyzedConditions(ConditionFolders.parse(values.text("conditions")), results, IJ::log);
 		ModelStore models = SettingsFactory.models(values);

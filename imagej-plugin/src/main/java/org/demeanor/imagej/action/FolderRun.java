@@ -36,8 +36,7 @@ final class FolderRun {
 			throw new StageException(Stage.OPTION, values.text("folder").isBlank() ? "folder" : "out", "no folder was named");
 		if (values.integer("jobs") < 1)
 			throw new StageException(Stage.OPTION, "jobs", "must be at least 1");
-		Settings settings = SettingsFactory.settings(values, Modality.parse(values.text("streams")));
-		settings = settings.withTracks(settings.tracks().withPictures(SettingsFactory.pictures(values).pictures()));
+		Settings settings = SettingsFactory.ofFiles(values, Modality.parse(values.text("streams")));
 		Path out = VideoOpener.path(values.text("out"));
 		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, values.flag("followlinks"), IJ::log);
 		ModelStore models = SettingsFactory.models(values);

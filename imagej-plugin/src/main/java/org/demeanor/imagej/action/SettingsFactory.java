@@ -65,9 +65,19 @@ final class SettingsFactory {
 	}
 
 	/**
-	 * The settings for the active image and for a folder.
+	 * The settings for files, which also say whose pictures are read.
 	 *
 	 * @param modalities what the emotion is read from
+	 * @throws StageException naming what is not allowed or cannot be read
+	 */
+	static Settings ofFiles(OptionValues values, Set<Modality> modalities) throws StageException {
+		Settings settings = settings(values, modalities);
+		return settings.withTracks(settings.tracks().withPictures(pictures(values).pictures()));
+	}
+
+	/**
+	 * What the settings for files and for one image have in common.
+	 *
 	 * @throws StageException (stage model) if the file of a face detector cannot be read
 	 */
 	static Settings settings(OptionValues values, Set<Modality> modalities) throws StageException {
@@ -163,10 +173,7 @@ final class SettingsFactory {
 	 * @throws StageException (stage option) if what was chosen does not fit together
 	 */
 	static CalibrationRequest calibration(OptionValues values) throws StageException {
-		Optional<String> table = named(values, "participants");
-		return new CalibrationRequest(values.choice("calibrate", CalibrationMode.values(), CalibrationMode::label),
-				table.isPresent() ? Optional.of(VideoOpener.path(table.get())) : Optional.empty(),
-				named(values, "participantpattern")).checked();
+		return calibration(values, values.choice("calibrate", CalibrationMode.values(), CalibrationMode::label));
 	}
 
 	/** The file or word of an option; empty if none is wanted. */
@@ -180,10 +187,13 @@ final class SettingsFactory {
 	 * @throws StageException if the table or the pattern cannot be used
 	 */
 	static Participants participants(OptionValues values, List<String> clips) throws StageException {
+		return calibration(values, CalibrationMode.NONE).participants(clips, Optional.empty());
+	}
+
+	private static CalibrationRequest calibration(OptionValues values, CalibrationMode mode) throws StageException {
 		Optional<String> table = named(values, "participants");
-		return new CalibrationRequest(CalibrationMode.NONE,
-				table.isPresent() ? Optional.of(VideoOpener.path(table.get())) : Optional.empty(),
-				named(values, "participantpattern")).checked().participants(clips, Optional.empty());
+		return new CalibrationRequest(mode, table.isPresent() ? Optional.of(VideoOpener.path(table.get())) : Optional.empty(),
+				named(values, "participantpattern")).checked();
 	}
 
 	static Optional<ModelFile> detectorModel(OptionValues values) throws StageException {
