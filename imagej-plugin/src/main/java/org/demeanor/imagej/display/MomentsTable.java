@@ -1,10 +1,7 @@
 package org.demeanor.imagej.display;
 
-import java.util.List;
-
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.timeline.Timeline;
-import org.demeanor.timeline.TimelineRow;
 
 import ij.measure.ResultsTable;
 
@@ -23,14 +20,6 @@ public final class MomentsTable {
 
 	/** Returns the table itself. */
 	public static ResultsTable of(Timeline timeline) {
-		ResultsTable table = new ResultsTable();
-		table.showRowNumbers(false);
-		for (TimelineRow step : timeline.rows()) {
-			table.incrementCounter();
-			List<String> row = TimelineTable.row(step);
-			Cells.add(table, TimelineTable.COLUMNS, row);
-			Cells.setDecimals(table, TimelineTable.COLUMNS, row);
-		}
-		return table;
+		return RowsTable.of(TimelineTable.COLUMNS, timeline.rows().stream().map(TimelineTable::row).toList());
 	}
 }
