@@ -23,7 +23,7 @@ public final class SampleFrames {
 	static final int COUNT = 25;
 	static final double INTERVAL = .04;
 
-	static final Path FILE = Path.of("..", "models", "sample", "sample.mp4");
+	public static final Path FILE = Path.of("..", "models", "sample", "sample.mp4");
 	private static final List<Frame> FRAMES = decode();
 
 	private SampleFrames() {}

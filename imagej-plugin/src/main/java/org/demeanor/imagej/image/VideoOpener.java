@@ -9,7 +9,6 @@ import org.demeanor.StageException;
 import org.demeanor.media.Tracks;
 
 import ij.IJ;
-import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
@@ -41,7 +40,7 @@ public final class VideoOpener {
 		calibration.setTimeUnit("sec");
 		calibration.pixelWidth = stack.pixelAspect();
 		image.setProp(FILE_PROPERTY, file.toAbsolutePath().toString());
-		closeWith(image, stack);
+		new ClosedImage(image, stack::close).listen();
 		return image;
 	}
 
@@ -62,24 +61,5 @@ public final class VideoOpener {
 		catch (InvalidPathException forbidden) {
 			throw new StageException(Stage.OPTION, text, "is not a path: " + forbidden.getReason(), forbidden);
 		}
-	}
-
-	private static void closeWith(ImagePlus image, VideoStack stack) {
-		ImagePlus.addImageListener(new ImageListener() {
-
-			@Override
-			public void imageOpened(ImagePlus other) {}
-
-			@Override
-			public void imageUpdated(ImagePlus other) {}
-
-			@Override
-			public void imageClosed(ImagePlus closed) {
-				if (closed == image) {
-					stack.close();
-					ImagePlus.removeImageListener(this);
-				}
-			}
-		});
 	}
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.swing.Timer;
 
 import org.demeanor.face.FaceTracks;
+import org.demeanor.imagej.image.ClosedImage;
 import org.demeanor.imagej.image.FrameTimes;
 import org.demeanor.imagej.image.TimeAxis;
 
-import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.PlotWindow;
@@ -30,7 +30,7 @@ public final class LinkedViews {
 	private static final String PROPERTY = "demeanor.linked";
 	private static final String OURS = "Demeanor ";
 
-	/** Marks follow at most ten times a second, so that scrolling is not slowed. */
+	/** Marks follow at most ten times a second, so that scrolling is not slowed; to wait for updates instead would lose some. */
 	private static final int PAUSE_MILLIS = 100;
 
 	private final ImagePlus image;
@@ -40,7 +40,7 @@ public final class LinkedViews {
 	private final Navigation navigation;
 	private final List<LinkedView> views = new CopyOnWriteArrayList<>();
 	private final Timer timer = new Timer(PAUSE_MILLIS, event -> mark());
-	private final ImageListener moves = new Moves();
+	private final ClosedImage closing;
 	private final WindowAdapter closings = new Closings();
 	private int marked = -1;
 
@@ -50,6 +50,7 @@ public final class LinkedViews {
 		axis = new TimeAxis(image);
 		times = new FrameTimes(image, faces);
 		navigation = new Navigation(image, axis, faces);
+		closing = new ClosedImage(image, this::end);
 	}
 
 	/**
@@ -91,12 +92,9 @@ public final class LinkedViews {
 	}
 
 	/** Ends all links. On any thread, and not while they are marked. */
-	synchronized void close() {
-		ImagePlus.removeImageListener(moves);
-		timer.stop();
-		views.forEach(this::end);
-		views.clear();
-		image.setProperty(PROPERTY, null);
+	void close() {
+		closing.stop();
+		end();
 	}
 
 	// -- Helper methods --
@@ -128,11 +126,17 @@ public final class LinkedViews {
 	private void start() {
 		if (views.isEmpty())
 			return;
-		ImagePlus.removeImageListener(moves);
-		ImagePlus.addImageListener(moves);
+		closing.listen();
 		image.setProperty(PROPERTY, this);
 		marked = -1;
 		timer.start();
+	}
+
+	private synchronized void end() {
+		timer.stop();
+		views.forEach(this::end);
+		views.clear();
+		image.setProperty(PROPERTY, null);
 	}
 
 	private void end(LinkedView view) {
@@ -155,25 +159,6 @@ public final class LinkedViews {
 		for (LinkedView view : views)
 			view.mark(frame, person);
 		navigation.left(frame);
-	}
-
-	private final class Moves implements ImageListener {
-
-		@Override
-		public void imageOpened(ImagePlus other) {
-			// Its tables are not there yet.
-		}
-
-		@Override
-		public void imageUpdated(ImagePlus updated) {
-			// The timer looks where the image is: an update that comes while it marks would be lost.
-		}
-
-		@Override
-		public void imageClosed(ImagePlus closed) {
-			if (closed == image)
-				close();
-		}
 	}
 
 	private final class Closings extends WindowAdapter {

@@ -21,6 +21,8 @@ import org.demeanor.imagej.SampleFrames;
 import org.demeanor.imagej.display.FramesTable;
 import org.demeanor.imagej.display.HandLabels;
 import org.demeanor.imagej.display.ScorePlot;
+import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.Tracks;
 import org.demeanor.score.Scores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,12 +65,13 @@ class LinkedViewsIT {
 	}
 
 	@AfterEach
-	void closeAll() {
+	void closeAll() throws Exception {
 		Arrays.stream(WindowManager.getNonImageWindows()).filter(TextWindow.class::isInstance)
 				.forEach(window -> ((TextWindow) window).close(false));
 		plot.close();
 		image.changes = false;
 		image.close();
+		until(() -> ImagePlus.getListeners().size() == listeners);
 	}
 
 	@Test
@@ -189,6 +192,20 @@ class LinkedViewsIT {
 		until(() -> plot.getImagePlus().getOverlay().size() == 0);
 		until(() -> Arrays.stream(canvas().getMouseListeners()).noneMatch(LinkedTable.class::isInstance));
 		until(() -> Arrays.stream(plot.getCanvas().getMouseListeners()).noneMatch(LinkedPlot.class::isInstance));
+	}
+
+	/** A video listens too, and both stop listening. */
+	@Test
+	void aVideoIsClosedFirst() throws Exception {
+		ImagePlus video = VideoOpener.open(SampleFrames.FILE, Tracks.AUTO);
+		video.show();
+		FramesTable.show(faces.observations(), HandLabels.NONE);
+		TableLinks.link(video, "Demeanor frames");
+		assertThat(LinkedViews.of(video)).isPresent();
+		video.changes = false;
+		video.close();
+		until(() -> Arrays.stream(canvas().getMouseListeners()).noneMatch(LinkedTable.class::isInstance));
+		until(() -> ImagePlus.getListeners().size() == listeners + 1);
 	}
 
 	// -- Helper methods --
