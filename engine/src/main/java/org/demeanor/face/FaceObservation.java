@@ -37,4 +37,14 @@ public record FaceObservation(int frame, double timeSeconds, int face, FaceBox b
 		Objects.requireNonNull(further);
 		Objects.requireNonNull(mouth);
 	}
+
+	/** The same face as another person's. */
+	public FaceObservation withFace(int other) {
+		return new FaceObservation(frame, timeSeconds, other, box, scores, further, mouth);
+	}
+
+	/** The same face in another place. */
+	public FaceObservation withBox(FaceBox other) {
+		return new FaceObservation(frame, timeSeconds, face, other, scores, further, mouth);
+	}
 }

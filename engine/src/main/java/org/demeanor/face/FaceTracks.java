@@ -63,9 +63,8 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, int p
 
 	/** The same faces elsewhere, by pixels of the stored picture. */
 	public FaceTracks moved(int right, int down) {
-		return new FaceTracks(framesSampled, framesWithFace, faces, people, observations.stream().map(seen -> new FaceObservation(
-				seen.frame(), seen.timeSeconds(), seen.face(), seen.box().moved(right, down), seen.scores(), seen.further(),
-				seen.mouth())).toList(), further);
+		return new FaceTracks(framesSampled, framesWithFace, faces, people, observations.stream()
+				.map(seen -> seen.withBox(seen.box().moved(right, down))).toList(), further);
 	}
 
 	/** The scores of every face of every frame, in the order of the observations. */

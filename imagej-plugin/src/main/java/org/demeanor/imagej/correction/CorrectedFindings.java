@@ -36,8 +36,7 @@ public final class CorrectedFindings {
 		}
 
 		FaceObservation now() {
-			return new FaceObservation(found.frame(), found.timeSeconds(), person, found.box(), found.scores(), found.further(),
-					found.mouth());
+			return found.withFace(person);
 		}
 
 		String mark() {
