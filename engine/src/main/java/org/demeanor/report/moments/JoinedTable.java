@@ -36,13 +36,7 @@ public final class JoinedTable {
 			throws StageException {
 		List<String> joined = new ArrayList<>(nameClips ? List.of("clip") : List.of());
 		joined.addAll(columns);
-		try {
-			CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, nameClips, clips.iterator()));
-		}
-		catch (UncheckedIOException unreadable) {
-			throw unreadable.getCause() instanceof StageException told ? told
-					: CsvFile.unreadable(folder.resolve(file), unreadable);
-		}
+		CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, nameClips, clips.iterator()));
 	}
 
 	/** The rows of all clips. */

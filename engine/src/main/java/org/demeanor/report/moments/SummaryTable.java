@@ -60,13 +60,7 @@ public final class SummaryTable {
 				with.add(clip);
 		if (with.isEmpty())
 			return;
-		try {
-			CsvFile.write(folder.resolve(FILE), COLUMNS, () -> with.stream().flatMap(clip -> rows(folder, clip).stream()).iterator());
-		}
-		catch (UncheckedIOException unreadable) {
-			throw unreadable.getCause() instanceof StageException told ? told
-					: CsvFile.unreadable(folder.resolve(FILE), unreadable);
-		}
+		CsvFile.write(folder.resolve(FILE), COLUMNS, () -> with.stream().flatMap(clip -> rows(folder, clip).stream()).iterator());
 	}
 
 	/**

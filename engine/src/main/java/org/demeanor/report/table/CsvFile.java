@@ -52,7 +52,8 @@ public final class CsvFile {
 	/**
 	 * Writes a table, whole or not at all. No cell is a formula, whatever a file's name was.
 	 *
-	 * @throws StageException (stage report) if it cannot be written
+	 * @param rows may come from other tables; one that cannot be read then ends this by an {@link UncheckedIOException}
+	 * @throws StageException (stage report) if it cannot be written, or what the rows come from cannot be read
 	 */
 	public static void write(Path file, List<String> columns, Iterable<List<String>> rows) throws StageException {
 		AtomicFile.writeText(file, writer -> {
@@ -60,6 +61,9 @@ public final class CsvFile {
 				csv.printRecord(columns);
 				for (List<String> row : rows)
 					print(row, writer);
+			}
+			catch (UncheckedIOException unreadable) {
+				throw unreadable.getCause() instanceof StageException told ? told : unreadable(file, unreadable);
 			}
 		});
 	}

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.demeanor.Stage;
+import org.demeanor.StageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,18 @@ class CsvFileTest {
 		assertThat(Files.readAllLines(file).get(1)).isEqualTo("\"a =1+1\",\"b;=1+1\",\"c|d\",\"e:f\",\"g/h\",\"'=1+1\","
 				+ "k-1_2.mp4,Gr\u00f6\u00dfe,0.500000,-1.5,");
 		assertThat(CsvFile.read(file, List.of("c0")).get(0).stream().map(CsvFile::text)).containsExactlyElementsOf(row);
+	}
+
+	@Test
+	void rowsThatCannotBeReadLeaveNothingBehind() {
+		StageException broken = new StageException(Stage.REPORT, "clip.csv", "is broken");
+		Iterable<List<String>> rows = () -> Stream.of(1, 2).map(number -> {
+			if (number == 2)
+				throw new UncheckedIOException(broken);
+			return List.of("a");
+		}).iterator();
+		assertThatThrownBy(() -> CsvFile.write(folder.resolve("table.csv"), List.of("clip"), rows)).isSameAs(broken);
+		assertThat(folder).isEmptyDirectory();
 	}
 
 	@Test
