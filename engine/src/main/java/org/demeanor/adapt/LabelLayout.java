@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.dataset.Layout;
 import org.demeanor.dataset.MediaFolder;
@@ -54,14 +53,13 @@ public enum LabelLayout {
 			List<LabelledClip> clips = new ArrayList<>();
 			Set<String> names = new HashSet<>();
 			for (CSVRecord line : CsvFile.read(table, List.of(CLIP, TRUTH))) {
-				if (!line.isConsistent())
-					throw wrong(table, line, "has " + line.size() + " fields, not those of the header");
+				CsvFile.checkFields(table, line);
 				String clip = CsvFile.text(line.get(CLIP)).strip();
 				String label = CsvFile.text(line.get(TRUTH)).strip();
 				if (label.isEmpty())
 					continue;
 				if (!names.add(clip))
-					throw wrong(table, line, "clip '" + clip + "' stands twice");
+					throw CsvFile.wrong(table, line, "clip '" + clip + "' stands twice");
 				String participant = line.isMapped(PARTICIPANT) ? CsvFile.text(line.get(PARTICIPANT)).strip() : "";
 				clips.add(new LabelledClip(clip, label, Optional.of(participant).filter(name -> !name.isEmpty()),
 						beside(table, clip, line)));
@@ -93,11 +91,7 @@ public enum LabelLayout {
 			return table.toAbsolutePath().getParent().resolve(clip);
 		}
 		catch (InvalidPathException noName) {
-			throw wrong(table, line, "'" + clip + "' is no name of a file");
+			throw CsvFile.wrong(table, line, "'" + clip + "' is no name of a file");
 		}
-	}
-
-	private static StageException wrong(Path table, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, table.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }

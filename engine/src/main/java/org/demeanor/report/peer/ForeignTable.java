@@ -120,7 +120,7 @@ final class ForeignTable implements Closeable {
 	}
 
 	StageException wrong(CSVRecord row, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + ": " + what);
+		return CsvFile.wrong(file, row, what);
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.score.Emotion;
@@ -51,8 +50,7 @@ public final class ConditionTable {
 		required.addAll(Columns.emotions(prefix));
 		List<Row> rows = new ArrayList<>();
 		for (CSVRecord line : CsvFile.read(file, required)) {
-			if (!line.isConsistent())
-				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			CsvFile.checkFields(file, line);
 			String condition = CsvFile.text(line.get(column)).strip();
 			if (!condition.isEmpty())
 				rows.add(new Row(CsvFile.text(line.get(CLIP)), condition, participant(line), scores(file, line, prefix)));
@@ -97,18 +95,14 @@ public final class ConditionTable {
 				values[emotion.ordinal()] = text.isEmpty() ? 0 : Double.parseDouble(text);
 			}
 			catch (NumberFormatException notANumber) {
-				throw wrong(file, line, prefix + emotion.label() + " is '" + text + "', not a number");
+				throw CsvFile.wrong(file, line, prefix + emotion.label() + " is '" + text + "', not a number");
 			}
 		}
 		try {
 			return given == 0 ? Optional.empty() : Optional.of(Scores.of(values));
 		}
 		catch (IllegalArgumentException outOfRange) {
-			throw wrong(file, line, "scores must be finite and not negative");
+			throw CsvFile.wrong(file, line, "scores must be finite and not negative");
 		}
-	}
-
-	private static StageException wrong(Path file, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }

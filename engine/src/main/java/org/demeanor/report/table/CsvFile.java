@@ -205,6 +205,17 @@ public final class CsvFile {
 		return FORMULA.matcher(text).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
 	}
 
+	/** @throws StageException (stage report) naming file and row if a row has not as many fields as the header */
+	public static void checkFields(Path file, CSVRecord row) throws StageException {
+		if (!row.isConsistent())
+			throw wrong(file, row, "has " + row.size() + " fields, not those of the header");
+	}
+
+	/** One line (stage report) on what is wrong with a row. */
+	public static StageException wrong(Path file, CSVRecord row, String what) {
+		return new StageException(Stage.REPORT, file.toString(), "row " + row.getRecordNumber() + ": " + what);
+	}
+
 	/** One line (stage report) on why a table cannot be read. */
 	public static StageException unreadable(Path file, Exception why) {
 		Exception cause = why instanceof UncheckedIOException wrapped ? wrapped.getCause() : why;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 
@@ -28,21 +27,16 @@ public final class LabelTable {
 	public static Map<String, Emotion> read(Path file) throws StageException {
 		Map<String, Emotion> labels = new LinkedHashMap<>();
 		for (CSVRecord line : CsvFile.read(file, List.of(CLIP, TRUTH))) {
-			if (!line.isConsistent())
-				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			CsvFile.checkFields(file, line);
 			if (line.get(TRUTH).isBlank())
 				continue;
 			Optional<Emotion> truth = Emotion.ofLabel(line.get(TRUTH).strip());
 			if (truth.isEmpty())
-				throw wrong(file, line, "'" + line.get(TRUTH) + "' is none of the seven emotions");
+				throw CsvFile.wrong(file, line, "'" + line.get(TRUTH) + "' is none of the seven emotions");
 			String clip = CsvFile.text(line.get(CLIP));
 			if (labels.put(clip, truth.get()) != null)
-				throw wrong(file, line, "clip '" + clip + "' stands twice");
+				throw CsvFile.wrong(file, line, "clip '" + clip + "' stands twice");
 		}
 		return labels;
-	}
-
-	private static StageException wrong(Path file, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 
 /** A table of numbers from another program: a column of names, and columns of numbers. */
@@ -28,8 +27,7 @@ public final class NumberTable {
 		required.addAll(columns);
 		Map<String, double[]> rows = new LinkedHashMap<>();
 		for (CSVRecord line : CsvFile.read(file, required)) {
-			if (!line.isConsistent())
-				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			CsvFile.checkFields(file, line);
 			double[] numbers = new double[columns.size()];
 			for (int i = 0; i < numbers.length; i++)
 				try {
@@ -38,14 +36,10 @@ public final class NumberTable {
 						throw new NumberFormatException();
 				}
 				catch (NumberFormatException none) {
-					throw wrong(file, line, "'" + line.get(columns.get(i)) + "' is no number");
+					throw CsvFile.wrong(file, line, "'" + line.get(columns.get(i)) + "' is no number");
 				}
 			rows.put(CsvFile.text(line.get(key)), numbers);
 		}
 		return rows;
-	}
-
-	private static StageException wrong(Path file, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }

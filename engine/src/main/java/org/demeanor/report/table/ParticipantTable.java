@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.Participants;
@@ -35,13 +34,12 @@ public final class ParticipantTable {
 	public static Participants read(Path file, Optional<Set<String>> clips) throws StageException {
 		Map<String, Participant> byClip = new HashMap<>();
 		for (CSVRecord line : CsvFile.read(file, List.of(CLIP, PARTICIPANT))) {
-			if (!line.isConsistent())
-				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			CsvFile.checkFields(file, line);
 			String clip = CsvFile.text(line.get(CLIP)).strip();
 			if (clips.isPresent() && !clips.get().contains(clip))
-				throw wrong(file, line, "no clip of this run is called '" + clip + "'; names are those of clips.csv");
+				throw CsvFile.wrong(file, line, "no clip of this run is called '" + clip + "'; names are those of clips.csv");
 			if (byClip.put(clip, participant(file, line)) != null)
-				throw wrong(file, line, "clip '" + clip + "' stands twice");
+				throw CsvFile.wrong(file, line, "clip '" + clip + "' stands twice");
 		}
 		return Participants.of(byClip);
 	}
@@ -49,14 +47,10 @@ public final class ParticipantTable {
 	private static Participant participant(Path file, CSVRecord line) throws StageException {
 		String name = CsvFile.text(line.get(PARTICIPANT)).strip();
 		if (name.isEmpty())
-			throw wrong(file, line, "the participant has no name");
+			throw CsvFile.wrong(file, line, "the participant has no name");
 		String baseline = line.isMapped(BASELINE) ? line.get(BASELINE).strip().toLowerCase(Locale.ROOT) : "";
 		if (!YES.contains(baseline) && !NO.contains(baseline))
-			throw wrong(file, line, "baseline is '" + line.get(BASELINE) + "', neither yes nor no");
+			throw CsvFile.wrong(file, line, "baseline is '" + line.get(BASELINE) + "', neither yes nor no");
 		return new Participant(name, YES.contains(baseline));
-	}
-
-	private static StageException wrong(Path file, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
-import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
@@ -39,11 +38,10 @@ public final class ScoreTable {
 		required.addAll(Columns.emotions(""));
 		Map<String, Row> rows = new LinkedHashMap<>();
 		for (CSVRecord line : CsvFile.read(file, required)) {
-			if (!line.isConsistent())
-				throw wrong(file, line, "has " + line.size() + " fields, not those of the header");
+			CsvFile.checkFields(file, line);
 			String clip = CsvFile.text(line.get(CLIP));
 			if (rows.put(clip, new Row(truth(file, line), scores(file, line))) != null)
-				throw wrong(file, line, "clip '" + clip + "' stands twice");
+				throw CsvFile.wrong(file, line, "clip '" + clip + "' stands twice");
 		}
 		return rows;
 	}
@@ -70,7 +68,7 @@ public final class ScoreTable {
 			return Optional.empty();
 		Optional<Emotion> truth = Emotion.ofLabel(line.get(TRUTH).strip());
 		if (truth.isEmpty())
-			throw wrong(file, line, "'" + line.get(TRUTH) + "' is none of the seven emotions");
+			throw CsvFile.wrong(file, line, "'" + line.get(TRUTH) + "' is none of the seven emotions");
 		return truth;
 	}
 
@@ -82,18 +80,14 @@ public final class ScoreTable {
 				values[emotion.ordinal()] = Double.parseDouble(text.strip());
 			}
 			catch (NumberFormatException notANumber) {
-				throw wrong(file, line, emotion.label() + " is '" + text + "', not a number");
+				throw CsvFile.wrong(file, line, emotion.label() + " is '" + text + "', not a number");
 			}
 		}
 		try {
 			return Scores.of(values);
 		}
 		catch (IllegalArgumentException outOfRange) {
-			throw wrong(file, line, "scores must be finite and not negative");
+			throw CsvFile.wrong(file, line, "scores must be finite and not negative");
 		}
-	}
-
-	private static StageException wrong(Path file, CSVRecord line, String what) {
-		return new StageException(Stage.REPORT, file.toString(), "row " + line.getRecordNumber() + ": " + what);
 	}
 }
