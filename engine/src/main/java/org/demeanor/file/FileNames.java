@@ -2,7 +2,7 @@ package org.demeanor.file;
 
 import java.util.Locale;
 
-/** The two parts of a file's name. */
+/** A file's name and its two parts. */
 public final class FileNames {
 
 	private FileNames() {}
@@ -11,6 +11,11 @@ public final class FileNames {
 	public static String extension(String name) {
 		int dot = name.lastIndexOf('.');
 		return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+	}
+
+	/** The file's name in a path that may come from another system: what follows the last slash or backslash. */
+	public static String last(String path) {
+		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 	}
 
 	/** What stands before the last dot. A dot at the beginning hides a file, and is part of its stem. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamesTest {
 
@@ -12,5 +13,11 @@ class FileNamesTest {
 	void aNameHasTwoParts(String name, String stem, String extension) {
 		assertThat(FileNames.stem(name)).isEqualTo(stem);
 		assertThat(FileNames.extension(name)).isEqualTo(extension);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clip.mp4", "/data/clip.mp4", "C:\\data\\clip.mp4", "C:\\data/clip.mp4", "C:/data\\clip.mp4" })
+	void aPathOfAnySystemEndsInAName(String path) {
+		assertThat(FileNames.last(path)).isEqualTo("clip.mp4");
 	}
 }

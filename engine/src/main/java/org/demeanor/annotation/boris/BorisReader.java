@@ -18,6 +18,7 @@ import org.demeanor.annotation.AnnotationText;
 import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
+import org.demeanor.file.FileNames;
 
 /**
  * Reads BORIS's exports of events, with one row for each event or for each state. It finds columns by name. The film's
@@ -125,8 +126,7 @@ public final class BorisReader {
 		if (source.contains(";"))
 			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " is of an observation of several films; export one "
 					+ "observation a film");
-		String name = source.replaceFirst("^player #\\d+:", "");
-		return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+		return FileNames.last(source.replaceFirst("^player #\\d+:", ""));
 	}
 
 	private static String subject(CSVRecord row) {

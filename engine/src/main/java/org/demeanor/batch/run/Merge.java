@@ -18,6 +18,7 @@ import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileNames;
 import org.demeanor.file.SafeName;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
@@ -196,13 +197,8 @@ public final class Merge {
 	private static Map<String, String> media(JsonNode run) {
 		Map<String, String> media = new HashMap<>();
 		for (JsonNode input : run.path("inputs"))
-			media.put(input.path("clip").asText(), lastName(input.path("path").asText()));
+			media.put(input.path("clip").asText(), FileNames.last(input.path("path").asText()));
 		return media;
-	}
-
-	/** A shard may come from another system. */
-	private static String lastName(String path) {
-		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 	}
 
 	private static StageException wrong(Path part, String what) {

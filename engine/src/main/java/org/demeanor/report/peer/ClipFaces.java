@@ -54,6 +54,6 @@ final class ClipFaces {
 
 	/** The clip's name of a path, which may be one of Windows. */
 	private static String name(String path) {
-		return FileNames.stem(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+		return FileNames.stem(FileNames.last(path));
 	}
 }
