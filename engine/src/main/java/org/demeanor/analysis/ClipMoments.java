@@ -54,8 +54,7 @@ public final class ClipMoments {
 	 * was seen or heard.
 	 */
 	public Timeline timeline(TimelineSettings settings) {
-		boolean any = !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
-		return settings.stepSeconds() == 0 || !any ? Timeline.NONE
+		return settings.stepSeconds() == 0 || !result.hasMoments() ? Timeline.NONE
 				: timelines.computeIfAbsent(settings, this::build);
 	}
 

@@ -59,6 +59,11 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, tracks, notes);
 	}
 
+	/** Whether it holds the scores of a frame or a window at all. */
+	public boolean hasMoments() {
+		return !faces.observations().isEmpty() || !sound.windows().isEmpty();
+	}
+
 	/** The same result with the faces in other places. */
 	public ClipResult withFaces(FaceTracks others) {
 		return new ClipResult(clip, face, voice, fused, others, sound, durationSeconds, failures, tracks, notes);

@@ -51,7 +51,7 @@ public record AnnotationOutput(AnnotationFormat format, TimelineSettings setting
 
 	@Override
 	public boolean suits(ClipResult result) {
-		return !result.faces().observations().isEmpty() || !result.sound().windows().isEmpty();
+		return result.hasMoments();
 	}
 
 	/**

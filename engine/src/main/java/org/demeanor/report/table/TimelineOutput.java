@@ -55,7 +55,7 @@ public record TimelineOutput(TimelineSettings settings) implements ClipOutput {
 
 	@Override
 	public boolean suits(ClipResult result) {
-		return settings.stepSeconds() > 0 && (!result.faces().observations().isEmpty() || !result.sound().windows().isEmpty());
+		return settings.stepSeconds() > 0 && result.hasMoments();
 	}
 
 	@Override
