@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.CalibratedAnswers;
-import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.CalibrationMode;
@@ -85,8 +84,9 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	 * @throws StageException (stage report) if they cannot be written
 	 */
 	List<List<String>> write(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
-		List<List<String>> rows = apply(found);
-		calibrateParts(folder, found, media);
+		Optional<CalibratedAnswers> answers = calibrated(found);
+		List<List<String>> rows = rows(found, answers);
+		calibrateParts(folder, found, answers.map(CalibratedAnswers::corrections).orElse(Map.of()), media);
 		if (person.isPresent())
 			ClipTable.write(folder.resolve(ClipTable.RAW), named(found));
 		ClipTable.write(folder.resolve(ClipTable.FILE), rows);
@@ -100,15 +100,14 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 
 	/** The rows with their participants, calibrated if that is wanted. */
 	public List<List<String>> apply(List<List<String>> rows) {
-		List<List<String>> named = named(rows);
-		return person.isPresent() ? calibrated(named, person.get()) : named;
+		return rows(rows, calibrated(rows));
 	}
 
 	// -- Helper methods --
 
 	/** Parts are corrected by what the whole clips of the run tell of a participant. */
-	private void calibrateParts(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
-		Map<String, PersonCorrection> corrections = person.map(to -> to.apply(answers(found)).corrections()).orElse(Map.of());
+	private void calibrateParts(Path folder, List<List<String>> found, Map<String, PersonCorrection> corrections,
+			Map<String, String> media) throws StageException {
 		for (List<String> row : found) {
 			String clip = ClipTable.clip(row);
 			Optional<Participant> participant = participants.of(clip);
@@ -122,21 +121,24 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 		}
 	}
 
-	private List<ClipAnswers> answers(List<List<String>> rows) {
-		return rows.stream().map(row -> ClipTable.answers(row, participants.of(ClipTable.clip(row)))).toList();
+	private Optional<CalibratedAnswers> calibrated(List<List<String>> rows) {
+		return person.map(to -> to.apply(rows.stream()
+				.map(row -> ClipTable.answers(row, participants.of(ClipTable.clip(row)))).toList()));
 	}
 
-	private List<List<String>> calibrated(List<List<String>> rows, PersonCalibration to) {
-		List<ClipAnswers> answers = answers(rows);
-		CalibratedAnswers found = to.apply(answers);
-		List<List<String>> calibrated = new ArrayList<>();
-		for (int i = 0; i < rows.size(); i++) {
-			List<String> row = rows.get(i);
-			if (found.calibrated().get(i))
-				row = ClipTable.calibrated(row, found.answers().get(i), to.mode().label());
-			Optional<String> why = found.notes().get(i);
-			calibrated.add(why.isPresent() ? ClipTable.withNote(row, why.get()) : row);
+	private List<List<String>> rows(List<List<String>> found, Optional<CalibratedAnswers> answers) {
+		List<List<String>> named = named(found);
+		if (answers.isEmpty())
+			return named;
+		CalibratedAnswers calibrated = answers.get();
+		List<List<String>> rows = new ArrayList<>();
+		for (int i = 0; i < named.size(); i++) {
+			List<String> row = named.get(i);
+			if (calibrated.calibrated().get(i))
+				row = ClipTable.calibrated(row, calibrated.answers().get(i), label());
+			Optional<String> why = calibrated.notes().get(i);
+			rows.add(why.isPresent() ? ClipTable.withNote(row, why.get()) : row);
 		}
-		return calibrated;
+		return rows;
 	}
 }
