@@ -21,11 +21,8 @@ import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
-import org.demeanor.face.detection.DetectorSpec;
-import org.demeanor.face.detection.FaceDetectors;
-import org.demeanor.face.image.FaceBox;
+import org.demeanor.example.CornerSpec;
 import org.demeanor.file.AtomicFile;
-import org.demeanor.inference.Device;
 import org.demeanor.media.Clip;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.ClipOutput;
@@ -37,20 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A detector and a per-clip output take one class and one line each, in this process and in workers. */
 class ExtensionTest {
-
-	/** A new detector: takes the upper left corner of every frame for a face. */
-	record Corner(int side) implements DetectorSpec {
-
-		@Override
-		public String name() {
-			return "corner";
-		}
-
-		@Override
-		public FaceDetectors load(Device device) {
-			return () -> (frame, gray) -> List.of(new FaceBox(0, 0, side, side));
-		}
-	}
 
 	/** A new output: a file with the clip's label and some words. */
 	record Label(String words) implements ClipOutput {
@@ -87,7 +70,7 @@ class ExtensionTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void aNewDetectorAndANewOutputNeedNothingElse(boolean inWorkers) throws IOException {
-		Settings settings = Settings.DEFAULT.withModalities(Modality.FACE).withDetector(new Corner(48));
+		Settings settings = Settings.DEFAULT.withModalities(Modality.FACE).withDetector(new CornerSpec(48));
 		List<ClipOutput> outputs = new ArrayList<>(ClipOutputs.with());
 		outputs.add(new Label("looks "));
 
