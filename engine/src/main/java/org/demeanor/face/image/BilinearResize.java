@@ -27,17 +27,15 @@ final class BilinearResize {
 		return resize(image, box, axis(box.width(), width, true), axis(box.height(), height, false));
 	}
 
+	/** As {@link ResizeRule#resize}. */
+	static float[] resize(float[] plane, int width, int height, int newWidth, int newHeight) {
+		return floats(resize(gray(plane, width, height), new FaceBox(0, 0, width, height), newWidth, newHeight));
+	}
+
 	/** Equal to {@code INTER_AREA} where that enlarges: it blends only near the borders between pixels. */
 	static float[] resizeAsArea(float[] plane, int width, int height, int newWidth, int newHeight) {
-		byte[] bytes = new byte[plane.length];
-		for (int i = 0; i < bytes.length; i++)
-			bytes[i] = (byte) plane[i];
-		byte[] resized = resize(new GrayImage(width, height, bytes), new FaceBox(0, 0, width, height), areaAxis(width, newWidth),
-				areaAxis(height, newHeight));
-		float[] result = new float[resized.length];
-		for (int i = 0; i < result.length; i++)
-			result[i] = resized[i] & 0xff;
-		return result;
+		return floats(resize(gray(plane, width, height), new FaceBox(0, 0, width, height), areaAxis(width, newWidth),
+				areaAxis(height, newHeight)));
 	}
 
 	/** Without rounding, as OpenCV resizes floating-point pictures. */
@@ -62,6 +60,20 @@ final class BilinearResize {
 	}
 
 	// -- Helper methods --
+
+	private static GrayImage gray(float[] plane, int width, int height) {
+		byte[] bytes = new byte[plane.length];
+		for (int i = 0; i < bytes.length; i++)
+			bytes[i] = (byte) plane[i];
+		return new GrayImage(width, height, bytes);
+	}
+
+	private static float[] floats(byte[] bytes) {
+		float[] floats = new float[bytes.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = bytes[i] & 0xff;
+		return floats;
+	}
 
 	private static byte[] resize(GrayImage image, FaceBox box, Axis x, Axis y) {
 		int width = x.first.length;

@@ -6,10 +6,7 @@ public enum ResizeRule {
 	OPENCV_LINEAR("opencv-linear") {
 		@Override
 		public float[] resize(float[] plane, int width, int height, int newWidth, int newHeight) {
-			byte[] bytes = new byte[plane.length];
-			for (int i = 0; i < bytes.length; i++)
-				bytes[i] = (byte) plane[i];
-			return floats(BilinearResize.resize(new GrayImage(width, height, bytes), new FaceBox(0, 0, width, height), newWidth, newHeight));
+			return BilinearResize.resize(plane, width, height, newWidth, newHeight);
 		}
 	},
 	/** OpenCV's {@code INTER_AREA}. */
@@ -64,11 +61,4 @@ public enum ResizeRule {
 	 * @return {@code newWidth * newHeight}
 	 */
 	public abstract float[] resize(float[] plane, int width, int height, int newWidth, int newHeight);
-
-	private static float[] floats(byte[] bytes) {
-		float[] floats = new float[bytes.length];
-		for (int i = 0; i < floats.length; i++)
-			floats[i] = bytes[i] & 0xff;
-		return floats;
-	}
 }
