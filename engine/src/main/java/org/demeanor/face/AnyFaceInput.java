@@ -2,7 +2,6 @@ package org.demeanor.face;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,20 +58,21 @@ final class AnyFaceInput implements FaceInput {
 	private final float[] std;
 
 	private AnyFaceInput(JsonSection json) throws StageException {
-		color = ColorOrder.valueOf(json.oneOf("color", labels(ColorOrder.values(), ColorOrder::label)).toUpperCase(Locale.ROOT));
+		color = labelled(ColorOrder.values(), ColorOrder::label,
+				json.oneOf("color", labels(ColorOrder.values(), ColorOrder::label)));
 		width = size(json, "width");
 		height = size(json, "height");
 		channelsLast = json.oneOfOrFirst("layout", "nchw", NHWC).equals(NHWC);
-		String named = json.oneOfOrFirst("resize", labels(ResizeRule.values(), ResizeRule::label));
-		rule = Arrays.stream(ResizeRule.values()).filter(some -> some.label().equals(named)).findFirst().orElseThrow();
+		rule = labelled(ResizeRule.values(), ResizeRule::label,
+				json.oneOfOrFirst("resize", labels(ResizeRule.values(), ResizeRule::label)));
 		firstWidth = json.has("first") ? size(json.section("first"), "width") : 0;
 		firstHeight = json.has("first") ? size(json.section("first"), "height") : 0;
 		if (json.has("crop")) {
 			JsonSection around = json.section("crop");
 			crop = new Crop(around.has("scale") ? around.positive("scale") : 1, around.numberOr("shift_x", 0), around.numberOr("shift_y", 0),
 					around.has("aspect") ? around.positive("aspect") : 0);
-			String beyond = around.oneOfOrFirst("outside", labels(Cutout.Outside.values(), Cutout.Outside::label));
-			outside = Arrays.stream(Cutout.Outside.values()).filter(some -> some.label().equals(beyond)).findFirst().orElseThrow();
+			outside = labelled(Cutout.Outside.values(), Cutout.Outside::label,
+					around.oneOfOrFirst("outside", labels(Cutout.Outside.values(), Cutout.Outside::label)));
 		}
 		else {
 			crop = new Crop(1, 0, 0, 0);
@@ -163,6 +163,10 @@ final class AnyFaceInput implements FaceInput {
 		if (size < 1 || size > MOST_PIXELS)
 			throw json.wrong(key, "in 1.." + MOST_PIXELS);
 		return size;
+	}
+
+	private static <T> T labelled(T[] values, Function<T, String> label, String wanted) {
+		return Arrays.stream(values).filter(value -> label.apply(value).equals(wanted)).findFirst().orElseThrow();
 	}
 
 	private static <T> String[] labels(T[] values, Function<T, String> label) {
