@@ -34,9 +34,17 @@ public final class RunFiles {
 	 * @param outputs that this run writes
 	 */
 	public static RunFolder in(Path folder, List<ClipOutput> outputs) {
-		return new RunFolder(folder, OF_RUN,
-				Stream.concat(Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix),
-						MomentTable.ALL.stream().map(MomentTable::rawSuffix)).distinct().toList());
+		return new RunFolder(folder, OF_RUN, suffixes(outputs));
+	}
+
+	/**
+	 * What follows a clip's name in the names of all files that a run may write for it.
+	 *
+	 * @param outputs of that run besides {@link ClipOutputs#ALL}
+	 */
+	public static List<String> suffixes(List<ClipOutput> outputs) {
+		return Stream.concat(Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix),
+				MomentTable.ALL.stream().map(MomentTable::rawSuffix)).distinct().toList();
 	}
 
 	/**

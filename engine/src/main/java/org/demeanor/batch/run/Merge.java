@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -20,10 +19,8 @@ import org.demeanor.batch.input.Shard;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.FileNames;
 import org.demeanor.file.SafeName;
-import org.demeanor.report.ClipOutput;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.html.ReportPartOutput;
-import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
@@ -167,9 +164,7 @@ public final class Merge {
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
-		List<String> suffixes = Stream.concat(ClipOutputs.ALL.stream().map(ClipOutput::suffix),
-				MomentTable.ALL.stream().map(MomentTable::rawSuffix)).toList();
-		for (String suffix : suffixes) {
+		for (String suffix : RunFiles.suffixes(List.of())) {
 			String name = ClipTable.clip(row) + suffix;
 			Path source = SafeName.child(from, name, Stage.REPORT);
 			if (Files.exists(source))
