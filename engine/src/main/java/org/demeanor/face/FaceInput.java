@@ -29,6 +29,6 @@ interface FaceInput {
 	 */
 	void write(Frame frame, GrayImage gray, FaceBox box, Optional<Eyes> eyes, float[] batch, int offset);
 
-	/** As above, of a picture that is a face already: all of it, without a margin. */
+	/** Does the same with a picture that shows nothing but a face: it takes the whole picture, without a margin. */
 	void writeWhole(Frame face, GrayImage gray, float[] batch, int offset);
 }

@@ -122,7 +122,7 @@ final class BioFormatsPages implements FilePages {
 		return reader.index(frames > 1 ? 0 : index, channel, frames > 1 ? index : 0);
 	}
 
-	/** Of an AVI's frames it tells the time in a format of its own; the rate of a QuickTime file it does not tell. */
+	/** Bio-Formats tells the frame times of an AVI file under a name of its own, and the rate of a QuickTime file not at all. */
 	private FrameInterval findInterval() throws StageException {
 		double seconds = reader.timeIncrement();
 		if (!FrameInterval.isInterval(seconds) && frames > 1)

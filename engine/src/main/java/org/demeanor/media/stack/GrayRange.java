@@ -24,7 +24,7 @@ public record GrayRange(double black, double white, Kind kind) {
 	/** The upper 8 of 16 bits. */
 	public static final GrayRange OF_SHORTS = new GrayRange(0, 0xffff, Kind.CUT);
 
-	/** From the least to the largest sample; of nothing but one value, from 0 to 1 and what is outside. NaN does not count. */
+	/** From the least to the largest sample; if all are equal, a range that holds 0, 1 and that value. NaN does not count. */
 	public static GrayRange of(double[] samples, Kind kind) {
 		double least = Double.POSITIVE_INFINITY;
 		double most = Double.NEGATIVE_INFINITY;

@@ -20,7 +20,7 @@ public final class NumberTable {
 	 * @param key name of the column with the names
 	 * @param columns names of the columns with the numbers
 	 * @return numbers in the order of the columns by name, in the order of the file
-	 * @throws StageException (stage report) if it cannot be read, a column is missing, or a number is none
+	 * @throws StageException (stage report) if it cannot be read, a column is missing, or a cell holds no number
 	 */
 	public static Map<String, double[]> read(Path file, String key, List<String> columns) throws StageException {
 		List<String> required = new ArrayList<>(List.of(key));
