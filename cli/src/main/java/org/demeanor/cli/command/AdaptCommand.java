@@ -18,13 +18,13 @@ import org.demeanor.batch.run.CalibrationRequest;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participants;
 import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.JobsOption;
 import org.demeanor.cli.option.ModelsOption;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,9 +71,8 @@ public final class AdaptCommand implements Callable<Integer> {
 			description = "The same from the clips' names: the first group of this regular expression, e.g. '_(\\w+)_'.")
 	private String pattern;
 
-	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
-			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
-	private int jobs;
+	@Mixin
+	private JobsOption jobs;
 
 	@Option(names = "--skip-bad", description = "Skips and counts files that cannot be read.")
 	private boolean skipBad;
@@ -86,8 +85,7 @@ public final class AdaptCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		if (jobs < 1)
-			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		int atOnce = jobs.number();
 		List<LabelledClip> found = layout.read(folder);
 		Participants known = new CalibrationRequest(CalibrationMode.NONE, Optional.ofNullable(participants),
 				Optional.ofNullable(pattern))
@@ -95,7 +93,7 @@ public final class AdaptCommand implements Callable<Integer> {
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
 		AdaptRequest request = new AdaptRequest(base, Optional.ofNullable(net), name == null ? AdaptRequest.nameOf(folder, base)
 				: name,
-				Optional.ofNullable(licence), detector.detector(Profile.STANDARD), jobs, skipBad, out);
+				Optional.ofNullable(licence), detector.detector(Profile.STANDARD), atOnce, skipBad, out);
 		Adaptation.Result result = run(request, clips);
 		result.card().lines().forEach(spec.commandLine().getOut()::println);
 		if (!result.without().isEmpty())

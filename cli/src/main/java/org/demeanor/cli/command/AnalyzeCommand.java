@@ -25,6 +25,7 @@ import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
+import org.demeanor.cli.option.JobsOption;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.option.ParticipantOptions;
@@ -73,9 +74,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	@Mixin
 	private SegmentOptions segments;
 
-	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
-			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
-	private int jobs;
+	@Mixin
+	private JobsOption jobs;
 
 	@Option(names = "--threads", paramLabel = "N",
 			description = "Threads for one clip; default 1, for a single input all cores.")
@@ -118,8 +118,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		if (jobs < 1)
-			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		int atOnce = jobs.number();
 		if (threads != null && threads < 1)
 			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
 		Settings settings = analysis.settings().withFusionModel(fusion.model());
@@ -132,7 +131,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			return list(shard.of(items));
 		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));
 		segments.output(items, spec.commandLine().getErr()).ifPresent(outputs::add);
-		BatchOptions options = new BatchOptions(out, jobs, outputs, resume, limits.limits(), shard,
+		BatchOptions options = new BatchOptions(out, atOnce, outputs, resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);

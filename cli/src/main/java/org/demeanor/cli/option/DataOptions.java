@@ -10,6 +10,7 @@ import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.Layout;
 import org.demeanor.dataset.Selection;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,9 +44,8 @@ public final class DataOptions {
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
 	private Path out;
 
-	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
-			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
-	private int jobs;
+	@Mixin
+	private JobsOption jobs;
 
 	@Option(names = "--follow-links", description = "Follows links inside of the folder.")
 	private boolean followLinks;
@@ -55,8 +55,7 @@ public final class DataOptions {
 
 	/** Checks the options, reads the data set and creates the folder of the results. */
 	public DataSet read(boolean voice, boolean cropped) throws StageException {
-		if (jobs < 1)
-			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		jobs.number();
 		if (classes != WITHOUT_NEUTRAL && classes != WITH_NEUTRAL)
 			throw new ParameterException(spec.commandLine(), "--classes must be 7 or 8");
 		if (actors != null && layout != Layout.RAVDESS)
@@ -86,7 +85,7 @@ public final class DataOptions {
 	}
 
 	public int jobs() {
-		return jobs;
+		return jobs.number();
 	}
 
 	public boolean skipBad() {

@@ -1,0 +1,24 @@
+package org.demeanor.cli.option;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How many clips are analysed at once. */
+public final class JobsOption {
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
+
+	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
+			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
+	private int jobs;
+
+	/** The number, at least 1. */
+	public int number() {
+		if (jobs < 1)
+			throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+		return jobs;
+	}
+}
