@@ -1,7 +1,5 @@
 """One training loop for all nets: a one-cycle learning rate, a checkpoint after every epoch, resume after any end."""
 
-import os
-import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from torch import nn
 
 from ..files.errors import DataError
 from ..nets.ema import EmaNet
+from . import state_file
 from .device import autocast, device
 from .optimizers import Optimizer, adam
 
@@ -58,7 +57,7 @@ def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
     torch.manual_seed(seed)
     first, last = 0, plan.stop_after or plan.epochs
     if checkpoint.exists():
-        state = _load(checkpoint, where)
+        state = state_file.load(checkpoint, where)
         if state["schedule"]["total_steps"] != schedule.total_steps:
             raise DataError(f"{checkpoint}: is of a run of other length; remove it to start anew")
         net.load_state_dict(state["net"])
@@ -89,9 +88,9 @@ def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
             loss.backward()
             optimizer.step()
             schedule.step()
-        _save(checkpoint, {"net": net.state_dict(), "optimizer": optimizer.state_dict(),
-                           "schedule": schedule.state_dict(), "generator": generator.get_state(),
-                           "dropout": _random(where).get_rng_state(), "epoch": epoch + 1})
+        state_file.save(checkpoint, {"net": net.state_dict(), "optimizer": optimizer.state_dict(),
+                                     "schedule": schedule.state_dict(), "generator": generator.get_state(),
+                                     "dropout": _random(where).get_rng_state(), "epoch": epoch + 1})
         how_good = after_epoch() if after_epoch else ""
         print(f"epoch {epoch + 1}/{plan.epochs}: loss {float(total) / plan.steps:.3f} {how_good} "
               f"({time.monotonic() - start:.0f} s)", flush=True)
@@ -102,7 +101,7 @@ def restore(net: nn.Module, checkpoint: Path, steps: int) -> tuple[int, int]:
     """Loads the net as it was after the last finished epoch; returns that epoch's number, and how many were planned."""
     if not checkpoint.exists():
         raise DataError(f"{checkpoint}: no such file; no epoch of that run is finished")
-    state = _load(checkpoint, torch.device("cpu"))
+    state = state_file.load(checkpoint, torch.device("cpu"))
     net.load_state_dict(state["net"])
     net.to(device()).eval()
     return state["epoch"], (state["schedule"]["total_steps"] - 1) // steps
@@ -129,17 +128,3 @@ def _record(net: nn.Module, inputs: torch.Tensor) -> None:
 def _random(where: torch.device):
     """The module whose random numbers dropout draws."""
     return torch.cuda if where.type == "cuda" else torch
-
-
-def _load(checkpoint: Path, where: torch.device) -> dict:
-    try:
-        return torch.load(checkpoint, map_location=where, weights_only=True)
-    except (RuntimeError, EOFError, pickle.UnpicklingError) as broken:
-        raise DataError(f"{checkpoint}: damaged; remove it to start anew") from broken
-
-
-def _save(checkpoint: Path, state: dict) -> None:
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    part = checkpoint.with_suffix(".part")
-    torch.save(state, part)
-    os.replace(part, checkpoint)

@@ -1,8 +1,6 @@
 """Training in stretches of steps at a steady rate, then a falling one; resumed after any end."""
 
 import copy
-import os
-import pickle
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ import torch
 from torch import nn
 
 from ..files.errors import DataError
+from . import state_file
 
 WARMING = 200
 #: Steps after which the state is saved.
@@ -48,7 +47,7 @@ def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Pa
     done = 0
     before = checkpoint if checkpoint.exists() else start
     if before:
-        state = _load(before)
+        state = state_file.load(before, torch.device("cpu"))
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
@@ -74,8 +73,8 @@ def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Pa
         done += STRETCH
         state = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done}
         if done == course.steady:
-            _save(steady(checkpoint), state)
-        _save(checkpoint, state)
+            state_file.save(steady(checkpoint), state)
+        state_file.save(checkpoint, state)
         print(f"step {done}/{total}: loss {losses / STRETCH:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
     return average
 
@@ -89,7 +88,7 @@ def finished(net: nn.Module, checkpoint: Path) -> nn.Module:
     """The net with the moving average that a training left; a DataError says that there is none."""
     if not checkpoint.exists():
         raise DataError(f"{checkpoint}: missing; the training that writes it must end first")
-    net.load_state_dict(_load(checkpoint)["average"])
+    net.load_state_dict(state_file.load(checkpoint, torch.device("cpu"))["average"])
     return net.eval()
 
 
@@ -100,17 +99,3 @@ def _follow(average: nn.Module, net: nn.Module, decay: float) -> None:
             own.lerp_(learnt, 1 - decay)
         else:
             own.copy_(learnt)
-
-
-def _load(checkpoint: Path) -> dict:
-    try:
-        return torch.load(checkpoint, map_location="cpu", weights_only=True)
-    except (RuntimeError, EOFError, pickle.UnpicklingError) as broken:
-        raise DataError(f"{checkpoint}: damaged; remove it to start anew") from broken
-
-
-def _save(checkpoint: Path, state: dict) -> None:
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    part = checkpoint.with_suffix(".part")
-    torch.save(state, part)
-    os.replace(part, checkpoint)

@@ -1,0 +1,24 @@
+"""The state of a training in a file: written whole or not at all."""
+
+import os
+import pickle
+from pathlib import Path
+
+import torch
+
+from ..files.errors import DataError
+
+
+def load(checkpoint: Path, where: torch.device) -> dict:
+    """What `save` wrote; a DataError says that the file is damaged."""
+    try:
+        return torch.load(checkpoint, map_location=where, weights_only=True)
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as broken:
+        raise DataError(f"{checkpoint}: damaged; remove it to start anew") from broken
+
+
+def save(checkpoint: Path, state: dict) -> None:
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    part = checkpoint.with_suffix(".part")
+    torch.save(state, part)
+    os.replace(part, checkpoint)
