@@ -107,7 +107,7 @@ def _cells(scores: np.ndarray, frames: ClipFrames, with_top3: bool) -> list[str]
     cells = []
     for some in (scores, _shares(centred(scores, frames.actors))):
         result = metrics.evaluate(some, frames.truth, frames.actors)
-        cells += [markdown.share(result["top1"], result["top1_ci95"]), *([f"{100 * result['top3']:.1f}"] if with_top3 else []),
+        cells += [markdown.top1(result), *([f"{100 * result['top3']:.1f}"] if with_top3 else []),
                   f"{calibration.log_loss(some, frames.truth):.3f}"]
     return cells
 

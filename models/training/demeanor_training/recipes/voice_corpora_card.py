@@ -123,10 +123,10 @@ def _temperatures(verdict: Verdict) -> tuple[float, float]:
 
 
 def _first(verdict: Verdict) -> str:
-    corpora = [(SETS[name], scores, f"{result['n']:,}", _top1(result), f"{100 * result['top3']:.1f}")
+    corpora = [(SETS[name], scores, f"{result['n']:,}", markdown.top1(result), f"{100 * result['top3']:.1f}")
                for name in JUDGED
                for scores, result in (("raw", verdict.corpora[name]), ("centred", verdict.centred[name]))]
-    conditions = [(condition, *(_top1(verdict.conditions[name][condition]) for name in WORSE))
+    conditions = [(condition, *(markdown.top1(verdict.conditions[name][condition]) for name in WORSE))
                   for condition in verdict.conditions[HOME]]
     alarms = [(kind, str(said["n"]), f"{100 * said['share']:.0f} %") for kind, said in verdict.false_alarms.items()]
     misses = [(name, *(f"{100 * part['share']:.1f} % of {part['n']:,}" for part in parts.values()))
@@ -150,7 +150,3 @@ def _first(verdict: Verdict) -> str:
                         doubt=DOUBT.format(known=lowest, unknown=highest), sure=sure.strip(), worse=worse, columns="---|" * len(WORSE),
                         conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
                         threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)
-
-
-def _top1(result: dict) -> str:
-    return markdown.share(result["top1"], result["top1_ci95"])

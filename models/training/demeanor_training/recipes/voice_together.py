@@ -176,9 +176,9 @@ def _write(corpora: dict, studio: dict, options: argparse.Namespace, found: dict
 
 
 def _card(name: str, bundle: dict, graph: Path, found: dict[str, dict[str, dict]], corpora: str) -> str:
-    rows = "".join(markdown.row(SETS[one], what, f"{figures[raw]['n']:,}", _top1(figures[raw]),
-                                f"{100 * figures[raw]['top3']:.1f}", _top1(figures[f"corpora{centred_too}"]),
-                                _top1(figures[f"studio{centred_too}"]))
+    rows = "".join(markdown.row(SETS[one], what, f"{figures[raw]['n']:,}", markdown.top1(figures[raw]),
+                                f"{100 * figures[raw]['top3']:.1f}", markdown.top1(figures[f"corpora{centred_too}"]),
+                                markdown.top1(figures[f"studio{centred_too}"]))
                    for one, figures in found.items()
                    for what, raw, centred_too in (("raw", "raw", ""), ("centred", "centred", " centred")))
     about = corpora.split("\n", 2)[2].replace("\n## ", "\n### ")
@@ -186,7 +186,3 @@ def _card(name: str, bundle: dict, graph: Path, found: dict[str, dict[str, dict]
                        time=cost.time_line(graph, bundle["input"]["shape"][1:]), licence=bundle["licence"], share=SHARE,
                        protocol=PROTOCOL.format(what="what was left out"), rows=rows.strip(),
                        first="## The net of eight corpora\n\n" + about.strip())
-
-
-def _top1(result: dict) -> str:
-    return markdown.share(result["top1"], result["top1_ci95"])

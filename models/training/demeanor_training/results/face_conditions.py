@@ -31,8 +31,7 @@ class Row:
     figures: dict
 
     def text(self) -> str:
-        return markdown.row(self.net, self.pictures, f"{self.figures['n']:,}",
-                            markdown.share(self.figures["top1"], self.figures["top1_ci95"]),
+        return markdown.row(self.net, self.pictures, f"{self.figures['n']:,}", markdown.top1(self.figures),
                             f"{100 * self.figures['top3']:.1f}")
 
 

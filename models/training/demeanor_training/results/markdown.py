@@ -11,3 +11,8 @@ def share(value: float, interval: Sequence[float]) -> str:
     """Per cent with its interval, from fractions 0..1."""
     low, high = (100 * bound for bound in interval)
     return f"{100 * value:.1f} ({low:.1f}-{high:.1f})"
+
+
+def top1(result: dict) -> str:
+    """Top-1 with its interval, in per cent."""
+    return share(result["top1"], result["top1_ci95"])

@@ -62,7 +62,7 @@ def _reproduced(net: published.Published, ours: dict | None) -> str:
                           for protocol, values in net.figures.items())
     if ours is None:
         return markdown.row(net.what, figures, f"not run: {net.missing}", "", "", f"`{net.command}`")
-    return markdown.row(net.what, figures, f"{_top1(ours)}, {100 * ours['top3']:.1f}", _count(ours), _away(net, ours),
+    return markdown.row(net.what, figures, f"{markdown.top1(ours)}, {100 * ours['top3']:.1f}", _count(ours), _away(net, ours),
                         f"`{ours['command']}`")
 
 
@@ -72,7 +72,7 @@ def _away(net: published.Published, ours: dict) -> str:
 
 
 def _own(result: dict) -> str:
-    return markdown.row(result["name"], result["kind"], result["about"], _count(result), _top1(result),
+    return markdown.row(result["name"], result["kind"], result["about"], _count(result), markdown.top1(result),
                         f"{100 * result['top3']:.1f}",
                         f"{result['calibration_error_before']:.3f}, {result['calibration_error_after']:.3f}",
                         f"`{result['command']}`")
@@ -80,10 +80,6 @@ def _own(result: dict) -> str:
 
 def _count(result: dict) -> str:
     return f"{result['n']:,}" + (f", {result['part']} alone" if "part" in result else "")
-
-
-def _top1(result: dict) -> str:
-    return markdown.share(result["top1"], result["top1_ci95"])
 
 
 def main(arguments: list[str]) -> None:
