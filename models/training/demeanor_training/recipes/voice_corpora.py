@@ -75,6 +75,11 @@ def load(options: argparse.Namespace) -> Material:
     return Material(found, LongImages(found, cache, options.processes), np.concatenate(sounds), silent)
 
 
+def trial_checkpoint(runs: Path, material: Material) -> Path:
+    """Where the trial's state is kept; its figures lie beside it, as JSON."""
+    return runs / f"{NAME}-corpora-trial-{material.key}.pt"
+
+
 def _made_image(job: tuple[no_speech.Kind, list[int]]) -> np.ndarray:
     return long_images.sound_image(no_speech.sound(*job))
 
@@ -156,7 +161,7 @@ def main(arguments: list[str]) -> None:
     material = load(options)
     out = voice_corpora_trial.left_out(material.found)
     typed = "python -m demeanor_training.voice_corpora --speech DIR --no-speech DIR"
-    checkpoint = options.runs / f"{NAME}-corpora-trial-{material.key}.pt"
+    checkpoint = trial_checkpoint(options.runs, material)
     net = trained(fresh(TRIAL_SEED), material, np.flatnonzero(~out), options.trial_steps, checkpoint, TRIAL_SEED)
     verdict = voice_corpora_trial.judge(exported(net, material, np.flatnonzero(~out)), material.found,
                                         options.no_speech and options.no_speech / "held", options.results, typed,
@@ -168,4 +173,5 @@ def main(arguments: list[str]) -> None:
                     options.runs / f"{NAME}-corpora-final-{material.key}.pt", SEED, stretches.steady(checkpoint))
     about = voice_corpora_card.description(NAME, DESCRIPTION, verdict, material.found, typed + " --ship", [TRIAL_SEED, SEED],
                                            options.trial_steps[0] + sum(options.steps))
-    bundle.write(exported(final, material, everything, tuple(verdict.doubt)), about, verdict.corpora[voice_corpora_trial.HOME], options.out)
+    bundle.write(exported(final, material, everything, tuple(verdict.doubt)), about, verdict.corpora[voice_corpora_trial.HOME],
+                 options.out)

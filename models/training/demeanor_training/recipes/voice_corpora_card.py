@@ -110,10 +110,10 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
-        card=LIMITS.format(people=people), calibrated=DOUBT.format(known=known, unknown=unknown), first=_first(verdict), outputs=Exported.OUTPUTS,
+        card=LIMITS.format(people=people), calibrated=DOUBT.format(known=known, unknown=unknown), first=_first(verdict),
+        outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
-                "threshold": speech_detection.THRESHOLD,
-                "min_s": speech_detection.LEAST_S},
+                "threshold": speech_detection.THRESHOLD, "min_s": speech_detection.LEAST_S},
         unfamiliar={"output": "unfamiliar"})
 
 
@@ -147,6 +147,6 @@ def _first(verdict: Verdict) -> str:
     return FIRST.format(references=REFERENCES, nearest=NEAREST, unknown=unknown, right=right.strip(),
                         unfamiliar=unfamiliar.strip(), worse_names=" | ".join(names), worse_columns="---|" * len(names),
                         protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora,
-                        doubt=DOUBT.format(known=lowest, unknown=highest), sure=sure.strip(), worse=worse, columns="---|" * len(WORSE),
-                        conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS, detected=DETECTED,
-                        threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)
+                        doubt=DOUBT.format(known=lowest, unknown=highest), sure=sure.strip(), worse=worse,
+                        columns="---|" * len(WORSE), conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS,
+                        detected=DETECTED, threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)

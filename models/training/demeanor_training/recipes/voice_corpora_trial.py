@@ -33,6 +33,7 @@ SOUNDS, DETECTED, BABBLES = 12, 80, 12
 #: Speech is looked for in noise of these, in dB below it.
 NOISES = (20, 10, 5)
 
+
 @dataclass(frozen=True)
 class Verdict:
     """Figures of the trial."""
@@ -79,6 +80,11 @@ def judged(found: list[Utterance], name: str) -> list[Utterance]:
             and (name != HOME or one.path.stem.split("-")[2] in ravdess.EMOTIONS)]
 
 
+def clip_names(own: list[Utterance], name: str) -> list[str]:
+    """What the recordings of a set are called in the tables of scores."""
+    return [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in own]
+
+
 def window(one: Utterance) -> np.ndarray:
     """3 s: of RAVDESS from .5 s, of others the middle."""
     if one.corpus == "ravdess":
@@ -119,8 +125,8 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
         print(f"{name}: {metrics.line(corpora[name])}; centred {metrics.line(centred_too[name])}", flush=True)
         entry = record.Entry(f"voice-corpora-{name}", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and "
                              "RAVDESS' actors 17-20", typed, PROTOCOL.format(what=SETS[name]))
-        clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in judged(found, name)]
-        record.keep(entry, {"part": SETS[name], **corpora[name]}, clips, logits, said.truth, results)
+        record.keep(entry, {"part": SETS[name], **corpora[name]}, clip_names(judged(found, name), name), logits, said.truth,
+                    results)
     made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}
     verdict = Verdict(corpora, centred_too, confidence, {name: found for name, (found, _) in made_worse.items()},
                       *_detection(net, found, held, random), doubt,

@@ -25,14 +25,15 @@ from ..judging.evaluation import judge
 from ..learning import stretches
 from ..results import markdown, record
 from . import voice_corpora
-from .voice_corpora_trial import HOME, JUDGED, SETS, centred, images, judged, left_out, outputs, window
+from .voice_corpora_trial import HOME, JUDGED, SETS, centred, clip_names, images, judged, left_out, outputs, window
 
 #: How much the studio's net counts where all is familiar. Among .3 to .7, .5 to .7 differ by less than the sets can tell.
 SHARE = .6
 #: Scores of that net from its cross-validation.
 STUDIO_SCORES = "voice-compact.scores.csv"
 PROTOCOL = ("two nets, neither of which heard what it is judged on: the one of eight corpora trained without TESS, TurEV and "
-            "RAVDESS' actors 17-20, the other cross-validated on these actors; judged on {what}; interval by resampling speakers")
+            "RAVDESS' actors 17-20, the other cross-validated on these actors; judged on {what}; interval by resampling "
+            "speakers")
 TYPED = ("python -m demeanor_training.voice_together --corpora corpora/voice-compact.json --studio studio/voice-compact.json "
          "--speech DIR --no-speech DIR")
 ABOUT = ("Two residual nets with attentive statistics pooling in one file: one learnt from eight corpora in rooms, noise and "
@@ -91,7 +92,7 @@ def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dic
     """By set, the figures: mixed and centred, and of each net alone."""
     material = voice_corpora.load(options)
     learnt = np.flatnonzero(~left_out(material.found))
-    checkpoint = options.runs / f"{voice_corpora.NAME}-corpora-trial-{material.key}.pt"
+    checkpoint = voice_corpora.trial_checkpoint(options.runs, material)
     net = stretches.finished(voice_corpora.fresh(voice_corpora.TRIAL_SEED), checkpoint)
     doubt = json.loads(checkpoint.with_suffix(".json").read_text(encoding="utf-8"))["doubt"]
     trial = voice_corpora.exported(net, material, learnt, tuple(doubt))
@@ -104,11 +105,10 @@ def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dic
         first, unfamiliar, second = (np.concatenate(parts) for parts in zip(*said))
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
         mixed = score_tables.logs(mix(first, second, unfamiliar))
-        clips = [one.path.stem if name == HOME else f"{one.speaker}__{one.path.stem}" for one in own]
         result = judge(mixed, truth, speakers)
-        entry = record.Entry(f"voice-together-{name}", "Eight corpora and the net of quiet rooms, which counts where a recording "
-                             "is familiar", TYPED, PROTOCOL.format(what=SETS[name]))
-        record.keep(entry, {"part": SETS[name], **result}, clips, mixed, truth, options.results)
+        entry = record.Entry(f"voice-together-{name}", "Eight corpora and the net of quiet rooms, which counts where a "
+                             "recording is familiar", TYPED, PROTOCOL.format(what=SETS[name]))
+        record.keep(entry, {"part": SETS[name], **result}, clip_names(own, name), mixed, truth, options.results)
         found[name] = {"raw": result, "centred": metrics.evaluate(centred(mixed, speakers), truth, speakers),
                        "corpora": metrics.evaluate(first, truth, speakers),
                        "corpora centred": metrics.evaluate(centred(score_tables.logs(first), speakers), truth, speakers),
