@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
+import torch
 
 from ..data.speech_corpora import Utterance
 from ..export import cost, joined
@@ -23,6 +23,7 @@ from ..files.places import BUNDLES, RUNS
 from ..judging import calibration, metrics, score_tables
 from ..judging.evaluation import judge
 from ..learning import stretches
+from ..nets.exported import Exported
 from ..results import markdown, record
 from . import voice_corpora
 from .voice_corpora_trial import HOME, JUDGED, SETS, centred, clip_names, images, judged, left_out, outputs, window
@@ -133,13 +134,9 @@ def _said(trial, other, own: list[Utterance], known: dict[str, np.ndarray] | Non
 
 def _studio(bundle: dict, file: Path):
     """From images in dB to the net's probabilities."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(file.parent / bundle["onnx"]["file"]), options,
-                                           providers=["CPUExecutionProvider"])
+    net = Exported(file)
     mean, deviation = (np.float32(bundle["preprocessing"][key]) for key in ("mean", "std"))
-    return lambda shown: calibration.softmax(session.run(["logits"], {"input": (shown - mean) / deviation})[0],
-                                             bundle["output"]["temperature"])
+    return lambda shown: calibration.softmax(net(torch.from_numpy((shown - mean) / deviation)).numpy())
 
 
 def _cross_validated(table: Path) -> dict[str, np.ndarray]:
