@@ -20,24 +20,24 @@ LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS
            "CC BY-NC-ND 4.0, the others for research only; the weights are for non-commercial research only")
 LIMITS = """## What it cannot do
 
-- It learnt from acted speech: {people} people, eight corpora, a handful of sentences. Real feeling, children and old people
-  were hardly heard. The corpora above that it had never heard say what to expect of people that it never met; the
-  temperature of its scores is chosen with them.
-- The figures are of the trial: a net that had not heard what it is judged on. The shipped net went on from what the trial
-  knew before its rate fell and learnt from the rest too, so that none of these recordings can judge it any more.
-- Level is hardly evidence to it: 30 dB less changes nothing but for recordings that are quiet already. Where all people
-  act at one distance from one microphone, as in RAVDESS, a net that hears the level does better.
-- Neutral speech counts as calm, in every corpus. RAVDESS' own neutral recordings were learnt from as calm.
+- It learnt from acted speech: {people} people, eight corpora, a handful of sentences. It hardly heard real feeling, children
+  or old people. The corpora above that it never heard show what to expect with people whom it never met; the temperature
+  of its scores was chosen on them.
+- The figures are those of the trial, a net that had not heard what it is judged on. The shipped net went on from the
+  trial's state before its rate fell and learnt from the rest too, so these recordings can no longer judge it.
+- It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already. Where all people act at one
+  distance from one microphone, as in RAVDESS, a net that hears the level does better.
+- Neutral speech counts as calm in every corpus, also in RAVDESS.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - The weights are for research only: some of the corpora allow no other use (see their licences above)."""
 
 DOUBT = ("The net divides its logits by a temperature that grows with how unfamiliar the recording is, from {known:.2f} to "
-         "{unknown:.2f}: it is unsure of what it does not know. Both were fitted on the sets above, the actors counting as much "
-         "as the two corpora.")
+         "{unknown:.2f}: it is unsure of what it does not know. Both were fitted on the sets above; the actors count as "
+         "much as the two corpora together.")
 
 FIRST = """## People and corpora that it never heard
 
-{protocol}
+Protocol: {protocol}
 
 | judged on | scores | n | top-1 (95 % interval) | top-3 |
 |---|---|---|---|---|
@@ -63,8 +63,8 @@ A window of 3 s holds speech if {least} of its {steps} steps have a probability 
 |---|---|---|
 {alarms}
 
-It learnt from no sounds of the kinds bells, helicopter, organ and scrape; what is called recorded is music and effects of
-games, other files than those that it learnt from.
+It learnt from no bells, helicopters, organs or scrapes. The recorded music and effects come from games, and from other files
+than those that it learnt from.
 
 {detected} recordings of each set above:
 
@@ -72,14 +72,14 @@ games, other files than those that it learnt from.
 |---|---|---|---|
 {misses}
 
-Other voices speak in the pauses where there is babble.
+In babble, other voices speak in the pauses.
 
 ## Unlike the training
 
-The output `unfamiliar`, 0..1, compares a window's embedding (the output `embedding`, which the last layer takes in) with
-{references} recordings that were learnt: the mean likeness (cosine) of the nearest {nearest}. .5 is as far as the median
-recording that was learnt is from those of other speakers. It tells a recording of a corpus that was left out from one of
-RAVDESS' actors that were left out in {unknown} (area under the curve).
+The output `unfamiliar`, 0 to 1, compares a window's embedding (the output `embedding`, which the last layer takes in) with
+{references} recordings from the training, by the mean likeness (cosine) of the nearest {nearest}. A value of .5 is as far as
+the median recording of the training is from those of other speakers. The area under the curve says how well it tells a corpus
+that was left out from RAVDESS' actors that were left out: {unknown}.
 
 | unfamiliar | n | right, each set counting alike |
 |---|---|---|

@@ -50,18 +50,18 @@ CARD = """# {name}
 - Time: {time}
 - Licence of the weights: {licence}
 
-The scores are (1 - w) a + w b: a of the net of eight corpora, b of the other, w = {share:g} (1 - unfamiliar).
+The scores are (1 - w) a + w b. The net of eight corpora gives a, the other gives b, and w = {share:g} (1 - unfamiliar).
 
 ## Both together
 
-{protocol}.
+Protocol: {protocol}.
 
 | judged on | scores | n | top-1 (95 % interval) | top-3 | eight corpora alone | the other alone |
 |---|---|---|---|---|---|---|
 {rows}
 
-*Centred* divides each person's scores by their mean. The share of {share:g} was chosen on these sets. Recordings made
-worse were judged by the net of eight corpora alone; what follows is about that net.
+*Centred* divides each person's scores by their mean. The share of {share:g} was chosen on these sets. Only the net of
+eight corpora was judged on recordings made worse; what follows is about that net.
 
 {first}
 """
