@@ -1,6 +1,5 @@
 package org.demeanor.report.moments;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ public final class JoinedTable {
 					advance();
 				return next != null;
 			}
-			catch (IOException unreadable) {
+			catch (StageException unreadable) {
 				throw new UncheckedIOException(unreadable);
 			}
 		}
@@ -81,7 +80,7 @@ public final class JoinedTable {
 			return row;
 		}
 
-		private void advance() throws IOException {
+		private void advance() throws StageException {
 			if (table == null) {
 				clip = clips.next();
 				Path file = SafeName.child(folder, clip + suffix, Stage.REPORT);

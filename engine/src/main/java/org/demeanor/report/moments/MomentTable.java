@@ -83,11 +83,8 @@ public record MomentTable(String suffix, List<String> columns) {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
 				changed.add(change.apply(row));
 		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException | IllegalArgumentException unreadable) {
-			throw CsvFile.unreadable(from, unreadable);
+		catch (IllegalArgumentException wrong) {
+			throw CsvFile.unreadable(from, wrong);
 		}
 		CsvFile.write(to, all, changed);
 	}

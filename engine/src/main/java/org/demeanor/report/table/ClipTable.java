@@ -1,6 +1,5 @@
 package org.demeanor.report.table;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,12 +174,6 @@ public final class ClipTable {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
 				all.add(named(row, rows.columns()));
 			return all;
-		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException unreadable) {
-			throw CsvFile.unreadable(file, unreadable);
 		}
 	}
 

@@ -52,12 +52,6 @@ public final class CsvRows implements Closeable {
 				all.add(row);
 			return all;
 		}
-		catch (StageException already) {
-			throw already;
-		}
-		catch (IOException unreadable) {
-			throw CsvFile.unreadable(file, unreadable);
-		}
 	}
 
 	/**
@@ -83,7 +77,12 @@ public final class CsvRows implements Closeable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		csv.close();
+	public void close() throws StageException {
+		try {
+			csv.close();
+		}
+		catch (IOException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
 	}
 }
