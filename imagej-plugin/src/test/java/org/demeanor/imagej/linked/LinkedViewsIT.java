@@ -130,7 +130,8 @@ class LinkedViewsIT {
 				rows.setValue("frame", row, 18 - rows.getValue("frame", row));
 		});
 		click(0);
-		until(() -> image.getT() == 19);
+		// The face is selected at the end: until then ImageJ is still on its way to the frame.
+		until(() -> image.getT() == 19 && image.getRoi() != null);
 		EventQueue.invokeAndWait(() -> image.setT(1));
 		until(() -> panel().getSelectionStart() == 4);
 	}
