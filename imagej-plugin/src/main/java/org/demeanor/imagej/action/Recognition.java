@@ -28,12 +28,12 @@ import ij.ImagePlus;
 /** Recognize Emotions: analyses the image in front and shows the findings. */
 public final class Recognition {
 
-	/** The option whether what the user has selected is all that counts. */
+	/** The option that limits the analysis to what the user has selected. */
 	static final String SELECTION = "selection";
 
 	private Recognition() {}
 
-	/** What is to be analysed alone; empty for the whole image. */
+	/** The only part to analyse; empty for the whole image. */
 	static Optional<Selection> selection(ImagePlus image, OptionValues values) {
 		return values.flag(SELECTION) ? Selection.of(image) : Optional.empty();
 	}

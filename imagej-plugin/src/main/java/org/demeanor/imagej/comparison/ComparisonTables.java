@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The two tables of a comparison as texts, the same in a window and in a file. A value that there is not is empty. */
+/** The two tables of a comparison as texts, the same in a window and in a file. A missing value is empty. */
 final class ComparisonTables {
 
-	/** Of the table of means. */
+	/** Columns of the table of means. */
 	static final List<String> MEANS = List.of("emotion", "condition", "clips", "participants", "mean", "sd", "ci95_low", "ci95_high");
 
-	/** Of the table of pairs. */
+	/** Columns of the table of pairs. */
 	static final List<String> PAIRS = List.of("emotion", "condition_a", "condition_b", "difference", "ci95_low", "ci95_high", "test",
 			"participants", "t", "df", "p", "p_holm");
 

@@ -25,7 +25,7 @@ public enum ScoredStream {
 		return label;
 	}
 
-	/** Of the columns in {@code clips.csv}. */
+	/** The prefix of its columns in {@code clips.csv}. */
 	public String prefix() {
 		return prefix;
 	}

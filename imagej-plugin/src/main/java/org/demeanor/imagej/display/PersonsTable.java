@@ -16,7 +16,7 @@ public final class PersonsTable {
 	private PersonsTable() {}
 
 	/**
-	 * Shows the persons of a clip if they are several, and replaces what the window showed. Without a display, or in batch mode,
+	 * Shows the persons of a clip if there are several, and replaces what the window showed. Without a display, or in batch mode,
 	 * there is no such window.
 	 */
 	public static void show(List<PersonAnswer> persons, HandLabels byHand) {

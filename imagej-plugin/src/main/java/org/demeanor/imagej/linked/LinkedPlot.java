@@ -55,7 +55,7 @@ final class LinkedPlot extends MouseAdapter implements LinkedView {
 		return window;
 	}
 
-	/** A drag zooms, and is none of ours. */
+	/** Not on a drag, which zooms the plot. */
 	@Override
 	public void mouseClicked(MouseEvent event) {
 		Plot plot = window.getPlot();

@@ -39,7 +39,7 @@ final class LinkedRows {
 	}
 
 	/**
-	 * The row of a frame: of those that begin last before it or on it, the person's if there is one.
+	 * The row that holds on a frame and begins latest. If several begin at once, the person's row is preferred.
 	 *
 	 * @return empty if no row holds
 	 */

@@ -19,7 +19,7 @@ public final class TableLinks {
 	 */
 	public static void link(ImagePlus image, String title) throws StageException {
 		if (Messages.quiet())
-			throw new StageException(Stage.OPTION, "title", "tables have windows on a display alone");
+			throw new StageException(Stage.OPTION, "title", "tables have windows only on a display");
 		if (!((title.isBlank() ? WindowManager.getActiveTable() : WindowManager.getWindow(title)) instanceof TextWindow window))
 			throw new StageException(Stage.OPTION, "title", title.isBlank() ? "no table is open" : "no table '" + title + "' is open");
 		if (!LinkedViews.add(image, window))
