@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.bundling.ScoreCheck;
 import org.demeanor.model.ModelStore;
@@ -48,8 +49,9 @@ public final class CheckCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "needs --crops or --sounds");
 		ScoreCheck check = ScoreCheck.of(ModelStore.of(folder), name, crops == null ? sounds : crops, scores);
 		boolean same = check.difference() <= within;
-		spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d files, largest difference %.2e (%s): %s%n", name, check.files(), check.difference(),
-				check.where(), same ? "the same preprocessing" : "more than " + within + "; its preprocessing or labels are not the same");
+		spec.commandLine().getOut().printf(Locale.ROOT, "%s: %s, largest difference %.2e (%s): %s%n", name,
+				Counts.of(check.files(), "file"), check.difference(), check.where(), same ? "the same preprocessing"
+						: "more than " + within + "; its preprocessing or labels are not the same");
 		return same ? 0 : 3;
 	}
 }
