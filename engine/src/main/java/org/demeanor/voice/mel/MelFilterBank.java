@@ -57,26 +57,24 @@ final class MelFilterBank {
 	}
 
 	/**
-	 * Gathers one band of a spectrum.
+	 * Gathers one band of the spectra of several frames.
 	 *
-	 * @param power [{@link #bins()}]
-	 * @return the power in this band
+	 * @param power [{@link #bins()}][frames or more]
+	 * @param frames their number
+	 * @param gathered receives the power of each frame in this band
 	 */
-	double gather(int band, double[] power) {
-		float[] row = weights[band];
-		int first = firstBin[band];
-		// Two sums: the processor need not wait for one addition before the next.
-		double even = 0;
-		double odd = 0;
-		int i = 0;
-		for (; i + 1 < row.length; i += 2) {
-			even += row[i] * power[first + i];
-			odd += row[i + 1] * power[first + i + 1];
-		}
-		return i < row.length ? even + odd + row[i] * power[first + i] : even + odd;
+	void gather(int band, double[][] power, int frames, double[] gathered) {
+		Arrays.fill(gathered, 0, frames, 0);
+		for (int i = 0; i < weights[band].length; i++)
+			add(weights[band][i], power[firstBin[band] + i], frames, gathered);
 	}
 
 	// -- Helper methods --
+
+	private static void add(double weight, double[] power, int frames, double[] gathered) {
+		for (int frame = 0; frame < frames; frame++)
+			gathered[frame] += weight * power[frame];
+	}
 
 	private static double[] edges(MelParameters parameters) {
 		return edges(parameters.fmin(), parameters.fmax(), parameters.nMels());

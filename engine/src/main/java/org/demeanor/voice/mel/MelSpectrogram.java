@@ -13,7 +13,9 @@ public final class MelSpectrogram {
 
 	private final MelParameters parameters;
 	private final MelFilterBank filters;
-	private final PowerSpectrum spectrum;
+	private final PowerSpectra spectra;
+	/** The power of the frames at hand in one band. */
+	private final double[] gathered = new double[PowerSpectra.BATCH];
 	/** The decibels of the least power. */
 	private final float quietest;
 	/** The bands of the sound before in decibels, [nMels][frames], however quiet; and how many samples it has. */
@@ -23,7 +25,7 @@ public final class MelSpectrogram {
 	public MelSpectrogram(MelParameters parameters) {
 		this.parameters = parameters;
 		filters = new MelFilterBank(parameters);
-		spectrum = new PowerSpectrum(hann(parameters.nFft()));
+		spectra = PowerSpectra.of(hann(parameters.nFft()));
 		quietest = (float) (10 * Math.log10(parameters.amin()));
 	}
 
@@ -68,10 +70,15 @@ public final class MelSpectrogram {
 
 	/** Computes the {@link #bands} of some frames. */
 	private void compute(float[] samples, int[] frames) {
-		for (int frame : frames) {
-			double[] power = spectrum.of(samples, frame * parameters.hopLength() - parameters.nFft() / 2);
-			for (int band = 0; band < bands.length; band++)
-				bands[band][frame] = decibels(filters.gather(band, power));
+		int[] starts = IntStream.of(frames).map(frame -> frame * parameters.hopLength() - parameters.nFft() / 2).toArray();
+		for (int first = 0; first < frames.length; first += PowerSpectra.BATCH) {
+			int count = Math.min(PowerSpectra.BATCH, frames.length - first);
+			double[][] power = spectra.of(samples, starts, first, count);
+			for (int band = 0; band < bands.length; band++) {
+				filters.gather(band, power, count, gathered);
+				for (int i = 0; i < count; i++)
+					bands[band][frames[first + i]] = decibels(gathered[i]);
+			}
 		}
 	}
 

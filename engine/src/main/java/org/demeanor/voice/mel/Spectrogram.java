@@ -1,5 +1,8 @@
 package org.demeanor.voice.mel;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Mel spectrograms by any {@link SpectrogramSettings}, equal to librosa's. Those of our own nets have a faster way, {@link
  * MelSpectrogram}. Not thread-safe.
@@ -7,12 +10,14 @@ package org.demeanor.voice.mel;
 public final class Spectrogram {
 
 	private final SpectrogramSettings settings;
-	private final PowerSpectrum spectrum;
+	private final PowerSpectra spectra;
+	/** The power of the frames at hand in one band. */
+	private final double[] gathered = new double[PowerSpectra.BATCH];
 	private final MelFilterBank filters;
 
 	public Spectrogram(SpectrogramSettings settings) {
 		this.settings = settings;
-		spectrum = new PowerSpectrum(window(settings));
+		spectra = PowerSpectra.of(window(settings));
 		filters = new MelFilterBank(settings);
 	}
 
@@ -26,13 +31,17 @@ public final class Spectrogram {
 		float[] sound = settings.reflect() && settings.center() ? mirrored(samples, margin) : samples;
 		int start = sound == samples ? -margin : 0;
 		double[][] bands = new double[settings.nMels()][frames];
-		for (int frame = 0; frame < frames; frame++) {
-			double[] power = spectrum.of(sound, start + frame * settings.hopLength());
+		int[] starts = IntStream.range(0, frames).map(frame -> start + frame * settings.hopLength()).toArray();
+		for (int first = 0; first < frames; first += PowerSpectra.BATCH) {
+			int count = Math.min(PowerSpectra.BATCH, frames - first);
+			double[][] power = spectra.of(sound, starts, first, count);
 			if (settings.magnitude())
-				for (int bin = 0; bin < power.length; bin++)
-					power[bin] = Math.sqrt(power[bin]);
-			for (int band = 0; band < bands.length; band++)
-				bands[band][frame] = filters.gather(band, power);
+				for (double[] bin : power)
+					Arrays.setAll(bin, i -> Math.sqrt(bin[i]));
+			for (int band = 0; band < bands.length; band++) {
+				filters.gather(band, power, count, gathered);
+				System.arraycopy(gathered, 0, bands[band], first, count);
+			}
 		}
 		return logarithms(bands);
 	}

@@ -20,13 +20,17 @@ class MelFilterBankTest {
 	@Test
 	void gathersPower() {
 		MelFilterBank bank = new MelFilterBank(GoldenMel.STANDARD);
-		double[] power = new double[bank.bins()];
-		power[100] = 2;
-		power[101] = 1;
-		power[512] = 3;
-		for (int band = 0; band < bank.bands(); band++)
-			assertThat(bank.gather(band, power)).as("band %d", band).isCloseTo(2.0 * bank.weight(band, 100)
-					+ bank.weight(band, 101) + 3.0 * bank.weight(band, 512), within(1e-12));
+		double[][] power = new double[bank.bins()][2];
+		power[100][1] = 2;
+		power[101][1] = 1;
+		power[512][1] = 3;
+		double[] gathered = new double[2];
+		for (int band = 0; band < bank.bands(); band++) {
+			bank.gather(band, power, 2, gathered);
+			assertThat(gathered[0]).as("band %d", band).isZero();
+			assertThat(gathered[1]).as("band %d", band).isCloseTo(2.0 * bank.weight(band, 100) + bank.weight(band, 101)
+					+ 3.0 * bank.weight(band, 512), within(1e-12));
+		}
 	}
 
 	private static void assertEqual(MelFilterBank bank, float[][] librosa) {
