@@ -5,9 +5,9 @@ import java.util.List;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceCrop;
 import org.demeanor.face.FaceCropExtractor;
-import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 

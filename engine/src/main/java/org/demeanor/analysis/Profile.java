@@ -2,10 +2,10 @@ package org.demeanor.analysis;
 
 import java.util.Locale;
 
-import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.cascade.CascadeSettings;
 import org.demeanor.face.detection.cascade.CascadeSpec;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.voice.Coverage;
 
 /** How to analyse a clip. The models' profiles.json names the nets of each profile. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.Modality;
-import org.demeanor.face.FrameSampling;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.cascade.CascadeSettings;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;

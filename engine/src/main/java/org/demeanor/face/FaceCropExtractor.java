@@ -9,6 +9,7 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.FaceCropper;
 import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 

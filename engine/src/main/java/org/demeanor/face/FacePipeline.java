@@ -16,6 +16,7 @@ import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.face.mouth.Mouth;
+import org.demeanor.face.sampling.FrameSelection;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.NetAnswer;

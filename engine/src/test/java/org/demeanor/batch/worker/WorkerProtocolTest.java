@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
-import org.demeanor.face.FrameSampling;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.media.SoundChannel;

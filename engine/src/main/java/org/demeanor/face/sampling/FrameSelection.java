@@ -1,4 +1,4 @@
-package org.demeanor.face;
+package org.demeanor.face.sampling;
 
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +46,12 @@ public record FrameSelection(FrameSampling sampling, List<TimeSpan> spans, List<
 	}
 
 	/** Whether faces are looked for on a frame that was read. */
-	boolean looksAt(Frame frame) {
+	public boolean looksAt(Frame frame) {
 		return looks.isEmpty() || TimeSpan.hold(looks, frame.timeSeconds());
 	}
 
 	/** Whether the faces on it count. */
-	boolean counts(Frame frame) {
+	public boolean counts(Frame frame) {
 		return spans.isEmpty() || TimeSpan.hold(spans, frame.timeSeconds());
 	}
 }

@@ -1,4 +1,4 @@
-package org.demeanor.face;
+package org.demeanor.face.sampling;
 
 import java.util.OptionalDouble;
 

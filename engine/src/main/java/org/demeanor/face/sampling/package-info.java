@@ -1,0 +1,2 @@
+/** Which frames of a clip are looked at. */
+package org.demeanor.face.sampling;
