@@ -61,6 +61,23 @@ class MomentsTest {
 				.contains("-1.0 is no length of a step").doesNotContain("Exception");
 	}
 
+	/** Found in another way, a frame tells the same. */
+	@Test
+	void aFrameEverySoOftenIsAnOverview() throws IOException {
+		Path out = folder.resolve("out");
+		analyze(out, "--sample-every", "0.01");
+		Path few = folder.resolve("few");
+		analyze(few, "--sample-every", "1");
+		CSVRecord row = Csv.byClip(few.resolve("clips.csv")).get("sample");
+		assertThat(Integer.parseInt(row.get("frames_sampled"))).isEqualTo(9);
+		assertThat(row.get("voice_sad")).isEqualTo(Csv.byClip(out.resolve("clips.csv")).get("sample").get("voice_sad"));
+		assertThat(Files.readString(few.resolve("run.json"))).contains("\"everySeconds\" : 1.0");
+		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--sample-every", "2", "--resume", "--out", few).err())
+				.contains("options.frames.everySeconds").doesNotContain("Exception");
+		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--sample-every", "-1", "--out", folder.resolve("x")).err())
+				.contains("a frame every -1.0 s: it must be 0 or more").doesNotContain("Exception");
+	}
+
 	@Test
 	void segmentsAreRowsAndWhatIsNoneIsSaid() throws IOException {
 		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\nsample,0,999,all\n"

@@ -318,7 +318,7 @@ public final class Analyzer implements AutoCloseable {
 		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), selection,
 				settings.profile().singleFaceOnly(), clock);
 		Clip read = atOnce ? new PrefetchingClip(clip, selection::reads) : clip;
-		try (FrameReader frames = read.openFrames(threads, selection::reads)) {
+		try (FrameReader frames = selection.of(read.openFrames(threads, selection::reads))) {
 			FaceTracks faces = stream.read(frames);
 			return new Looked(faces, frames.endSeconds(), frames.notes());
 		}

@@ -85,10 +85,10 @@ public final class FacePipeline {
 	public FaceTracks read(FrameReader frames) throws StageException {
 		int sampled = 0;
 		int withFace = 0;
-		for (int index = 0; index <= selection.sampling().last(); index++) {
+		for (int index = 0; index <= selection.last(); index++) {
 			if (!selection.reads(index)) {
 				// Nobody knows who has come and gone meanwhile.
-				if (selection.sampling().includes(index))
+				if (selection.leavesOut(index))
 					tracker.forget();
 				if (!clock.time(Stage.MEDIA, frames::skip))
 					break;

@@ -74,13 +74,13 @@ public interface Clip {
 	}
 
 	/**
-	 * Which frames, by number, begin within stretches of time. Afterwards {@link #openFrames(int, IntPredicate)} goes to
-	 * the frames that will be read, and decodes none but those needed for them.
+	 * Where the frames are. Afterwards {@link #openFrames(int, IntPredicate)} goes to the frames that will be read, and
+	 * decodes none but those needed for them.
 	 *
 	 * @return empty if only decoding tells
 	 * @throws StageException (stage media) if the pictures cannot be read
 	 */
-	default Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
+	default Optional<FrameIndex> frameIndex() throws StageException {
 		return Optional.empty();
 	}
 

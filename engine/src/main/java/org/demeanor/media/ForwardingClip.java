@@ -81,8 +81,8 @@ public abstract class ForwardingClip implements Clip {
 	}
 
 	@Override
-	public final Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
-		return clip.framesWithin(spans);
+	public final Optional<FrameIndex> frameIndex() throws StageException {
+		return clip.frameIndex();
 	}
 
 	@Override

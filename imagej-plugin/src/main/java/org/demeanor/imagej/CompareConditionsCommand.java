@@ -40,6 +40,9 @@ public final class CompareConditionsCommand extends MenuCommand {
 	@Parameter(label = "Frames to clip", choices = { "mean", "median", "mode", "weighted" }, persist = false)
 	private String framerule = "mean";
 
+	@Parameter(label = "A frame every n seconds (0: all that the profile takes)", persist = false)
+	private Double sampleevery = 0.0;
+
 	@Parameter(label = "Picture track (0: the likeliest)", persist = false)
 	private Integer videotrack = 0;
 

@@ -14,6 +14,9 @@ abstract class ImageAnalysisCommand extends ImageCommand {
 	@Parameter(label = "Last frame (0: the end)", persist = false)
 	private Integer last = 0;
 
+	@Parameter(label = "A frame every n seconds (0: all that the profile takes)", persist = false)
+	private Double sampleevery = 0.0;
+
 	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
 	private String profile = "standard";
 

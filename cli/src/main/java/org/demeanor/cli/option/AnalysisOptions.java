@@ -4,6 +4,7 @@ import java.io.Serializable;
 
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
+import org.demeanor.face.sampling.FrameSampling;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
 import org.demeanor.inference.Device;
@@ -40,6 +41,11 @@ public final class AnalysisOptions implements Serializable {
 			description = "auto, cpu or cuda; default ${DEFAULT-VALUE}")
 	private Device device;
 
+	@Option(names = "--sample-every", paramLabel = "SECONDS", defaultValue = "0", converter = SecondsConverter.class,
+			description = { "An overview of a long film: a frame every so many seconds, a key frame where there is one;",
+					"0 takes all that the profile takes; default ${DEFAULT-VALUE}" })
+	private double sampleEvery;
+
 	@Option(names = "--video-track", paramLabel = "N", converter = TrackConverter.class,
 			description = "The picture track to analyse, from 1; default the likeliest one that shows a face")
 	private Integer videoTrack;
@@ -55,7 +61,25 @@ public final class AnalysisOptions implements Serializable {
 
 	public Settings settings() {
 		Tracks tracks = new Tracks(videoTrack == null ? 0 : videoTrack, audioTrack == null ? 0 : audioTrack, channel);
-		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks);
+		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks)
+				.withSampling(profile.sampling().every(sampleEvery));
+	}
+
+	/** Reads a distance in time. */
+	static final class SecondsConverter implements ITypeConverter<Double> {
+
+		@Override
+		public Double convert(String text) {
+			try {
+				return FrameSampling.STANDARD.every(Double.parseDouble(text)).everySeconds();
+			}
+			catch (NumberFormatException notANumber) {
+				throw new TypeConversionException("'" + text + "' is not a number of seconds");
+			}
+			catch (IllegalArgumentException impossible) {
+				throw new TypeConversionException(impossible.getMessage());
+			}
+		}
 	}
 
 	/** Reads the number of a track. */

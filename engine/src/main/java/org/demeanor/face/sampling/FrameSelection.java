@@ -7,51 +7,100 @@ import java.util.function.IntPredicate;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
+import org.demeanor.media.FrameIndex;
+import org.demeanor.media.FrameReader;
 import org.demeanor.media.TimeSpan;
 
 /**
  * Which frames of a clip are looked at: the sampled ones, and of these perhaps only those within stretches of time.
  * Detector and tracker go by what they saw before, so they look at the frames of two seconds before a stretch, too.
- *
- * @param sampling of the frames
- * @param spans stretches of time whose frames count; empty for the whole clip
- * @param looks the same with the time before them
- * @param within which frames may lie in the latter, by number; all where only decoding tells
  */
-public record FrameSelection(FrameSampling sampling, List<TimeSpan> spans, List<TimeSpan> looks, IntPredicate within) {
+public final class FrameSelection {
 
 	/** Longer than a face is remembered, and ten samples of a film. */
 	private static final double BEFORE_SECONDS = 2;
 
-	public FrameSelection {
-		spans = List.copyOf(spans);
-		looks = List.copyOf(looks);
+	/** Half a frame of a film, and what rounding to hundredths costs. */
+	private static final double MOST_TOLERANCE = .02;
+
+	private final FrameSampling sampling;
+	/** Stretches of time whose frames count; empty for the whole clip. */
+	private final List<TimeSpan> spans;
+	/** The same with the time before them. */
+	private final List<TimeSpan> looks;
+	/** Which frames are sampled, and which may lie in the stretches that are looked at, by number; all where only decoding tells. */
+	private final IntPredicate sampled;
+	private final IntPredicate within;
+	private final boolean sampledByDecoding;
+	private final double tolerance;
+
+	private FrameSelection(FrameSampling sampling, List<TimeSpan> spans, List<TimeSpan> looks, Optional<FrameIndex> index,
+			double tolerance) {
+		this.tolerance = tolerance;
+		this.sampling = sampling;
+		this.spans = List.copyOf(spans);
+		this.looks = looks;
+		sampledByDecoding = sampling.byTime() && index.isEmpty();
+		IntPredicate all = frame -> true;
+		sampled = sampling.byTime() ? index.map(sampling::frames).orElse(all) : sampling::includes;
+		within = spans.isEmpty() ? all : index.<IntPredicate>map(known -> frame -> frame < known.count()
+				&& TimeSpan.hold(looks, known.seconds(frame) + tolerance)).orElse(all);
 	}
 
 	/**
-	 * Asks a clip where its frames are.
+	 * Asks a clip where its frames are, if times decide.
 	 *
+	 * @param spans stretches of time whose frames count; empty for the whole clip
 	 * @throws StageException (stage media) if its pictures cannot be read
 	 */
 	public static FrameSelection of(Clip clip, FrameSampling sampling, List<TimeSpan> spans) throws StageException {
 		List<TimeSpan> looks = spans.stream()
 				.map(span -> new TimeSpan(span.startSeconds() - BEFORE_SECONDS, span.endSeconds())).toList();
-		Optional<IntPredicate> known = spans.isEmpty() ? Optional.empty() : clip.framesWithin(looks);
-		return new FrameSelection(sampling, spans, looks, known.orElse(frame -> true));
+		return new FrameSelection(sampling, spans, looks,
+				spans.isEmpty() && !sampling.byTime() ? Optional.empty() : clip.frameIndex(),
+				tolerance(clip));
+	}
+
+	/**
+	 * Returns how much before the ends of a stretch of time its frames begin and end: half a frame, at most
+	 * {@value #MOST_TOLERANCE} s, so that ends belong to the nearest frames. Annotation files round times, or cut them off.
+	 * 0 if the clip does not tell its rate.
+	 */
+	public static double tolerance(Clip clip) {
+		return clip.framesPerSecond().isPresent() ? Math.min(MOST_TOLERANCE, .5 / clip.framesPerSecond().getAsDouble()) : 0;
+	}
+
+	/** Number of the last frame that may be sampled. */
+	public int last() {
+		return sampling.last();
 	}
 
 	/** Whether the frame with this number is read. */
 	public boolean reads(int frame) {
-		return sampling.includes(frame) && within.test(frame);
+		return sampled.test(frame) && within.test(frame);
+	}
+
+	/** Whether the frame with this number would be read, but for the stretches of time. */
+	public boolean leavesOut(int frame) {
+		return sampled.test(frame) && !within.test(frame);
+	}
+
+	/**
+	 * The frames that are read, out of a reader for all that {@link #reads} names.
+	 *
+	 * @param frames closed with the returned reader
+	 */
+	public FrameReader of(FrameReader frames) {
+		return sampledByDecoding ? new NearestFrames(frames, sampling.times(), sampling.first(), sampling.last()) : frames;
 	}
 
 	/** Whether faces are looked for on a frame that was read. */
 	public boolean looksAt(Frame frame) {
-		return looks.isEmpty() || TimeSpan.hold(looks, frame.timeSeconds());
+		return looks.isEmpty() || TimeSpan.hold(looks, frame.timeSeconds() + tolerance);
 	}
 
 	/** Whether the faces on it count. */
 	public boolean counts(Frame frame) {
-		return spans.isEmpty() || TimeSpan.hold(spans, frame.timeSeconds());
+		return spans.isEmpty() || TimeSpan.hold(spans, frame.timeSeconds() + tolerance);
 	}
 }

@@ -1,5 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -15,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -58,6 +61,12 @@ final class Decoder implements AutoCloseable {
 	private boolean fedAny;
 	private boolean decodedAny;
 	private int damaged;
+	/** Frames before this time stamp are only decoded for others. */
+	private long wanted = AV_NOPTS_VALUE;
+	/** The latest presentation time stamp that the decoder was given. */
+	private long fedTo = AV_NOPTS_VALUE;
+	/** Whether the packet has been read and waits for the decoder. */
+	private boolean packetWaits;
 
 	/**
 	 * @param demuxer at its beginning; belongs to this decoder, which closes it, also on failure
@@ -115,10 +124,7 @@ final class Decoder implements AutoCloseable {
 		for (int inARow = 0; inARow < MOST_DAMAGED;) {
 			int result = avcodec_receive_frame(codec, frame);
 			if (result >= 0) {
-				decodedAny = true;
-				if (frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0)
-					damaged++;
-				timestamp = stamp();
+				take();
 				return frame;
 			}
 			if (result == AVERROR_EOF)
@@ -135,6 +141,48 @@ final class Decoder implements AutoCloseable {
 			throw new StageException(Stage.MEDIA, name,
 					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
 		return null;
+	}
+
+	/**
+	 * The first frame from a time stamp on, valid until the next call. Frames before it that no others need stay undecoded.
+	 *
+	 * @return {@code null} if there is none
+	 * @throws StageException as above
+	 */
+	AVFrame next(long from) throws StageException {
+		wanted = from;
+		try {
+			AVFrame decoded = next();
+			while (decoded != null && decoded.best_effort_timestamp() < from)
+				decoded = next();
+			return decoded;
+		}
+		finally {
+			wanted = AV_NOPTS_VALUE;
+			codec.skip_frame(AVDISCARD_DEFAULT);
+		}
+	}
+
+	/**
+	 * The key frame that comes next, valid until the next call, without reading behind it. Decoding cannot go on from there:
+	 * {@link #seek} or {@link #skipTo} comes next.
+	 *
+	 * @param timestamp of the key frame
+	 * @return {@code null} if another frame comes next, or if it does not stand alone after all
+	 */
+	AVFrame alone(long timestamp) {
+		if (!packetWaits && !packets.read(packet))
+			return null;
+		packetWaits = true;
+		if (packet.pts() != timestamp)
+			return null;
+		feed();
+		avcodec_send_packet(codec, null);
+		if (avcodec_receive_frame(codec, frame) < 0 || frame.best_effort_timestamp() != timestamp
+				|| frame.pict_type() != AV_PICTURE_TYPE_I)
+			return null;
+		take();
+		return frame;
 	}
 
 	/** How many frames so far were damaged: shown with faults, or not at all. */
@@ -160,8 +208,31 @@ final class Decoder implements AutoCloseable {
 	boolean seek(long timestamp) {
 		if (!demuxer.seek(stream, timestamp))
 			return false;
-		avcodec_flush_buffers(codec);
+		if (packetWaits)
+			av_packet_unref(packet);
+		packetWaits = false;
+		flush();
 		return true;
+	}
+
+	/**
+	 * Reads on to a key frame without decoding what lies before it.
+	 *
+	 * @param timestamp of the key frame
+	 * @return false if it never comes
+	 */
+	boolean skipTo(long timestamp) {
+		if (fedTo != AV_NOPTS_VALUE && fedTo >= timestamp)
+			return true;
+		while (packetWaits || packets.read(packet)) {
+			packetWaits = packet.pts() == timestamp;
+			if (packetWaits) {
+				flush();
+				return true;
+			}
+			av_packet_unref(packet);
+		}
+		return false;
 	}
 
 	/** Seconds of the clip's time for a presentation time stamp of this stream. */
@@ -199,6 +270,20 @@ final class Decoder implements AutoCloseable {
 
 	// -- Helper methods --
 
+	private void flush() {
+		avcodec_flush_buffers(codec);
+		decodingStamps.clear();
+		fedTo = AV_NOPTS_VALUE;
+	}
+
+	/** Notes what is to be known of the frame that was decoded. */
+	private void take() {
+		decodedAny = true;
+		if (frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0)
+			damaged++;
+		timestamp = stamp();
+	}
+
 	/**
 	 * Some containers, like AVI, tell only when a packet is decoded. Frames are then presented at the same times, but in
 	 * their own order: each takes the earliest time that none has taken.
@@ -219,11 +304,15 @@ final class Decoder implements AutoCloseable {
 
 	/** Gives the decoder the next packet, or tells it that there are no more. */
 	private void feed() {
-		if (!packets.read(packet)) {
+		if (!packetWaits && !packets.read(packet)) {
 			avcodec_send_packet(codec, null);
 			return;
 		}
+		packetWaits = false;
 		fedAny = true;
+		fedTo = Math.max(fedTo, packet.pts());
+		if (wanted != AV_NOPTS_VALUE)
+			codec.skip_frame(packet.pts() < wanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
 		if (packet.size() > 0 && packet.dts() != AV_NOPTS_VALUE) {
 			lacksPresentationStamps |= packet.pts() == AV_NOPTS_VALUE;
 			decodingStamps.add(packet.dts());

@@ -1,5 +1,6 @@
 package org.demeanor.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
@@ -231,6 +232,13 @@ final class Demuxer implements AutoCloseable {
 	/** Whether the time stamps have begun anew in what was read so far; those of packets go on all the same. */
 	boolean broken() {
 		return time.broken();
+	}
+
+	/** Leaves out the packets of all other streams; where the container allows it, without reading them. */
+	void only(AVStream stream) {
+		for (int i = 0; i < context.nb_streams(); i++)
+			if (i != stream.index())
+				context.streams(i).discard(AVDISCARD_ALL);
 	}
 
 	/** Reads the next packet of a stream, as above. */

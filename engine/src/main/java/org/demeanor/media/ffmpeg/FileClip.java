@@ -10,11 +10,11 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
-import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.media.tiff.ExifOrientation;
 
@@ -119,18 +119,18 @@ public final class FileClip implements Clip {
 	}
 
 	@Override
-	public Optional<IntPredicate> framesWithin(List<TimeSpan> spans) throws StageException {
+	public Optional<FrameIndex> frameIndex() throws StageException {
 		VideoIndex built = VideoIndex.of(file, this);
 		if (!built.exact())
 			return Optional.empty();
 		index = built;
-		return Optional.of(frame -> frame < built.count() && TimeSpan.hold(spans, built.seconds(frame)));
+		return Optional.of(built);
 	}
 
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		if (index != null)
-			return new SeekingReader(name(), limits, index, () -> open(threads, true));
+			return new SeekingReader(name(), limits, index, read, () -> open(threads, true));
 		Demuxer demuxer = new Demuxer(file, limits);
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, read), true);
 	}

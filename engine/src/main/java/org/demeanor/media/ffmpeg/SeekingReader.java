@@ -2,6 +2,8 @@ package org.demeanor.media.ffmpeg;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
@@ -9,8 +11,8 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 
 /**
- * The frames of a file of which few are read: frames that are skipped are not decoded, unless the next one that is read
- * lies near. Numbers, times and pixels are those of a reader from the start.
+ * The frames of a file of which few are read: frames that are skipped are not decoded, unless one that is read needs them.
+ * Numbers, times and pixels are those of a reader from the start.
  */
 final class SeekingReader implements FrameReader {
 
@@ -21,23 +23,31 @@ final class SeekingReader implements FrameReader {
 		VideoReader open() throws StageException;
 	}
 
-	/** If a frame is this near ahead, reading on is faster than going to a key frame. */
-	private static final int NEAR = 24;
+	/** If a key frame is this near ahead, reading on is faster than going to it. */
+	private static final int NEAR = 8;
 
 	private final String name;
 	private final Limits limits;
 	private final VideoIndex index;
+	private final IntPredicate read;
 	private final Opening opening;
 	private VideoReader reader;
+	private boolean seeks = true;
 	/** The frame that the next call is about, and the one that the reader stands at. */
 	private int next;
 	private int at;
+	/** Whether the reader can only go to another key frame. */
+	private boolean spent;
 
-	/** @param index whose time stamps identify frames */
-	SeekingReader(String name, Limits limits, VideoIndex index, Opening opening) {
+	/**
+	 * @param index whose time stamps identify frames
+	 * @param read whether the frame with this number will be read
+	 */
+	SeekingReader(String name, Limits limits, VideoIndex index, IntPredicate read, Opening opening) {
 		this.name = name;
 		this.limits = limits;
 		this.index = index;
+		this.read = read;
 		this.opening = opening;
 	}
 
@@ -66,7 +76,7 @@ final class SeekingReader implements FrameReader {
 
 	@Override
 	public List<String> notes() {
-		return reader == null ? List.of() : reader.notes();
+		return Stream.concat(reader == null ? Stream.empty() : reader.notes().stream(), index.notes().stream()).distinct().toList();
 	}
 
 	@Override
@@ -87,21 +97,30 @@ final class SeekingReader implements FrameReader {
 	private boolean reach() throws StageException {
 		if (reader == null)
 			reader = opening.open();
-		if (next > at + NEAR && !jump()) {
-			close();
-			reader = opening.open();
-			at = 0;
-		}
-		for (; at < next; at++)
-			if (!reader.skip())
-				return false;
-		return true;
+		int key = index.keyBefore(next);
+		if (key > at + NEAR || spent)
+			return jump(key);
+		return at == next || reader.readOn(next, index.timestamp(next));
 	}
 
-	private boolean jump() throws StageException {
-		if (!reader.seek(next, index.timestamp(next)))
-			return false;
-		at = next;
-		return true;
+	private boolean jump(int key) throws StageException {
+		long timestamp = index.timestamp(next);
+		spent = seeks && key == next && isAlone() && reader.seekAlone(next, timestamp);
+		if (spent || seeks && reader.seek(next, timestamp))
+			return true;
+		if (seeks) {
+			seeks = false;
+			close();
+			reader = opening.open();
+		}
+		return key < 0 ? reader.readOn(next, timestamp) : reader.skipTo(index.timestamp(key), next, timestamp);
+	}
+
+	/** Whether the frame behind the next one that is read needs none before another key frame. */
+	private boolean isAlone() {
+		int following = next + 1;
+		while (following < index.count() && !read.test(following))
+			following++;
+		return following == index.count() || index.keyBefore(following) > next;
 	}
 }

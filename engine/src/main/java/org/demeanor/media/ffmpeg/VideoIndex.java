@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -8,27 +9,34 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.Limits;
 
 /** The time stamps of a video's frames in order of presentation, from its packets. */
-final class VideoIndex {
+final class VideoIndex implements FrameIndex {
 
+	/** Of all frames, and of the key frames, in ascending order. */
 	private final long[] timestamps;
+	private final long[] keys;
 	private final boolean exact;
 	private final double intervalSeconds;
 	private final double[] seconds;
+	private final List<String> notes;
 
-	private VideoIndex(long[] timestamps, boolean exact, double intervalSeconds, double[] seconds) {
-		this.seconds = seconds;
+	private VideoIndex(long[] timestamps, long[] keys, boolean exact, double intervalSeconds, double[] seconds, List<String> notes) {
 		this.timestamps = timestamps;
+		this.keys = keys;
 		this.exact = exact;
 		this.intervalSeconds = intervalSeconds;
+		this.seconds = seconds;
+		this.notes = notes;
 	}
 
 	/**
@@ -39,18 +47,22 @@ final class VideoIndex {
 		Codecs.load();
 		try (Demuxer demuxer = new Demuxer(file, Limits.DEFAULT)) {
 			AVStream stream = clip.pictures(demuxer);
-			long[] timestamps = timestamps(demuxer, stream);
+			demuxer.only(stream);
+			LongStream.Builder keyStamps = LongStream.builder();
+			long[] timestamps = timestamps(demuxer, stream, keyStamps);
 			if (timestamps.length == 0)
 				throw new StageException(Stage.MEDIA, file.toString(), "its video stream has no frames");
 			Arrays.sort(timestamps);
 			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
-			return new VideoIndex(timestamps, exact, interval(stream, timestamps, exact),
-					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
+			return new VideoIndex(timestamps, keyStamps.build().sorted().toArray(), exact, interval(stream, timestamps, exact),
+					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray(),
+					demuxer.cutOff().stream().toList());
 		}
 	}
 
-	int count() {
+	@Override
+	public int count() {
 		return timestamps.length;
 	}
 
@@ -63,9 +75,26 @@ final class VideoIndex {
 		return timestamps[frame];
 	}
 
-	/** When a frame is shown, in seconds of the clip's time. */
-	double seconds(int frame) {
+	@Override
+	public double seconds(int frame) {
 		return seconds[frame];
+	}
+
+	@Override
+	public boolean standsAlone(int frame) {
+		return Arrays.binarySearch(keys, timestamps[frame]) >= 0;
+	}
+
+	/** Number of the last key frame that is not behind a frame: decoding may begin there. Below 0 if there is none. */
+	int keyBefore(int frame) {
+		int place = Arrays.binarySearch(keys, timestamps[frame]);
+		int before = place >= 0 ? place : -place - 2;
+		return before < 0 ? -1 : Arrays.binarySearch(timestamps, keys[before]);
+	}
+
+	/** What a user should know about the file, as its packets tell. */
+	List<String> notes() {
+		return notes;
 	}
 
 	/** Mean seconds from one frame to the next, above 0. */
@@ -75,14 +104,17 @@ final class VideoIndex {
 
 	// -- Helper methods --
 
-	private static long[] timestamps(Demuxer demuxer, AVStream stream) {
+	private static long[] timestamps(Demuxer demuxer, AVStream stream, LongStream.Builder keys) {
 		AVPacket packet = av_packet_alloc();
 		LongStream.Builder timestamps = LongStream.builder();
 		try {
 			while (demuxer.read(packet)) {
 				// Frames that an edit list cuts away are decoded and never shown.
-				if (packet.stream_index() == stream.index() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0)
+				if (packet.stream_index() == stream.index() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
 					timestamps.add(packet.pts());
+					if ((packet.flags() & AV_PKT_FLAG_KEY) != 0)
+						keys.add(packet.pts());
+				}
 				av_packet_unref(packet);
 			}
 		}

@@ -115,11 +115,34 @@ final class VideoReader implements FrameReader {
 		AVFrame decoded = decoder.next();
 		if (decoded == null || decoded.best_effort_timestamp() > timestamp)
 			return false;
-		while (decoded != null && decoded.best_effort_timestamp() < timestamp)
-			decoded = decoder.next();
-		waiting = decoded;
-		index = frame;
-		return decoded != null;
+		return decoded.best_effort_timestamp() == timestamp ? stand(frame, decoded) : readOn(frame, timestamp);
+	}
+
+	/**
+	 * Goes to a key frame, the only one to be read before the next key frame.
+	 *
+	 * @return whether the next call reads it; if not, nothing else can be read before another seek
+	 */
+	boolean seekAlone(int frame, long timestamp) {
+		return decoder.seek(timestamp) && stand(frame, decoder.alone(timestamp));
+	}
+
+	/**
+	 * Decodes up to a frame ahead, which the next call reads; none before it can be read any more.
+	 *
+	 * @return false if the video ends earlier
+	 */
+	boolean readOn(int frame, long timestamp) throws StageException {
+		return stand(frame, decoder.next(timestamp));
+	}
+
+	/**
+	 * Reads on to a key frame without decoding, and from there on as above. Slower than to seek, but any container can.
+	 *
+	 * @param keyTimestamp of the key frame
+	 */
+	boolean skipTo(long keyTimestamp, int frame, long timestamp) throws StageException {
+		return decoder.skipTo(keyTimestamp) && readOn(frame, timestamp);
 	}
 
 	@Override
@@ -129,6 +152,12 @@ final class VideoReader implements FrameReader {
 	}
 
 	// -- Helper methods --
+
+	private boolean stand(int frame, AVFrame decoded) {
+		waiting = decoded;
+		index = frame;
+		return decoded != null;
+	}
 
 	private AVFrame next() throws StageException {
 		AVFrame decoded = waiting == null ? decoder.next() : waiting;

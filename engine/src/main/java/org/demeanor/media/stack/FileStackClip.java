@@ -1,11 +1,13 @@
 package org.demeanor.media.stack;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.SoundReader;
@@ -62,6 +64,11 @@ public final class FileStackClip implements Clip {
 	@Override
 	public OptionalDouble framesPerSecond() {
 		return interval.framesPerSecond();
+	}
+
+	@Override
+	public Optional<FrameIndex> frameIndex() {
+		return Optional.of(new EvenFrames(count, interval.seconds()));
 	}
 
 	@Override

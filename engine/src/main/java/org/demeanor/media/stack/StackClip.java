@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.Tracks;
@@ -72,6 +73,11 @@ public class StackClip implements Clip {
 	@Override
 	public OptionalDouble framesPerSecond() {
 		return source.interval().framesPerSecond();
+	}
+
+	@Override
+	public Optional<FrameIndex> frameIndex() {
+		return Optional.of(new EvenFrames(source.count(), source.interval().seconds()));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.bytedeco.ffmpeg.global.avutil;
@@ -15,6 +16,7 @@ import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MadeVideo;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Frames within stretches of time, reached by seeking, against those of a reader from the start. */
+/** Few frames of a file, reached by seeking, against those of a reader from the start. */
 class SeekingReaderTest {
 
 	@TempDir
@@ -47,7 +49,7 @@ class SeekingReaderTest {
 
 	@Test
 	void aStretchWithoutFramesHasNone() throws StageException {
-		assertThat(within(Samples.DRAWN, List.of(new TimeSpan(50, 60)))).isEmpty();
+		assertThat(found(Samples.DRAWN, within(Samples.DRAWN, List.of(new TimeSpan(50, 60))))).isEmpty();
 	}
 
 	@Test
@@ -55,8 +57,33 @@ class SeekingReaderTest {
 		Path file = MadeVideo.make(folder.resolve("b.avi"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of("bf", "2"),
 				recorder -> {}, frame -> frame * 100_000L);
 		FileClip clip = FileClip.open(file, Limits.DEFAULT);
-		assertThat(clip.framesWithin(List.of(new TimeSpan(.3, .5)))).isEmpty();
+		assertThat(clip.frameIndex()).isEmpty();
 		assertThat(Reading.frames(clip)).hasSize(10);
+	}
+
+	@Test
+	void keyFramesAloneAreThoseOfReadingFromTheStart() throws IOException {
+		Path file = MadeVideo.make(folder.resolve("keys.mp4"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of("g", "3", "bf", "2"),
+				recorder -> {}, frame -> frame * 100_000L);
+		FrameIndex index = FileClip.open(file, Limits.DEFAULT).frameIndex().orElseThrow();
+		List<Integer> keys = IntStream.range(0, index.count()).filter(index::standsAlone).boxed().toList();
+		assertThat(keys).hasSizeGreaterThan(2).startsWith(0).hasSizeLessThan(index.count());
+		assertSame(file, keys::contains);
+		assertSame(file, frame -> frame == 0 || frame == keys.get(keys.size() - 1) + 1);
+	}
+
+	/** As browsers write it, without a table of places. */
+	@Test
+	void aContainerThatCannotSeekIsReadOn() throws IOException {
+		Path file = MadeVideo.make(folder.resolve("live.mkv"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of("g", "1"),
+				recorder -> recorder.setOption("live", "1"), frame -> frame * 100_000L);
+		assertSame(file, frame -> frame == 0 || frame == 9);
+	}
+
+	@Test
+	void whateverFramesAreReadTheyAreTheSame() throws StageException {
+		for (int step : List.of(1, 7, 20, 45, 60))
+			assertSame(Samples.DRAWN, frame -> frame % step == step / 2);
 	}
 
 	static Stream<String> real() {
@@ -68,14 +95,20 @@ class SeekingReaderTest {
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void sameInRealFilms(String name) throws StageException {
 		assertSame(Samples.real("clips", name), List.of(new TimeSpan(1.1, 1.3), new TimeSpan(2.05, 2.2)));
+		for (int step : List.of(7, 20, 60))
+			assertSame(Samples.real("clips", name), frame -> frame % step == 0);
 	}
 
 	// -- Helper methods --
 
 	private static void assertSame(Path file, List<TimeSpan> spans) throws StageException {
+		assertSame(file, within(file, spans));
+	}
+
+	private static void assertSame(Path file, IntPredicate read) throws StageException {
 		List<Frame> expected = Reading.frames(FileClip.open(file, Limits.DEFAULT)).stream()
-				.filter(frame -> TimeSpan.hold(spans, frame.timeSeconds())).toList();
-		List<Frame> found = within(file, spans);
+				.filter(frame -> read.test(frame.index())).toList();
+		List<Frame> found = found(file, read);
 		assertThat(found).isNotEmpty().extracting(Frame::index).isEqualTo(expected.stream().map(Frame::index).toList());
 		for (int i = 0; i < found.size(); i++) {
 			assertThat(found.get(i).timeSeconds()).isEqualTo(expected.get(i).timeSeconds());
@@ -83,18 +116,27 @@ class SeekingReaderTest {
 		}
 	}
 
-	private static List<Frame> within(Path file, List<TimeSpan> spans) throws StageException {
+	private static IntPredicate within(Path file, List<TimeSpan> spans) throws StageException {
+		FrameIndex index = FileClip.open(file, Limits.DEFAULT).frameIndex().orElseThrow();
+		return frame -> frame < index.count() && TimeSpan.hold(spans, index.seconds(frame));
+	}
+
+	private static List<Frame> found(Path file, IntPredicate read) throws StageException {
 		Clip clip = FileClip.open(file, Limits.DEFAULT);
-		IntPredicate within = clip.framesWithin(spans).orElseThrow();
+		assertThat(clip.frameIndex()).isPresent();
 		List<Frame> frames = new ArrayList<>();
-		try (FrameReader reader = clip.openFrames(1, within)) {
+		try (FrameReader reader = clip.openFrames(1, read)) {
 			for (int frame = 0;; frame++)
-				if (!within.test(frame)) {
+				if (!read.test(frame)) {
 					if (!reader.skip())
 						return frames;
 				}
-				else
-					frames.add(reader.read());
+				else {
+					Frame next = reader.read();
+					if (next == null)
+						return frames;
+					frames.add(next);
+				}
 		}
 	}
 }

@@ -95,6 +95,7 @@ public enum MenuEntry {
 		return List.of(Option.integer("step", "Every n-th frame (0: as the profile)", 0),
 				Option.integer("first", "First frame (from 0)", 0),
 				Option.integer("last", "Last frame (0: the end)", 0),
+				sampleEvery(),
 				profile(),
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
@@ -137,6 +138,7 @@ public enum MenuEntry {
 				trust(),
 				streamRule(),
 				frameRule(),
+				sampleEvery(),
 				videoTrack(),
 				audioTrack(),
 				channel(),
@@ -160,6 +162,7 @@ public enum MenuEntry {
 				trust(),
 				streamRule(),
 				frameRule(),
+				sampleEvery(),
 				videoTrack(),
 				audioTrack(),
 				channel(),
@@ -209,6 +212,10 @@ public enum MenuEntry {
 		options.addAll(rules());
 		options.add(Option.file("out", "MP4 to write", ""));
 		return List.copyOf(options);
+	}
+
+	private static Option sampleEvery() {
+		return Option.number("sampleevery", "A frame every n seconds (0: all that the profile takes)", 0);
 	}
 
 	private static Option videoTrack() {

@@ -65,14 +65,20 @@ final class SettingsFactory {
 	}
 
 	/**
-	 * The settings for files, which also say whose pictures are read.
+	 * The settings for files, which also say whose pictures are read, and how often.
 	 *
 	 * @param modalities what the emotion is read from
 	 * @throws StageException naming what is not allowed or cannot be read
 	 */
 	static Settings ofFiles(OptionValues values, Set<Modality> modalities) throws StageException {
 		Settings settings = settings(values, modalities);
-		return settings.withTracks(settings.tracks().withPictures(pictures(values).pictures()));
+		try {
+			return settings.withTracks(settings.tracks().withPictures(pictures(values).pictures()))
+					.withSampling(settings.sampling().every(values.number("sampleevery")));
+		}
+		catch (IllegalArgumentException impossible) {
+			throw new StageException(Stage.OPTION, "sampleevery", impossible.getMessage(), impossible);
+		}
 	}
 
 	/**
@@ -206,7 +212,10 @@ final class SettingsFactory {
 		int first = values.integer("first");
 		int last = values.integer("last");
 		int step = values.integer("step");
+		double every = values.number("sampleevery");
+		if (step != 0 && every != 0)
+			throw new IllegalArgumentException("frames are sampled by step or by sampleevery, not by both");
 		return new FrameSampling(first == 0 ? profile.first() : first, last == 0 ? profile.last() : last,
-				step == 0 ? profile.step() : step, step == 0 && profile.everyAtLowRates());
+				step == 0 ? profile.step() : step, step == 0 && profile.everyAtLowRates(), every);
 	}
 }

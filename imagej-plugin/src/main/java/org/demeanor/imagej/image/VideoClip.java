@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
+import org.demeanor.media.FrameIndex;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.Tracks;
@@ -47,6 +48,11 @@ record VideoClip(String name, Clip video, Optional<Clip> sound) implements Clip 
 	@Override
 	public OptionalDouble framesPerSecond() {
 		return video.framesPerSecond();
+	}
+
+	@Override
+	public Optional<FrameIndex> frameIndex() throws StageException {
+		return video.frameIndex();
 	}
 
 	@Override

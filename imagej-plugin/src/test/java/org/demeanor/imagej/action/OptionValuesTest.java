@@ -54,6 +54,19 @@ class OptionValuesTest {
 	}
 
 	@Test
+	void aFrameEverySoOftenIsHeardInEveryEntry() throws StageException {
+		assertThat(SettingsFactory.ofImage(OptionValues.ofMacro("sampleevery=2.5 first=4", OPTIONS)).sampling())
+				.isEqualTo(new FrameSampling(4, Integer.MAX_VALUE, 3, true, 2.5));
+		for (MenuEntry entry : List.of(MenuEntry.FOLDER, MenuEntry.COMPARE)) {
+			OptionValues values = OptionValues.ofMacro("sampleevery=2", entry.options());
+			assertThat(SettingsFactory.ofFiles(values, EnumSet.of(Modality.FACE)).sampling())
+					.isEqualTo(FrameSampling.STANDARD.every(2));
+		}
+		assertThatThrownBy(() -> SettingsFactory.ofFiles(OptionValues.ofMacro("sampleevery=-1", MenuEntry.FOLDER.options()),
+				EnumSet.of(Modality.FACE))).isInstanceOf(StageException.class).hasMessageContaining("sampleevery");
+	}
+
+	@Test
 	void aFileThatFindsFacesIsHeard() throws StageException {
 		String folder = "../engine/src/test/resources/org/demeanor/face/detection/yunet/";
 		for (List<Option> options : List.of(OPTIONS, MenuEntry.FOLDER.options(), MenuEntry.EXPORT.options())) {
@@ -72,7 +85,7 @@ class OptionValuesTest {
 	@ParameterizedTest
 	@CsvSource({ "profile=best, profile", "step=two, step", "scale=x, scale",
 			"boxes=maybe, boxes", "device=gpu, device", "scale=0.9, scale factor 0.9", "first=30 last=20, frames 30 to 20",
-			"step=-1, in steps of -1" })
+			"step=-1, in steps of -1", "sampleevery=-2, every -2.0 s", "step=2 sampleevery=2, not by both" })
 	void whatIsWrongIsNamed(String line, String said) {
 		assertThatThrownBy(() -> SettingsFactory.ofImage(OptionValues.ofMacro(line, OPTIONS))).isInstanceOf(StageException.class)
 				.hasMessageContaining(said);
