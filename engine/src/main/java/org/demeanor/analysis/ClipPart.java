@@ -29,10 +29,12 @@ public final class ClipPart {
 	 * @param whole with the scores of each frame and window
 	 * @param startSeconds of the part, in the clip's time
 	 * @param endSeconds of the part, exclusive
+	 * @param tolerance seconds by which its frames begin and end earlier: its ends belong to the nearest frames
 	 * @param person number of the face that the part is about; empty for the one that is seen most in it
 	 * @param rules that gave the whole's answer
 	 */
-	public static ClipResult of(ClipResult whole, double startSeconds, double endSeconds, OptionalInt person, AnswerRules rules) {
+	public static ClipResult of(ClipResult whole, double startSeconds, double endSeconds, double tolerance, OptionalInt person,
+			AnswerRules rules) {
 		if (!whole.failures().isEmpty())
 			return new ClipResult(whole.clip(), StreamScores.none(StreamState.FAILED), StreamScores.none(StreamState.FAILED),
 					Optional.empty(), ClipResult.NOTHING_SEEN, ClipResult.NOTHING_HEARD, OptionalDouble.empty(), whole.failures(),
@@ -44,7 +46,7 @@ public final class ClipPart {
 			return ClipResult.failed(whole.clip(), new StageException(Stage.ANNOTATION, whole.clip(),
 					"the segment begins behind the end of the clip, " + length + " s"));
 		double end = Math.min(endSeconds, length);
-		FaceTracks faces = faces(whole.faces(), startSeconds, end, person);
+		FaceTracks faces = faces(whole.faces(), startSeconds - tolerance, end - (end < length ? tolerance : 0), person);
 		StreamScores face = whole.face().state() == StreamState.SCORED
 				? rules.face(faces.mainScores()).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_FACE)) : whole.face();
 		List<WindowScores> windows = whole.sound().windows().stream()

@@ -51,6 +51,14 @@ class ClipPartTest {
 	}
 
 	@Test
+	void theEndsOfAPartBelongToTheNearestFrames() {
+		assertThat(ClipPart.of(whole, 1.01, 3.01, .02, OptionalInt.empty(), RULES).faces().observations())
+				.extracting(FaceObservation::frame).containsExactly(1, 1, 2);
+		assertThat(ClipPart.of(whole, 1.99, 4, .02, OptionalInt.empty(), RULES).faces().observations())
+				.extracting(FaceObservation::frame).containsExactly(2, 3);
+	}
+
+	@Test
 	void aWindowCountsByItsShareInThePart() {
 		double[] voice = part(1, 2.5).voice().scores().orElseThrow().toArray();
 		assertThat(voice[5]).isEqualTo((.5 * .7 + .25 * .05) / .75, within(1e-12));
@@ -58,9 +66,9 @@ class ClipPartTest {
 
 	@Test
 	void aPersonCanBeAskedFor() {
-		ClipResult part = ClipPart.of(whole, 0, 2, OptionalInt.of(2), RULES);
+		ClipResult part = ClipPart.of(whole, 0, 2, 0, OptionalInt.of(2), RULES);
 		assertThat(part.face().scores()).contains(SAD);
-		assertThat(ClipPart.of(whole, 2, 4, OptionalInt.of(2), RULES).face().state()).isEqualTo(StreamState.NO_FACE);
+		assertThat(ClipPart.of(whole, 2, 4, 0, OptionalInt.of(2), RULES).face().state()).isEqualTo(StreamState.NO_FACE);
 	}
 
 	@Test
@@ -72,7 +80,7 @@ class ClipPartTest {
 	}
 
 	private ClipResult part(double start, double end) {
-		return ClipPart.of(whole, start, end, OptionalInt.empty(), RULES);
+		return ClipPart.of(whole, start, end, 0, OptionalInt.empty(), RULES);
 	}
 
 	private static ClipResult result(FaceTracks faces, VoiceReading sound) {

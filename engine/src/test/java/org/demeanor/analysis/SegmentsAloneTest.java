@@ -72,8 +72,8 @@ class SegmentsAloneTest {
 			assertThat(part.sound().windows()).extracting(WindowScores::startSeconds).allMatch(start -> start > 0);
 			assertThat(part.durationSeconds()).isEqualTo(whole.durationSeconds());
 			assertThat(part.notes()).contains("only its segments were read");
-			ClipResult ofPart = ClipPart.of(part, 3.2, 3.8, OptionalInt.empty(), analyzer.rules());
-			ClipResult ofWhole = ClipPart.of(whole, 3.2, 3.8, OptionalInt.empty(), analyzer.rules());
+			ClipResult ofPart = ClipPart.of(part, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
+			ClipResult ofWhole = ClipPart.of(whole, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
 			assertThat(ofPart.fused()).isEqualTo(ofWhole.fused()).isPresent();
 			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
 					.extracting(TimelineRow::timeSeconds).containsExactly(3.0, 3.5);

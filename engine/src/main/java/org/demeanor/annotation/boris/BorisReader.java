@@ -18,11 +18,11 @@ import org.demeanor.annotation.AnnotationText;
 import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
-import org.demeanor.file.FileNames;
 
 /**
  * Reads BORIS's exports of events, with one row for each event or for each state. It finds columns by name. The film's
- * time is the event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's.
+ * time is the event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's. In an observation of
+ * several films one after another, it is also less the lengths of the films before.
  */
 public final class BorisReader {
 
@@ -34,6 +34,7 @@ public final class BorisReader {
 	private final Map<String, Map<String, List<Span>>> byFilm = new LinkedHashMap<>();
 	private final Map<String, Double> begun = new HashMap<>();
 	private final List<String> remarks = new ArrayList<>();
+	private int divided;
 
 	private BorisReader(Path file) {
 		this.file = file;
@@ -73,6 +74,8 @@ public final class BorisReader {
 		}
 		if (!begun.isEmpty())
 			throw AnnotationText.problem(file, "has a state that does not end: " + begun.keySet().iterator().next().replace("\n", ", "));
+		if (divided > 0)
+			remarks.add("states that go on in the next film, now one in each: " + divided);
 		Map<String, Annotations> all = new LinkedHashMap<>();
 		byFilm.forEach((film, bySubject) -> {
 			List<Tier> tiers = bySubject.entrySet().stream().map(tier -> new Tier(tier.getKey(), tier.getKey(), tier.getValue())).toList();
@@ -92,7 +95,7 @@ public final class BorisReader {
 	private void addEvent(CSVRecord row) throws StageException {
 		double time = number(row, "Time") - offset(row);
 		String type = cell(row, "Behavior type");
-		String key = film(row) + "\n" + subject(row) + "\n" + label(row);
+		String key = films(row) + "\n" + subject(row) + "\n" + label(row);
 		if (type.equals(START) && begun.putIfAbsent(key, time) != null)
 			throw AnnotationText.problem(file, "has a state that begins twice: " + key.replace("\n", ", "));
 		if (type.equals(STOP)) {
@@ -108,25 +111,33 @@ public final class BorisReader {
 	private void add(CSVRecord row, double start, double stop) throws StageException {
 		if (stop < start)
 			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " ends before it begins");
-		byFilm.computeIfAbsent(film(row), film -> new LinkedHashMap<>()).computeIfAbsent(subject(row), subject -> new ArrayList<>())
-				.add(new Span(start, stop, label(row)));
+		List<ObservedFilms.Part> parts = films(row).parts(start, stop);
+		divided += parts.size() > 1 ? 1 : 0;
+		for (ObservedFilms.Part part : parts)
+			byFilm.computeIfAbsent(part.film(), film -> new LinkedHashMap<>())
+					.computeIfAbsent(subject(row), subject -> new ArrayList<>())
+					.add(new Span(part.startSeconds(), part.endSeconds(), label(row)));
 	}
 
 	private double offset(CSVRecord row) throws StageException {
 		double offset = cell(row, "Time offset (s)").isEmpty() ? 0 : number(row, "Time offset (s)");
-		String remark = "times moved by the observation's time offset";
-		if (offset != 0 && !remarks.contains(remark))
-			remarks.add(remark);
+		if (offset != 0)
+			remark("times moved by the observation's time offset");
 		return offset;
 	}
 
-	/** With an offset, BORIS may name the wrong film here; an observation of several films cannot be told apart. */
-	private String film(CSVRecord row) throws StageException {
+	private void remark(String remark) {
+		if (!remarks.contains(remark))
+			remarks.add(remark);
+	}
+
+	/** With an offset, BORIS may name the wrong film of an event. */
+	private ObservedFilms films(CSVRecord row) throws StageException {
 		String source = cell(row, "Source").isEmpty() ? cell(row, "Media file name") : cell(row, "Source");
-		if (source.contains(";"))
-			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " is of an observation of several films; export one "
-					+ "observation a film");
-		return FileNames.last(source.replaceFirst("^player #\\d+:", ""));
+		if (source.contains(ObservedFilms.NEXT_PLAYER))
+			remark("films that were played side by side: times are told of those of the first player");
+		return ObservedFilms.of(source, cell(row, "Media duration (s)")).orElseThrow(() -> AnnotationText.problem(file,
+				"row " + row.getRecordNumber() + " is of an observation of several films, without the length of each"));
 	}
 
 	private static String subject(CSVRecord row) {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.demeanor.Counts;
 import org.demeanor.StageException;
 import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Seconds;
 import org.demeanor.annotation.Span;
-import org.demeanor.annotation.Tier;
 import org.demeanor.file.AtomicFile;
 
 /**
@@ -21,22 +21,37 @@ public final class TextGridWriter {
 
 	private TextGridWriter() {}
 
-	/** @throws StageException (stage report) if it cannot be written */
+	/**
+	 * Writes the file, whole or not at all; a warning tells how many spans were left out.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
 	public static void write(Path file, Annotations annotations) throws StageException {
+		List<List<Span>> tiers = annotations.tiers().stream().map(tier -> filled(tier.spans(), annotations.endSeconds())).toList();
 		AtomicFile.writeText(file, writer -> {
 			writer.write("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n");
 			writer.write("xmin = 0 \nxmax = " + Seconds.text(annotations.endSeconds()) + " \ntiers? <exists> \nsize = "
 					+ annotations.tiers().size() + " \nitem []: \n");
-			for (int tier = 0; tier < annotations.tiers().size(); tier++)
-				writeTier(writer, tier + 1, annotations.tiers().get(tier), annotations.endSeconds());
+			for (int tier = 0; tier < tiers.size(); tier++)
+				writeTier(writer, tier + 1, annotations.tiers().get(tier).name(), tiers.get(tier), annotations.endSeconds());
 		});
+		int leftOut = 0;
+		for (int tier = 0; tier < tiers.size(); tier++)
+			leftOut += annotations.tiers().get(tier).spans().size() - labelled(tiers.get(tier));
+		if (leftOut > 0)
+			System.getLogger(TextGridWriter.class.getName()).log(System.Logger.Level.WARNING,
+					"{0}: {1} without length left out: Praat would drop the interval beside it", file, Counts.of(leftOut, "span"));
 	}
 
 	// -- Helper methods --
 
-	private static void writeTier(BufferedWriter writer, int number, Tier tier, double end) throws IOException {
-		List<Span> intervals = filled(tier.spans(), end);
-		writer.write("    item [" + number + "]:\n        class = \"IntervalTier\" \n        name = " + quoted(tier.name())
+	private static int labelled(List<Span> intervals) {
+		return (int) intervals.stream().filter(interval -> !interval.label().isEmpty()).count();
+	}
+
+	private static void writeTier(BufferedWriter writer, int number, String name, List<Span> intervals, double end)
+			throws IOException {
+		writer.write("    item [" + number + "]:\n        class = \"IntervalTier\" \n        name = " + quoted(name)
 				+ " \n        xmin = 0 \n        xmax = " + Seconds.text(end) + " \n        intervals: size = " + intervals.size()
 				+ " \n");
 		for (int i = 0; i < intervals.size(); i++) {

@@ -14,6 +14,7 @@ import org.demeanor.analysis.ClipMoments;
 import org.demeanor.analysis.ClipPart;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
+import org.demeanor.face.sampling.FrameSelection;
 import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.media.TimeSpan;
@@ -75,12 +76,12 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 		name = name.substring(0, name.length() - SegmentsTable.SUFFIX.length());
 		List<List<String>> rows = new ArrayList<>();
 		for (Segment segment : byClip.getOrDefault(name, List.of()))
-			rows.add(SegmentsTable.row(name, segment, answer(found.result(), segment, found.rules())));
+			rows.add(SegmentsTable.row(name, segment, answer(found.result(), segment, FrameSelection.tolerance(clip), found.rules())));
 		if (!rows.isEmpty())
 			SegmentsTable.write(file, rows);
 	}
 
-	private static ClipResult answer(ClipResult result, Segment segment, AnswerRules rules) {
+	private static ClipResult answer(ClipResult result, Segment segment, double tolerance, AnswerRules rules) {
 		OptionalInt person = OptionalInt.empty();
 		if (!segment.person().isEmpty())
 			try {
@@ -90,6 +91,6 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 				return ClipResult.failed(result.clip(), new StageException(Stage.ANNOTATION, result.clip(),
 						"the segment's person '" + segment.person() + "' is not the number of a face"));
 			}
-		return ClipPart.of(result, segment.startSeconds(), segment.endSeconds(), person, rules);
+		return ClipPart.of(result, segment.startSeconds(), segment.endSeconds(), tolerance, person, rules);
 	}
 }

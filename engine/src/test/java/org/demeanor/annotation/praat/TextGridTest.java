@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
 import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
 import org.demeanor.annotation.segment.AnnotationFormat;
+import org.demeanor.face.sampling.FrameSelection;
+import org.demeanor.media.TimeSpan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +167,58 @@ class TextGridTest {
 		Annotations back = TextGridReader.read(file);
 		assertThat(back.endSeconds()).isEqualTo(2.5);
 		assertThat(back.tiers().get(0).spans()).containsExactly(new Span(.0005, .333333, "a \"b\""), new Span(1.5, 2, "c=d e"));
+	}
+
+	/** Half of the readers round Praat's times; the frame that is meant is the nearest, see {@link FrameSelection#tolerance}. */
+	@Test
+	void roundedTimesKeepTheirFrames() throws IOException {
+		double rate = 30_000 / 1001.;
+		for (int digits : List.of(2, 5, 15))
+			for (RoundingMode mode : List.of(RoundingMode.DOWN, RoundingMode.UP))
+				for (int first : List.of(2, 299, 35_963)) {
+					String start = new BigDecimal(first / rate).setScale(digits, mode).toPlainString();
+					String end = new BigDecimal((first + 4) / rate).setScale(digits, mode).toPlainString();
+					Span span = read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n2000\n1\n" + start + "\n" + end + "\n\"one\"\n")
+							.tiers().get(0).spans().get(0);
+					TimeSpan stretch = new TimeSpan(span.startSeconds(), span.endSeconds());
+					assertThat(IntStream.rangeClosed(first - 2, first + 6)
+							.filter(frame -> TimeSpan.hold(List.of(stretch), frame / rate + .5 / rate)))
+							.as(start + " to " + end).containsExactly(first, first + 1, first + 2, first + 3);
+				}
+	}
+
+	@Test
+	void spansWithoutLengthAreLeftOutWithAWord() throws IOException {
+		List<String> said = new ArrayList<>();
+		Logger logger = Logger.getLogger(TextGridWriter.class.getName());
+		Handler listener = new Handler() {
+
+			@Override
+			public void publish(LogRecord line) {
+				said.add(new SimpleFormatter().formatMessage(line));
+			}
+
+			@Override
+			public void flush() {
+				// Nothing waits.
+			}
+
+			@Override
+			public void close() {
+				// Nothing is open.
+			}
+		};
+		logger.addHandler(listener);
+		try {
+			Path file = folder.resolve("said.TextGrid");
+			TextGridWriter.write(file, new Annotations(List.of(new Tier("a", "", List.of(new Span(0, 1, "x"), new Span(1, 1, "y")))), 2));
+			assertThat(said).containsExactly(file + ": 1 span without length left out: Praat would drop the interval beside it");
+			TextGridWriter.write(file, new Annotations(List.of(new Tier("a", "", List.of(new Span(0, 1, "x")))), 2));
+			assertThat(said).hasSize(1);
+		}
+		finally {
+			logger.removeHandler(listener);
+		}
 	}
 
 	private Annotations read(String content) throws IOException {

@@ -79,10 +79,32 @@ class SegmentFileTest {
 				+ "o,player #1:a.mp4,1,Ann,smile,STATE,1.5,2.5\n")).containsExactly(new Segment("a.mp4", "smile", "Ann", .5, 1.5, ""));
 	}
 
+	/** As event export of BORIS 8.27 writes it: times run on over the films of the first player. */
 	@Test
-	void anObservationOfSeveralFilmsIsRefused() {
-		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4;b.mp4,0,9,Ann,blink,,POINT,12,b.mp4\n"))
-				.hasMessageContaining("row 1 is of an observation of several films");
+	void anObservationOfSeveralFilmsIsDividedByTheirLengths() throws IOException {
+		String films = "o,player #1:/films/a.mp4;/films/b.mp4|player #2:/films/c.mp4,1.0,10.000;12.500|22.500,Ann,";
+		assertThat(read("b.csv", EVENTS + films + "blink,,POINT,10.9,Not found\n" + films + "blink,,POINT,11,a.mp4\n"
+				+ films + "smile,,START,9,a.mp4\n" + films + "smile,,STOP,14.5,b.mp4\n"))
+				.containsExactly(new Segment("a.mp4", "smile", "Ann", 8, 10, ""), new Segment("a.mp4", "blink", "Ann", 9.9, 9.9, ""),
+						new Segment("b.mp4", "blink", "Ann", 0, 0, ""), new Segment("b.mp4", "smile", "Ann", 0, 3.5, ""));
+		assertThat(SegmentFile.read(folder.resolve("b.csv"), List.of()).remarks()).containsExactlyInAnyOrder(
+				"films that were played side by side: times are told of those of the first player",
+				"times moved by the observation's time offset", "states that go on in the next film, now one in each: 1");
+	}
+
+	@Test
+	void aStateThatEndsWithAFilmIsNotInTheNext() throws IOException {
+		assertThat(read("b.csv", "Observation id,Source,Media duration (s),Subject,Behavior,Behavior type,Start (s),Stop (s)\n"
+				+ "o,player #1:a.mp4;b.mp4;c.mp4,10;5;3,Ann,smile,STATE,8,10\no,player #1:a.mp4;b.mp4;c.mp4,10;5;3,Ann,look,STATE,9,16\n"))
+				.containsExactly(new Segment("a.mp4", "smile", "Ann", 8, 10, ""), new Segment("a.mp4", "look", "Ann", 9, 10, ""),
+						new Segment("b.mp4", "look", "Ann", 0, 5, ""), new Segment("c.mp4", "look", "Ann", 0, 1, ""));
+	}
+
+	@Test
+	void severalFilmsWithoutTheirLengthsAreRefused() {
+		for (String lengths : List.of("9", "NA;9", ""))
+			assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4;b.mp4,0," + lengths + ",Ann,blink,,POINT,12,b.mp4\n"))
+					.hasMessageContaining("row 1 is of an observation of several films, without the length of each");
 	}
 
 	@Test
