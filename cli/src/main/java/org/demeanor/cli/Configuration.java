@@ -44,6 +44,11 @@ final class Configuration implements IDefaultValueProvider {
 		this.environment = environment;
 	}
 
+	/** Whether anything comes from outside of the command line. */
+	static boolean isUsed(List<String> arguments, Map<String, String> environment) {
+		return valueOf(options(arguments)) != null || environment.keySet().stream().anyMatch(Configuration::isOption);
+	}
+
 	/**
 	 * @param arguments as typed
 	 * @throws ParameterException if the file cannot be read, or if it or the environment names something that is not an
@@ -53,7 +58,7 @@ final class Configuration implements IDefaultValueProvider {
 		Configuration configuration = new Configuration(environment);
 		Set<String> known = optionNames(commandLine);
 		for (String variable : new TreeSet<>(environment.keySet()))
-			if (variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable))
+			if (isOption(variable))
 				check(commandLine, variable, key(variable), known);
 		String path = valueOf(options(arguments));
 		path = path == null ? environment.get(PREFIX + "CONFIG") : path;
@@ -98,6 +103,10 @@ final class Configuration implements IDefaultValueProvider {
 	private String value(String key) {
 		String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
 		return environment.getOrDefault(variable, file.getProperty(key));
+	}
+
+	private static boolean isOption(String variable) {
+		return variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable);
 	}
 
 	/** The option that a variable of the environment means. */

@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.OtherPeoplesText;
+import org.demeanor.analysis.AnalyzerAhead;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.cli.command.AdaptCommand;
@@ -30,8 +32,6 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code demeanor}. */
 @Command(name = "demeanor", description = "Reads emotion from faces and voices in video, sound and images.",
 		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
-		subcommands = { AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class, AdaptCommand.class, FeaturesCommand.class,
-				FuseCommand.class, ModelsCommand.class, DoctorCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:all well", "1:internal error", "2:usage error",
 				"3:some inputs failed, their rows say why; or the run was stopped" })
@@ -40,7 +40,16 @@ final class Main implements Runnable, WorkerOwner {
 	/** Options of analyze that need no workers. */
 	private static final Set<String> WITHOUT_WORKERS = Set.of("--in-process", "--dry-run", "--help", "-h", "--version", "-V");
 
+	/** In the order of the help. */
+	private static final List<Class<?>> COMMANDS = List.of(AnalyzeCommand.class, MergeCommand.class, EvaluateCommand.class,
+			AdaptCommand.class, FeaturesCommand.class, FuseCommand.class, ModelsCommand.class, DoctorCommand.class);
+
+	/** Set by a launcher that calls again, with workers, unless this process ends with one of our exit codes plus 100. */
+	private static final boolean SUPERVISED = Boolean.getBoolean("demeanor.supervised");
+	private static final int ORDERLY = 100;
+
 	private final WorkerStarter workers;
+	private final Optional<AnalyzerAhead> supervised;
 
 	@CommandLine.Spec
 	private CommandLine.Model.CommandSpec spec;
@@ -55,8 +64,9 @@ final class Main implements Runnable, WorkerOwner {
 		level.apply();
 	}
 
-	private Main(WorkerStarter workers) {
+	private Main(WorkerStarter workers, Optional<AnalyzerAhead> supervised) {
 		this.workers = workers;
+		this.supervised = supervised;
 	}
 
 	@Override
@@ -69,10 +79,20 @@ final class Main implements Runnable, WorkerOwner {
 		return workers;
 	}
 
+	@Override
+	public Optional<AnalyzerAhead> supervised() {
+		return supervised;
+	}
+
 	public static void main(String[] args) {
 		PrintWriter out = new PrintWriter(System.out, true);
 		PrintWriter err = new PrintWriter(System.err, true);
 		List<String> arguments = List.of(args);
+		if (SUPERVISED) {
+			AnalyzerAhead ahead = AnalyzerAhead.start(Runtime.getRuntime().availableProcessors());
+			Main main = new Main(new WorkerStarter(Isolation.DEFAULT), Optional.of(ahead));
+			System.exit(ORDERLY + run(arguments, System.getenv(), main, out, err));
+		}
 		System.exit(run(arguments, System.getenv(), workers(arguments), out, err));
 	}
 
@@ -83,7 +103,13 @@ final class Main implements Runnable, WorkerOwner {
 	 */
 	static int run(List<String> arguments, Map<String, String> environment, WorkerStarter workers, PrintWriter out,
 			PrintWriter err) {
-		CommandLine commandLine = CommandLines.of(new Main(workers)).setOut(out).setErr(err);
+		return run(arguments, environment, new Main(workers, Optional.empty()), out, err);
+	}
+
+	// -- Helper methods --
+
+	private static int run(List<String> arguments, Map<String, String> environment, Main main, PrintWriter out, PrintWriter err) {
+		CommandLine commandLine = CommandLines.of(main, commands(arguments, environment)).setOut(out).setErr(err);
 		try {
 			Configuration configuration = Configuration.read(commandLine, arguments, environment);
 			commandLine.setDefaultValueProvider(configuration);
@@ -93,6 +119,17 @@ final class Main implements Runnable, WorkerOwner {
 			err.println("demeanor: " + OtherPeoplesText.line(mistake.getMessage()));
 			return ExitCode.USAGE;
 		}
+	}
+
+	/**
+	 * The command that is meant, or all of them: reading the options of one from its annotations takes a hundredth of a second.
+	 */
+	private static List<Class<?>> commands(List<String> arguments, Map<String, String> environment) {
+		if (arguments.isEmpty() || Configuration.isUsed(arguments, environment))
+			return COMMANDS;
+		String file = arguments.get(0) + "command";
+		List<Class<?>> meant = COMMANDS.stream().filter(command -> command.getSimpleName().equalsIgnoreCase(file)).toList();
+		return meant.isEmpty() ? COMMANDS : meant;
 	}
 
 	/** A worker takes as long to start as reading the command line. If one will be needed, both happen at once. */

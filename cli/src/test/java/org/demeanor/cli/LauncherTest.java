@@ -1,6 +1,7 @@
 package org.demeanor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,31 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
 
+	/** Passes commands on with the classes of this test, notes what is made and run, and may fail as it is told. */
+	private static final String JAVA = """
+			#!/bin/sh
+			here=${0%/bin/java}
+			supervised= archive= list= dump=
+			for word; do
+			    case $word in
+			        -Xshare:dump) dump=yes ;;
+			        -XX:SharedArchiveFile=*) archive=${word#*=} ;;
+			        -XX:DumpLoadedClassList=*) list=${word#*=} ;;
+			        -XX:AOTCacheOutput=*) exit 1 ;;
+			        -Ddemeanor.supervised=true) supervised=$word ;;
+			    esac
+			done
+			if [ -n "$list" ]; then echo Class >"${list%/*}/1.classes"; exit 0; fi
+			if [ -n "$dump" ]; then echo dump >>"$here/log"; echo classes >"$archive"; exit 0; fi
+			echo "run $supervised with ${archive##*/}" >>"$here/log"
+			[ -z "$supervised" ] || eval "${WHEN_SUPERVISED:-}"
+			while [ "$1" != org.demeanor.cli.Main ]; do shift; done
+			exec "$REAL_JAVA" $supervised -cp "$TEST_CLASSES" "$@"
+			""";
+
+	private static final String ALONE = "run -Ddemeanor.supervised=true with demeanor.jsa";
+	private static final String WITH_WORKER = "run  with demeanor.jsa";
+
 	@TempDir
 	private Path folder;
 	private Path launcher;
@@ -34,10 +60,7 @@ class LauncherTest {
 		// The classes of this test instead of those in lib.
 		Path java = folder.resolve("java").resolve("bin").resolve("java");
 		Files.createDirectories(java.getParent());
-		Files.writeString(java, "#!/bin/sh\nfor word; do [ \"$word\" != -Xshare:dump ] || exit 0; done\n"
-				+ "first=$1; [ \"${first#-XX:DumpLoadedClassList}\" = \"$first\" ] || exit 0\n"
-				+ "while [ \"$1\" != org.demeanor.cli.Main ]; do shift; done\n"
-				+ "exec \"$REAL_JAVA\" -cp \"$TEST_CLASSES\" \"$@\"\n");
+		Files.writeString(java, JAVA);
 		assertThat(java.toFile().setExecutable(true) && launcher.toFile().setExecutable(true)).isTrue();
 	}
 
@@ -49,6 +72,104 @@ class LauncherTest {
 			assertThat(demeanor(locale, "analyze", clips().toString(), "--streams", "voice", "--out", out.toString())).isZero();
 			assertThat(Csv.byClip(out.resolve("clips.csv")).keySet()).containsExactly("Gr\u00f6\u00dfe", "\u7530\u4e2d");
 		}
+	}
+
+	@Test
+	void aSingleFileIsAnalysedWithoutAWorker() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		assertThat(demeanor(Map.of(), "analyze", sample(), "--streams", "voice", "--out", out.toString())).isZero();
+		assertThat(Csv.byClip(out.resolve("clips.csv"))).hasSize(1);
+		assertThat(log()).containsExactly("dump", ALONE);
+	}
+
+	@Test
+	void aFileThatCannotBeReadHasItsCodeAndRow() throws IOException, InterruptedException {
+		Path broken = Files.writeString(folder.resolve("broken.mp4"), "no film");
+		Path out = folder.resolve("out");
+		assertThat(demeanor(Map.of(), "analyze", broken.toString(), "--out", out.toString())).isEqualTo(3);
+		assertThat(Csv.byClip(out.resolve("clips.csv")).get("broken").get("status")).isEqualTo("failed");
+		assertThat(log()).containsExactly("dump", ALONE);
+	}
+
+	@Test
+	void afterACrashAWorkerTriesAgain() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		for (String end : List.of("kill -SEGV $$", "kill -KILL $$", "exit 86", "exit 3")) {
+			assertThat(demeanor(Map.of("WHEN_SUPERVISED", end), "analyze", sample(), "--streams", "voice", "--out", out.toString()))
+					.as(end).isZero();
+			assertThat(Csv.byClip(out.resolve("clips.csv"))).hasSize(1);
+			assertThat(log()).as(end).endsWith(ALONE, WITH_WORKER);
+		}
+	}
+
+	@Test
+	void aSignalReachesTheAnalysisAndIsNoCrash() throws IOException, InterruptedException {
+		for (Map.Entry<String, Integer> end : Map.of("exit 103", 3, "trap - TERM; kill -TERM $$", 143).entrySet()) {
+			Files.deleteIfExists(folder.resolve("java").resolve("log"));
+			Process script = process(Map.of("WHEN_SUPERVISED", "trap '" + end.getKey() + "' TERM; while :; do sleep .1; done"), "sh",
+					launcher.toString(), "analyze", sample(), "--out", folder.resolve("out").toString());
+			while (!log().contains(ALONE))
+				Thread.sleep(20);
+			// The trap is set soon after.
+			Thread.sleep(500);
+			script.toHandle().destroy();
+			assertThat(script.waitFor()).isEqualTo(end.getValue());
+			assertThat(log()).doesNotContain(WITH_WORKER);
+		}
+	}
+
+	@Test
+	void otherRunsHaveWorkers() throws IOException, InterruptedException {
+		String out = folder.resolve("out").toString();
+		for (List<String> words : List.of(List.of("analyze", clips().toString(), "--dry-run"), List.of("analyze", sample(), "--dry-run"),
+				List.of("analyze", sample(), sample(), "--limit-me", "1"), List.of("doctor", sample()))) {
+			demeanor(Map.of(), Stream.concat(words.stream(), Stream.of("--out", out)).toArray(String[]::new));
+			assertThat(log()).as(words.toString()).endsWith(WITH_WORKER).doesNotContain(ALONE);
+		}
+	}
+
+	@Test
+	void theArchiveIsMadeAnewWhenJarsChangeOrItIsCutOff() throws IOException, InterruptedException {
+		Path jar = Files.writeString(folder.resolve("lib").resolve("some.jar"), "first");
+		demeanor(Map.of(), "--version");
+		demeanor(Map.of(), "--version");
+		assertThat(log()).containsExactly("dump", WITH_WORKER, WITH_WORKER);
+		Files.writeString(jar, "another");
+		demeanor(Map.of(), "--version");
+		assertThat(log()).endsWith("dump", WITH_WORKER);
+		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
+		demeanor(Map.of(), "--version");
+		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+	}
+
+	@Test
+	void twoFirstStartsAtOnceMakeOneArchive() throws IOException, InterruptedException {
+		List<Process> starts = List.of(process(Map.of(), "sh", launcher.toString(), "--version"),
+				process(Map.of(), "sh", launcher.toString(), "--version"));
+		for (Process start : starts) {
+			start.getInputStream().readAllBytes();
+			assertThat(start.waitFor()).isZero();
+		}
+		try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
+			assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\d+$", "N"))).containsExactlyInAnyOrder("demeanor.jsa",
+					"demeanor.jsa.N");
+		}
+	}
+
+	@Test
+	void whereNothingCanBeWrittenItRunsWithoutAnArchive() throws IOException, InterruptedException {
+		assumeTrue(folder.resolve("lib").toFile().setWritable(false) && !Files.isWritable(folder.resolve("lib")), "root may write anywhere");
+		assertThat(demeanor(Map.of(), "--version")).isZero();
+		assertThat(log()).containsExactly("run  with ");
+	}
+
+	private List<String> log() throws IOException {
+		Path log = folder.resolve("java").resolve("log");
+		return Files.exists(log) ? Files.readAllLines(log) : List.of();
+	}
+
+	private static String sample() {
+		return AnalyzeCommandTest.SAMPLE.toString();
 	}
 
 	private Path clips() throws IOException {

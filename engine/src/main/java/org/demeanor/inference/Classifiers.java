@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.demeanor.BackgroundTask;
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
@@ -15,11 +16,13 @@ import org.demeanor.model.ProfileModels;
 public final class Classifiers implements AutoCloseable {
 
 	private final Device device;
-	private final List<EmotionClassifier> face = new ArrayList<>();
-	private final List<EmotionClassifier> voice = new ArrayList<>();
+	private final List<EmotionClassifier> face;
+	private final List<EmotionClassifier> voice;
 
-	private Classifiers(Device device) {
+	private Classifiers(Device device, List<EmotionClassifier> face, List<EmotionClassifier> voice) {
 		this.device = device;
+		this.face = List.copyOf(face);
+		this.voice = List.copyOf(voice);
 	}
 
 	/**
@@ -34,21 +37,24 @@ public final class Classifiers implements AutoCloseable {
 	 */
 	public static Classifiers load(ModelStore store, String profile, Set<Modality> modalities, Device device,
 			int threads, BatchingMode calls, StageClock clock) throws StageException {
-		Classifiers classifiers = new Classifiers(device);
+		ProfileModels names = store.profile(profile);
+		Loading loading = name -> EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock);
+		// A start waits for both.
+		BackgroundTask<List<EmotionClassifier>, StageException> voice = new BackgroundTask<>(
+				() -> modalities.contains(Modality.VOICE) ? all(names.voice(), loading) : List.of(), true);
+		List<EmotionClassifier> face;
 		try {
-			ProfileModels profileModels = store.profile(profile);
-			if (modalities.contains(Modality.FACE))
-				for (String name : profileModels.face())
-					classifiers.face.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
-			if (modalities.contains(Modality.VOICE))
-				for (String name : profileModels.voice())
-					classifiers.voice.add(EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock));
-			requireClasses(classifiers.face);
-			requireClasses(classifiers.voice);
-			return classifiers;
+			face = modalities.contains(Modality.FACE) ? all(names.face(), loading) : List.of();
 		}
 		catch (StageException | RuntimeException failed) {
-			classifiers.close();
+			closeLoaded(voice);
+			throw failed;
+		}
+		try {
+			return new Classifiers(device, face, voice.get());
+		}
+		catch (StageException | RuntimeException failed) {
+			face.forEach(EmotionClassifier::close);
 			throw failed;
 		}
 	}
@@ -65,20 +71,50 @@ public final class Classifiers implements AutoCloseable {
 
 	/** Nets of the face stream; empty if it was not asked for. */
 	public List<EmotionClassifier> face() {
-		return List.copyOf(face);
+		return face;
 	}
 
 	/** Nets of the voice stream; empty if it was not asked for. */
 	public List<EmotionClassifier> voice() {
-		return List.copyOf(voice);
+		return voice;
 	}
 
 	@Override
 	public void close() {
 		face.forEach(EmotionClassifier::close);
 		voice.forEach(EmotionClassifier::close);
-		face.clear();
-		voice.clear();
+	}
+
+	// -- Helper methods --
+
+	@FunctionalInterface
+	private interface Loading {
+
+		EmotionClassifier load(String name) throws StageException;
+	}
+
+	/** The nets of a stream: all of them or, if one cannot be used, none. */
+	private static List<EmotionClassifier> all(List<String> names, Loading loading) throws StageException {
+		List<EmotionClassifier> nets = new ArrayList<>();
+		try {
+			for (String name : names)
+				nets.add(loading.load(name));
+			requireClasses(nets);
+			return nets;
+		}
+		catch (StageException | RuntimeException failed) {
+			nets.forEach(EmotionClassifier::close);
+			throw failed;
+		}
+	}
+
+	private static void closeLoaded(BackgroundTask<List<EmotionClassifier>, StageException> nets) {
+		try {
+			nets.get().forEach(EmotionClassifier::close);
+		}
+		catch (StageException neitherLoaded) {
+			System.getLogger(Classifiers.class.getName()).log(System.Logger.Level.DEBUG, "nets", neitherLoaded);
+		}
 	}
 
 	private static void requireClasses(List<EmotionClassifier> nets) throws StageException {

@@ -10,6 +10,7 @@ import org.demeanor.Counts;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.AnalyzerAhead;
 import org.demeanor.analysis.Settings;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.BatchOptions;
@@ -20,6 +21,7 @@ import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.RunCalibration;
+import org.demeanor.batch.worker.Isolation;
 import org.demeanor.cli.option.AnalysisOptions;
 import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.cli.option.FusionOption;
@@ -136,6 +138,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 				Version.version());
 		BatchRun.prepare(out);
 		BatchSummary summary = inProcess ? runHere(settings, options, items, calibration)
+				: isAlone(items) ? runSupervised(parent.supervised().get(), settings, options, items, calibration)
 				: runInWorkers(settings, options, items, calibration);
 		if (parquet && summary.left() == 0)
 			ParquetTables.write(out);
@@ -187,6 +190,20 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		WarmUp.start(settings);
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), threads(items)); BatchProgress progress = progress(items);
 				BatchRun run = new BatchRun(analyzer, options, progress)) {
+			return run(run, items, calibration);
+		}
+	}
+
+	/** Whether a crash would cost the clip in hand alone, which is then tried again in a worker. */
+	private boolean isAlone(List<RunInput> items) {
+		return parent.supervised().isPresent() && items.size() == 1 && items.get(0).failure().isEmpty()
+				&& isolation.isolation().equals(Isolation.DEFAULT);
+	}
+
+	private BatchSummary runSupervised(AnalyzerAhead ahead, Settings settings, BatchOptions options, List<RunInput> items,
+			RunCalibration calibration) throws StageException {
+		try (Analyzer analyzer = ahead.take(settings, models.store(), threads(items)); BatchProgress progress = progress(items);
+				BatchRun run = BatchRun.supervised(analyzer, Isolation.DEFAULT, options, progress)) {
 			return run(run, items, calibration);
 		}
 	}

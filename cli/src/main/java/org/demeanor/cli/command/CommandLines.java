@@ -1,5 +1,7 @@
 package org.demeanor.cli.command;
 
+import java.util.List;
+
 import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
@@ -23,9 +25,14 @@ public final class CommandLines {
 
 	private CommandLines() {}
 
-	/** @param command annotated for picocli */
-	public static CommandLine of(Object command) {
+	/**
+	 * @param command annotated for picocli
+	 * @param subcommands of it, too
+	 */
+	public static CommandLine of(Object command, List<Class<?>> subcommands) {
 		CommandLine commandLine = new CommandLine(command);
+		// By themselves, or picocli leaves out what transforms their options.
+		subcommands.forEach(subcommand -> commandLine.addSubcommand(new CommandLine(subcommand)));
 		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
 		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));
 		commandLine.registerConverter(FaceFormat.class, new Choice<>(FaceFormat.values(), FaceFormat::label));

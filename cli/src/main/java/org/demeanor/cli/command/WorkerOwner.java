@@ -1,10 +1,19 @@
 package org.demeanor.cli.command;
 
+import java.util.Optional;
+
+import org.demeanor.analysis.AnalyzerAhead;
 import org.demeanor.batch.worker.WorkerStarter;
 
-/** Holds the workers that a command line may need, so that they can start before its options are read. */
+/** Holds what an analysis will need, so that it can start before the options of a command line are read. */
 public interface WorkerOwner {
 
 	/** Returns the starter of this command line's worker processes. */
 	WorkerStarter workers();
+
+	/**
+	 * Returns the analyzer of a process whose starter calls again, with workers, if it does not end in an orderly way; empty
+	 * if nobody does.
+	 */
+	Optional<AnalyzerAhead> supervised();
 }

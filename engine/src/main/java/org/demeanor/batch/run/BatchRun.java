@@ -33,6 +33,7 @@ import org.demeanor.batch.input.RunInputs;
 import org.demeanor.batch.worker.ClipWorker;
 import org.demeanor.batch.worker.ClipWorkers;
 import org.demeanor.batch.worker.InProcessWorkers;
+import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerDiedException;
 import org.demeanor.batch.worker.WorkerProcesses;
 import org.demeanor.batch.worker.WorkerStarter;
@@ -82,7 +83,19 @@ public final class BatchRun implements AutoCloseable {
 	 * @param listener hears of each clip
 	 */
 	public BatchRun(Analyzer analyzer, BatchOptions options, BatchListener listener) {
-		this(new InProcessWorkers(analyzer, options), options, listener);
+		this(new InProcessWorkers(analyzer, options, length -> {}), options, listener);
+	}
+
+	/**
+	 * A run of a single clip in this process, which ends at once if it goes beyond the limits of a worker: whoever supervises
+	 * it, and sees that or a crash, calls for workers.
+	 *
+	 * @param analyzer remains the caller's to close
+	 * @param isolation the limits
+	 * @param listener hears of the clip
+	 */
+	public static BatchRun supervised(Analyzer analyzer, Isolation isolation, BatchOptions options, BatchListener listener) {
+		return new BatchRun(new InProcessWorkers(analyzer, options, SelfWatch.start(isolation)::opened), options, listener);
 	}
 
 	/**

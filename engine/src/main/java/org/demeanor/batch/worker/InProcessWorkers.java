@@ -1,6 +1,7 @@
 package org.demeanor.batch.worker;
 
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 import org.demeanor.StageClock;
 import org.demeanor.analysis.Analyzer;
@@ -15,10 +16,15 @@ public final class InProcessWorkers implements ClipWorkers {
 
 	private final Analyzer analyzer;
 	private final ClipAnalysis analysis;
+	private final DoubleConsumer opened;
 
-	/** @param analyzer remains the caller's to close */
-	public InProcessWorkers(Analyzer analyzer, BatchOptions options) {
+	/**
+	 * @param analyzer remains the caller's to close
+	 * @param opened is told the length of each clip in seconds, 0 if it does not say, before the rest begins
+	 */
+	public InProcessWorkers(Analyzer analyzer, BatchOptions options, DoubleConsumer opened) {
 		this.analyzer = analyzer;
+		this.opened = opened;
 		analysis = new ClipAnalysis(analyzer, options.limits(), options.out(), options.outputs());
 	}
 
@@ -53,7 +59,7 @@ public final class InProcessWorkers implements ClipWorkers {
 
 			@Override
 			public ClipResult analyze(ClipFile clip) {
-				return analysis.run(clip, length -> {});
+				return analysis.run(clip, opened);
 			}
 
 			@Override

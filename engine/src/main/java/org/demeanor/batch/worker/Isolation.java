@@ -33,7 +33,7 @@ public record Isolation(double timeoutSeconds, boolean beyondLength, long memory
 	 *
 	 * @param lengthSeconds of the clip; 0 if it does not say
 	 */
-	double seconds(double lengthSeconds) {
+	public double seconds(double lengthSeconds) {
 		if (!beyondLength)
 			return timeoutSeconds;
 		return timeoutSeconds + (lengthSeconds > 0 ? TIMES_LENGTH * lengthSeconds : UNKNOWN_LENGTH_SECONDS);

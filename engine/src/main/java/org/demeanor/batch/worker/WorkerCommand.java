@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 final class WorkerCommand {
 
 	/**
-	 * Options of this Java that do not pass on: a worker has its own memory, the debugger's port is taken, and only one
-	 * process writes the class archive.
+	 * Options of this Java that do not pass on: a worker has its own memory, the debugger's port is taken, only one process
+	 * writes the class archive, and what is quickly compiled is too slow for long clips.
 	 */
 	private static final List<String> NOT_FOR_WORKERS = List.of("-Xmx", "-Xms", "-Xmn", "-agent", "-javaagent", "-Xrun",
-			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir");
+			"-XX:ArchiveClassesAtExit", "-Djava.io.tmpdir", "-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput");
 
 	private static final Path SHELL = Path.of("/bin/sh");
 	/**
@@ -41,9 +41,10 @@ final class WorkerCommand {
 	private static final long LEAST_HEAP_MIB = 16;
 	/**
 	 * A frame's arrays are garbage as soon as it is scored. By default Java would spread them over more and more
-	 * memory, as long as there is some.
+	 * memory, as long as there is some; and those of the frames in hand must fit into the part for survivors, or they all
+	 * wait for the rare collection of the old.
 	 */
-	private static final long YOUNG_MIB = 32;
+	private static final long YOUNG_MIB = 16;
 	private static final String COLLECTOR = "-XX:+UseSerialGC";
 
 	private WorkerCommand() {}
@@ -79,7 +80,7 @@ final class WorkerCommand {
 		// without a folder of its own a report would go to the user's.
 		long heap = Math.max(LEAST_HEAP_MIB, isolation.memoryBytes() >> 21);
 		long young = Math.min(YOUNG_MIB, heap / 2);
-		command.addAll(List.of("-Xmx" + heap + "m", "-Xms" + 2 * young + "m", "-Xmn" + young + "m",
+		command.addAll(List.of("-Xmx" + heap + "m", "-Xms" + 2 * young + "m", "-Xmn" + young + "m", "-XX:SurvivorRatio=2",
 				"-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage",
 				"-XX:-CreateCoredumpOnCrash", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-cp",
 				classPath(), WorkerMain.class.getName()));
