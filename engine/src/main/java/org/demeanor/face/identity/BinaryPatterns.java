@@ -1,5 +1,7 @@
 package org.demeanor.face.identity;
 
+import java.util.stream.IntStream;
+
 import org.demeanor.face.image.FacePatch;
 
 /**
@@ -22,22 +24,38 @@ final class BinaryPatterns {
 	/** For each of the 256 patterns its place; all that change more than twice around the pixel share the last one. */
 	private static final int[] PLACES = places();
 
+	private static final int SIZE = FacePatch.SIZE;
+	/** Pixels with neighbours on all sides, along a side. */
+	private static final int INSIDE = SIZE - 2;
+	private static final int[] NEIGHBOUR = neighbours();
+	private static final int[] CELL = cells();
+
 	private BinaryPatterns() {}
 
 	/** Adds the patterns of a patch to counts. */
 	static void add(float[] patch, float[] counts) {
-		int size = FacePatch.SIZE;
-		int inside = size - 2;
-		for (int y = 1; y <= inside; y++)
-			for (int x = 1; x <= inside; x++) {
-				float centre = Math.round(patch[y * size + x]);
+		int[] light = new int[patch.length];
+		for (int i = 0; i < light.length; i++)
+			light[i] = Math.round(patch[i]);
+		for (int y = 1; y <= INSIDE; y++)
+			for (int x = 1; x <= INSIDE; x++) {
+				int pixel = y * SIZE + x;
 				int pattern = 0;
 				for (int i = 0; i < NEIGHBOURS; i++)
-					if (Math.round(patch[(y + DOWN[i]) * size + x + ACROSS[i]]) >= centre)
-						pattern |= 1 << i;
-				int cell = (y - 1) * CELLS / inside * CELLS + (x - 1) * CELLS / inside;
-				counts[cell * PATTERNS + PLACES[pattern]]++;
+					// The bit is set unless the neighbour is darker, without a branch that the processor would guess wrong.
+					pattern |= (light[pixel + NEIGHBOUR[i]] - light[pixel] >>> 31 ^ 1) << i;
+				counts[CELL[y] * CELLS * PATTERNS + CELL[x] * PATTERNS + PLACES[pattern]]++;
 			}
+	}
+
+	/** How far in a patch each neighbour is from the pixel. */
+	private static int[] neighbours() {
+		return IntStream.range(0, NEIGHBOURS).map(i -> DOWN[i] * SIZE + ACROSS[i]).toArray();
+	}
+
+	/** The cell of each place along a side. */
+	private static int[] cells() {
+		return IntStream.range(0, SIZE).map(place -> (place - 1) * CELLS / INSIDE).toArray();
 	}
 
 	private static int[] places() {
