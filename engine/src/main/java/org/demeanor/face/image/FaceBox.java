@@ -37,6 +37,11 @@ public record FaceBox(int x, int y, int width, int height) {
 		return (double) common(other) / Math.min(area(), other.area());
 	}
 
+	/** Whether all of it lies on a picture of this size. */
+	public boolean isWithin(int pictureWidth, int pictureHeight) {
+		return x >= 0 && y >= 0 && x + width <= pictureWidth && y + height <= pictureHeight;
+	}
+
 	/** A box of this size elsewhere. */
 	public FaceBox moved(int right, int down) {
 		return new FaceBox(x + right, y + down, width, height);

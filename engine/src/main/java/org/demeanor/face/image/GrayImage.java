@@ -51,7 +51,7 @@ public final class GrayImage {
 	 * An image that computes its pixels on demand.
 	 *
 	 * @param pixels the buffer, {@code width * height}; not copied
-	 * @param filler may be called in any order, but once for each pixel
+	 * @param filler may be called in any order, also more than once for a pixel
 	 */
 	public static GrayImage filledBy(int width, int height, byte[] pixels, Filler filler) {
 		return new GrayImage(width, height, pixels, filler);
@@ -85,6 +85,13 @@ public final class GrayImage {
 		if (fromX < toX && fromY < toY)
 			extend(fromX, fromY, toX, toY);
 		return pixels;
+	}
+
+	/** One pixel alone; the others need not be computed. */
+	public byte pixel(int x, int y) {
+		if (x < left || x >= right || y < top || y >= bottom)
+			fill(x, y, x + 1, y + 1);
+		return pixels[y * width + x];
 	}
 
 	// -- Helper methods --

@@ -42,6 +42,15 @@ class GrayImageTest {
 	}
 
 	@Test
+	void aPixelAloneFillsNothingElse() {
+		assertThat(image.pixel(7, 8)).isEqualTo(value(8 * WIDTH + 7));
+		assertThat(Arrays.stream(filled).sum()).isEqualTo(1);
+		image.pixels();
+		assertThat(image.pixel(7, 8)).isEqualTo(value(8 * WIDTH + 7));
+		assertThat(Arrays.stream(filled).sum()).isEqualTo(WIDTH * HEIGHT + 1);
+	}
+
+	@Test
 	void aWholeImageIsAsItIs() {
 		byte[] pixels = { 1, 2, 3, 4, 5, 6 };
 		assertThat(new GrayImage(3, 2, pixels).pixels(new FaceBox(1, 1, 9, 9))).isSameAs(pixels).containsExactly(1, 2, 3, 4, 5,

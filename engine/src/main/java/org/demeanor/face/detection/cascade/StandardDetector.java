@@ -11,18 +11,25 @@ import org.demeanor.face.image.GrayImage;
 
 /**
  * The detection of profile {@code standard}, for the frames of one clip in order. It searches a picture of working
- * resolution: faces in talking-head video are large, so little is lost. It follows known faces: it searches, with gaps,
- * around their last place and near their size. On every {@value #WHOLE_SEARCH_EVERY}th frame, and if a face is lost or
- * none is known, it searches the whole picture for places where faces may be, and then searches these closely. For one
- * thread.
+ * resolution: faces in talking-head video are large, so little is lost. It follows known faces by what they
+ * looked like; on every {@value #SEARCH_EVERY}th frame, and where they look different, it searches with gaps around their
+ * last place and near their size. If a face is lost or none is known, it searches the whole picture for places where faces may be, and
+ * then searches these closely. It does so too after {@value #WHOLE_SEARCH_EVERY} frames if the picture has changed beside
+ * the known faces, at the latest after {@value #WHOLE_SEARCH_AT_LATEST}. For one thread.
  */
 public final class StandardDetector implements GrayFaceDetector {
 
 	/** Pixels along the longer side of the searched picture. */
 	private static final int WORKING_SIZE = 640;
 
-	/** A new face is found on the fifth frame at the latest. */
+	/** Who comes in is found on the fifth frame at the latest. */
 	private static final int WHOLE_SEARCH_EVERY = 5;
+
+	/** Three seconds of usual video. */
+	private static final int WHOLE_SEARCH_AT_LATEST = 30;
+
+	/** A search corrects what {@link FaceTemplate} has followed. */
+	private static final int SEARCH_EVERY = 5;
 
 	/**
 	 * How many times larger or smaller a face may become from frame to frame, and how far it may move as a share of its
@@ -45,7 +52,9 @@ public final class StandardDetector implements GrayFaceDetector {
 	private int sourceHeight;
 	private byte[] working;
 
-	private List<FaceBox> last = List.of();
+	private List<FaceTemplate> templates = List.of();
+	private int sinceSearch;
+	private final SceneWatch scene = new SceneWatch();
 	private int sinceWholeSearch;
 
 	/** @throws StageException (stage face) if the cascade is missing from this build */
@@ -63,24 +72,38 @@ public final class StandardDetector implements GrayFaceDetector {
 	public List<FaceBox> detect(GrayImage image) {
 		double scale = Math.max(1, (double) Math.max(image.width(), image.height()) / WORKING_SIZE);
 		GrayImage picture = scale == 1 ? image : smaller(image, scale);
-		last = find(picture);
-		if (scale == 1)
-			return last;
-		List<FaceBox> boxes = new ArrayList<>();
-		for (FaceBox box : last)
-			boxes.add(enlarge(box, scale, image));
-		return boxes;
+		if (wholeSearchEvery == 1)
+			return inFull(search.detect(picture), scale, image);
+		sinceWholeSearch++;
+		sinceSearch++;
+		boolean whole = templates.isEmpty() || sinceWholeSearch >= WHOLE_SEARCH_AT_LATEST
+				|| sinceWholeSearch >= wholeSearchEvery && scene.hasChanged(image, inFull(last(), scale, image));
+		if (whole || sinceSearch >= SEARCH_EVERY || !followed(picture)) {
+			List<FaceBox> faces = find(picture, whole);
+			if (sinceWholeSearch == 0)
+				scene.remember(image);
+			templates = faces.stream().map(box -> new FaceTemplate(picture, box)).toList();
+			sinceSearch = 0;
+		}
+		return inFull(last(), scale, image);
 	}
 
 	// -- Helper methods --
 
-	private List<FaceBox> find(GrayImage picture) {
-		if (wholeSearchEvery == 1)
-			return search.detect(picture);
-		sinceWholeSearch++;
+	private List<FaceBox> last() {
+		return templates.stream().map(FaceTemplate::box).sorted(FaceBox.ORDER).toList();
+	}
+
+	/** Whether all faces still look as they did; some may have taken their new place if not. */
+	private boolean followed(GrayImage picture) {
+		return templates.stream().allMatch(face -> face.follow(picture));
+	}
+
+	private List<FaceBox> find(GrayImage picture, boolean whole) {
+		List<FaceBox> last = last();
 		List<FaceBox> followed = last.isEmpty() ? last : search.follow(picture, last, RANGE, REACH);
 		boolean lost = last.isEmpty() || followed.size() < last.size();
-		if (!lost && sinceWholeSearch < wholeSearchEvery)
+		if (!lost && !whole)
 			return followed;
 		sinceWholeSearch = 0;
 		List<FaceBox> known = lost ? List.of() : followed;
@@ -102,10 +125,14 @@ public final class StandardDetector implements GrayFaceDetector {
 			working = new byte[resize.newWidth() * resize.newHeight()];
 			sourceWidth = image.width();
 			sourceHeight = image.height();
-			last = List.of();
+			templates = List.of();
 		}
 		return GrayImage.filledBy(resize.newWidth(), resize.newHeight(), working, (pixels, left, top, right, bottom) -> resize
 				.resize(image.pixels(resize.source(left, top, right, bottom)), pixels, left, top, right, bottom));
+	}
+
+	private static List<FaceBox> inFull(List<FaceBox> boxes, double scale, GrayImage image) {
+		return scale == 1 ? boxes : boxes.stream().map(box -> enlarge(box, scale, image)).toList();
 	}
 
 	private static FaceBox enlarge(FaceBox box, double scale, GrayImage image) {

@@ -1,0 +1,71 @@
+package org.demeanor.face.detection.cascade;
+
+import java.util.List;
+
+import org.demeanor.face.image.FaceBox;
+import org.demeanor.face.image.GrayImage;
+
+/** Tells by the light of some thousand places whether a picture has changed beside its faces, where others may come in. */
+final class SceneWatch {
+
+	/** Places along the longer side: some of them lie on the smallest face. */
+	private static final int PLACES = 53;
+
+	/** Coded pictures tremble by less, on a scale of 255. */
+	private static final int NOTICEABLE = 40;
+
+	/** So many places show more than noise. */
+	private static final int ENOUGH = 5;
+
+	/** What moves with a face: hair and neck, in parts of its box. */
+	private static final double BESIDE = .25;
+	private static final double ABOVE = .3;
+	private static final double BELOW = .4;
+
+	private byte[] remembered = {};
+	private int width;
+	private int height;
+
+	/** Remembers what a picture looks like. */
+	void remember(GrayImage picture) {
+		width = picture.width();
+		height = picture.height();
+		double step = step();
+		int columns = (int) (width / step);
+		int rows = (int) (height / step);
+		remembered = new byte[columns * rows];
+		for (int i = 0; i < remembered.length; i++)
+			remembered[i] = picture.pixel(place(i % columns, step), place(i / columns, step));
+	}
+
+	/** Whether a picture differs from the remembered one beside these faces, or in its size. */
+	boolean hasChanged(GrayImage picture, List<FaceBox> faces) {
+		if (picture.width() != width || picture.height() != height)
+			return true;
+		double step = step();
+		int columns = (int) (width / step);
+		int changed = 0;
+		for (int i = 0; i < remembered.length && changed < ENOUGH; i++) {
+			int x = place(i % columns, step);
+			int y = place(i / columns, step);
+			if (Math.abs((picture.pixel(x, y) & 0xff) - (remembered[i] & 0xff)) > NOTICEABLE && !isBeside(faces, x, y))
+				changed++;
+		}
+		return changed >= ENOUGH;
+	}
+
+	// -- Helper methods --
+
+	private double step() {
+		return Math.max(1, Math.max(width, height) / (double) PLACES);
+	}
+
+	private static int place(int number, double step) {
+		return (int) ((number + .5) * step);
+	}
+
+	private static boolean isBeside(List<FaceBox> faces, int x, int y) {
+		return faces.stream().anyMatch(face -> x >= face.x() - BESIDE * face.width() && x < face.x() + (1 + BESIDE) * face.width()
+				&& y >= face.y() - ABOVE * face.height() && y < face.y() + (1 + BELOW) * face.height());
+	}
+}
