@@ -115,7 +115,8 @@ public record Alignment(int size, double across, double down, double growth) {
 		double scale = 1 + growth / size;
 		double left = centreX() - centreX() * scale + across;
 		double top = centreY() - centreY() * scale + down;
-		return new FaceBox((int) Math.round(box.x() + left * box.width() / size), (int) Math.round(box.y() + top * box.height() / size),
+		return new FaceBox((int) Math.round(box.x() + left * box.width() / size),
+				(int) Math.round(box.y() + top * box.height() / size),
 				(int) Math.max(1, Math.round(box.width() * scale)), (int) Math.max(1, Math.round(box.height() * scale)));
 	}
 
@@ -167,7 +168,8 @@ public record Alignment(int size, double across, double down, double growth) {
 				sm += slopeS * missing;
 			}
 		double damping = DAMPING * part.area();
-		double[] step = solved(new double[][] { { xx + damping, xy, xs, xm }, { xy, yy + damping, ys, ym }, { xs, ys, ss + damping, sm } });
+		double[] step = solved(new double[][] { { xx + damping, xy, xs, xm }, { xy, yy + damping, ys, ym },
+				{ xs, ys, ss + damping, sm } });
 		return new Alignment(size, limited(across + step[0]), limited(down + step[1]), limited(growth + step[2]));
 	}
 
