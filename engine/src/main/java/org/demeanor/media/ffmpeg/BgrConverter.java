@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +26,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.Stage;
@@ -43,6 +43,9 @@ final class BgrConverter implements AutoCloseable {
 
 	/** Contrast and saturation stay as they are: 1 in swscale's 16.16 fixed point. */
 	private static final int UNCHANGED = 1 << 16;
+
+	/** Bytes that FFmpeg adds to a row at most. */
+	private static final int MOST_PADDING = 64;
 
 	/** The frame properties that a context depends on. */
 	private record Source(int width, int height, double pixelAspect, int pixelFormat, int colorSpace, int colorRange) {
@@ -64,6 +67,8 @@ final class BgrConverter implements AutoCloseable {
 	private Source source;
 	private SwsContext context;
 	private AVFrame target;
+	/** The target's rows. A call into native code for each row takes longer than its copy. */
+	private ByteBuffer pixels;
 	/** For pictures of 16-bit gray. */
 	private DeepGray deepGray;
 
@@ -87,10 +92,9 @@ final class BgrConverter implements AutoCloseable {
 		int width = target.width();
 		int height = target.height();
 		byte[] bgr = array(3 * width * height);
-		BytePointer rows = target.data(0);
 		int row = target.linesize(0);
 		for (int y = 0; y < height; y++)
-			rows.position((long) y * row).get(bgr, y * width * 3, width * 3);
+			pixels.get(y * row, bgr, y * width * 3, width * 3);
 		Frame stored = new Frame(index, timeSeconds, width, height, bgr, pixelAspect);
 		Frame upright = orientation.upright(stored, this::array);
 		if (upright != stored)
@@ -123,6 +127,7 @@ final class BgrConverter implements AutoCloseable {
 		if (target != null)
 			av_frame_free(target);
 		target = null;
+		pixels = null;
 		source = null;
 	}
 
@@ -130,7 +135,7 @@ final class BgrConverter implements AutoCloseable {
 		free();
 		int width = Frame.squareWidth(now.width, now.pixelAspect);
 		int height = Frame.squareHeight(now.height, now.pixelAspect);
-		if (3L * width * height > Integer.MAX_VALUE)
+		if ((3L * width + MOST_PADDING) * height > Integer.MAX_VALUE)
 			throw new StageException(Stage.MEDIA, name, "a frame of " + width + " x " + height + " is too large");
 		context = sws_getContext(now.width, now.height, now.pixelFormat, width, height, AV_PIX_FMT_BGR24, SWS_BICUBIC,
 				(SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
@@ -148,6 +153,7 @@ final class BgrConverter implements AutoCloseable {
 		target.width(width);
 		target.height(height);
 		FfmpegErrors.check(av_frame_get_buffer(target, 0), name, "no memory for a frame");
+		pixels = target.data(0).capacity((long) target.linesize(0) * height).asByteBuffer();
 		source = now;
 		if (DeepGray.is(now.pixelFormat) && deepGray == null)
 			deepGray = new DeepGray(name);
