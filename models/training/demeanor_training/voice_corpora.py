@@ -1,4 +1,4 @@
-"""The command python -m demeanor_training.voice_corpora: the voice net that is shipped."""
+"""The command python -m demeanor_training.voice_corpora: the voice net of eight corpora."""
 
 from .files.command import run
 from .recipes.voice_corpora import main

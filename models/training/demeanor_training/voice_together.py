@@ -1,4 +1,4 @@
-"""The command python -m demeanor_training.voice_together: the shipped voice net, joined from two."""
+"""The command python -m demeanor_training.voice_together: two voice nets in one file."""
 
 from .files.command import run
 from .recipes.voice_together import main

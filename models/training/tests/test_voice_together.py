@@ -13,7 +13,7 @@ from demeanor_training.export import joined, onnx_file
 from demeanor_training.files.errors import DataError
 from demeanor_training.judging import calibration
 from demeanor_training.learning import stretches
-from demeanor_training.recipes import voice_together
+from demeanor_training.nets import blend
 
 SHAPE = [1, 4, 6]
 
@@ -47,12 +47,12 @@ def run(net: onnx.ModelProto, names: list[str], images: np.ndarray) -> list[np.n
 def test_the_second_counts_where_a_recording_is_familiar(nets: tuple[onnx.ModelProto, onnx.ModelProto]) -> None:
     own, other = nets
     mean, deviation = np.arange(6, dtype=np.float32), np.linspace(1, 2, 6, dtype=np.float32)
-    net = joined.join(own, other, mean, deviation, .8, voice_together.SHARE)
+    net = joined.join(own, other, mean, deviation, .8, blend.SHARE)
     images = np.random.default_rng(1).standard_normal((5, *SHAPE)).astype(np.float32)
     logits, unfamiliar = run(net, ["logits", "unfamiliar"], images)
     first, expected = run(own, ["logits", "unfamiliar"], images)
     second = run(other, ["logits"], (images - mean) / deviation)[0]
-    mixed = voice_together.mix(calibration.softmax(first), calibration.softmax(second, .8), expected[:, 0])
+    mixed = blend.mixed(calibration.softmax(first), calibration.softmax(second, .8), expected)
     assert unfamiliar == pytest.approx(expected)
     assert np.exp(logits) == pytest.approx(mixed, abs=1e-6)
     assert np.abs(mixed - calibration.softmax(first)).max() > .01
@@ -60,9 +60,9 @@ def test_the_second_counts_where_a_recording_is_familiar(nets: tuple[onnx.ModelP
 
 def test_nothing_of_the_second_is_left_where_all_is_unfamiliar() -> None:
     first, second = np.eye(7, dtype=np.float32)[:2], np.eye(7, dtype=np.float32)[2:4]
-    mixed = voice_together.mix(first, second, np.array([1., 0.]))
+    mixed = blend.mixed(first, second, np.array([[1.], [0.]]))
     assert mixed[0] == pytest.approx(first[0])
-    assert mixed[1] == pytest.approx((1 - voice_together.SHARE) * first[1] + voice_together.SHARE * second[1])
+    assert mixed[1] == pytest.approx((1 - blend.SHARE) * first[1] + blend.SHARE * second[1])
 
 
 def test_nets_of_different_operators_are_refused(nets: tuple[onnx.ModelProto, onnx.ModelProto]) -> None:

@@ -37,12 +37,27 @@ def decibels(samples: np.ndarray) -> np.ndarray:
 
 def image(one: Utterance) -> np.ndarray:
     """128 x 470, float16: RAVDESS' first 5 s, of others the middle 5 s."""
+    samples = _excerpt(one)
+    return padded(decibels(samples * 10 ** ((LEVEL_DB - _level(samples)) / 20)))
+
+
+def recorded_gain(one: Utterance) -> np.ndarray:
+    """How much louder than its image a recording is, in dB; of length 1."""
+    return np.array([_level(_excerpt(one)) - LEVEL_DB])
+
+
+def _excerpt(one: Utterance) -> np.ndarray:
     samples = read(one.path)
-    if len(samples) > SAMPLES:
-        start = 0 if one.corpus == "ravdess" else (len(samples) - SAMPLES) // 2
-        samples = samples[start:start + SAMPLES]
+    if len(samples) <= SAMPLES:
+        return samples
+    start = 0 if one.corpus == "ravdess" else (len(samples) - SAMPLES) // 2
+    return samples[start:start + SAMPLES]
+
+
+def _level(samples: np.ndarray) -> float:
+    """Of the loudest twentieth of the frames, in dB."""
     loud = np.quantile((10 ** (decibels(samples)[_LEVEL_BANDS] / 10)).sum(0), .95)
-    return padded(decibels(samples * 10 ** ((LEVEL_DB - 10 * np.log10(max(1e-12, loud))) / 20)))
+    return 10 * np.log10(max(1e-12, loud))
 
 
 def padded(decibel: np.ndarray) -> np.ndarray:

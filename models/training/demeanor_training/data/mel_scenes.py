@@ -41,7 +41,7 @@ _TINY = 1e-9
 class Scenes:
     """A batch of windows."""
 
-    #: N x 128 x 282, in dB; once levelled, N x 1 x 128 x 282.
+    #: N x 128 x 282, in dB; once levelled, N x 1 x 128 x 282; of `pairs`, N x 2 x 128 x 282.
     images: torch.Tensor
     #: N x 7, each a distribution.
     targets: torch.Tensor
@@ -51,13 +51,18 @@ class Scenes:
     weights: torch.Tensor
     #: N x 36: 1 speech, 0 none, -1 unclear.
     speech: torch.Tensor
+    #: N: how loud a window was recorded, in dB; only where a maker was told.
+    level: torch.Tensor | None = None
+    #: N: 1 where that is known, 0 where it is a guess.
+    known: torch.Tensor | None = None
 
     def levelled(self, level: Callable[[torch.Tensor], torch.Tensor]) -> "Scenes":
         """With images as a net takes them in.
 
-        :param level: of images in dB, N x 1 x 128 x 282
+        :param level: of images in dB, N x 1 x 128 x 282 or N x 2 x 128 x 282
         """
-        return replace(self, images=level(self.images.unsqueeze(1)))
+        images = self.images if self.images.dim() == 4 else self.images.unsqueeze(1)
+        return replace(self, images=level(images))
 
 
 class SceneMaker:
@@ -83,8 +88,33 @@ class SceneMaker:
         # What noise's power is in frames and bands: as good as independent.
         self._grain = torch.empty(mel.N_MELS, 4000).exponential_(generator=torch.Generator().manual_seed(1))
 
+    def pairs(self, random: Generator, count: int, without: int, clear: float, gains: np.ndarray,
+              loud: Callable[[torch.Tensor], torch.Tensor]) -> Scenes:
+        """A batch whose images have two channels: the window in its scene, and the same window as it was recorded.
+
+        :param clear: share of the windows that are left as they were recorded in both
+        :param gains: of each recording, in dB, from its image to what was recorded; NaN where that is not known
+        :param loud: level of images in dB, N x 1 x 128 x 282 to N x 1 x 1 x 1
+        """
+        drawn, power, active = self._drawn(random, count)
+        scenes = self._scenes(random, drawn, power.clone(), active, without)
+        recorded = _decibel(power)
+        images = torch.stack([scenes.images, torch.cat([recorded, scenes.images[count:]])], 1)
+        speech = scenes.speech.clone()
+        left = np.flatnonzero(random.random(count) < clear)
+        images[left, 0] = recorded[left]
+        speech[left] = by_step(torch.from_numpy(active[left]))
+        gain = np.concatenate([gains[self._training[drawn]], np.full(without, np.nan)])
+        known = ~np.isnan(gain)
+        level = loud(images[:, 1:]).flatten() + _float(np.where(known, gain, np.nanmean(gains)))
+        return replace(scenes, images=images, speech=speech, level=level, known=_float(known))
+
     def __call__(self, random: Generator, count: int, without: int) -> Scenes:
         """A batch of so many windows with speech and so many without."""
+        return self._scenes(random, *self._drawn(random, count), without)
+
+    def _drawn(self, random: Generator, count: int) -> tuple[np.ndarray, torch.Tensor, np.ndarray]:
+        """Which were drawn, the power of a window of each, and where speech is in it."""
         drawn = random.choice(len(self._training), count, p=self._weights)
         clips = self._training[drawn]
         frames, bands = _cut_out(random, self._images.lengths[clips])
@@ -92,13 +122,16 @@ class SceneMaker:
         places = np.rint(frames).astype(int)
         inside = (places >= 0) & (places < FRAMES)
         active = np.where(inside, self._images.activity[clips[:, None], places.clip(0, FRAMES - 1)], 0)
+        return drawn, power, active
+
+    def _scenes(self, random: Generator, drawn: np.ndarray, power: torch.Tensor, active: np.ndarray, without: int) -> Scenes:
+        count = len(drawn)
         power, behind, babble, level = self._surrounded(power, active, random)
         speech = _heard(active, power, behind, babble, level)
         power = power + behind + babble
         power = torch.cat([power, self._no_speech(random, without)])
         speech = torch.cat([speech, torch.zeros(without, mel.FRAMES, dtype=speech.dtype)])
-        decibel = 10 * _narrowed(power, random).clamp(min=mel.AMIN).log10()
-        decibel = torch.maximum(decibel, decibel.amax((1, 2), keepdim=True) - mel.TOP_DB)
+        decibel = _decibel(_narrowed(power, random))
         smooth = F.one_hot(torch.from_numpy(self._labels[drawn]), len(LABELS)).float()
         smooth = smooth * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
         return Scenes(decibel, torch.cat([smooth, torch.full((without, len(LABELS)), 1 / len(LABELS))]),
@@ -247,6 +280,11 @@ def _narrowed(power: torch.Tensor, random: Generator) -> torch.Tensor:
     loss = (np.maximum(bands - high[:, None] + 1, 0) * random.uniform(8, 40, (count, 1))
             + np.maximum(low[:, None] - bands, 0) * random.uniform(2, 12, (count, 1)))
     return power * _float(10 ** (-np.minimum(loss, 100) / 10)).unsqueeze(2)
+
+
+def _decibel(power: torch.Tensor) -> torch.Tensor:
+    decibel = 10 * power.clamp(min=mel.AMIN).log10()
+    return torch.maximum(decibel, decibel.amax((1, 2), keepdim=True) - mel.TOP_DB)
 
 
 def _power(decibel: torch.Tensor) -> torch.Tensor:

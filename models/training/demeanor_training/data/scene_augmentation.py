@@ -17,7 +17,7 @@ BLANKED_BANDS, BLANKED_FRAMES = 14, 30
 
 
 def augmented(batch: Scenes, random: Generator) -> Scenes:
-    """The images, N x 1 x 128 x 282, restyled, blanked and mixed; targets, priors, weights and speech mixed alike."""
+    """The images, N x 1 or 2 x 128 x 282, restyled, blanked and mixed; targets, priors, weights and speech mixed alike."""
     images = _blanked(_blanked(_restyled(batch.images, random), 2, BLANKED_BANDS, random), 3, BLANKED_FRAMES, random)
     count = len(images)
     share = np.where(random.random(count) < MIXED, _at_least_half(random.beta(MIXED_BETA, MIXED_BETA, count)), 1)
@@ -30,6 +30,9 @@ def augmented(batch: Scenes, random: Generator) -> Scenes:
 
     speech = mix(batch.speech.clamp(min=0))
     speech[(batch.speech < 0) | ((batch.speech[order] < 0) & mixed[:, None])] = -1
+    if batch.level is not None:
+        batch = replace(batch, level=mix(batch.level),
+                        known=torch.where(mixed, torch.minimum(batch.known, batch.known[order]), batch.known))
     priors = torch.where(mixed[:, None], torch.maximum(batch.priors, batch.priors[order]), batch.priors)
     return replace(batch, images=mix(images), targets=mix(batch.targets), priors=priors, weights=mix(batch.weights),
                    speech=speech)

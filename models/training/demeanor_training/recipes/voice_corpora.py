@@ -1,4 +1,4 @@
-"""The voice net that is shipped: python -m demeanor_training.voice_corpora --speech DIR [--ship]
+"""The voice net of eight corpora, a teacher of the shipped one: python -m demeanor_training.voice_corpora --speech DIR [--ship]
 
 It learns from eight corpora, each window put into a room, noise or a narrow band of its own, and from sounds without speech.
 A trial leaves out two of the corpora and four of RAVDESS' actors and is judged on these. --ship then goes on with everything
@@ -80,6 +80,11 @@ def trial_checkpoint(runs: Path, material: Material) -> Path:
     return runs / f"{NAME}-corpora-trial-{material.key}.pt"
 
 
+def final_checkpoint(runs: Path, material: Material) -> Path:
+    """Where the state of the net that learnt from everything is kept."""
+    return runs / f"{NAME}-corpora-final-{material.key}.pt"
+
+
 def _made_image(job: tuple[no_speech.Kind, list[int]]) -> np.ndarray:
     return long_images.sound_image(no_speech.sound(*job))
 
@@ -116,11 +121,17 @@ def fresh(seed: int) -> VoiceAndSpeech:
 
 
 @torch.no_grad()
-def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
-    """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from."""
-    own, level = [material.found[number] for number in learnt], Level()
-    embeddings = torch.cat([net.eval().embedded(level(torch.from_numpy(material.images.windows(some))))[0]
-                            for some in np.array_split(learnt, -(-len(learnt) // 64))])
+def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0),
+             gains: np.ndarray | None = None) -> Exported:
+    """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from.
+
+    :param gains: of each recording, in dB, from its image to what was recorded, for a net that hears the level
+    """
+    own = [material.found[number] for number in learnt]
+    gains = np.zeros(len(material.found), np.float32) if gains is None else gains
+    parts = np.array_split(learnt, -(-len(learnt) // 64))
+    embeddings = torch.cat([net.eval().heard(torch.from_numpy(
+        material.images.windows(some) + gains[some, None, None, None]))[0] for some in parts])
     return Exported(net, Familiarity(embeddings, [f"{one.corpus} {one.speaker}" for one in own],
                                      torch.from_numpy(weights(own)), SEED), doubt).eval()
 
@@ -131,7 +142,22 @@ def trained(net: VoiceAndSpeech, material: Material, training: np.ndarray, steps
     return stretches.train(net, course, checkpoint, seed, start)
 
 
-def _steps(text: str) -> tuple[int, int]:
+def add_material(parser: argparse.ArgumentParser) -> None:
+    """The options that `load` takes, and where results are kept."""
+    parser.add_argument("--data", help="folder that holds ravdess/ and speech/emodb/; default: DEMEANOR_DATA")
+    parser.add_argument("--speech", type=Path, required=True,
+                        help="folder of the other corpora: CORPUS/LABEL/SPEAKER__NAME.wav")
+    parser.add_argument("--no-speech", type=Path,
+                        help="folder of recordings without speech: learn/ is learnt from, held/ is judged on")
+    parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
+    record.add_option(parser)
+    parser.add_argument("--sounds", type=int, default=SOUNDS, help="without speech, made by rules; default: %(default)s")
+    parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
+    parser.add_argument("--processes", type=int, default=2, help="for the mel images")
+
+
+def steps(text: str) -> tuple[int, int]:
+    """STEADY+FALLING, multiples of a stretch."""
     steady, falling = map(int, text.split("+"))
     if steady % stretches.STRETCH or falling % stretches.STRETCH:
         raise ValueError(text)
@@ -141,20 +167,11 @@ def _steps(text: str) -> tuple[int, int]:
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m demeanor_training.voice_corpora", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", help="folder that holds ravdess/ and speech/emodb/; default: DEMEANOR_DATA")
-    parser.add_argument("--speech", type=Path, required=True,
-                        help="folder of the other corpora: CORPUS/LABEL/SPEAKER__NAME.wav")
-    parser.add_argument("--no-speech", type=Path,
-                        help="folder of recordings without speech: learn/ is learnt from, held/ is judged on")
-    parser.add_argument("--runs", type=Path, default=RUNS, help="checkpoints and caches; default: %(default)s")
-    record.add_option(parser)
-    parser.add_argument("--steps", type=_steps, default=FINAL_STEPS, metavar="STEADY+FALLING",
+    add_material(parser)
+    parser.add_argument("--steps", type=steps, default=FINAL_STEPS, metavar="STEADY+FALLING",
                         help=f"multiples of {stretches.STRETCH}; default: {FINAL_STEPS[0]}+{FINAL_STEPS[1]}")
-    parser.add_argument("--trial-steps", type=_steps, default=TRIAL_STEPS, metavar="STEADY+FALLING",
+    parser.add_argument("--trial-steps", type=steps, default=TRIAL_STEPS, metavar="STEADY+FALLING",
                         help=f"default: {TRIAL_STEPS[0]}+{TRIAL_STEPS[1]}")
-    parser.add_argument("--sounds", type=int, default=SOUNDS, help="without speech, made by rules; default: %(default)s")
-    parser.add_argument("--skip-bad", action="store_true", help="go on without files that cannot be used")
-    parser.add_argument("--processes", type=int, default=2, help="for the mel images")
     parser.add_argument("--ship", action="store_true", help="then train on everything and write the bundle")
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     options = parser.parse_args(arguments)
@@ -163,14 +180,16 @@ def main(arguments: list[str]) -> None:
     typed = "python -m demeanor_training.voice_corpora --speech DIR --no-speech DIR"
     checkpoint = trial_checkpoint(options.runs, material)
     net = trained(fresh(TRIAL_SEED), material, np.flatnonzero(~out), options.trial_steps, checkpoint, TRIAL_SEED)
+    entry = record.Entry("voice-corpora", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and RAVDESS' "
+                         "actors 17-20", typed, voice_corpora_trial.PROTOCOL)
     verdict = voice_corpora_trial.judge(exported(net, material, np.flatnonzero(~out)), material.found,
-                                        options.no_speech and options.no_speech / "held", options.results, typed,
+                                        options.no_speech and options.no_speech / "held", options.results, entry,
                                         checkpoint.with_suffix(".json"))
     if not options.ship:
         return
     everything = np.arange(len(material.found))
-    final = trained(fresh(SEED), material, everything, options.steps,
-                    options.runs / f"{NAME}-corpora-final-{material.key}.pt", SEED, stretches.steady(checkpoint))
+    final = trained(fresh(SEED), material, everything, options.steps, final_checkpoint(options.runs, material), SEED,
+                    stretches.steady(checkpoint))
     about = voice_corpora_card.description(NAME, DESCRIPTION, verdict, material.found, typed + " --ship", [TRIAL_SEED, SEED],
                                            options.trial_steps[0] + sum(options.steps))
     bundle.write(exported(final, material, everything, tuple(verdict.doubt)), about, verdict.corpora[voice_corpora_trial.HOME],

@@ -23,13 +23,15 @@ LIMITS = """## What it cannot do
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. It hardly heard real feeling, children
   or old people. The corpora above that it never heard show what to expect with people whom it never met; the temperature
   of its scores was chosen on them.
-- The figures are those of the trial, a net that had not heard what it is judged on. The shipped net went on from the
-  trial's state before its rate fell and learnt from the rest too, so these recordings can no longer judge it.
-- It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already. Where all people act at one
-  distance from one microphone, as in RAVDESS, a net that hears the level does better.
+{learnt}
 - Neutral speech counts as calm in every corpus, also in RAVDESS.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
 - The weights are for research only: some of the corpora allow no other use (see their licences above)."""
+
+LEARNT = """- The figures are those of the trial, a net that had not heard what it is judged on. The shipped net went on from
+  the trial's state before its rate fell and learnt from the rest too, so these recordings can no longer judge it.
+- It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already. Where all people act at one
+  distance from one microphone, as in RAVDESS, a net that hears the level does better."""
 
 DOUBT = ("The net divides its logits by a temperature that grows with how unfamiliar the recording is, from {known:.2f} to "
          "{unknown:.2f}: it is unsure of what it does not know. Both were fitted on the sets above; the actors count as "
@@ -93,10 +95,11 @@ that was left out from RAVDESS' actors that were left out: {unknown}.
 
 
 def description(name: str, about: str, verdict: Verdict, found: list[Utterance], typed: str, seeds: list[int],
-                steps: int) -> Description:
+                steps: int, learnt: str = LEARNT) -> Description:
     """What the bundle says besides figures.
 
     :param steps: of both trainings together, as far as the shipped net made them; a stretch of them counts as an epoch
+    :param learnt: how the shipped net learnt, beside the trial, and what it makes of the level; Markdown
     """
     counts = {corpus: sum(one.corpus == corpus for one in found) for corpus in WHAT}
     people = len({(one.corpus, one.speaker) for one in found})
@@ -110,8 +113,8 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
-        card=LIMITS.format(people=people), calibrated=DOUBT.format(known=known, unknown=unknown), first=_first(verdict),
-        outputs=Exported.OUTPUTS,
+        card=LIMITS.format(people=people, learnt=learnt), calibrated=DOUBT.format(known=known, unknown=unknown),
+        first=_first(verdict), outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD, "min_s": speech_detection.LEAST_S},
         unfamiliar={"output": "unfamiliar"})

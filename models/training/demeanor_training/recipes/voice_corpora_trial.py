@@ -1,7 +1,7 @@
 """How the voice net of eight corpora is judged: on whole corpora and on RAVDESS' actors that it never heard."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -105,10 +105,12 @@ def outputs(net: Exported, shown: np.ndarray) -> tuple[np.ndarray, ...]:
     return tuple(torch.cat(parts).numpy() for parts in zip(*found))
 
 
-def judge(net: Exported, found: list[Utterance], held: Path | None, results: Path, typed: str, file: Path) -> Verdict:
+def judge(net: Exported, found: list[Utterance], held: Path | None, results: Path, about: record.Entry,
+          file: Path) -> Verdict:
     """All figures, printed and kept with the results; once found, they are read.
 
     :param held: folder of recordings without speech that are not learnt from
+    :param about: of the rows of results; their names end with the set's, and the protocol names what was judged on
     :param file: where they are kept
     """
     if file.exists():
@@ -123,8 +125,7 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
         confidence[name] = float(calibration.softmax(logits).max(1).mean())
         centred_too[name] = metrics.evaluate(centred(logits, said.speakers), said.truth, said.speakers)
         print(f"{name}: {metrics.line(corpora[name])}; centred {metrics.line(centred_too[name])}", flush=True)
-        entry = record.Entry(f"voice-corpora-{name}", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and "
-                             "RAVDESS' actors 17-20", typed, PROTOCOL.format(what=SETS[name]))
+        entry = replace(about, name=f"{about.name}-{name}", protocol=about.protocol.format(what=SETS[name]))
         record.keep(entry, {"part": SETS[name], **corpora[name]}, clip_names(judged(found, name), name), logits, said.truth,
                     results)
     made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}

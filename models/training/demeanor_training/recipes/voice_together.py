@@ -1,4 +1,4 @@
-"""The voice net that is shipped: python -m demeanor_training.voice_together --corpora JSON --studio JSON --speech DIR
+"""Two voice nets in one file: python -m demeanor_training.voice_together --corpora JSON --studio JSON --speech DIR
 
 Joins the net of eight corpora with the net that `crossvalidate --net voice-compact --ship` makes. That one hears the
 level and learnt in quiet rooms: it knows RAVDESS' people better, and the others' less well. The less familiar a recording
@@ -19,17 +19,16 @@ import torch
 from ..data.speech_corpora import Utterance
 from ..export import cost, joined
 from ..files import storage
-from ..files.places import BUNDLES, RUNS
+from ..files.places import BUNDLES
 from ..judging import calibration, metrics, score_tables
 from ..judging.evaluation import judge
 from ..learning import stretches
+from ..nets.blend import SHARE, mixed
 from ..nets.exported import Exported
 from ..results import markdown, record
 from . import voice_corpora
 from .voice_corpora_trial import HOME, JUDGED, SETS, centred, clip_names, images, judged, left_out, outputs, window
 
-#: How much the studio's net counts where all is familiar. Among .3 to .7, .5 to .7 differ by less than the sets can tell.
-SHARE = .6
 #: Scores of that net from its cross-validation.
 STUDIO_SCORES = "voice-compact.scores.csv"
 PROTOCOL = ("two nets, neither of which heard what it is judged on: the one of eight corpora trained without TESS, TurEV and "
@@ -73,15 +72,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="json of the bundle that voice_corpora --ship wrote")
     parser.add_argument("--studio", type=Path, required=True,
                         help="json of the bundle that crossvalidate --net voice-compact --ship wrote")
-    parser.add_argument("--data", help="folder that holds ravdess/ and speech/emodb/; default: DEMEANOR_DATA")
-    parser.add_argument("--speech", type=Path, required=True, help="as for voice_corpora")
-    parser.add_argument("--no-speech", type=Path, help="as for voice_corpora")
-    parser.add_argument("--runs", type=Path, default=RUNS,
-                        help="where voice_corpora left its trial and caches; default: %(default)s")
-    record.add_option(parser)
-    parser.add_argument("--sounds", type=int, default=voice_corpora.SOUNDS, help="as for voice_corpora")
-    parser.add_argument("--skip-bad", action="store_true", help="as for voice_corpora")
-    parser.add_argument("--processes", type=int, default=2, help="for the mel images")
+    voice_corpora.add_material(parser)
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     options = parser.parse_args(arguments)
     corpora, studio = (json.loads(file.read_text(encoding="utf-8")) for file in (options.corpora, options.studio))
@@ -105,12 +96,12 @@ def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dic
         said = [_said(trial, other, own[at:at + 64], known if name == HOME else None) for at in range(0, len(own), 64)]
         first, unfamiliar, second = (np.concatenate(parts) for parts in zip(*said))
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
-        mixed = score_tables.logs(mix(first, second, unfamiliar))
-        result = judge(mixed, truth, speakers)
+        both = score_tables.logs(mixed(first, second, unfamiliar))
+        result = judge(both, truth, speakers)
         entry = record.Entry(f"voice-together-{name}", "Eight corpora and the net of quiet rooms, which counts where a "
                              "recording is familiar", TYPED, PROTOCOL.format(what=SETS[name]))
-        record.keep(entry, {"part": SETS[name], **result}, clip_names(own, name), mixed, truth, options.results)
-        found[name] = {"raw": result, "centred": metrics.evaluate(centred(mixed, speakers), truth, speakers),
+        record.keep(entry, {"part": SETS[name], **result}, clip_names(own, name), both, truth, options.results)
+        found[name] = {"raw": result, "centred": metrics.evaluate(centred(both, speakers), truth, speakers),
                        "corpora": metrics.evaluate(first, truth, speakers),
                        "corpora centred": metrics.evaluate(centred(score_tables.logs(first), speakers), truth, speakers),
                        "studio": metrics.evaluate(second, truth, speakers),
@@ -119,17 +110,11 @@ def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dic
     return found
 
 
-def mix(corpora: np.ndarray, studio: np.ndarray, unfamiliar: np.ndarray) -> np.ndarray:
-    """Probabilities of both nets, N x 7, and how unfamiliar each recording is, N."""
-    weight = SHARE * (1 - unfamiliar)[:, None]
-    return (1 - weight) * corpora + weight * studio
-
-
 def _said(trial, other, own: list[Utterance], known: dict[str, np.ndarray] | None) -> tuple[np.ndarray, ...]:
     shown = images([window(one) for one in own])
     said = outputs(trial, shown)
     second = np.stack([known[one.path.stem] for one in own]) if known else other(shown)
-    return calibration.softmax(said[0]), said[-1][:, 0], second
+    return calibration.softmax(said[0]), said[-1], second
 
 
 def _studio(bundle: dict, file: Path):

@@ -1,0 +1,36 @@
+"""Two voice nets that answer as one: what `export.joined` writes, to learn from."""
+
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+from .voice_speech import Exported, Level
+
+#: How much the studio's net counts where all is familiar. Among .3 to .7, .5 to .7 differ by less than the sets can tell.
+SHARE = .6
+
+
+class Blend(nn.Module):
+    """Scores of both, N x 7; the less familiar a recording, the less the second counts."""
+
+    def __init__(self, corpora: Exported, studio: Callable[[torch.Tensor], torch.Tensor]):
+        """Takes both.
+
+        :param corpora: the net of eight corpora, which is indifferent to level
+        :param studio: from images in dB to calibrated logits
+        """
+        super().__init__()
+        self.corpora, self._studio = corpora.eval().requires_grad_(False), studio
+
+    @torch.no_grad()
+    def forward(self, x: torch.Tensor, level: torch.Tensor) -> torch.Tensor:
+        """From levelled images, and the level of each in dB."""
+        logits, _, _, unfamiliar = self.corpora.answers(*self.corpora.net.embedded(x))
+        second = self._studio(Level.restored(x, level))
+        return mixed(logits.softmax(1), second.softmax(1), unfamiliar)
+
+
+def mixed(corpora, studio, unfamiliar):
+    """Tensors or arrays: scores of both, N x 7, and how unfamiliar each recording is, N x 1."""
+    return corpora + SHARE * (1 - unfamiliar) * (studio - corpora)

@@ -1,0 +1,203 @@
+"""The voice net that is shipped: python -m demeanor_training.voice_student --studio JSON --speech DIR [--ship]
+
+One net that learns from two and from labels: from the net of eight corpora (`voice_corpora`), with whose weights it begins,
+and from the net of quiet rooms (`crossvalidate --net voice-compact --ship`), which knows RAVDESS' people better. Both teachers
+hear each window as it was recorded, the student hears it in its scene. The trial's teachers and the trial heard neither TESS
+nor TurEV nor RAVDESS' actors 17-20, and it is judged on these.
+"""
+
+import argparse
+import functools
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from ..data import long_images, mel
+from ..data.mel_scenes import NO_SPEECH_WEIGHT, SceneMaker, Scenes
+from ..data.scene_augmentation import augmented
+from ..data.voice_data import VoiceData
+from ..export import bundle
+from ..files.errors import BadFiles
+from ..files.places import BUNDLES, data_folder
+from ..learning import crossvalidation, device, stretches
+from ..nets.blend import Blend
+from ..nets.exported import Exported as Bundled
+from ..nets.voice_speech import Exported, Level, VoiceAndLevel, VoiceAndSpeech
+from ..results import record
+from . import voice, voice_corpora, voice_corpora_card, voice_corpora_trial
+from .voice_corpora import NAME as BUNDLE
+from .voice_corpora import RATE, SEED, SPEECH_SHARE, TRIAL_SEED, WITH, WITHOUT, Material
+from .voice_corpora_trial import ACTORS, HOME, PROTOCOL
+
+NAME = "voice-student"
+DESCRIPTION = ("A residual net with attentive statistics pooling, of averaged weights, learnt from eight corpora in rooms, "
+               "noise and narrow bands, and from what two nets say of them; it hears the level, and says where speech is")
+TYPED = "python -m demeanor_training.voice_student --studio JSON --speech DIR --no-speech DIR"
+STEPS = (0, 7500)
+#: Share of the windows that the student hears as they were recorded too.
+CLEAR = .35
+#: What the teachers say counts so much, labels the rest; both softened by the temperature.
+TAUGHT, SOFTENED = .7, 2.0
+#: Share of RAVDESS' windows whose level the student hears of, and how exactly, in dB; what it hears of the others.
+TOLD, UNSURE_DB, OTHERS_DB = .75, 2.0, (-60, 5)
+STUDIO, STUDIO_SEED = voice.RECIPES["voice-compact"], 1
+LIMITS = """- The figures are those of the trial, which heard none of what it is judged on; nor did the two nets that it learnt
+  from. The shipped net learnt in the same way from everything, so these recordings can no longer judge it.
+- It hears the level a little: in RAVDESS all people act at one distance from one microphone. Other recordings came with any
+  level while it learnt, so that it says little there."""
+
+Studio = Callable[[torch.Tensor], torch.Tensor]
+
+
+def loss_of(material: Material, training: np.ndarray, gains: np.ndarray, teachers: Blend):
+    """From a net and a generator to the loss of a batch drawn from these recordings."""
+    maker = SceneMaker(material.found, material.images, material.sounds, material.silent, training)
+    level = Level()
+
+    def loss(net: nn.Module, random: np.random.Generator) -> torch.Tensor:
+        half = device.has_bfloat16_instructions()
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+            batch = augmented(maker.pairs(random, WITH, WITHOUT, CLEAR, gains, level.of).levelled(level), random)
+            heard, recorded = (batch.images[:, one:one + 1].contiguous(memory_format=torch.channels_last) for one in (0, 1))
+            said = teachers(recorded, batch.level).float()
+            level_told = told(batch, random)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+            logits, speech = net(heard, level_told)
+        logits = logits.float()
+        wrong = -(batch.targets * (logits + batch.priors.log()).log_softmax(1)).sum(1)
+        soft = (said.clamp(min=1e-6).log() / SOFTENED).softmax(1)
+        apart = -SOFTENED ** 2 * (soft * (logits / SOFTENED).log_softmax(1)).sum(1)
+        share = taught(batch.weights)
+        clear = (batch.speech >= 0).float()
+        misheard = F.binary_cross_entropy_with_logits(speech.float(), batch.speech.clamp(min=0), reduction="none")
+        return ((((1 - share) * wrong + share * apart) * batch.weights).sum() / batch.weights.sum()
+                + SPEECH_SHARE * (misheard * clear).sum() / clear.sum())
+
+    return loss
+
+
+def taught(weights: torch.Tensor) -> torch.Tensor:
+    """How much of each window's loss is the teachers': they have nothing to say of windows without speech."""
+    return TAUGHT * ((weights - NO_SPEECH_WEIGHT) / (1 - NO_SPEECH_WEIGHT)).clamp(0, 1)
+
+
+def told(batch: Scenes, random: np.random.Generator) -> torch.Tensor:
+    """The level that the student hears of, N: often another one, which says nothing."""
+    true = batch.level + torch.from_numpy(random.normal(0, UNSURE_DB, len(batch.level)).astype(np.float32))
+    other = torch.from_numpy(random.uniform(*OTHERS_DB, len(batch.level)).astype(np.float32))
+    believed = torch.from_numpy(random.random(len(batch.level)) < TOLD)
+    return torch.where(believed & (batch.known > 0), true, other)
+
+
+def recorded_gains(material: Material, cache: Path, processes: int) -> np.ndarray:
+    """How loud each recording was beyond its image, in dB; NaN except for RAVDESS' people, who all stand at one distance
+    from one microphone.
+    """
+    own = [one for one in material.found if one.corpus == HOME]
+    known = mel.cached(cache, [one.path for one in own], "gains", long_images.recorded_gain, own, (1,), processes)[:, 0]
+    found = np.full(len(material.found), np.nan, np.float32)
+    found[[one.corpus == HOME for one in material.found]] = known
+    return found
+
+
+def studio_of(bundle: Path) -> Studio:
+    """The net of quiet rooms that is shipped, which learnt from all actors."""
+    about = json.loads(bundle.read_text(encoding="utf-8"))["preprocessing"]
+    net, mean, deviation = Bundled(bundle), about["mean"][0], about["std"][0]
+    return lambda images: net((images.float() - mean) / deviation)
+
+
+def studio_without(options: argparse.Namespace) -> Studio:
+    """The same without the actors that the trial is judged on; trained unless it is there."""
+    bad = BadFiles(options.skip_bad)
+    data = VoiceData(data_folder(options.data), options.runs / "cache", options.processes, bad, with_others=True)
+    # Of the logits of the folds: the trial's net has no others to choose one by.
+    temperature = json.loads(options.studio.read_text(encoding="utf-8"))["output"]["temperature"]
+    training = ~np.isin(data.actors, ACTORS)
+    own = voice.inputs(STUDIO, data, training)
+    net = crossvalidation.trained(voice.task(STUDIO, data, training, options.studio_epochs),
+                                  options.runs / f"{NAME}-studio-{options.studio_epochs}-{data.key(True)}.pt",
+                                  STUDIO_SEED).average
+    mean, deviation = float(own.mean[0]), float(own.std[0])
+
+    def said(images: torch.Tensor) -> torch.Tensor:
+        return net(((images - mean) / deviation).contiguous(memory_format=torch.channels_last)).float() / temperature
+
+    return said
+
+
+def begun(corpora: VoiceAndSpeech, seed: int) -> VoiceAndLevel:
+    """A student with what the net of eight corpora knows."""
+    torch.manual_seed(seed)
+    net = VoiceAndLevel().to(memory_format=torch.channels_last)
+    net.load_state_dict({**net.state_dict(), **corpora.state_dict()})
+    return net
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m demeanor_training.voice_student", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--studio", type=Path, required=True,
+                        help="json of the bundle that crossvalidate --net voice-compact --ship wrote")
+    voice_corpora.add_material(parser)
+    for option, what in (("--steps", "of the net that is shipped"), ("--trial-steps", "of the trial")):
+        parser.add_argument(option, type=voice_corpora.steps, default=STEPS, metavar="STEADY+FALLING",
+                            help=f"{what}; default: {STEPS[0]}+{STEPS[1]}")
+    parser.add_argument("--studio-epochs", type=int, default=STUDIO.epochs, help="of the trial's; default: %(default)s")
+    parser.add_argument("--ship", action="store_true", help="then train on everything and write the bundle")
+    parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
+    options = parser.parse_args(arguments)
+    material = voice_corpora.load(options)
+    gains = recorded_gains(material, options.runs / "cache", options.processes)
+    verdict = _trial(options, material, gains)
+    if options.ship:
+        _ship(options, material, gains, verdict)
+
+
+def _trial(options: argparse.Namespace, material: Material, gains: np.ndarray) -> voice_corpora_trial.Verdict:
+    learnt = np.flatnonzero(~voice_corpora_trial.left_out(material.found))
+    checkpoint = options.runs / f"{NAME}-trial-{material.key}.pt"
+    corpora = stretches.finished(voice_corpora.fresh(TRIAL_SEED), voice_corpora.trial_checkpoint(options.runs, material))
+    net = _trained(options, material, gains, learnt, corpora, lambda: studio_without(options), options.trial_steps, checkpoint,
+                   TRIAL_SEED)
+    entry = record.Entry(NAME, "One net that learnt from two, of which none heard TESS, TurEV and RAVDESS' actors 17-20", TYPED,
+                         PROTOCOL)
+    return voice_corpora_trial.judge(_exported(net, material, learnt, gains), material.found,
+                                     options.no_speech and options.no_speech / "held", options.results, entry,
+                                     checkpoint.with_suffix(".json"))
+
+
+def _ship(options: argparse.Namespace, material: Material, gains: np.ndarray, verdict: voice_corpora_trial.Verdict) -> None:
+    everything = np.arange(len(material.found))
+    corpora = stretches.finished(voice_corpora.fresh(SEED), voice_corpora.final_checkpoint(options.runs, material))
+    net = _trained(options, material, gains, everything, corpora, lambda: studio_of(options.studio), options.steps,
+                   options.runs / f"{NAME}-final-{material.key}.pt", SEED)
+    about = voice_corpora_card.description(BUNDLE, DESCRIPTION, verdict, material.found, TYPED + " --ship", [TRIAL_SEED, SEED],
+                                           sum(options.steps), LIMITS)
+    bundle.write(_exported(net, material, everything, gains, tuple(verdict.doubt)), about, verdict.corpora[HOME], options.out)
+
+
+def _trained(options: argparse.Namespace, material: Material, gains: np.ndarray, learnt: np.ndarray, corpora: VoiceAndSpeech,
+             studio: Callable[[], Studio], steps: tuple[int, int], checkpoint: Path, seed: int) -> VoiceAndLevel:
+    """The student that learnt from these recordings and both nets."""
+    @functools.cache
+    def teachers_loss():
+        # Not before it is needed: a finished training takes its minutes no second time.
+        trial = voice_corpora.trial_checkpoint(options.runs, material).with_suffix(".json")
+        doubt = json.loads(trial.read_text(encoding="utf-8"))["doubt"]
+        first = voice_corpora.exported(corpora, material, learnt, tuple(doubt))
+        return loss_of(material, learnt, gains, Blend(first, studio()))
+
+    course = stretches.Course(*steps, RATE, lambda net, random: teachers_loss()(net, random))
+    return stretches.train(begun(corpora, seed), course, checkpoint, seed)
+
+
+def _exported(net: VoiceAndLevel, material: Material, learnt: np.ndarray, gains: np.ndarray,
+              doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
+    """Recordings that stand for all, whose level is not known, are as loud as RAVDESS'."""
+    return voice_corpora.exported(net, material, learnt, doubt, np.where(np.isnan(gains), np.nanmean(gains), gains))
