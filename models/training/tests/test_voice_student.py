@@ -18,7 +18,7 @@ from demeanor_training.judging import calibration
 from demeanor_training.learning import stretches
 from demeanor_training.nets import blend
 from demeanor_training.nets.voice import compact
-from demeanor_training.nets.voice_speech import USUAL_DB, Exported, Level, VoiceAndLevel, VoiceAndSpeech
+from demeanor_training.nets.voice_speech import Exported, Level, VoiceAndSpeech
 from demeanor_training.recipes import voice_corpora, voice_corpora_trial, voice_student
 
 __all__ = ["corpora"]
@@ -59,34 +59,10 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], speech: 
     assert all(np.isfinite(said).all() for said in net.run(None, {"input": np.full_like(loud, -100)}))
     for name in ("tess", "turev", "ravdess"):
         assert json.loads((tmp_path / "results" / f"voice-student-{name}.json").read_text())["n"]
-    assert "hears the level" in (tmp_path / "out" / "voice-compact.md").read_text()
+    assert "It hardly takes level" in (tmp_path / "out" / "voice-compact.md").read_text()
     weights = (tmp_path / "out" / "voice-compact.onnx").read_bytes()
     voice_student.main(arguments)
     assert (tmp_path / "out" / "voice-compact.onnx").read_bytes() == weights
-
-
-def test_a_student_begins_as_the_net_of_eight_corpora() -> None:
-    torch.manual_seed(1)
-    corpora = VoiceAndSpeech().eval()
-    student = voice_student.begun(corpora, 2).eval()
-    image = torch.from_numpy(mel.mel_image(voiced(3).astype(np.float32)))[None, None]
-    with torch.no_grad():
-        for own, known in zip(student.heard(image), corpora.heard(image)):
-            assert torch.allclose(own, known, atol=1e-5)
-
-
-def test_a_student_hears_the_level_but_for_speech() -> None:
-    torch.manual_seed(1)
-    student = VoiceAndLevel().eval()
-    torch.nn.init.ones_(student.loudness[-1].weight)
-    image = torch.from_numpy(mel.mel_image(voiced(3).astype(np.float32)))[None, None]
-    with torch.no_grad():
-        (loud, speech), (soft, same) = student.heard(image), student.heard(image - 10)
-        assert (loud - soft).abs().max() > .01 and torch.allclose(speech, same, atol=1e-4)
-        # Beyond what was learnt, more is no more evidence.
-        levels = torch.tensor([USUAL_DB - 40, USUAL_DB - 80])
-        far, further = (student.embedded(student.level(image), level)[0] for level in levels)
-        assert torch.equal(far, further)
 
 
 def test_the_studios_teacher_hears_images_as_they_were_recorded() -> None:
@@ -110,7 +86,7 @@ def test_the_studios_teacher_hears_images_as_they_were_recorded() -> None:
 
 def test_pairs_hold_each_window_in_its_scene_and_as_it_was_recorded(corpora: tuple[Path, Path], tmp_path: Path) -> None:
     found, _, maker = material(corpora, tmp_path)
-    gains = np.where([one.corpus == "ravdess" for one in found], -7, np.nan).astype(np.float32)
+    gains = np.where([one.corpus == "ravdess" for one in found], -7, 3).astype(np.float32)
     level = Level()
 
     def drawn(clear: float):
@@ -121,16 +97,11 @@ def test_pairs_hold_each_window_in_its_scene_and_as_it_was_recorded(corpora: tup
     assert torch.equal(scenes.images[:, 1], clear.images[:, 1]) and torch.equal(clear.images[:, 0], clear.images[:, 1])
     assert not torch.equal(scenes.images[:40, 0], scenes.images[:40, 1])
     assert torch.equal(scenes.images[40:, 0], scenes.images[40:, 1])
-    # Where nobody knows how loud it was, it is as loud as what is known.
-    assert torch.allclose(scenes.level, level.of(scenes.images[:, 1:]).flatten() - 7)
-    assert 0 < scenes.known[:40].mean() < 1 and not scenes.known[40:].any()
+    beyond = (scenes.level - level.of(scenes.images[:, 1:]).flatten()).numpy()
+    assert set(beyond[:40].round(3)) == {-7, 3} and beyond[40:] == pytest.approx(gains.mean(), abs=1e-4)
     mixed = augmented(scenes.levelled(level), np.random.default_rng(1))
-    assert mixed.images.shape == scenes.images.shape and ((mixed.known == 0) | (mixed.known == 1)).all()
-    told = voice_student.told(mixed, np.random.default_rng(1))
-    lowest, highest = voice_student.OTHERS_DB
-    other = told[mixed.known == 0]
-    assert (other >= lowest).all() and (other <= highest).all() and other.std() > 10
-    assert (told - mixed.level)[mixed.known == 1].abs().median() < 3 * voice_student.UNSURE_DB
+    assert mixed.images.shape == scenes.images.shape and mixed.level.shape == (45,)
+    assert scenes.level.min() <= mixed.level.min() and mixed.level.max() <= scenes.level.max()
 
 
 def test_teachers_say_nothing_of_windows_without_speech() -> None:

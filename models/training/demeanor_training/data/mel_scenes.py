@@ -53,8 +53,6 @@ class Scenes:
     speech: torch.Tensor
     #: N: how loud a window was recorded, in dB; only where a maker was told.
     level: torch.Tensor | None = None
-    #: N: 1 where that is known, 0 where it is a guess.
-    known: torch.Tensor | None = None
 
     def levelled(self, level: Callable[[torch.Tensor], torch.Tensor]) -> "Scenes":
         """With images as a net takes them in.
@@ -93,7 +91,7 @@ class SceneMaker:
         """A batch whose images have two channels: the window in its scene, and the same window as it was recorded.
 
         :param clear: share of the windows that are left as they were recorded in both
-        :param gains: of each recording, in dB, from its image to what was recorded; NaN where that is not known
+        :param gains: of each recording, in dB, from its image to what was recorded
         :param loud: level of images in dB, N x 1 x 128 x 282 to N x 1 x 1 x 1
         """
         drawn, power, active = self._drawn(random, count)
@@ -104,10 +102,8 @@ class SceneMaker:
         left = np.flatnonzero(random.random(count) < clear)
         images[left, 0] = recorded[left]
         speech[left] = by_step(torch.from_numpy(active[left]))
-        gain = np.concatenate([gains[self._training[drawn]], np.full(without, np.nan)])
-        known = ~np.isnan(gain)
-        level = loud(images[:, 1:]).flatten() + _float(np.where(known, gain, np.nanmean(gains)))
-        return replace(scenes, images=images, speech=speech, level=level, known=_float(known))
+        gain = np.concatenate([gains[self._training[drawn]], np.full(without, gains.mean())])
+        return replace(scenes, images=images, speech=speech, level=loud(images[:, 1:]).flatten() + _float(gain))
 
     def __call__(self, random: Generator, count: int, without: int) -> Scenes:
         """A batch of so many windows with speech and so many without."""

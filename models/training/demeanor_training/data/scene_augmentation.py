@@ -30,12 +30,9 @@ def augmented(batch: Scenes, random: Generator) -> Scenes:
 
     speech = mix(batch.speech.clamp(min=0))
     speech[(batch.speech < 0) | ((batch.speech[order] < 0) & mixed[:, None])] = -1
-    if batch.level is not None:
-        batch = replace(batch, level=mix(batch.level),
-                        known=torch.where(mixed, torch.minimum(batch.known, batch.known[order]), batch.known))
     priors = torch.where(mixed[:, None], torch.maximum(batch.priors, batch.priors[order]), batch.priors)
     return replace(batch, images=mix(images), targets=mix(batch.targets), priors=priors, weights=mix(batch.weights),
-                   speech=speech)
+                   speech=speech, level=None if batch.level is None else mix(batch.level))
 
 
 def _restyled(images: torch.Tensor, random: Generator) -> torch.Tensor:

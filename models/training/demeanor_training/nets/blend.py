@@ -26,7 +26,7 @@ class Blend(nn.Module):
     @torch.no_grad()
     def forward(self, x: torch.Tensor, level: torch.Tensor) -> torch.Tensor:
         """From levelled images, and the level of each in dB."""
-        logits, _, _, unfamiliar = self.corpora.answers(*self.corpora.net.embedded(x))
+        logits, _, _, unfamiliar = self.corpora.levelled(x)
         second = self._studio(Level.restored(x, level))
         return mixed(logits.softmax(1), second.softmax(1), unfamiliar)
 

@@ -16,8 +16,6 @@ VALUES_DB = 43.3
 MEAN_DB, DEVIATION_DB = -35.6, 21.8
 #: What of a step without speech still counts.
 LEAST = .02
-#: Level of RAVDESS' recordings, mean and deviation in dB; how many deviations are told apart; features made of it.
-USUAL_DB, SPREAD_DB, LOUDEST, LOUDNESSES = -21.3, 10, 2.5, 16
 
 
 class Level(nn.Module):
@@ -63,7 +61,6 @@ class VoiceAndSpeech(nn.Module):
 
     def __init__(self, channels: tuple[int, int, int, int] = (24, 48, 96, 128), dropout: float = .15):
         super().__init__()
-        self.level = Level()
         first, second, third, last = channels
         self.features = nn.Sequential(
             nn.Conv2d(1, first, (7, 5), (4, 2), (3, 2), bias=False), nn.BatchNorm2d(first), nn.ReLU(),
@@ -85,43 +82,13 @@ class VoiceAndSpeech(nn.Module):
     def embedded(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """What the last layer takes in, N x 256, and logits of speech."""
         steps = self.features(x)
-        return self._pooled(steps, self.speech(steps))
-
-    def heard(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """The same from images in dB."""
-        return self.embedded(self.level(x))
-
-    def _pooled(self, steps: torch.Tensor, speech: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        speech = self.speech(steps)
         steps = self.temporal(steps)
         # Steps without speech count nearly nothing. What speech is, the classes do not teach.
         weights = (self.attention(steps) + (speech.detach().sigmoid() + LEAST).log()).softmax(2)
         mean = (weights * steps).sum(2)
         variance = (weights * steps.square()).sum(2) - mean.square()
         return self.head[0](torch.cat([mean, variance.clamp(min=1e-5).sqrt()], 1)), speech.squeeze(1)
-
-
-class VoiceAndLevel(VoiceAndSpeech):
-    """Hears, faintly, how loud it is: of the level, N x 1 x 1 x 1 in dB, only what is added to the steps."""
-
-    def __init__(self):
-        super().__init__()
-        last = self.head[0].num_features // 2
-        self.loudness = nn.Sequential(nn.Linear(1, LOUDNESSES), nn.ReLU(), nn.Linear(LOUDNESSES, last))
-        # At first it changes nothing.
-        nn.init.zeros_(self.loudness[-1].weight)
-        nn.init.zeros_(self.loudness[-1].bias)
-
-    def forward(self, x: torch.Tensor, level: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        embedding, speech = self.embedded(x, level)
-        return self.head[1:](embedding), speech
-
-    def embedded(self, x: torch.Tensor, level: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        steps = self.features(x)
-        loud = ((level.view(-1, 1) - USUAL_DB) / SPREAD_DB).clamp(-LOUDEST, LOUDEST)
-        return self._pooled(steps + self.loudness(loud).unsqueeze(2), self.speech(steps))
-
-    def heard(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.embedded(self.level(x), self.level.of(x))
 
 
 class Exported(nn.Module):
@@ -139,13 +106,14 @@ class Exported(nn.Module):
             unfamiliarity is 1
         """
         super().__init__()
-        self.net, self.familiarity, self.doubt = net, familiarity, doubt
+        self.level, self.net, self.familiarity, self.doubt = Level(), net, familiarity, doubt
 
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        return self.answers(*self.net.heard(x))
+        return self.levelled(self.level(x))
 
-    def answers(self, embedding: torch.Tensor, speech: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """From what the net finds."""
+    def levelled(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """From `Level`'s images."""
+        embedding, speech = self.net.embedded(x)
         unfamiliar = self.familiarity(embedding)
         known, added = self.doubt
         return self.net.head[1:](embedding) * (-known - added * unfamiliar).exp(), speech.sigmoid(), embedding, unfamiliar

@@ -40,7 +40,7 @@ ORDERS = {"streams": "each stream before they are fused", "fused": "the fused sc
 #: What the engine does: it has the smallest log loss.
 ORDER = "both"
 #: What the voice recipe keeps of RAVDESS' actors that its trial never heard.
-UNHEARD = "voice-together-ravdess.json"
+UNHEARD = "voice-student-ravdess.json"
 NAMES = {FACE: "Published net's faces", VOICE: "Our voice", **dict.fromkeys(ORDERS, "Both fused")}
 FACES = NAMES[FACE]
 #: RAVDESS's emotion and intensity of the clips that stand for a person's neutral ones, which no voice net has scores of.

@@ -121,17 +121,11 @@ def fresh(seed: int) -> VoiceAndSpeech:
 
 
 @torch.no_grad()
-def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0),
-             gains: np.ndarray | None = None) -> Exported:
-    """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from.
-
-    :param gains: of each recording, in dB, from its image to what was recorded, for a net that hears the level
-    """
-    own = [material.found[number] for number in learnt]
-    gains = np.zeros(len(material.found), np.float32) if gains is None else gains
-    parts = np.array_split(learnt, -(-len(learnt) // 64))
-    embeddings = torch.cat([net.eval().heard(torch.from_numpy(
-        material.images.windows(some) + gains[some, None, None, None]))[0] for some in parts])
+def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
+    """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from."""
+    own, level = [material.found[number] for number in learnt], Level()
+    embeddings = torch.cat([net.eval().embedded(level(torch.from_numpy(material.images.windows(some))))[0]
+                            for some in np.array_split(learnt, -(-len(learnt) // 64))])
     return Exported(net, Familiarity(embeddings, [f"{one.corpus} {one.speaker}" for one in own],
                                      torch.from_numpy(weights(own)), SEED), doubt).eval()
 

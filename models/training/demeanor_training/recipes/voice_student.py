@@ -7,6 +7,7 @@ nor TurEV nor RAVDESS' actors 17-20, and it is judged on these.
 """
 
 import argparse
+import copy
 import functools
 import json
 from collections.abc import Callable
@@ -27,7 +28,7 @@ from ..files.places import BUNDLES, data_folder
 from ..learning import crossvalidation, device, stretches
 from ..nets.blend import Blend
 from ..nets.exported import Exported as Bundled
-from ..nets.voice_speech import Exported, Level, VoiceAndLevel, VoiceAndSpeech
+from ..nets.voice_speech import Level, VoiceAndSpeech
 from ..results import record
 from . import voice, voice_corpora, voice_corpora_card, voice_corpora_trial
 from .voice_corpora import NAME as BUNDLE
@@ -36,20 +37,18 @@ from .voice_corpora_trial import ACTORS, HOME, PROTOCOL
 
 NAME = "voice-student"
 DESCRIPTION = ("A residual net with attentive statistics pooling, of averaged weights, learnt from eight corpora in rooms, "
-               "noise and narrow bands, and from what two nets say of them; it hears the level, and says where speech is")
+               "noise and narrow bands, and from what two nets say of them, indifferent to level; it says where speech is")
 TYPED = "python -m demeanor_training.voice_student --studio JSON --speech DIR --no-speech DIR"
-STEPS = (0, 7500)
+#: At the steady rate and while it falls.
+STEPS, TRIAL_STEPS = (0, 4600), (0, 7500)
 #: Share of the windows that the student hears as they were recorded too.
 CLEAR = .35
 #: What the teachers say counts so much, labels the rest; both softened by the temperature.
 TAUGHT, SOFTENED = .7, 2.0
-#: Share of RAVDESS' windows whose level the student hears of, and how exactly, in dB; what it hears of the others.
-TOLD, UNSURE_DB, OTHERS_DB = .75, 2.0, (-60, 5)
 STUDIO, STUDIO_SEED = voice.RECIPES["voice-compact"], 1
 LIMITS = """- The figures are those of the trial, which heard none of what it is judged on; nor did the two nets that it learnt
   from. The shipped net learnt in the same way from everything, so these recordings can no longer judge it.
-- It hears the level a little: in RAVDESS all people act at one distance from one microphone. Other recordings came with any
-  level while it learnt, so that it says little there."""
+- It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already."""
 
 Studio = Callable[[torch.Tensor], torch.Tensor]
 
@@ -65,9 +64,8 @@ def loss_of(material: Material, training: np.ndarray, gains: np.ndarray, teacher
             batch = augmented(maker.pairs(random, WITH, WITHOUT, CLEAR, gains, level.of).levelled(level), random)
             heard, recorded = (batch.images[:, one:one + 1].contiguous(memory_format=torch.channels_last) for one in (0, 1))
             said = teachers(recorded, batch.level).float()
-            level_told = told(batch, random)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-            logits, speech = net(heard, level_told)
+            logits, speech = net(heard)
         logits = logits.float()
         wrong = -(batch.targets * (logits + batch.priors.log()).log_softmax(1)).sum(1)
         soft = (said.clamp(min=1e-6).log() / SOFTENED).softmax(1)
@@ -86,21 +84,13 @@ def taught(weights: torch.Tensor) -> torch.Tensor:
     return TAUGHT * ((weights - NO_SPEECH_WEIGHT) / (1 - NO_SPEECH_WEIGHT)).clamp(0, 1)
 
 
-def told(batch: Scenes, random: np.random.Generator) -> torch.Tensor:
-    """The level that the student hears of, N: often another one, which says nothing."""
-    true = batch.level + torch.from_numpy(random.normal(0, UNSURE_DB, len(batch.level)).astype(np.float32))
-    other = torch.from_numpy(random.uniform(*OTHERS_DB, len(batch.level)).astype(np.float32))
-    believed = torch.from_numpy(random.random(len(batch.level)) < TOLD)
-    return torch.where(believed & (batch.known > 0), true, other)
-
-
 def recorded_gains(material: Material, cache: Path, processes: int) -> np.ndarray:
-    """How loud each recording was beyond its image, in dB; NaN except for RAVDESS' people, who all stand at one distance
-    from one microphone.
+    """How loud each recording was beyond its image, in dB. Only RAVDESS' people all stand at one distance from one
+    microphone; the others get its mean.
     """
     own = [one for one in material.found if one.corpus == HOME]
     known = mel.cached(cache, [one.path for one in own], "gains", long_images.recorded_gain, own, (1,), processes)[:, 0]
-    found = np.full(len(material.found), np.nan, np.float32)
+    found = np.full(len(material.found), known.mean(), np.float32)
     found[[one.corpus == HOME for one in material.found]] = known
     return found
 
@@ -131,23 +121,16 @@ def studio_without(options: argparse.Namespace) -> Studio:
     return said
 
 
-def begun(corpora: VoiceAndSpeech, seed: int) -> VoiceAndLevel:
-    """A student with what the net of eight corpora knows."""
-    torch.manual_seed(seed)
-    net = VoiceAndLevel().to(memory_format=torch.channels_last)
-    net.load_state_dict({**net.state_dict(), **corpora.state_dict()})
-    return net
-
-
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m demeanor_training.voice_student", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--studio", type=Path, required=True,
                         help="json of the bundle that crossvalidate --net voice-compact --ship wrote")
     voice_corpora.add_material(parser)
-    for option, what in (("--steps", "of the net that is shipped"), ("--trial-steps", "of the trial")):
-        parser.add_argument(option, type=voice_corpora.steps, default=STEPS, metavar="STEADY+FALLING",
-                            help=f"{what}; default: {STEPS[0]}+{STEPS[1]}")
+    for option, usual, what in (("--steps", STEPS, "of the net that is shipped"),
+                                ("--trial-steps", TRIAL_STEPS, "of the trial")):
+        parser.add_argument(option, type=voice_corpora.steps, default=usual, metavar="STEADY+FALLING",
+                            help=f"{what}; default: {usual[0]}+{usual[1]}")
     parser.add_argument("--studio-epochs", type=int, default=STUDIO.epochs, help="of the trial's; default: %(default)s")
     parser.add_argument("--ship", action="store_true", help="then train on everything and write the bundle")
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
@@ -167,7 +150,7 @@ def _trial(options: argparse.Namespace, material: Material, gains: np.ndarray) -
                    TRIAL_SEED)
     entry = record.Entry(NAME, "One net that learnt from two, of which none heard TESS, TurEV and RAVDESS' actors 17-20", TYPED,
                          PROTOCOL)
-    return voice_corpora_trial.judge(_exported(net, material, learnt, gains), material.found,
+    return voice_corpora_trial.judge(voice_corpora.exported(net, material, learnt), material.found,
                                      options.no_speech and options.no_speech / "held", options.results, entry,
                                      checkpoint.with_suffix(".json"))
 
@@ -179,11 +162,12 @@ def _ship(options: argparse.Namespace, material: Material, gains: np.ndarray, ve
                    options.runs / f"{NAME}-final-{material.key}.pt", SEED)
     about = voice_corpora_card.description(BUNDLE, DESCRIPTION, verdict, material.found, TYPED + " --ship", [TRIAL_SEED, SEED],
                                            sum(options.steps), LIMITS)
-    bundle.write(_exported(net, material, everything, gains, tuple(verdict.doubt)), about, verdict.corpora[HOME], options.out)
+    bundle.write(voice_corpora.exported(net, material, everything, tuple(verdict.doubt)), about, verdict.corpora[HOME],
+                 options.out)
 
 
 def _trained(options: argparse.Namespace, material: Material, gains: np.ndarray, learnt: np.ndarray, corpora: VoiceAndSpeech,
-             studio: Callable[[], Studio], steps: tuple[int, int], checkpoint: Path, seed: int) -> VoiceAndLevel:
+             studio: Callable[[], Studio], steps: tuple[int, int], checkpoint: Path, seed: int) -> VoiceAndSpeech:
     """The student that learnt from these recordings and both nets."""
     @functools.cache
     def teachers_loss():
@@ -194,10 +178,5 @@ def _trained(options: argparse.Namespace, material: Material, gains: np.ndarray,
         return loss_of(material, learnt, gains, Blend(first, studio()))
 
     course = stretches.Course(*steps, RATE, lambda net, random: teachers_loss()(net, random))
-    return stretches.train(begun(corpora, seed), course, checkpoint, seed)
-
-
-def _exported(net: VoiceAndLevel, material: Material, learnt: np.ndarray, gains: np.ndarray,
-              doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
-    """Recordings that stand for all, whose level is not known, are as loud as RAVDESS'."""
-    return voice_corpora.exported(net, material, learnt, doubt, np.where(np.isnan(gains), np.nanmean(gains), gains))
+    # It begins with the weights of the net of eight corpora, but not with its optimizer.
+    return stretches.train(copy.deepcopy(corpora).requires_grad_(True), course, checkpoint, seed)
