@@ -328,7 +328,7 @@ public final class Analyzer implements AutoCloseable {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
 			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
-		try (SoundReader sound = clip.openSound()) {
+		try (SoundReader sound = clip.openSound(stream.heardFor(spans))) {
 			VoiceReading reading = stream.read(sound, spans);
 			notes.addAll(sound.notes());
 			return reading;

@@ -90,4 +90,14 @@ public interface Clip {
 	 * @throws StageException (stage media) if the sound cannot be decoded, or if there is none
 	 */
 	SoundReader openSound() throws StageException;
+
+	/**
+	 * As above, for a caller that needs only stretches of the clip's time: samples elsewhere may be zeros, and the sound may
+	 * end with the last stretch.
+	 *
+	 * @param stretches whose samples are those of the whole sound; empty for all of it
+	 */
+	default SoundReader openSound(List<TimeSpan> stretches) throws StageException {
+		return openSound();
+	}
 }

@@ -90,6 +90,11 @@ public abstract class ForwardingClip implements Clip {
 		return wrap(clip.openSound());
 	}
 
+	@Override
+	public final SoundReader openSound(List<TimeSpan> stretches) throws StageException {
+		return wrap(clip.openSound(stretches));
+	}
+
 	/** @param frames of the clip, at the first one; closed with the returned reader */
 	protected abstract FrameReader wrap(FrameReader frames);
 

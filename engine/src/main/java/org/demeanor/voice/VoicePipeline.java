@@ -49,6 +49,9 @@ public final class VoicePipeline {
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
 
+	/** If the sound ends with a stretch, its last window is not one of those that reach into it. */
+	private static final double BEHIND_SECONDS = .1;
+
 	/** The image in which it is heard whether a voice is narrow, if no net needs one. */
 	private static final MelParameters OWN_IMAGE = new MelParameters(SoundReader.SAMPLE_RATE, 1024, 512, 128, 50, 24_000, 1e-10, 80);
 
@@ -84,6 +87,13 @@ public final class VoicePipeline {
 		spectrogram = melScorers.isEmpty() ? new MelSpectrogram(image) : melScorers.get(0).spectrogram;
 		plan = coverage.plan(length, first[1], melScorers.isEmpty() ? 1 : Math.min(length, image.hopLength()));
 		this.clock = clock;
+	}
+
+	/** Returns the stretches of a sound's time in which the windows lie that reach into other ones. */
+	public List<TimeSpan> heardFor(List<TimeSpan> spans) {
+		double window = (double) length / SoundReader.SAMPLE_RATE;
+		return spans.stream().map(span -> new TimeSpan(span.startSeconds() - window, span.endSeconds() + window + BEHIND_SECONDS))
+				.toList();
 	}
 
 	/** As below, all of the sound. */

@@ -2,10 +2,15 @@ package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.Counts;
@@ -14,9 +19,20 @@ import org.demeanor.media.ChannelMix;
 import org.demeanor.media.Limits;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 
-/** The sound of a file, by FFmpeg. */
+/**
+ * The sound of a file, by FFmpeg: all of it, or stretches with zeros between them. Where it can, it goes to a stretch without
+ * decoding what lies before; the samples are those of decoding from the start.
+ */
 final class AudioReader implements SoundReader {
+
+	/** Opens the sound at its beginning. */
+	@FunctionalInterface
+	interface Opening {
+
+		Decoder open() throws StageException;
+	}
 
 	/** Seconds of a sound of several channels that are looked at before one is made of them. */
 	private static final int LOOK_SECONDS = 30;
@@ -24,28 +40,53 @@ final class AudioReader implements SoundReader {
 	/** Samples of all channels that are kept for that: 16 MB. */
 	private static final int LOOK_VALUES = 1 << 22;
 
+	/** Samples ahead up to which decoding is faster than going there. */
+	private static final long NEAR = 10L * SAMPLE_RATE;
+
+	/** Samples after which the resampler has forgotten that the sound was silent before. */
+	private static final long SETTLED = SAMPLE_RATE / 10;
+
 	private final String name;
 	private final Limits limits;
-	private final Decoder decoder;
+	private final Opening opening;
 	private final SoundConverter converter;
 	private final ChannelMix mix;
 	private final double startSeconds;
+	/** Numbers of the samples that are asked for, in order of time: the first of each stretch, and the one behind its last. */
+	private final List<long[]> stretches;
 	/** Each channel's samples, decoded and not handed out yet. */
 	private final Deque<float[][]> ahead = new ArrayDeque<>();
+	private Decoder decoder;
 	private float[] block = new float[0];
 	private int used;
 	private boolean ended;
 	private long samplesRead;
+	/** Samples that were decoded from the start, at the file's own rate. */
+	private long samplesDecoded;
+	private boolean fromTheStart = true;
+	/** Null until the first packets have been decoded. */
+	private Optional<SoundPackets> places;
+	private boolean seeks;
+	/** Samples to hand out as zeros, those to drop after them, and those of the next frame to leave out. */
+	private long zeros;
+	private long dropped;
+	private int leftOut;
 
-	/** @param decoder of the sound stream; becomes this one's to close */
-	AudioReader(Decoder decoder, SoundChannel channel, String name, Limits limits) {
+	/**
+	 * @param opening of the sound; what it opens is this one's to close
+	 * @param asked stretches of the clip's time that are read; empty for all of it
+	 */
+	AudioReader(Opening opening, List<TimeSpan> asked, SoundChannel channel, String name, Limits limits) throws StageException {
 		this.name = name;
 		this.limits = limits;
-		this.decoder = decoder;
+		this.opening = opening;
+		decoder = opening.open();
 		converter = new SoundConverter(name);
 		mix = new ChannelMix(channel, name);
 		long start = decoder.stream().start_time();
 		startSeconds = start == AV_NOPTS_VALUE ? 0 : Math.max(0, decoder.seconds(start));
+		stretches = numbers(asked, startSeconds);
+		seeks = !asked.isEmpty();
 	}
 
 	@Override
@@ -55,17 +96,27 @@ final class AudioReader implements SoundReader {
 
 	@Override
 	public int read(float[] samples, int offset, int length) throws StageException {
-		while (used == block.length) {
-			if (ahead.isEmpty())
+		while (zeros == 0 && used == block.length) {
+			if (ahead.isEmpty() && seeks && !isOver())
+				goOn();
+			if (zeros == 0 && ahead.isEmpty() && !isOver())
 				fill();
-			if (ahead.isEmpty())
+			if (zeros == 0 && ahead.isEmpty())
 				return -1;
-			block = mix.mix(ahead.remove());
-			used = 0;
+			if (zeros == 0)
+				take(mix.mix(ahead.remove()));
 		}
-		int count = Math.min(length, block.length - used);
-		System.arraycopy(block, used, samples, offset, count);
-		used += count;
+		int count;
+		if (zeros > 0) {
+			count = (int) Math.min(length, zeros);
+			Arrays.fill(samples, offset, offset + count, 0);
+			zeros -= count;
+		}
+		else {
+			count = Math.min(length, block.length - used);
+			System.arraycopy(block, used, samples, offset, count);
+			used += count;
+		}
 		samplesRead += count;
 		limits.checkAudio(name, (double) samplesRead / SAMPLE_RATE);
 		return count;
@@ -87,6 +138,60 @@ final class AudioReader implements SoundReader {
 	}
 
 	// -- Helper methods --
+
+	/** In order and without overlap. */
+	private static List<long[]> numbers(List<TimeSpan> asked, double startSeconds) {
+		List<long[]> numbers = new ArrayList<>();
+		asked.stream().sorted(Comparator.comparingDouble(TimeSpan::startSeconds)).forEach(span -> {
+			long from = Math.max(0, (long) Math.floor((span.startSeconds() - startSeconds) * SAMPLE_RATE));
+			long to = (long) Math.ceil((span.endSeconds() - startSeconds) * SAMPLE_RATE);
+			long[] last = numbers.isEmpty() ? null : numbers.get(numbers.size() - 1);
+			if (last != null && from <= last[1])
+				last[1] = Math.max(last[1], to);
+			else if (to > from)
+				numbers.add(new long[] { from, to });
+		});
+		return numbers;
+	}
+
+	/** Whether all that was asked for has been read, of a sound of which only that is. */
+	private boolean isOver() {
+		return seeks && samplesRead >= (stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1)[1]);
+	}
+
+	/** Goes to the next stretch, if it is far ahead and its place is known. */
+	private void goOn() throws StageException {
+		long[] next = stretches.stream().filter(stretch -> stretch[1] > samplesRead).findFirst().orElseThrow();
+		if (next[0] - samplesRead < NEAR || ended || block.length == 0)
+			return;
+		if (places == null && decoder.fed() >= SoundPackets.FIRST)
+			places = SoundPackets.of(decoder, samplesDecoded);
+		if (places == null || places.isEmpty())
+			return;
+		int rate = decoder.stream().codecpar().sample_rate();
+		long common = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(SAMPLE_RATE)).longValue();
+		// The resampler's filter has the same phase there as from the start.
+		long units = (next[0] - SETTLED) / (SAMPLE_RATE / common);
+		OptionalInt reached = places.get().reach(decoder, units * (rate / common), next[1] * rate / SAMPLE_RATE + rate);
+		converter.close();
+		fromTheStart = false;
+		if (reached.isPresent()) {
+			leftOut = reached.getAsInt();
+			zeros = next[0] - samplesRead;
+			dropped = next[0] - units * (SAMPLE_RATE / common);
+			return;
+		}
+		decoder.close();
+		decoder = opening.open();
+		dropped = samplesRead;
+		seeks = false;
+	}
+
+	private void take(float[] mixed) {
+		block = mixed;
+		used = (int) Math.min(dropped, mixed.length);
+		dropped -= used;
+	}
 
 	/** Decodes what comes next: some samples, or as many as it takes to decide how their channels become one. */
 	private void fill() throws StageException {
@@ -114,8 +219,11 @@ final class AudioReader implements SoundReader {
 		ended = frame == null;
 		if (ended || converter.changes(frame))
 			add(converter.rest());
-		if (!ended)
-			add(converter.convert(frame));
+		if (ended)
+			return;
+		samplesDecoded += fromTheStart ? frame.nb_samples() : 0;
+		add(leftOut == 0 ? converter.convert(frame) : converter.convert(frame, leftOut));
+		leftOut = 0;
 	}
 
 	private void add(float[][] channels) {

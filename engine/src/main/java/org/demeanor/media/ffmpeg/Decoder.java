@@ -36,7 +36,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
 import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
-import org.demeanor.media.ffmpeg.packet.H264NalParser;
+import org.demeanor.media.ffmpeg.packet.NalParser;
 import org.demeanor.media.ffmpeg.packet.PacketSource;
 
 /**
@@ -58,7 +58,7 @@ final class Decoder implements AutoCloseable {
 	private final Queue<Long> decodingStamps = new PriorityQueue<>();
 	private boolean lacksPresentationStamps;
 	private long timestamp;
-	private boolean fedAny;
+	private long fed;
 	private boolean decodedAny;
 	private int damaged;
 	/** Frames before this time stamp are only decoded for others. */
@@ -137,7 +137,7 @@ final class Decoder implements AutoCloseable {
 				damaged++;
 			}
 		}
-		if (fedAny && !decodedAny)
+		if (fed > 0 && !decodedAny)
 			throw new StageException(Stage.MEDIA, name,
 					"nothing could be decoded of its " + avcodec_get_name(codec.codec_id()).getString() + " stream");
 		return null;
@@ -235,6 +235,28 @@ final class Decoder implements AutoCloseable {
 		return false;
 	}
 
+	/**
+	 * Goes to the packet with a decoding time stamp, which is the next to be decoded.
+	 *
+	 * @return false if another packet or none comes there
+	 */
+	boolean seekPacket(long decodingStamp) {
+		if (!seek(decodingStamp))
+			return false;
+		packetWaits = packets.read(packet);
+		return packetWaits && packet.dts() == decodingStamp;
+	}
+
+	/** How many packets were decoded since the beginning. */
+	long fed() {
+		return fed;
+	}
+
+	/** Forgets damage that is none of the stream's own, as behind a place in its middle. */
+	void damaged(int before) {
+		damaged = before;
+	}
+
 	/** Seconds of the clip's time for a presentation time stamp of this stream. */
 	double seconds(long timestamp) {
 		return demuxer.seconds(stream, timestamp);
@@ -299,7 +321,7 @@ final class Decoder implements AutoCloseable {
 
 	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
 		PacketSource all = packet -> demuxer.read(stream, packet);
-		return H264NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
+		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
 	}
 
 	/** Gives the decoder the next packet, or tells it that there are no more. */
@@ -309,7 +331,7 @@ final class Decoder implements AutoCloseable {
 			return;
 		}
 		packetWaits = false;
-		fedAny = true;
+		fed++;
 		fedTo = Math.max(fedTo, packet.pts());
 		if (wanted != AV_NOPTS_VALUE)
 			codec.skip_frame(packet.pts() < wanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);

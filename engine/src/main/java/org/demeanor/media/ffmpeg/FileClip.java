@@ -15,6 +15,7 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.media.tiff.ExifOrientation;
 
@@ -31,6 +32,9 @@ public final class FileClip implements Clip {
 					demuxer.durationSeconds(), pictures.stream().map(VideoReader::toldRate).toList());
 		}
 	}
+
+	/** Part of a sound up to which seeking is faster than decoding all of it. */
+	private static final double WORTH_SEEKING = .25;
 
 	private final Path file;
 	private final Limits limits;
@@ -142,10 +146,14 @@ public final class FileClip implements Clip {
 
 	@Override
 	public SoundReader openSound() throws StageException {
-		Demuxer demuxer = new Demuxer(file, limits);
-		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
-		return new AudioReader(new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1, limits),
-				tracks.channel(), name(), limits);
+		return openSound(List.of());
+	}
+
+	@Override
+	public SoundReader openSound(List<TimeSpan> stretches) throws StageException {
+		double asked = stretches.stream().mapToDouble(stretch -> stretch.endSeconds() - stretch.startSeconds()).sum();
+		boolean few = asked < WORTH_SEEKING * probed.durationSeconds.orElse(0);
+		return new AudioReader(this::sound, few ? stretches : List.of(), tracks.channel(), name(), limits);
 	}
 
 	/** The stream of the pictures that are read. */
@@ -154,6 +162,12 @@ public final class FileClip implements Clip {
 	}
 
 	// -- Helper methods --
+
+	private Decoder sound() throws StageException {
+		Demuxer demuxer = new Demuxer(file, limits);
+		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
+		return new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1, limits);
+	}
 
 	private int picturesRead() {
 		return tracks.pictures() == 0 ? probed.pictures.get(0) : tracks.pictures();

@@ -3,7 +3,6 @@ package org.demeanor.media.ffmpeg;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
@@ -76,7 +75,7 @@ final class SeekingReader implements FrameReader {
 
 	@Override
 	public List<String> notes() {
-		return Stream.concat(reader == null ? Stream.empty() : reader.notes().stream(), index.notes().stream()).distinct().toList();
+		return reader == null ? List.of() : reader.notes();
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_index_from_channel;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
+import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
 import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
@@ -15,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.StageException;
@@ -57,6 +60,19 @@ final class SoundConverter implements AutoCloseable {
 		if (changes(frame))
 			prepare(frame);
 		return run(new PointerPointer<>(frame.extended_data()), frame.nb_samples());
+	}
+
+	/** As above, without the frame's first samples. */
+	float[][] convert(AVFrame frame, int from) throws StageException {
+		if (changes(frame))
+			prepare(frame);
+		boolean planar = av_sample_fmt_is_planar(format) != 0;
+		int planesIn = planar ? layout.nb_channels() : 1;
+		long bytes = (long) from * av_get_bytes_per_sample(format) * (planar ? 1 : layout.nb_channels());
+		PointerPointer<BytePointer> input = new PointerPointer<>(planesIn);
+		for (int plane = 0; plane < planesIn; plane++)
+			input.put(plane, frame.extended_data(plane).getPointer(bytes));
+		return run(input, frame.nb_samples() - from);
 	}
 
 	/** What the resampler still holds at the end of the sound; no channel if nothing was converted. */

@@ -9,7 +9,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -28,15 +27,13 @@ final class VideoIndex implements FrameIndex {
 	private final boolean exact;
 	private final double intervalSeconds;
 	private final double[] seconds;
-	private final List<String> notes;
 
-	private VideoIndex(long[] timestamps, long[] keys, boolean exact, double intervalSeconds, double[] seconds, List<String> notes) {
+	private VideoIndex(long[] timestamps, long[] keys, boolean exact, double intervalSeconds, double[] seconds) {
 		this.timestamps = timestamps;
 		this.keys = keys;
 		this.exact = exact;
 		this.intervalSeconds = intervalSeconds;
 		this.seconds = seconds;
-		this.notes = notes;
 	}
 
 	/**
@@ -56,8 +53,7 @@ final class VideoIndex implements FrameIndex {
 			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
 			return new VideoIndex(timestamps, keyStamps.build().sorted().toArray(), exact, interval(stream, timestamps, exact),
-					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray(),
-					demuxer.cutOff().stream().toList());
+					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
 		}
 	}
 
@@ -90,11 +86,6 @@ final class VideoIndex implements FrameIndex {
 		int place = Arrays.binarySearch(keys, timestamps[frame]);
 		int before = place >= 0 ? place : -place - 2;
 		return before < 0 ? -1 : Arrays.binarySearch(timestamps, keys[before]);
-	}
-
-	/** What a user should know about the file, as its packets tell. */
-	List<String> notes() {
-		return notes;
 	}
 
 	/** Mean seconds from one frame to the next, above 0. */

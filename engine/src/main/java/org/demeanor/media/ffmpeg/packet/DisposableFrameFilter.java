@@ -42,7 +42,7 @@ public final class DisposableFrameFilter implements PacketSource {
 	}
 
 	private final PacketSource source;
-	private final H264NalParser units;
+	private final NalParser units;
 	private final IntPredicate read;
 
 	private final Queue<Ahead> inOrder = new ArrayDeque<>();
@@ -59,7 +59,7 @@ public final class DisposableFrameFilter implements PacketSource {
 	 * @param units tells what a packet holds
 	 * @param read whether the frame with this number will be read
 	 */
-	public DisposableFrameFilter(PacketSource source, H264NalParser units, IntPredicate read) {
+	public DisposableFrameFilter(PacketSource source, NalParser units, IntPredicate read) {
 		this.source = source;
 		this.units = units;
 		this.read = read;

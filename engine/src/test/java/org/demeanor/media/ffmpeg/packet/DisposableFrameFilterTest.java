@@ -2,6 +2,7 @@ package org.demeanor.media.ffmpeg.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -110,7 +111,7 @@ class DisposableFrameFilterTest {
 
 	@Test
 	void packetsThatAreNoWholeUnitsAreGiven() {
-		H264NalParser units = units();
+		NalParser units = units();
 		AVPacket packet = av_packet_alloc();
 		fill(packet, new Packet(0, 0, DISPOSABLE));
 		assertThat(units.isDisposable(packet)).isTrue();
@@ -123,24 +124,64 @@ class DisposableFrameFilterTest {
 
 	@Test
 	void streamsOfOtherKindsAreLeftAlone() {
-		assertThat(H264NalParser.of(parameters)).isEmpty();
+		assertThat(NalParser.of(parameters)).isEmpty();
 		units();
 		parameters.field_order(avcodec.AV_FIELD_TT);
-		assertThat(H264NalParser.of(parameters)).isEmpty();
+		assertThat(NalParser.of(parameters)).isEmpty();
+	}
+
+	/** Of HEVC too; of several temporal layers only frames of the highest may go. */
+	@Test
+	void unitsOfHevcHaveOtherHeaders() {
+		for (int layers = 1; layers <= 2; layers++) {
+			NalParser units = hevc(layers);
+			AVPacket packet = av_packet_alloc();
+			fill(packet, 19 << 1, 1);
+			assertThat(units.startsAlone(packet)).as("IDR").isTrue();
+			assertThat(units.isDisposable(packet)).as("IDR").isFalse();
+			fill(packet, 21 << 1, 1);
+			assertThat(units.startsAlone(packet)).as("CRA").isFalse();
+			fill(packet, 1 << 1, layers);
+			assertThat(units.isDisposable(packet)).as("TRAIL_R").isFalse();
+			fill(packet, 0, layers);
+			assertThat(units.isDisposable(packet)).as("TRAIL_N of layer " + layers).isTrue();
+			fill(packet, 0, 1);
+			assertThat(units.isDisposable(packet)).as("TRAIL_N of layer 1 of " + layers).isEqualTo(layers == 1);
+			fill(packet, 39 << 1, 1);
+			assertThat(units.isDisposable(packet)).as("no picture").isFalse();
+			av_packet_free(packet);
+		}
 	}
 
 	// -- Helper methods --
+
+	private NalParser hevc(int layers) {
+		byte[] record = new byte[23];
+		record[0] = 1;
+		record[21] = (byte) (layers << 3 | 3);
+		try (BytePointer configuration = new BytePointer(record)) {
+			parameters.extradata(new BytePointer(av_memdup(configuration, record.length))).extradata_size(record.length);
+		}
+		parameters.codec_id(AV_CODEC_ID_HEVC).field_order(avcodec.AV_FIELD_PROGRESSIVE);
+		return NalParser.of(parameters).orElseThrow();
+	}
+
+	private static void fill(AVPacket packet, int first, int second) {
+		av_packet_unref(packet);
+		av_new_packet(packet, 9);
+		packet.data().put(new byte[] { 0, 0, 0, 5, (byte) first, (byte) second, 2, 3, 4 });
+	}
 
 	private void add(long timestamp, int... headers) {
 		packets.add(new Packet(timestamp, 0, headers));
 	}
 
-	private H264NalParser units() {
+	private NalParser units() {
 		try (BytePointer configuration = new BytePointer(new byte[] { 1, 100, 0, 40, (byte) 0xff, (byte) 0xe0, 0, 0 })) {
 			parameters.extradata(new BytePointer(av_memdup(configuration, 8))).extradata_size(8);
 		}
 		parameters.codec_id(AV_CODEC_ID_H264).field_order(avcodec.AV_FIELD_PROGRESSIVE);
-		return H264NalParser.of(parameters).orElseThrow();
+		return NalParser.of(parameters).orElseThrow();
 	}
 
 	private DisposableFrameFilter packets(IntPredicate read) {

@@ -1,0 +1,107 @@
+package org.demeanor.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.Buffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.demeanor.StageException;
+import org.demeanor.media.Limits;
+import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stretches of a sound, reached by seeking, against those of decoding from the start. */
+class SoundStretchesTest {
+
+	private static final int RATE = SoundReader.SAMPLE_RATE;
+	private static final int SECONDS = 100;
+	private static final List<TimeSpan> STRETCHES = List.of(new TimeSpan(82.3, 83.1), new TimeSpan(60, 61.7),
+			new TimeSpan(61.5, 62));
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void samplesAreThoseOfDecodingFromTheStart() throws IOException {
+		assertThat(assertSame(make("a.m4a", "aac", 44_100, 1, Map.of("aac_pns", "0")))).as("seeks").isTrue();
+		assertThat(assertSame(make("b.m4a", "aac", 48_000, 1, Map.of("aac_pns", "0")))).as("seeks").isTrue();
+		assertThat(assertSame(make("c.m4a", "aac", 22_050, 2, Map.of("aac_pns", "0")))).as("seeks").isTrue();
+	}
+
+	/** Noise that a decoder makes up depends on all that it decoded before: then all of the sound is decoded. */
+	@Test
+	void samplesAreTheSameWhereNoiseIsMadeUp() throws IOException {
+		assertThat(assertSame(make("noise.m4a", "aac", 44_100, 1, Map.of("aac_pns", "1", "b", "20000")))).isFalse();
+	}
+
+	@Test
+	void whereTheContainerListsNoPacketsAllIsDecoded() throws IOException {
+		assertThat(assertSame(make("a.mkv", "aac", 44_100, 1, Map.of("aac_pns", "0")))).isFalse();
+		assertThat(assertSame(make("a.wav", "pcm_s16le", 44_100, 1, Map.of()))).isFalse();
+	}
+
+	@Test
+	void whatReachesToTheEndEndsWithTheSound() throws IOException {
+		Path file = make("end.m4a", "aac", 44_100, 1, Map.of("aac_pns", "0"));
+		float[] whole = read(file, List.of());
+		float[] part = read(file, List.of(new TimeSpan(90, 900)));
+		assertThat(part).hasSize(whole.length).endsWith(Arrays.copyOfRange(whole, 90 * RATE, whole.length));
+	}
+
+	// -- Helper methods --
+
+	/** Returns whether anything was left out. */
+	private static boolean assertSame(Path file) throws StageException {
+		float[] whole = read(file, List.of());
+		float[] part = read(file, STRETCHES);
+		for (TimeSpan stretch : STRETCHES) {
+			int from = (int) (stretch.startSeconds() * RATE);
+			int to = (int) (stretch.endSeconds() * RATE);
+			assertThat(Arrays.mismatch(whole, from, to, part, from, to)).as(file + " from " + stretch).isEqualTo(-1);
+		}
+		assertThat(part.length).isBetween(83 * RATE, whole.length);
+		float[] before = Arrays.copyOfRange(part, 50 * RATE, 59 * RATE);
+		return Arrays.equals(before, new float[before.length]);
+	}
+
+	private static float[] read(Path file, List<TimeSpan> stretches) throws StageException {
+		float[] samples = new float[(SECONDS + 2) * RATE];
+		try (SoundReader sound = FileClip.open(file, Limits.DEFAULT).openSound(stretches)) {
+			int filled = 0;
+			for (int count = 0; count >= 0; count = sound.read(samples, filled, samples.length - filled))
+				filled += count;
+			return Arrays.copyOf(samples, filled);
+		}
+	}
+
+	/** Tones that come and go, under noise. */
+	private Path make(String name, String codec, int rate, int channels, Map<String, String> options) throws IOException {
+		Path file = folder.resolve(name);
+		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), channels)) {
+			recorder.setAudioCodecName(codec);
+			recorder.setSampleRate(rate);
+			recorder.setAudioBitrate(64_000);
+			options.forEach(recorder::setAudioOption);
+			recorder.start();
+			Random random = new Random(1);
+			for (int second = 0; second < SECONDS; second++) {
+				FloatBuffer samples = FloatBuffer.allocate(rate * channels);
+				for (int i = 0; i < rate * channels; i++)
+					samples.put((float) (.2 * Math.sin((.02 + .001 * second) * i) * Math.sin(9. * i / rate) + .05 * random.nextGaussian()));
+				samples.flip();
+				recorder.recordSamples(rate, channels, new Buffer[] { samples });
+			}
+			recorder.stop();
+		}
+		return file;
+	}
+}
