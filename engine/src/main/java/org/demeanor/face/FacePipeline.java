@@ -123,6 +123,8 @@ public final class FacePipeline {
 			grayPixels = new byte[area];
 		if (cuts.beginsAt(frame))
 			tracker.forget();
+		if (selection.isSparse())
+			detector.forget();
 		GrayImage gray = GrayConverter.of(frame, grayPixels);
 		List<DetectedFace> found = clock.time(Stage.FACE, () -> detector.find(frame, gray));
 		List<FaceBox> boxes = found.stream().map(DetectedFace::box).toList();

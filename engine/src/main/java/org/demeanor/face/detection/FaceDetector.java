@@ -20,6 +20,11 @@ public interface FaceDetector {
 	 */
 	List<FaceBox> detect(Frame frame, GrayImage gray) throws StageException;
 
+	/** Forgets earlier pictures: the next one is searched as if it were the first. */
+	default void forget() {
+		// Most detectors look at each picture by itself.
+	}
+
 	/**
 	 * The same faces with what else the detector tells of them, in the same order.
 	 *

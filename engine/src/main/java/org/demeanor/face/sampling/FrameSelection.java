@@ -20,6 +20,9 @@ public final class FrameSelection {
 	/** Longer than a face is remembered, and ten samples of a film. */
 	private static final double BEFORE_SECONDS = 2;
 
+	/** Between frames further apart people move by more than their face. */
+	private static final double SPARSE_SECONDS = .4;
+
 	/** Half a frame of a film, and what rounding to hundredths costs. */
 	private static final double MOST_TOLERANCE = .02;
 
@@ -73,6 +76,11 @@ public final class FrameSelection {
 	/** Number of the last frame that may be sampled. */
 	public int last() {
 		return sampling.last();
+	}
+
+	/** Whether a frame tells little of where faces are on the next one, as others lie unseen between them. */
+	public boolean isSparse() {
+		return sampling.everySeconds() >= SPARSE_SECONDS;
 	}
 
 	/** Whether the frame with this number is read. */

@@ -88,6 +88,11 @@ public final class StandardDetector implements GrayFaceDetector {
 		return inFull(last(), scale, image);
 	}
 
+	@Override
+	public void forget() {
+		templates = List.of();
+	}
+
 	// -- Helper methods --
 
 	private List<FaceBox> last() {

@@ -56,6 +56,17 @@ class StandardDetectorTest {
 		assertThat(whole.detect(nothing)).isEmpty();
 	}
 
+	/** As for frames between which anything may have happened. */
+	@Test
+	void whatIsForgottenIsSearchedAsTheFirst() throws IOException {
+		GrayImage face = OpenCv.gray(VideoFrames.of(Samples.DRAWN, 1, 1).get(0));
+		List<FaceBox> first = new StandardDetector(CascadeSettings.DEFAULT).detect(face);
+		StandardDetector detector = new StandardDetector(CascadeSettings.DEFAULT);
+		detector.detect(mirrored(face));
+		detector.forget();
+		assertThat(detector.detect(face)).isNotEmpty().isEqualTo(first);
+	}
+
 	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void realFacesAreWhereAWholeSearchFindsThem() throws IOException {
