@@ -61,9 +61,9 @@ final class AudioReader implements SoundReader {
 	private int used;
 	private boolean ended;
 	private long samplesRead;
-	/** Samples that were decoded from the start, at the file's own rate. */
+	/** Samples that were decoded at the file's own rate, and a frame of more that is decoded and not used yet. */
 	private long samplesDecoded;
-	private boolean fromTheStart = true;
+	private AVFrame waiting;
 	/** Null until the first packets have been decoded. */
 	private Optional<SoundPackets> places;
 	private boolean seeks;
@@ -159,32 +159,56 @@ final class AudioReader implements SoundReader {
 		return seeks && samplesRead >= (stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1)[1]);
 	}
 
-	/** Goes to the next stretch, if it is far ahead and its place is known. */
+	/** Goes to the next stretch, if it is far ahead: by seeking, or else by decoding without converting what lies before. */
 	private void goOn() throws StageException {
 		long[] next = stretches.stream().filter(stretch -> stretch[1] > samplesRead).findFirst().orElseThrow();
-		if (next[0] - samplesRead < NEAR || ended || block.length == 0)
+		if (next[0] - samplesRead < NEAR || ended || block.length == 0 || decoder.fed() < SoundPackets.FIRST)
 			return;
-		if (places == null && decoder.fed() >= SoundPackets.FIRST)
+		if (places == null)
 			places = SoundPackets.of(decoder, samplesDecoded);
-		if (places == null || places.isEmpty())
-			return;
 		int rate = decoder.stream().codecpar().sample_rate();
 		long common = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(SAMPLE_RATE)).longValue();
 		// The resampler's filter has the same phase there as from the start.
 		long units = (next[0] - SETTLED) / (SAMPLE_RATE / common);
-		OptionalInt reached = places.get().reach(decoder, units * (rate / common), next[1] * rate / SAMPLE_RATE + rate);
-		converter.close();
-		fromTheStart = false;
-		if (reached.isPresent()) {
-			leftOut = reached.getAsInt();
-			zeros = next[0] - samplesRead;
-			dropped = next[0] - units * (SAMPLE_RATE / common);
+		long from = units * (rate / common);
+		if (places.isPresent()) {
+			OptionalInt reached = places.get().reach(decoder, from, next[1] * rate / SAMPLE_RATE + rate);
+			reached.ifPresent(samples -> leftOut = samples);
+			if (reached.isEmpty()) {
+				places = Optional.empty();
+				restart();
+			}
+		}
+		if (places.isEmpty() && !decodeTo(from, rate)) {
+			restart();
+			converter.close();
+			dropped = samplesRead;
+			seeks = false;
 			return;
 		}
+		converter.close();
+		zeros = next[0] - samplesRead;
+		dropped = next[0] - units * (SAMPLE_RATE / common);
+	}
+
+	private void restart() throws StageException {
 		decoder.close();
 		decoder = opening.open();
-		dropped = samplesRead;
-		seeks = false;
+		samplesDecoded = 0;
+		waiting = null;
+	}
+
+	/** Decodes up to the frame with a sample; false if the sound ends before it or changes its rate. */
+	private boolean decodeTo(long sample, int rate) throws StageException {
+		for (AVFrame frame = decoder.next(); frame != null && frame.sample_rate() == rate; frame = decoder.next()) {
+			if (samplesDecoded + frame.nb_samples() > sample) {
+				waiting = frame;
+				leftOut = (int) (sample - samplesDecoded);
+				return true;
+			}
+			samplesDecoded += frame.nb_samples();
+		}
+		return false;
 	}
 
 	private void take(float[] mixed) {
@@ -215,13 +239,14 @@ final class AudioReader implements SoundReader {
 	}
 
 	private void decode() throws StageException {
-		AVFrame frame = decoder.next();
+		AVFrame frame = waiting == null ? decoder.next() : waiting;
+		waiting = null;
 		ended = frame == null;
 		if (ended || converter.changes(frame))
 			add(converter.rest());
 		if (ended)
 			return;
-		samplesDecoded += fromTheStart ? frame.nb_samples() : 0;
+		samplesDecoded += frame.nb_samples();
 		add(leftOut == 0 ? converter.convert(frame) : converter.convert(frame, leftOut));
 		leftOut = 0;
 	}

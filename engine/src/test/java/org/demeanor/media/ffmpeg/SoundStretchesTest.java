@@ -32,21 +32,21 @@ class SoundStretchesTest {
 
 	@Test
 	void samplesAreThoseOfDecodingFromTheStart() throws IOException {
-		assertThat(assertSame(make("a.m4a", "aac", 44_100, 1, Map.of("aac_pns", "0")))).as("seeks").isTrue();
-		assertThat(assertSame(make("b.m4a", "aac", 48_000, 1, Map.of("aac_pns", "0")))).as("seeks").isTrue();
-		assertThat(assertSame(make("c.m4a", "aac", 22_050, 2, Map.of("aac_pns", "0")))).as("seeks").isTrue();
+		assertSame(make("a.m4a", "aac", 44_100, 1, Map.of("aac_pns", "0")));
+		assertSame(make("b.m4a", "aac", 48_000, 1, Map.of("aac_pns", "0")));
+		assertSame(make("c.m4a", "aac", 22_050, 2, Map.of("aac_pns", "0")));
 	}
 
-	/** Noise that a decoder makes up depends on all that it decoded before: then all of the sound is decoded. */
+	/** Noise that a decoder makes up depends on all that it decoded before. */
 	@Test
 	void samplesAreTheSameWhereNoiseIsMadeUp() throws IOException {
-		assertThat(assertSame(make("noise.m4a", "aac", 44_100, 1, Map.of("aac_pns", "1", "b", "20000")))).isFalse();
+		assertSame(make("noise.m4a", "aac", 44_100, 1, Map.of("aac_pns", "1", "b", "20000")));
 	}
 
 	@Test
-	void whereTheContainerListsNoPacketsAllIsDecoded() throws IOException {
-		assertThat(assertSame(make("a.mkv", "aac", 44_100, 1, Map.of("aac_pns", "0")))).isFalse();
-		assertThat(assertSame(make("a.wav", "pcm_s16le", 44_100, 1, Map.of()))).isFalse();
+	void samplesAreTheSameWhereTheContainerListsNoPackets() throws IOException {
+		assertSame(make("a.mkv", "aac", 44_100, 1, Map.of("aac_pns", "0")));
+		assertSame(make("a.wav", "pcm_s16le", 44_100, 2, Map.of()));
 	}
 
 	@Test
@@ -59,8 +59,7 @@ class SoundStretchesTest {
 
 	// -- Helper methods --
 
-	/** Returns whether anything was left out. */
-	private static boolean assertSame(Path file) throws StageException {
+	private static void assertSame(Path file) throws StageException {
 		float[] whole = read(file, List.of());
 		float[] part = read(file, STRETCHES);
 		for (TimeSpan stretch : STRETCHES) {
@@ -68,9 +67,8 @@ class SoundStretchesTest {
 			int to = (int) (stretch.endSeconds() * RATE);
 			assertThat(Arrays.mismatch(whole, from, to, part, from, to)).as(file + " from " + stretch).isEqualTo(-1);
 		}
-		assertThat(part.length).isBetween(83 * RATE, whole.length);
-		float[] before = Arrays.copyOfRange(part, 50 * RATE, 59 * RATE);
-		return Arrays.equals(before, new float[before.length]);
+		assertThat(part.length).isBetween(83 * RATE, 84 * RATE);
+		assertThat(Arrays.copyOfRange(part, 50 * RATE, 59 * RATE)).as("what nobody needs").containsOnly(0);
 	}
 
 	private static float[] read(Path file, List<TimeSpan> stretches) throws StageException {
