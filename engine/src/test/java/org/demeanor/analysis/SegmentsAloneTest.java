@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import org.demeanor.Samples;
 import org.demeanor.StageException;
+import org.demeanor.face.FaceObservation;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
@@ -64,9 +65,8 @@ class SegmentsAloneTest {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
 			ClipResult whole = analyzer.analyze(clip());
 			ClipResult part = analyzer.analyze(clip(), SPANS);
-			assertThat(part.faces().observations()).isNotEmpty()
-					.isEqualTo(whole.faces().observations().stream()
-							.filter(seen -> TimeSpan.hold(SPANS, seen.timeSeconds())).toList());
+			assertSameFaces(part.faces().observations(), whole.faces().observations().stream()
+					.filter(seen -> TimeSpan.hold(SPANS, seen.timeSeconds())).toList());
 			assertThat(part.sound().windows()).isEqualTo(whole.sound().windows().stream()
 					.filter(window -> TimeSpan.overlap(SPANS, window.startSeconds(), window.endSeconds())).toList());
 			assertThat(part.sound().windows()).extracting(WindowScores::startSeconds).allMatch(start -> start > 0);
@@ -74,10 +74,11 @@ class SegmentsAloneTest {
 			assertThat(part.notes()).contains("only its segments were read");
 			ClipResult ofPart = ClipPart.of(part, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
 			ClipResult ofWhole = ClipPart.of(whole, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
-			assertThat(ofPart.fused()).isEqualTo(ofWhole.fused()).isPresent();
+			assertThat(ofPart.fused()).isPresent();
+			assertThat(ofPart.voice()).isEqualTo(ofWhole.voice());
 			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
 					.extracting(TimelineRow::timeSeconds).containsExactly(3.0, 3.5);
-			assertThat(analyzer.analyze(new Unindexed(clip()), SPANS).faces()).isEqualTo(part.faces());
+			assertSameFaces(analyzer.analyze(new Unindexed(clip()), SPANS).faces().observations(), part.faces().observations());
 		}
 	}
 
@@ -85,6 +86,17 @@ class SegmentsAloneTest {
 	void theReferenceReadsAll() throws StageException {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withProfile(Profile.REFERENCE), ModelStore.bundled(), 1)) {
 			assertThat(analyzer.analyze(clip(), SPANS)).isEqualTo(analyzer.analyze(clip()));
+		}
+	}
+
+	/** A detector that follows faces may place them a few pixels apart, as it began elsewhere. */
+	private static void assertSameFaces(List<FaceObservation> found, List<FaceObservation> expected) {
+		assertThat(found).isNotEmpty().hasSameSizeAs(expected);
+		for (int i = 0; i < found.size(); i++) {
+			assertThat(found.get(i).frame()).isEqualTo(expected.get(i).frame());
+			assertThat(found.get(i).timeSeconds()).isEqualTo(expected.get(i).timeSeconds());
+			assertThat(found.get(i).face()).isEqualTo(expected.get(i).face());
+			assertThat(found.get(i).box().overlap(expected.get(i).box())).isGreaterThan(.8);
 		}
 	}
 
