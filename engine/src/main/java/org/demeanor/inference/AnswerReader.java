@@ -12,18 +12,13 @@ import org.demeanor.StageException;
 import org.demeanor.model.Activation;
 import org.demeanor.model.ClassOutput;
 import org.demeanor.model.FurtherOutput;
-import org.demeanor.model.LabelMap;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.SpeechOutput;
-import org.demeanor.score.Emotion;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 
 /** Turns the numbers of a net into answers, as its description says. For any thread. */
 final class AnswerReader {
-
-	/** Rounding of half precision and of quantized nets. */
-	private static final double PROBABILITY_TOLERANCE = 2e-3;
 
 	private final ModelBundle bundle;
 
@@ -64,18 +59,18 @@ final class AnswerReader {
 		Optional<Scores> scores = Optional.empty();
 		if (bundle.classes().isPresent()) {
 			ClassOutput classes = bundle.classes().get();
-			LabelMap labels = classes.labels();
-			double[] weights = weights(classes, numbers(outputs.get(classes.name()), item, batch, classes.from(), labels.count()));
-			double sum = 0;
-			for (double weight : weights)
-				sum += weight;
-			scores = Optional.of(seven(classes, weights));
-			for (int i : labels.elsewhere())
-				further[next++] = classes.activation() == Activation.SOFTMAX ? weights[i] / sum : weights[i];
+			float[] numbers = numbers(outputs.get(classes.name()), item, batch, classes.from(), classes.labels().count());
+			double[] exact = new double[numbers.length];
+			for (int i = 0; i < exact.length; i++)
+				exact[i] = numbers[i];
+			ClassScores said = ClassScores.of(classes, exact, bundle.onnxFile());
+			scores = Optional.of(said.seven());
+			for (double elsewhere : said.elsewhere())
+				further[next++] = elsewhere;
 		}
 		for (FurtherOutput output : bundle.further())
 			for (float number : numbers(outputs.get(output.name()), item, batch, output.from(), output.names().size()))
-				further[next++] = output.activation() == Activation.SIGMOID ? sigmoid(number) : number;
+				further[next++] = output.activation() == Activation.SIGMOID ? Activation.sigmoid(number) : number;
 		float[] speech = {};
 		if (bundle.speech().isPresent())
 			speech = shares(numbers(outputs.get(bundle.speech().get().name()), item, batch, 0, bundle.speech().get().steps()),
@@ -97,54 +92,11 @@ final class AnswerReader {
 		return numbers;
 	}
 
-	/** A weight for each class, in proportion to its probability: an exponential, or the probability itself. */
-	private double[] weights(ClassOutput classes, float[] numbers) throws StageException {
-		double[] weights = new double[numbers.length];
-		if (classes.activation() == Activation.SOFTMAX) {
-			double max = Double.NEGATIVE_INFINITY;
-			for (float logit : numbers)
-				max = Math.max(max, logit / classes.temperature());
-			for (int i = 0; i < weights.length; i++)
-				weights[i] = Math.exp(numbers[i] / classes.temperature() - max);
-			return weights;
-		}
-		for (int i = 0; i < weights.length; i++) {
-			weights[i] = classes.activation() == Activation.SIGMOID ? sigmoid(numbers[i] / classes.temperature()) : numbers[i];
-			if (weights[i] < -PROBABILITY_TOLERANCE || weights[i] > 1 + PROBABILITY_TOLERANCE)
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + numbers[i]
-						+ " as a probability; if its output is logits, its description must say so");
-			weights[i] = Math.max(0, weights[i]);
-		}
-		return weights;
-	}
-
-	/** The classes in their places, brought to a sum of 1. */
-	private static Scores seven(ClassOutput classes, double[] weights) {
-		List<Optional<Emotion>> places = classes.labels().places();
-		double[] values = new double[Emotion.count()];
-		double sum = 0;
-		int placed = 0;
-		for (int i = 0; i < weights.length; i++)
-			if (places.get(i).isPresent()) {
-				sum += weights[i];
-				placed++;
-			}
-		for (int i = 0; i < weights.length; i++)
-			// If the net is sure of classes that have no place, nothing tells the others apart.
-			if (places.get(i).isPresent())
-				values[places.get(i).get().ordinal()] += sum > 0 ? weights[i] / sum : 1. / placed;
-		return Scores.of(values);
-	}
-
 	/** The same numbers if each is in 0..1. */
 	private float[] shares(float[] numbers, String what) throws StageException {
 		for (float number : numbers)
 			if (!(number >= 0 && number <= 1))
 				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + what + " that are none");
 		return numbers;
-	}
-
-	private static double sigmoid(double logit) {
-		return 1 / (1 + Math.exp(-logit));
 	}
 }

@@ -16,6 +16,11 @@ public enum Activation {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** The logistic function, 1 / (1 + e<sup>-x</sup>). */
+	public static double sigmoid(double logit) {
+		return 1 / (1 + Math.exp(-logit));
+	}
+
 	/** The activation with this {@link #label()}. */
 	static Activation ofLabel(String label) {
 		return valueOf(label.toUpperCase(Locale.ROOT));

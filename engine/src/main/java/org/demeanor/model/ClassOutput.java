@@ -24,6 +24,11 @@ public record ClassOutput(String name, int from, Activation activation, double t
 				output.has("weight") ? output.positive("weight") : 1);
 	}
 
+	/** The same classes where the numbers are probabilities already. */
+	public ClassOutput ofProbabilities() {
+		return new ClassOutput(name, from, Activation.NONE, 1, labels, weight);
+	}
+
 	/** Reads format 1. */
 	static ClassOutput ofSeven(JsonSection root) throws StageException {
 		JsonSection output = root.section("output");
