@@ -47,8 +47,10 @@ public record NetAddition(String name, List<String> lines) {
 		if (folder.has(name))
 			throw new StageException(Stage.MODEL, request.to().toString(), "has a bundle '" + name + "' already; give another --name");
 		folder.refuseOthers(facts.data());
-		ObjectNode json = new NetDescription(request, facts, preset, name).json(activation(facts));
+		ExportFolder export = ExportFolder.of(request.file(), request.modality());
+		ObjectNode json = new NetDescription(request, facts, preset, export, name).json(activation(facts));
 		List<String> lines = new ArrayList<>(facts.lines());
+		lines.addAll(export.lines());
 		boolean beside = tried(request, facts, name, json, lines);
 		folder.prepare(ModelStore.bundled());
 		write(folder, request, facts, name, json);

@@ -22,7 +22,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the json of a bundle from what the file, the preset and the user say, and names what is still missing. */
+/** Writes the json of a bundle from what the file, the preset, the files beside it and the user say, each
+ * against those before, and names what is still missing. */
 final class NetDescription {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -33,15 +34,17 @@ final class NetDescription {
 	private final NetRequest request;
 	private final NetFacts facts;
 	private final Optional<Preset> preset;
+	private final ExportFolder beside;
 	private final String name;
 	private final ObjectNode json = MAPPER.createObjectNode();
 	/** What the user must say. */
 	private final List<String> missing = new ArrayList<>();
 
-	NetDescription(NetRequest request, NetFacts facts, Optional<Preset> preset, String name) {
+	NetDescription(NetRequest request, NetFacts facts, Optional<Preset> preset, ExportFolder beside, String name) {
 		this.request = request;
 		this.facts = facts;
 		this.preset = preset;
+		this.beside = beside;
 		this.name = name;
 	}
 
@@ -57,6 +60,7 @@ final class NetDescription {
 			json.withObject("/onnx/data").setAll(texts(facts.data()));
 		long[] axes = facts.axes().clone();
 		ObjectNode preprocessing = preset.map(Preset::preprocessing).orElseGet(MAPPER::createObjectNode);
+		preprocessing.setAll(beside.preprocessing());
 		for (Map.Entry<String, String> setting : new TreeMap<>(request.settings()).entrySet())
 			set(preprocessing, setting.getKey(), setting.getValue());
 		if (request.modality() == Modality.FACE)
@@ -81,8 +85,14 @@ final class NetDescription {
 	// -- Helper methods --
 
 	private void face(ObjectNode preprocessing, long[] axes) throws StageException {
+		boolean free = axes.length == 4 && axes[1] < 0 && axes[3] < 0;
+		// Exports of transformers leave all lengths free.
+		if (free && preprocessing.has("color"))
+			axes[1] = preprocessing.get("color").asText().equals("gray") ? 1 : 3;
 		boolean last = axes.length == 4 && isColor(axes[3]) && !isColor(axes[1]);
-		if (axes.length != 4 || !last && !isColor(axes[1]))
+		if (free && !isColor(axes[1]))
+			missing.add("--set color=gray|rgb|bgr|gray3");
+		else if (axes.length != 4 || !last && !isColor(axes[1]))
 			throw new StageException(Stage.MODEL, request.file().toString(), "does not take pictures of 1 or 3 colours: its input is "
 					+ OnnxSession.words(axes));
 		preprocessing.put("layout", last ? "nhwc" : "nchw");
@@ -90,11 +100,11 @@ final class NetDescription {
 		if (channels == 1)
 			preprocessing.put("color", "gray");
 		else
-			require(preprocessing, "color", "rgb|bgr");
+			require(preprocessing, "color", "rgb|bgr|gray3");
 		size(preprocessing, axes, "height", last ? 1 : 2);
 		size(preprocessing, axes, "width", last ? 2 : 3);
 		require(preprocessing, "range", "0,1|-1,1|0,255");
-		require(preprocessing, "resize", "opencv-linear|opencv-area|pillow-bilinear|pillow-bicubic|pillow-lanczos");
+		require(preprocessing, "resize", "opencv-linear|opencv-area|pillow-bilinear|pillow-bicubic|pillow-lanczos|scikit-image|linear");
 	}
 
 	private void size(ObjectNode preprocessing, long[] axes, String key, int axis) {
@@ -144,7 +154,7 @@ final class NetDescription {
 	private void outputs(String activation) throws StageException {
 		Map<String, List<String>> further = new LinkedHashMap<>(preset.map(Preset::further).orElse(Map.of()));
 		further.putAll(request.further());
-		List<String> labels = request.labels();
+		List<String> labels = request.labels().isEmpty() ? beside.labels() : request.labels();
 		String output = null;
 		for (String name : facts.outputs().keySet()) {
 			long columns = facts.columns(name);

@@ -145,6 +145,10 @@ final class AnyFaceInput implements FaceInput {
 			case BGR -> bgr;
 			case RGB -> new float[][] { bgr[2], bgr[1], bgr[0] };
 			case GRAY -> new float[][] { GrayConverter.of(bgr, exactly) };
+			case GRAY3 -> {
+				float[] gray = GrayConverter.of(bgr, exactly);
+				yield new float[][] { gray, gray, gray };
+			}
 		};
 	}
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 class NetAdditionTest {
 
 	private static final Map<String, String> SETTINGS = Map.of("range", "0,1", "resize", "opencv-linear");
@@ -88,7 +91,54 @@ class NetAdditionTest {
 		assertThat(bundles.resolve("w.bin")).hasSize(4);
 	}
 
+	/** Exports of transformers leave lengths free; two files beside them say the rest, and the user has the last word. */
+	@Test
+	void filesBesideAnExportTellLabelsAndPreprocessing() throws IOException {
+		Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"sad\", \"1\": \"joy\", \"2\": \"contempt\"}}");
+		Files.writeString(folder.resolve("preprocessor_config.json"), "{\"image_processor_type\": \"ViTImageProcessor\", \"do_resize\": true,"
+				+ " \"size\": {\"height\": 1, \"width\": 1}, \"resample\": 2, \"do_rescale\": true, \"rescale_factor\": 0.00392156862745098,"
+				+ " \"do_normalize\": true, \"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.25]}");
+		byte[] colours = new OnnxBytes().input("pixel_values", OnnxBytes.FLOAT, -1, -1, -1, -1).output("logits", OnnxBytes.FLOAT, -1, 3)
+				.node("Flatten", "logits", "pixel_values").bytes();
+		assertThat(add(colours, List.of(), Map.of("mean", "0.25")).lines())
+				.contains("config.json beside it: labels sad, joy, contempt")
+				.contains("classes: sad -> sad, joy -> happy, contempt -> a column of its own")
+				.contains("preprocessor_config.json beside it: color rgb, height 1, width 1, resize pillow-bilinear, range [0, 1],"
+						+ " mean [0.5, 0.5, 0.5], std [0.5, 0.5, 0.25]");
+		ObjectNode json = (ObjectNode) new ObjectMapper().readTree(bundles.resolve("net.json").toFile());
+		assertThat(json.get("preprocessing").get("mean")).hasToString("[0.25]");
+		assertThat(json.get("preprocessing").get("std")).hasToString("[0.5,0.5,0.25]");
+		assertThat(json.get("input").get("shape")).hasToString("[-1,3,1,1]");
+	}
+
+	@Test
+	void anotherProgramsFilesTellNothing() throws IOException {
+		Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"LABEL_0\", \"1\": \"LABEL_1\"}");
+		Files.writeString(folder.resolve("preprocessor_config.json"), "no json");
+		assertThat(add(gray().bytes(), List.of("happy", "contempt"), SETTINGS).lines()).noneMatch(line -> line.contains("beside it"));
+	}
+
+	/** WavLM base takes the plain waveform, WavLM large a normalised one: nothing in the net's own file tells. */
+	@Test
+	void wavlmsNormalisingIsAskedForOrReadBesideTheNet() throws IOException {
+		byte[] net = new OnnxBytes().input("input_values", OnnxBytes.FLOAT, -1, 16_000).output("logits", OnnxBytes.FLOAT, -1, 2)
+				.integers("from", 0).integers("to", 2).integers("axis", 1).node("Slice", "logits", "input_values", "from", "to", "axis").bytes();
+		assertThatThrownBy(() -> addVoice(net, "wavlm")).isInstanceOf(StageException.class)
+				.hasMessageContaining("add --set normalise=none|zero-mean-unit-variance");
+		Files.writeString(folder.resolve("preprocessor_config.json"),
+				"{\"feature_extractor_type\": \"Wav2Vec2FeatureExtractor\", \"sampling_rate\": 16000, \"do_normalize\": false}");
+		assertThat(addVoice(net, "wavlm").lines())
+				.contains("preprocessor_config.json beside it: kind waveform, sample_rate 16000, normalise none");
+	}
+
 	// -- Helper methods --
+
+	private NetAddition addVoice(byte[] onnx, String preset) throws IOException {
+		Path file = Files.write(folder.resolve("net.onnx"), onnx);
+		return NetAddition.add(new NetRequest(file, Modality.VOICE, Optional.of(preset), Optional.empty(), List.of("neu", "hap"), Map.of(), Map.of(),
+				Map.of(), Optional.empty(), Optional.empty(), bundles));
+	}
+
 
 	/** Gives back the two pixels that it takes. */
 	private static OnnxBytes gray() {

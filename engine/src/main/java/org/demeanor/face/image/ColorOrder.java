@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Which colours a net takes, in which order. */
 public enum ColorOrder {
-	GRAY(1), RGB(3), BGR(3);
+	GRAY(1), RGB(3), BGR(3),
+	/** Gray, three times over. */
+	GRAY3(3);
 
 	private final int channels;
 

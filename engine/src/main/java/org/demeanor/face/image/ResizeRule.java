@@ -37,6 +37,13 @@ public enum ResizeRule {
 			return new PillowResize(PillowResize::lanczos, 3).resize(plane, width, height, newWidth, newHeight);
 		}
 	},
+	/** scikit-image's {@code resize} with its defaults: smoothed before it shrinks, not rounded. */
+	SCIKIT_IMAGE("scikit-image") {
+		@Override
+		public float[] resize(float[] plane, int width, int height, int newWidth, int newHeight) {
+			return SmoothedResize.resize(plane, width, height, newWidth, newHeight);
+		}
+	},
 	/** The four pixels around each place, not rounded: OpenCV's {@code INTER_LINEAR} for floating-point pictures. */
 	LINEAR("linear") {
 		@Override
@@ -57,7 +64,7 @@ public enum ResizeRule {
 	}
 
 	/**
-	 * @param plane one colour, {@code width * height}; whole numbers 0..255 unless the rule is {@link #LINEAR}
+	 * @param plane one colour, {@code width * height}; whole numbers 0..255 unless the rule is {@link #LINEAR} or {@link #SCIKIT_IMAGE}
 	 * @return {@code newWidth * newHeight}
 	 */
 	public abstract float[] resize(float[] plane, int width, int height, int newWidth, int newHeight);

@@ -42,6 +42,21 @@ class ResizeRuleTest {
 				.endsWith(214, 105, 53, 146, 206, 161);
 	}
 
+	/** scikit-image 0.26.0: {@code resize(pixels, (6, 3)) * 255}, and the like. */
+	@Test
+	void scikitImagesRuleSmoothsWhatItShrinks() {
+		float[] pixels = new float[7 * 5];
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = (i % 7 * 37 + i / 7 * 91 + i % 7 * (i / 7) % 7 * 29) % 256;
+		assertThat(ResizeRule.SCIKIT_IMAGE.resize(pixels, 7, 5, 3, 2)).usingComparatorWithPrecision(1e-3f)
+				.containsExactly(99.5471f, 107.5342f, 173.7504f, 79.5544f, 130.8166f, 161.4127f);
+		assertThat(ResizeRule.SCIKIT_IMAGE.resize(pixels, 7, 5, 3, 6)).usingComparatorWithPrecision(1e-3f)
+				.startsWith(39.5724f, 108.7856f, 190.666f, 115.2144f).endsWith(166.1609f, 68.2405f, 118.9353f, 172.7799f);
+		assertThat(ResizeRule.SCIKIT_IMAGE.resize(pixels, 7, 5, 9, 6)).usingComparatorWithPrecision(1e-3f)
+				.startsWith(11.963f, 33.8611f, 64.5185f, 90.4352f, 104.5f).endsWith(114.5f, 70.2963f, 143.7778f, 193.7222f, 162.1481f);
+		assertThat(ResizeRule.SCIKIT_IMAGE.resize(new float[] { 7 }, 1, 1, 2, 1)).containsExactly(7, 7);
+	}
+
 	private static float[] floats(byte[] bytes) {
 		float[] floats = new float[bytes.length];
 		for (int i = 0; i < floats.length; i++)
