@@ -15,15 +15,18 @@ import org.demeanor.face.detection.DetectorSpec;
  * @param name of the new bundle
  * @param licence of the new weights
  * @param detector finds the faces
+ * @param cropped whether the clips are pictures of faces that are cut out already; there is no voice in them
  * @param jobs clips at once, at least 1
  * @param skipBad whether to skip a clip that cannot be read; else it ends the run
  * @param out folder of the bundles; made if it is not there
  */
 public record AdaptRequest(Modality base, Optional<String> net, String name, Optional<String> licence, DetectorSpec detector,
-		int jobs,
-		boolean skipBad, Path out) {
+		boolean cropped, int jobs, boolean skipBad, Path out) {
 
+	/** @throws IllegalArgumentException if a voice is asked for in pictures */
 	public AdaptRequest {
+		if (cropped && base == Modality.VOICE)
+			throw new IllegalArgumentException("cropped faces have no voice");
 		Objects.requireNonNull(base);
 		Objects.requireNonNull(net);
 		Objects.requireNonNull(licence);

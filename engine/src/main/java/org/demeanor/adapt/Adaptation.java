@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 import org.demeanor.Stage;
+import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.adapt.head.TrainedHead;
 import org.demeanor.analysis.Analyzer;
@@ -19,7 +20,9 @@ import org.demeanor.dataset.ParallelItems;
 import org.demeanor.file.TemporaryFolder;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
+import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
+import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.model.ModelStore;
 
 /**
@@ -96,8 +99,21 @@ public final class Adaptation {
 			throws StageException {
 		Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
 				Device.CPU).withDetector(request.detector());
+		if (request.cropped())
+			return embedCrops(base, clips, labels);
 		try (TemporaryFolder folder = temporary(); Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder.path()), 1)) {
 			return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
+		}
+	}
+
+	private ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> embedCrops(BaseNet base, LabelledClips clips, List<String> labels)
+			throws StageException {
+		try (TemporaryFolder folder = temporary()) {
+			ModelStore store = base.withEmbedding(folder.path());
+			try (EmotionClassifier net = EmotionClassifier.load(store, store.bundle(BaseNet.NAME), Device.CPU, 1, BatchingMode.APART,
+					new StageClock())) {
+				return items.run(clips.clips(), new CropEmbeddingRun(net, labels)::read);
+			}
 		}
 	}
 

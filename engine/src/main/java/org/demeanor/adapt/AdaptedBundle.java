@@ -54,7 +54,9 @@ final class AdaptedBundle {
 		byte[] onnx = base.net().withHead(head.weights(), head.bias());
 		ObjectNode json = json(onnx);
 		BundleFolder folder = new BundleFolder(request.out());
+		folder.refuseOthers(base.bundle().net().data());
 		folder.prepare(base.store());
+		base.copyData(folder);
 		AtomicFile.write(folder.file(request.name() + ".onnx"), part -> Files.write(part, onnx));
 		AtomicFile.writeText(folder.file(request.name() + ".md"), writer -> writer.write(markdown()));
 		folder.writeJson(request.name(), json);

@@ -5,12 +5,14 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.adapt.graph.AdaptableNet;
+import org.demeanor.bundling.BundleFolder;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.Sha256;
 import org.demeanor.inference.Device;
@@ -27,7 +29,8 @@ final class BaseNet {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 	private static final String PROFILE = "standard";
-	private static final String NAME = "embedding";
+	/** The bundle of {@link #withEmbedding}. */
+	static final String NAME = "embedding";
 	/** Values of an item for a net that takes any number. */
 	private static final int SOME = 16_000;
 
@@ -50,8 +53,6 @@ final class BaseNet {
 		ModelBundle bundle = store.bundle(name);
 		if (bundle.modality() != request.base())
 			throw new StageException(Stage.MODEL, name, "is a net for the " + bundle.modality().label());
-		if (!bundle.net().data().isEmpty())
-			throw new StageException(Stage.MODEL, name, "cannot be adapted: it keeps tensors in other files");
 		if (bundle.classes().isEmpty())
 			throw new StageException(Stage.MODEL, name, "cannot be adapted: it scores no emotions");
 		return new BaseNet(store, bundle, AdaptableNet.of(bundle.onnxFile(), store.weights(bundle), bundle.classes().get().name()));
@@ -67,6 +68,19 @@ final class BaseNet {
 
 	AdaptableNet net() {
 		return net;
+	}
+
+	/**
+	 * Copies the files that the net keeps tensors in.
+	 *
+	 * @throws StageException (stage model) if one is missing or changed, or another net's file has its name there
+	 */
+	void copyData(BundleFolder to) throws StageException {
+		Optional<Path> from = store.dataFolder(bundle);
+		to.refuseOthers(bundle.net().data());
+		if (from.isPresent())
+			for (String name : bundle.net().data().keySet())
+				to.copy(from.get().resolve(name), name);
 	}
 
 	/** Its description in format 2, to which something can be added. */
@@ -97,9 +111,13 @@ final class BaseNet {
 			profiles.withObject("/" + PROFILE).putArray(modality.label());
 		((ArrayNode) profiles.get(PROFILE).get(bundle.modality().label())).add(NAME);
 		try {
+			copyData(new BundleFolder(folder));
 			Files.write(folder.resolve(NAME + ".onnx"), onnx);
 			Files.write(folder.resolve(NAME + ".json"), MAPPER.writeValueAsBytes(json));
 			Files.write(folder.resolve("profiles.json"), MAPPER.writeValueAsBytes(profiles));
+		}
+		catch (StageException already) {
+			throw already;
 		}
 		catch (IOException unwritable) {
 			throw new StageException(Stage.MODEL, folder.toString(), "cannot be written: " + AtomicFile.words(unwritable), unwritable);
@@ -111,7 +129,8 @@ final class BaseNet {
 	private int length(byte[] onnx) throws StageException {
 		int items = Math.max(1, bundle.input().batch());
 		int values = items * (bundle.input().varies() ? SOME : bundle.input().length());
-		try (OnnxSession session = OnnxSession.open(bundle.onnxFile(), onnx, Device.CPU, 1)) {
+		try (OnnxSession session = OnnxSession.open(bundle.onnxFile(), onnx, store.dataFolder(bundle), bundle.net().data().keySet(),
+				Device.CPU, 1)) {
 			long[] shape = session.run(bundle.input().name(), FloatBuffer.allocate(values), bundle.input().shape(items, values),
 					Set.of(net.embedding())).get(net.embedding()).shape();
 			if (shape.length != 2)

@@ -22,7 +22,7 @@ public enum LabelLayout {
 	/** {@code folder/<label>/<file>}, with further folders below the label's if there are many. */
 	FOLDERS {
 		@Override
-		public List<LabelledClip> read(Path folder) throws StageException {
+		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
 			List<LabelledClip> clips = new ArrayList<>();
 			for (Path file : MediaFolder.files(folder)) {
 				Path inside = folder.relativize(file);
@@ -33,13 +33,16 @@ public enum LabelLayout {
 			return clips;
 		}
 	},
-	/** File names of RAVDESS, which tell the participant too; neutral clips are left out, as {@code evaluate} does. */
+	/**
+	 * File names of RAVDESS, which tell the participant too; neutral clips are left out, as {@code evaluate} does. Pictures of
+	 * one clip are called {@code <clip>_<number>}.
+	 */
 	RAVDESS {
 		@Override
-		public List<LabelledClip> read(Path folder) throws StageException {
-			return Layout.RAVDESS.read(folder, new Selection(false, Optional.empty(), true, false)).items().stream()
+		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
+			return Layout.RAVDESS.read(folder, new Selection(false, Optional.empty(), !cropped, cropped)).items().stream()
 					.map(item -> new LabelledClip(item.name(), item.truth().label(), item.actor().map(String::valueOf),
-							item.files().get(0))).toList();
+							item.files())).toList();
 		}
 	},
 	/**
@@ -48,7 +51,7 @@ public enum LabelLayout {
 	 */
 	CSV {
 		@Override
-		public List<LabelledClip> read(Path folder) throws StageException {
+		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
 			Path table = Files.isDirectory(folder) ? folder.resolve("labels.csv") : folder;
 			List<LabelledClip> clips = new ArrayList<>();
 			Set<String> names = new HashSet<>();
@@ -76,10 +79,16 @@ public enum LabelLayout {
 	 * Finds the labelled clips.
 	 *
 	 * @param folder or, where the layout is a table, that file
+	 * @param cropped whether the files are pictures of faces that are cut out already
 	 * @return in a fixed order; may be empty
 	 * @throws StageException (stages media, report) if it cannot be read, or a row is wrong
 	 */
-	public abstract List<LabelledClip> read(Path folder) throws StageException;
+	public abstract List<LabelledClip> read(Path folder, boolean cropped) throws StageException;
+
+	/** As above, of clips. */
+	public final List<LabelledClip> read(Path folder) throws StageException {
+		return read(folder, false);
+	}
 
 	/** The lower-case word of the command line. */
 	public String label() {

@@ -121,6 +121,9 @@ public final class Analyzer implements AutoCloseable {
 		try {
 			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(),
 					settings.fusionModel(), StreamWeights.ofF1(f1(classifiers.face()), f1(classifiers.voice()))));
+			// Nets that do not go together are refused before the first clip.
+			if (!classifiers.voice().isEmpty())
+				idleVoices.add(new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock));
 			detectors = settings.reads(Modality.FACE)
 					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(classifiers.device()))) : Optional.empty();
 		}

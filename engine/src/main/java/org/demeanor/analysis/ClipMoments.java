@@ -67,7 +67,7 @@ public final class ClipMoments {
 
 	/** Returns an answer for each person, by number. */
 	public List<PersonAnswer> persons() {
-		return PersonAnswers.of(result.faces(), result.voice().scores(), speakers(), rules);
+		return PersonAnswers.of(result.faces(), result.voice().scores(), result.sound().further(), speakers(), rules);
 	}
 
 	// -- Helper methods --

@@ -69,7 +69,7 @@ public final class BundleFolder {
 	 * @param data name to SHA-256
 	 * @throws StageException (stage model) if one would
 	 */
-	void refuseOthers(Map<String, String> data) throws StageException {
+	public void refuseOthers(Map<String, String> data) throws StageException {
 		for (Map.Entry<String, String> file : data.entrySet()) {
 			Path there = folder.resolve(file.getKey());
 			try {
@@ -90,8 +90,12 @@ public final class BundleFolder {
 		AtomicFile.writeText(folder.resolve(name + ".json"), writer -> writer.write(MAPPER.writeValueAsString(json) + "\n"));
 	}
 
-	/** Copies a file of a net. */
-	void copy(Path from, String name) throws StageException {
+	/**
+	 * Copies a file of a net.
+	 *
+	 * @throws StageException (stage model) if it cannot be written
+	 */
+	public void copy(Path from, String name) throws StageException {
 		try {
 			Path to = folder.resolve(name);
 			if (!Files.exists(to) || !Files.isSameFile(from, to))

@@ -14,6 +14,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
 import org.demeanor.file.Sha256;
+import org.demeanor.file.WholeFile;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxFile;
 import org.demeanor.inference.OnnxSession;
@@ -76,9 +77,7 @@ record NetFacts(Path file, byte[] onnx, OnnxFile told, String input, long[] axes
 		if (!Files.isRegularFile(file))
 			throw new StageException(Stage.MODEL, file.toString(), "no such file");
 		try {
-			if (Files.size(file) >= Integer.MAX_VALUE - 8)
-				throw new StageException(Stage.MODEL, file.toString(), "is larger than 2 GB; save it with external data");
-			return Files.readAllBytes(file);
+			return WholeFile.read(file, Stage.MODEL);
 		}
 		catch (StageException already) {
 			throw already;

@@ -102,6 +102,10 @@ public final class OnnxSession implements AutoCloseable {
 		catch (OrtException refused) {
 			throw new StageException(Stage.MODEL, file, "ONNX Runtime refuses it: " + refused.getMessage(), refused);
 		}
+		catch (OutOfMemoryError full) {
+			throw new StageException(Stage.MODEL, file, "needs more memory than Java may use here, "
+					+ (Runtime.getRuntime().maxMemory() >> 20) + " MiB", full);
+		}
 	}
 
 	/** Whether the answer to an item depends on the others of the call. */

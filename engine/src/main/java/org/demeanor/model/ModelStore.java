@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.SafeName;
 import org.demeanor.file.Sha256;
+import org.demeanor.file.WholeFile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,6 +83,10 @@ public final class ModelStore {
 			if (content(name + ".json", "").has("onnx")) {
 				ModelBundle bundle = bundle(name);
 				Files.write(other.resolve(bundle.onnxFile()), weights(bundle));
+				Optional<Path> data = dataFolder(bundle);
+				if (data.isPresent())
+					for (String file : bundle.net().data().keySet())
+						Files.copy(data.get().resolve(file), other.resolve(file), StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
 		Files.write(other.resolve(PROFILES), read(PROFILES));
@@ -262,11 +268,8 @@ public final class ModelStore {
 
 	/** @throws StageException (stage model) if the file is missing or cannot be read */
 	byte[] read(String file) throws StageException {
-		try (InputStream in = open(file)) {
-			if (in == null)
-				throw new StageException(Stage.MODEL, subject(file), "no such model file"
-						+ (folder == null ? "; is demeanor-models on the class path?" : ""));
-			return remembered(file, in.readAllBytes());
+		try {
+			return remembered(file, folder == null ? builtIn(file) : WholeFile.read(stored(file), Stage.MODEL));
 		}
 		catch (StageException already) {
 			throw already;
@@ -287,10 +290,18 @@ public final class ModelStore {
 		return bytes;
 	}
 
-	private InputStream open(String file) throws IOException {
-		if (folder == null)
-			return ModelStore.class.getResourceAsStream(RESOURCES + file);
+	private static byte[] builtIn(String file) throws IOException {
+		try (InputStream in = ModelStore.class.getResourceAsStream(RESOURCES + file)) {
+			if (in == null)
+				throw new StageException(Stage.MODEL, file, "no such model file; is demeanor-models on the class path?");
+			return in.readAllBytes();
+		}
+	}
+
+	private Path stored(String file) throws StageException {
 		Path path = SafeName.child(folder, file, Stage.MODEL);
-		return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
+		if (!Files.isRegularFile(path))
+			throw new StageException(Stage.MODEL, path.toString(), "no such model file");
+		return path;
 	}
 }

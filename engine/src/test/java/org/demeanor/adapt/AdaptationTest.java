@@ -3,6 +3,7 @@ package org.demeanor.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import org.demeanor.Modality;
 import org.demeanor.StageException;
@@ -138,6 +141,32 @@ class AdaptationTest {
 				.hasMessage("labels.csv: option: has 12 labelled clips, and a head needs 20 at least");
 	}
 
+	/** Each person has a brightness of their own, each label a pattern. */
+	@Test
+	void picturesThatAreFacesAlreadyNeedNoDetector() throws Exception {
+		Path pictures = folder.resolve("crops");
+		for (String label : List.of("bars", "happy", "rows"))
+			for (String person : PEOPLE)
+				for (int i = 0; i < EACH; i++)
+					picture(Files.createDirectories(pictures.resolve(label)).resolve(person + "_" + i + ".png"), label, PEOPLE.indexOf(person), i);
+		List<LabelledClip> found = LabelLayout.FOLDERS.read(pictures, true);
+		AdaptRequest request = new AdaptRequest(Modality.FACE, Optional.empty(), "own", Optional.empty(),
+				Profile.STANDARD.detector(CascadeSettings.DEFAULT), true, 2, false, folder.resolve("out"));
+		Adaptation.Result result = new Adaptation(request, ModelStore.bundled(), QUIET).run(LabelledClips.of("crops", found, people(found)));
+		assertThat(result.without()).isEmpty();
+		assertThat(result.card().n()).isEqualTo(24);
+		assertThat(result.card().top1()).isGreaterThan(.8);
+		assertThat(ModelStore.of(folder.resolve("out")).bundle("own").furtherNames()).containsExactly("bars", "rows");
+	}
+
+	@Test
+	void picturesOfOneRecordingAreOneClip() throws Exception {
+		for (String name : List.of("01-01-03-01-01-01-05_01.png", "01-01-03-01-01-01-05_02.png", "01-01-04-01-01-01-06_01.png"))
+			picture(folder.resolve(name), "rows", 0, 0);
+		assertThat(LabelLayout.RAVDESS.read(folder, true)).extracting(clip -> clip.label() + clip.files().size() + clip.participant().orElseThrow())
+				.containsExactlyInAnyOrder("happy25", "sad16");
+	}
+
 	@Test
 	void refusesWhatTeachesNothingInOneLine() throws Exception {
 		List<LabelledClip> clips = LabelLayout.FOLDERS.read(shared.resolve("clips"));
@@ -170,7 +199,7 @@ class AdaptationTest {
 	private static AdaptRequest request(String name, Path out) {
 		return new AdaptRequest(Modality.VOICE, Optional.empty(), name, Optional.empty(),
 				Profile.STANDARD.detector(CascadeSettings.DEFAULT),
-				1, false, out);
+				false, 1, false, out);
 	}
 
 	private static Adaptation.Result adapt(String clips, AdaptRequest request) throws StageException {
@@ -190,6 +219,20 @@ class AdaptationTest {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.of(folder), 1)) {
 			return analyzer.analyze(Clips.open(shared.resolve("clips").resolve(clip)));
 		}
+	}
+
+	private static void picture(Path file, String label, int person, int shift) throws IOException {
+		BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < 64; y++)
+			for (int x = 0; x < 64; x++) {
+				boolean light = switch (label) {
+					case "bars" -> (x + shift) / 8 % 2 == 0;
+					case "rows" -> (y + shift) / 8 % 2 == 0;
+					default -> Math.hypot(x - 32, y - 32) < 20 + shift;
+				};
+				picture.setRGB(x, y, 0x10101 * ((light ? 150 : 40) + 20 * person));
+			}
+		ImageIO.write(picture, "png", file.toFile());
 	}
 
 	private static Map<String, String> contents(Path of) throws IOException {

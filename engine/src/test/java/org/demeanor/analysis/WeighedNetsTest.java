@@ -10,6 +10,8 @@ import java.util.List;
 
 import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.file.Sha256;
+import org.demeanor.inference.OnnxBytes;
 import org.demeanor.media.Wav;
 import org.demeanor.media.open.Clips;
 import org.demeanor.model.ModelStore;
@@ -57,6 +59,24 @@ class WeighedNetsTest {
 	void aWeightIsAboveZero() {
 		assertThatThrownBy(() -> scores(0, 1, NETS)).isInstanceOf(StageException.class)
 				.hasMessageEndingWith("voice-1d-reference.json: model: 'output.weight' must be above 0");
+	}
+
+	/** Not at the first clip: a batch would fail clip by clip. */
+	@Test
+	void netsWithOtherWindowsAreRefusedWhenTheyAreLoaded() throws Exception {
+		Path models = Files.createDirectory(folder.resolve("windows"));
+		ModelStore.bundled().copyTo(models);
+		byte[] onnx = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 16_000).output("sum", OnnxBytes.FLOAT, -1, 1).integers("axes", 1)
+				.node("ReduceSum", "sum", "in", "axes").bytes();
+		Files.write(models.resolve("second.onnx"), onnx);
+		Files.writeString(models.resolve("second.json"), ("{'format': 2, 'name': 'second', 'stream': 'voice', 'description': 'adds up', 'onnx':"
+				+ " {'file': 'second.onnx', 'sha256': '" + Sha256.of(onnx) + "'}, 'input': {'name': 'in', 'shape': [-1, 16000]},"
+				+ " 'preprocessing': {'kind': 'waveform', 'sample_rate': 16000, 'window_s': 1}, 'further': [{'output': 'sum', 'names': ['sum']}]}")
+				.replace('\'', '"'));
+		Files.writeString(models.resolve("profiles.json"), "{\"standard\": {\"face\": [], \"voice\": [\"voice-1d-reference\", \"second\"]}}");
+		assertThatThrownBy(() -> new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.of(models), 1))
+				.isInstanceOf(StageException.class)
+				.hasMessageEndingWith("'preprocessing.window_s, offset_s' must be those of voice-1d-reference, which hears the same windows");
 	}
 
 	private Scores scores(double first, double second, List<String> nets) throws Exception {

@@ -18,6 +18,7 @@ import org.demeanor.fusion.AnswerRules;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.speaker.KnownSpeakers;
 import org.demeanor.timeline.speaker.Speaker;
@@ -150,13 +151,13 @@ class TimelineBuilderTest {
 		both.addAll(faces(2, 1.5).observations());
 		FaceTracks tracks = new FaceTracks(4, 4, 2, both);
 		Scores voice = scores();
-		List<PersonAnswer> persons = PersonAnswers.of(tracks, Optional.of(voice), Speakers.UNKNOWN, PLAIN);
+		List<PersonAnswer> persons = PersonAnswers.of(tracks, Optional.of(voice), NamedSummary.NONE, Speakers.UNKNOWN, PLAIN);
 		assertThat(persons).extracting(PersonAnswer::person).containsExactly(1, 2);
 		assertThat(persons.get(0).lastSeconds()).isEqualTo(2);
 		assertThat(persons.get(0).share()).isEqualTo(.75);
 		assertThat(persons.get(0).answer()).isEqualTo(PLAIN.fused(PLAIN.face(tracks.mainScores()), Optional.of(voice)).orElseThrow());
 		assertThat(persons.get(1).answer()).isEqualTo(both.get(3).scores());
-		assertThat(PersonAnswers.of(tracks, Optional.of(voice), KnownSpeakers.of(Speaker.of(2), 0, .5), PLAIN))
+		assertThat(PersonAnswers.of(tracks, Optional.of(voice), NamedSummary.NONE, KnownSpeakers.of(Speaker.of(2), 0, .5), PLAIN))
 				.extracting(PersonAnswer::speakingSeconds).containsExactly(OptionalDouble.of(0), OptionalDouble.of(.5));
 	}
 

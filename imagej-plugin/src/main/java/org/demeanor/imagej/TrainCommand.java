@@ -22,6 +22,9 @@ public final class TrainCommand extends MenuCommand {
 	@Parameter(label = "Net to adapt", choices = { "face", "voice" }, persist = false)
 	private String base = "face";
 
+	@Parameter(label = "Pictures are faces already", persist = false)
+	private Boolean cropped = false;
+
 	@Parameter(label = "Name of the bundle (or empty)", persist = false)
 	private String name = "";
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,6 +49,11 @@ public final class AdaptCommand implements Callable<Integer> {
 	@Option(names = "--base", paramLabel = "STREAM", required = true,
 			description = "The stream whose net is adapted: face or voice.")
 	private Modality base;
+
+	@Option(names = "--cropped", description = {
+			"The files are pictures of faces that are cut out already. With layout ravdess the pictures of one clip,",
+			"named <clip>_<number>, are one clip." })
+	private boolean cropped;
 
 	@Option(names = "--net", paramLabel = "NAME", description = "That net, if the profile standard has several for the stream.")
 	private String net;
@@ -86,14 +92,16 @@ public final class AdaptCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws StageException {
 		int atOnce = jobs.number();
-		List<LabelledClip> found = layout.read(folder);
+		if (cropped && base == Modality.VOICE)
+			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
+		List<LabelledClip> found = layout.read(folder, cropped);
 		Participants known = new CalibrationRequest(CalibrationMode.NONE, Optional.ofNullable(participants),
 				Optional.ofNullable(pattern))
 				.checked().participants(found.stream().map(LabelledClip::name).toList(), Optional.empty());
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
 		AdaptRequest request = new AdaptRequest(base, Optional.ofNullable(net), name == null ? AdaptRequest.nameOf(folder, base)
 				: name,
-				Optional.ofNullable(licence), detector.detector(Profile.STANDARD), atOnce, skipBad, out);
+				Optional.ofNullable(licence), detector.detector(Profile.STANDARD), cropped, atOnce, skipBad, out);
 		Adaptation.Result result = run(request, clips);
 		result.card().lines().forEach(spec.commandLine().getOut()::println);
 		if (!result.without().isEmpty())

@@ -80,6 +80,8 @@ public final class HtmlReport {
 		block("confusion", RavdessAgreement.of(rows));
 		block("columns", ClipTable.COLUMNS);
 		block("clips", rows.stream().map(ClipTable::usual).toList());
+		if (rows.stream().anyMatch(row -> !ClipTable.further(row).isEmpty()))
+			block("further", rows.stream().map(ClipTable::further).toList());
 		for (int clip = 0; clip < rows.size(); clip++)
 			if (ClipTable.hasAnswer(rows.get(clip)))
 				detail(clip, ClipTable.clip(rows.get(clip)));

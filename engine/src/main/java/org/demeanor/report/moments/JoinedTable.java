@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -34,8 +36,22 @@ public final class JoinedTable {
 	public static void write(Path folder, String file, String suffix, List<String> columns, boolean nameClips, List<String> clips)
 			throws StageException {
 		List<String> joined = new ArrayList<>(nameClips ? List.of("clip") : List.of());
-		joined.addAll(columns);
-		CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, nameClips, clips.iterator()));
+		List<String> all = withFurther(folder, suffix, columns, clips);
+		joined.addAll(all);
+		CsvFile.write(folder.resolve(file), joined, () -> new Rows(folder, suffix, columns, all, nameClips, clips.iterator()));
+	}
+
+	/** The usual columns, then those that any clip's table has besides. */
+	private static List<String> withFurther(Path folder, String suffix, List<String> columns, List<String> clips) throws StageException {
+		Set<String> all = new LinkedHashSet<>(columns);
+		for (String clip : clips) {
+			Path file = SafeName.child(folder, clip + suffix, Stage.REPORT);
+			if (Files.exists(file))
+				try (CsvRows table = new CsvRows(file, columns)) {
+					all.addAll(table.columns());
+				}
+		}
+		return List.copyOf(all);
 	}
 
 	/** The rows of all clips. */
@@ -44,16 +60,18 @@ public final class JoinedTable {
 		private final Path folder;
 		private final String suffix;
 		private final List<String> columns;
+		private final List<String> all;
 		private final boolean nameClips;
 		private final Iterator<String> clips;
 		private String clip;
 		private CsvRows table;
 		private List<String> next;
 
-		Rows(Path folder, String suffix, List<String> columns, boolean nameClips, Iterator<String> clips) {
+		Rows(Path folder, String suffix, List<String> columns, List<String> all, boolean nameClips, Iterator<String> clips) {
 			this.folder = folder;
 			this.suffix = suffix;
 			this.columns = columns;
+			this.all = all;
 			this.nameClips = nameClips;
 			this.clips = clips;
 		}
@@ -75,7 +93,10 @@ public final class JoinedTable {
 			if (!hasNext())
 				throw new NoSuchElementException();
 			List<String> row = new ArrayList<>(nameClips ? List.of(clip) : List.of());
-			row.addAll(next);
+			for (String column : all) {
+				int place = table.columns().indexOf(column);
+				row.add(place < 0 ? "" : next.get(place));
+			}
 			next = null;
 			return row;
 		}

@@ -21,7 +21,9 @@ import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.FurtherSummary;
 import org.demeanor.timeline.Summary;
 import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
@@ -109,11 +111,25 @@ public final class SummaryTable {
 		streams.put("face", TimelineRow::face);
 		streams.put("voice", TimelineRow::voice);
 		streams.put("fused", TimelineRow::fused);
-		persons.forEach((person, steps) -> streams.forEach((stream, scores) -> {
-			for (Emotion emotion : Emotion.all())
-				Summary.of(steps, scores, emotion, part.start, part.end).ifPresent(summary -> rows
-						.add(row(clip, part, person == 0 ? OptionalInt.empty() : OptionalInt.of(person), stream, emotion, summary)));
-		}));
+		persons.forEach((person, steps) -> {
+			OptionalInt number = person == 0 ? OptionalInt.empty() : OptionalInt.of(person);
+			streams.forEach((stream, scores) -> {
+				for (Emotion emotion : Emotion.all())
+					Summary.of(steps, scores, emotion, part.start, part.end)
+							.ifPresent(summary -> rows.add(row(clip, part, number, stream, emotion, summary)));
+			});
+			addFurther(rows, clip, part, number, "face", steps, TimelineRow::faceFurther);
+			addFurther(rows, clip, part, number, "voice", steps, TimelineRow::voiceFurther);
+		});
+	}
+
+	/** What nets tell besides the scores has no label, and so no share and no episodes. */
+	private static void addFurther(List<List<String>> rows, String clip, Part part, OptionalInt person, String stream,
+			List<TimelineRow> steps, Function<TimelineRow, NamedValues> further) {
+		for (FurtherSummary told : FurtherSummary.of(steps, further, part.start, part.end))
+			rows.add(List.of(clip, part.segment, part.tier, Columns.decimal(part.start), Columns.decimal(part.end),
+					person.isPresent() ? String.valueOf(person.getAsInt()) : "", stream, told.name(), Columns.decimal(told.seconds()), "",
+					Columns.decimal(told.mean()), Columns.decimal(told.peak()), Columns.decimal(told.peakSeconds()), "", "", ""));
 	}
 
 	private static List<String> row(String clip, Part part, OptionalInt person, String stream, Emotion emotion, Summary summary) {

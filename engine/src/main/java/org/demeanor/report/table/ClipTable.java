@@ -3,7 +3,6 @@ package org.demeanor.report.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
-import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 
 /** The table {@code clips.csv}: one row for each clip. */
@@ -36,9 +34,6 @@ public final class ClipTable {
 
 	/** The columns that it has in every run, in order. */
 	public static final List<String> COLUMNS = columns();
-
-	/** Between the name and the value of a further cell. */
-	private static final char NAMED = '=';
 
 	private static final AnswerColumns ANSWERS = new AnswerColumns(COLUMNS);
 
@@ -75,8 +70,8 @@ public final class ClipTable {
 		row.add(CalibrationMode.NONE.label());
 		row.add(Columns.decimal(result.sound().unfamiliar()));
 		row.add(String.valueOf(result.faces().people()));
-		addFurther(row, "face_", result.faces().further());
-		addFurther(row, "voice_", result.sound().further());
+		Columns.addFurther(row, "face_", result.faces().further());
+		Columns.addFurther(row, "voice_", result.sound().further());
 		return row;
 	}
 
@@ -87,19 +82,17 @@ public final class ClipTable {
 
 	/** The columns of a table with these rows. */
 	public static List<String> columns(List<List<String>> rows) {
-		List<String> columns = new ArrayList<>(COLUMNS);
-		for (String stream : List.of("face_", "voice_"))
-			rows.stream().flatMap(row -> further(row).keySet().stream()).filter(name -> name.startsWith(stream)).distinct()
-					.forEachOrdered(columns::add);
-		return columns;
+		return Columns.withFurther(COLUMNS, rows);
 	}
 
 	/** The cells of a row in a table with these columns. */
 	public static List<String> cells(List<String> row, List<String> columns) {
-		List<String> cells = new ArrayList<>(usual(row));
-		Map<String, String> further = further(row);
-		columns.subList(COLUMNS.size(), columns.size()).forEach(name -> cells.add(further.getOrDefault(name, "")));
-		return cells;
+		return Columns.cells(row, columns, COLUMNS.size());
+	}
+
+	/** What nets tell of the clip besides the scores: column to cell; empty for most nets. */
+	public static Map<String, String> further(List<String> row) {
+		return Columns.further(row, COLUMNS.size());
 	}
 
 	/**
@@ -172,7 +165,7 @@ public final class ClipTable {
 		List<List<String>> all = new ArrayList<>();
 		try (CsvRows rows = rows(file)) {
 			for (List<String> row = rows.next(); row != null; row = rows.next())
-				all.add(named(row, rows.columns()));
+				all.add(Columns.named(row, rows.columns(), COLUMNS.size()));
 			return all;
 		}
 	}
@@ -184,30 +177,6 @@ public final class ClipTable {
 	 */
 	public static CsvRows rows(Path file) throws StageException {
 		return new CsvRows(file, COLUMNS);
-	}
-
-	private static void addFurther(List<String> row, String stream, NamedSummary further) {
-		for (int i = 0; i < further.names().size(); i++) {
-			row.add(stream + further.names().get(i) + "_mean" + NAMED + Columns.decimal(further.means().get(i)));
-			row.add(stream + further.names().get(i) + "_peak" + NAMED + Columns.decimal(further.peaks().get(i)));
-		}
-	}
-
-	/** Name to value of the further cells. */
-	private static Map<String, String> further(List<String> row) {
-		Map<String, String> further = new LinkedHashMap<>();
-		for (String cell : row.subList(Math.min(row.size(), COLUMNS.size()), row.size()))
-			further.put(cell.substring(0, Math.max(0, cell.indexOf(NAMED))), cell.substring(cell.indexOf(NAMED) + 1));
-		return further;
-	}
-
-	/** A row as {@link #row} makes it, from one of a file. */
-	private static List<String> named(List<String> cells, List<String> columns) {
-		List<String> row = new ArrayList<>(usual(cells));
-		for (int i = COLUMNS.size(); i < cells.size(); i++)
-			if (!cells.get(i).isEmpty())
-				row.add(columns.get(i) + NAMED + cells.get(i));
-		return row;
 	}
 
 	private static List<String> columns() {

@@ -1,12 +1,15 @@
 package org.demeanor.report.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.score.Emotion;
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 
 /**
@@ -14,6 +17,9 @@ import org.demeanor.score.Scores;
  * empty.
  */
 public final class Columns {
+
+	/** Between the name and the value of a further cell. */
+	private static final char NAMED = '=';
 
 	private Columns() {}
 
@@ -51,6 +57,51 @@ public final class Columns {
 	/** The top class's label; empty if there are no scores. */
 	static String label(Optional<Scores> scores) {
 		return scores.map(some -> some.top().label()).orElse("");
+	}
+
+	/**
+	 * Adds the means and peaks of what nets tell besides the scores behind a row's usual cells, as name=value. In a file those have
+	 * columns of their own.
+	 */
+	static void addFurther(List<String> row, String stream, NamedSummary further) {
+		for (int i = 0; i < further.names().size(); i++) {
+			row.add(stream + further.names().get(i) + "_mean" + NAMED + decimal(further.means().get(i)));
+			row.add(stream + further.names().get(i) + "_peak" + NAMED + decimal(further.peaks().get(i)));
+		}
+	}
+
+	/** The columns of a table with these rows: the usual ones, then those of further cells, the face's first. */
+	static List<String> withFurther(List<String> usual, List<List<String>> rows) {
+		List<String> columns = new ArrayList<>(usual);
+		for (String stream : List.of("face_", "voice_"))
+			rows.stream().flatMap(row -> further(row, usual.size()).keySet().stream()).filter(name -> name.startsWith(stream)).distinct()
+					.forEachOrdered(columns::add);
+		return columns;
+	}
+
+	/** The cells of a row in a table with these columns, of which some are the usual ones. */
+	static List<String> cells(List<String> row, List<String> columns, int usual) {
+		List<String> cells = new ArrayList<>(row.subList(0, Math.min(row.size(), usual)));
+		Map<String, String> further = further(row, usual);
+		columns.subList(usual, columns.size()).forEach(name -> cells.add(further.getOrDefault(name, "")));
+		return cells;
+	}
+
+	/** A row with name=value in its further cells, from one of a file. */
+	static List<String> named(List<String> cells, List<String> columns, int usual) {
+		List<String> row = new ArrayList<>(cells.subList(0, Math.min(cells.size(), usual)));
+		for (int i = usual; i < cells.size(); i++)
+			if (!cells.get(i).isEmpty())
+				row.add(columns.get(i) + NAMED + cells.get(i));
+		return row;
+	}
+
+	/** Name to value of the further cells. */
+	static Map<String, String> further(List<String> row, int usual) {
+		Map<String, String> further = new LinkedHashMap<>();
+		for (String cell : row.subList(Math.min(row.size(), usual), row.size()))
+			further.put(cell.substring(0, Math.max(0, cell.indexOf(NAMED))), cell.substring(cell.indexOf(NAMED) + 1));
+		return further;
 	}
 
 	/** As below; an empty text where there is none. */

@@ -45,7 +45,16 @@ public final class PeopleTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<PersonAnswer> persons) throws StageException {
-		CsvFile.write(file, COLUMNS, persons.stream().map(PeopleTable::row).toList());
+		List<List<String>> rows = persons.stream().map(PeopleTable::withFurther).toList();
+		List<String> columns = Columns.withFurther(COLUMNS, rows);
+		CsvFile.write(file, columns, rows.stream().map(row -> Columns.cells(row, columns, COLUMNS.size())).toList());
+	}
+
+	private static List<String> withFurther(PersonAnswer person) {
+		List<String> row = new ArrayList<>(row(person));
+		Columns.addFurther(row, "face_", person.faceFurther());
+		Columns.addFurther(row, "voice_", person.voiceFurther());
+		return row;
 	}
 
 	private static List<String> columns() {

@@ -26,7 +26,7 @@ public final class SegmentsTable {
 	private SegmentsTable() {}
 
 	/**
-	 * Returns one row.
+	 * Returns one row: a cell for each of {@link #COLUMNS}; behind them, as name=value, what nets tell besides the scores.
 	 *
 	 * @param clip the clip's name in the tables of this run
 	 * @param result of the segment, as for a clip of its own
@@ -34,7 +34,7 @@ public final class SegmentsTable {
 	public static List<String> row(String clip, Segment segment, ClipResult result) {
 		List<String> row = new ArrayList<>(List.of(segment.name(), segment.tier(), Columns.decimal(segment.startSeconds()),
 				Columns.decimal(segment.endSeconds())));
-		row.addAll(ClipTable.usual(ClipTable.row(clip, result)));
+		row.addAll(ClipTable.row(clip, result));
 		return row;
 	}
 
@@ -44,7 +44,8 @@ public final class SegmentsTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
-		CsvFile.write(file, COLUMNS, rows);
+		List<String> columns = Columns.withFurther(COLUMNS, rows);
+		CsvFile.write(file, columns, rows.stream().map(row -> Columns.cells(row, columns, COLUMNS.size())).toList());
 	}
 
 	private static List<String> columns() {

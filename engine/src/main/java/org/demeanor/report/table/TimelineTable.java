@@ -79,7 +79,11 @@ public final class TimelineTable {
 	 */
 	public static Timeline read(Path file) throws StageException {
 		try {
-			List<TimelineRow> steps = CsvRows.all(file, COLUMNS).stream().map(TimelineTable::parsed).toList();
+			List<TimelineRow> steps = new ArrayList<>();
+			try (CsvRows rows = rows(file)) {
+				for (List<String> row = rows.next(); row != null; row = rows.next())
+					steps.add(parsed(row, rows.columns()));
+			}
 			return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
 		}
 		catch (IllegalArgumentException | NoSuchElementException wrong) {
@@ -101,13 +105,26 @@ public final class TimelineTable {
 		return row;
 	}
 
-	private static TimelineRow parsed(List<String> row) {
+	/** The cells behind the usual columns; none where they are empty. */
+	private static NamedValues further(List<String> row, List<String> columns, String stream) {
+		List<String> names = new ArrayList<>();
+		List<Double> values = new ArrayList<>();
+		for (int i = COLUMNS.size(); i < columns.size(); i++)
+			if (columns.get(i).startsWith(stream) && !row.get(i).isEmpty()) {
+				names.add(columns.get(i).substring(stream.length()));
+				values.add(Double.parseDouble(row.get(i)));
+			}
+		return names.isEmpty() ? NamedValues.NONE : NamedValues.of(names, values.stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	private static TimelineRow parsed(List<String> row, List<String> columns) {
 		String person = cell(row, "person");
 		return new TimelineRow(Columns.number(cell(row, "time_s")).orElseThrow(), Columns.number(cell(row, "end_s")).orElseThrow(),
 				person.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(person)), Integer.parseInt(cell(row, "frames")),
 				Columns.number(cell(row, "speaking")), Columns.scores(COLUMNS, row, "face_"),
 				Columns.number(cell(row, "voice_s")).orElseThrow(), Columns.number(cell(row, "voice_weight")).orElseThrow(),
-				Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""),
+				Columns.scores(COLUMNS, row, "voice_"), Columns.scores(COLUMNS, row, ""), further(row, columns, "face_"),
+				further(row, columns, "voice_"),
 				Optional.of(cell(row, "speaker")).filter(label -> !label.isEmpty()).map(Speaker::ofLabel));
 	}
 

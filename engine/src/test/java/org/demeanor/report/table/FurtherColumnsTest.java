@@ -8,17 +8,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.annotation.segment.Segment;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamRule;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.media.Tracks;
+import org.demeanor.report.moments.JoinedTable;
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.FurtherSummary;
+import org.demeanor.timeline.PersonAnswers;
+import org.demeanor.timeline.TimelineRow;
+import org.demeanor.timeline.speaker.Speakers;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 import org.junit.jupiter.api.Test;
@@ -62,6 +74,49 @@ class FurtherColumnsTest {
 		assertThat(ClipTable.isWhole("a", rows.get(1))).isTrue();
 	}
 
+	/** One table of a run has the columns of all of its clips. */
+	@Test
+	void peopleHaveTheirOwnAndTheRunsTableJoinsThem() throws StageException, IOException {
+		FaceObservation other = new FaceObservation(3, .1, 2, new FaceBox(20, 0, 10, 10), SCORES, NamedValues.of(NAMES, .125, .5));
+		FaceTracks faces = new FaceTracks(2, 2, 2, List.of(seen(0, .25, -.5), seen(3, .75, .25), other));
+		NamedSummary voice = NamedSummary.of(List.of(NamedValues.of(List.of("arousal"), .5)), new double[] { 1 });
+		AnswerRules rules = new AnswerRules(FrameRule.MEAN, StreamRule.MEAN, FusionModel.PLAIN);
+		PeopleTable.write(folder.resolve("b" + PeopleTable.SUFFIX),
+				PersonAnswers.of(faces, Optional.of(SCORES), voice, Speakers.UNKNOWN, rules));
+		PeopleTable.write(folder.resolve("a" + PeopleTable.SUFFIX), List.of());
+		List<String> lines = Files.readAllLines(folder.resolve("b" + PeopleTable.SUFFIX));
+		String columns = ",face_contempt_mean,face_contempt_peak,face_valence_mean,face_valence_peak,voice_arousal_mean,voice_arousal_peak";
+		assertThat(lines.get(0)).endsWith(columns);
+		assertThat(lines.get(1)).endsWith(",0.500000,0.750000,-0.125000,-0.500000,0.500000,0.500000");
+		assertThat(lines.get(2)).endsWith(",0.125000,0.125000,0.500000,0.500000,,");
+		assertThat(Files.readAllLines(folder.resolve("a" + PeopleTable.SUFFIX)).get(0)).endsWith("voice_surprise");
+		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS, true, List.of("a", "b"));
+		List<String> joined = Files.readAllLines(folder.resolve(PeopleTable.FILE));
+		assertThat(joined).hasSize(3);
+		assertThat(joined.get(0)).startsWith("clip,person,").endsWith(columns);
+		assertThat(joined.get(1)).startsWith("b,1,").endsWith(",0.500000,0.500000");
+	}
+
+	@Test
+	void segmentsHaveThoseOfTheirFramesAndWindows() throws StageException, IOException {
+		ClipResult told = result("a", new FaceTracks(2, 2, 1, List.of(seen(0, .25, -.5), seen(3, .75, .25))), List.of(window(1, .5)));
+		Path file = folder.resolve("a" + SegmentsTable.SUFFIX);
+		SegmentsTable.write(file, List.of(SegmentsTable.row("a", new Segment("a", "one", "tier", 0, 1, ""), told),
+				SegmentsTable.row("a", new Segment("a", "two", "tier", 1, 2, ""), ClipResult.failed("a", new StageException(Stage.MEDIA, "a", "no")))));
+		List<String> lines = Files.readAllLines(file);
+		assertThat(lines.get(0)).endsWith(",face_valence_mean,face_valence_peak,voice_arousal_mean,voice_arousal_peak");
+		assertThat(lines.get(1)).endsWith(",-0.125000,-0.500000,0.500000,0.500000");
+		assertThat(lines.get(2)).endsWith(",,,,,,");
+	}
+
+	@Test
+	void theSummaryWeighsStepsByTheirTime() {
+		List<TimelineRow> steps = List.of(step(0, 1, .5), step(1, 2, -.75), step(2, 3, .25));
+		assertThat(FurtherSummary.of(steps, TimelineRow::faceFurther, .5, 2)).containsExactly(
+				new FurtherSummary("valence", 1.5, (.5 * .5 - .75) / 1.5, -.75, 1));
+		assertThat(FurtherSummary.of(steps, TimelineRow::voiceFurther, 0, 3)).isEmpty();
+	}
+
 	@Test
 	void netsThatTellNothingElseAddNothing() {
 		FaceTracks faces = new FaceTracks(1, 1, 1, List.of(new FaceObservation(0, 0, 1, new FaceBox(0, 0, 9, 9), SCORES)));
@@ -74,6 +129,11 @@ class FurtherColumnsTest {
 
 	private static FaceObservation seen(int frame, double contempt, double valence) {
 		return new FaceObservation(frame, frame / 30., 1, new FaceBox(0, 0, 10, 10), SCORES, NamedValues.of(NAMES, contempt, valence));
+	}
+
+	private static TimelineRow step(double start, double end, double valence) {
+		return new TimelineRow(start, end, OptionalInt.of(1), 1, OptionalDouble.empty(), Optional.of(SCORES), 0, 0, Optional.empty(),
+				Optional.of(SCORES), NamedValues.of(List.of("valence"), valence), NamedValues.NONE, Optional.empty());
 	}
 
 	private static WindowScores window(double weight, double arousal) {

@@ -178,6 +178,7 @@ public enum MenuEntry {
 		return List.of(Option.folder("folder", "Folder of labelled clips"), Option.folder("out", "Bundles go to"),
 				Option.choice("layout", "Labels", LabelLayout.values(), LabelLayout.FOLDERS, LabelLayout::label),
 				Option.choice("base", "Net to adapt", Modality.values(), Modality.FACE, Modality::label),
+				Option.flag("cropped", "Pictures are faces already", false),
 				Option.word("name", "Name of the bundle (or empty)", ""),
 				detectorModel(),
 				models(),

@@ -44,14 +44,17 @@ final class TrainingRun {
 		Path folder = VideoOpener.path(values.text("folder"));
 		Path out = VideoOpener.path(values.text("out"));
 		Modality base = values.choice("base", Modality.values(), Modality::label);
-		List<LabelledClip> found = values.choice("layout", LabelLayout.values(), LabelLayout::label).read(folder);
+		boolean cropped = values.flag("cropped");
+		if (cropped && base == Modality.VOICE)
+			throw new StageException(Stage.OPTION, "cropped", "faces that are cut out have no voice");
+		List<LabelledClip> found = values.choice("layout", LabelLayout.values(), LabelLayout::label).read(folder, cropped);
 		Participants known = SettingsFactory.participants(values, found.stream().map(LabelledClip::name).toList());
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
 		String name = values.text("name").isBlank() ? AdaptRequest.nameOf(folder, base) : values.text("name").strip();
 		Optional<ModelFile> detector = SettingsFactory.detectorModel(values);
 		AdaptRequest request = new AdaptRequest(base, Optional.empty(), name, Optional.empty(),
 				detector.isPresent() ? DetectorType.ofFile(detector.get()) : Settings.DEFAULT.detector(),
-				values.integer("jobs"), values.flag("skipbad"), out);
+				cropped, values.integer("jobs"), values.flag("skipbad"), out);
 		ClipCounter counter = new ClipCounter(clips.clips().size(), progress);
 		Adaptation adaptation = new Adaptation(request, SettingsFactory.models(values), counter);
 		counter.adaptation = adaptation;
