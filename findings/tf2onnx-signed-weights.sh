@@ -3,11 +3,11 @@
 #
 # Versions: tf2onnx 1.17.0, TensorFlow 2.21.0, ONNX Runtime 1.32.0, NumPy 2.4.6, Python 3.11; the net of facex 1.1.0 (PyPI).
 #
-# Converters of TFLite until about 2020 store the weights of "hybrid" operators (convolutions and dense layers that get floats)
-# as signed bytes, but give their tensors the type uint8 with zero point 0; TFLite's kernels read them as signed. tf2onnx believes
-# the type: each negative weight w becomes w + 256. Weights that TFLite brings to floats first (operator DEQUANTIZE) are truly
-# unsigned and have another zero point, so the net cannot be mended by the type alone. With the weights of zero point 0 read as
-# signed, ONNX Runtime gives what the net means; TFLite itself differs a little, as its hybrid kernels round activations to 8 bits.
+# Older converters of TFLite store the weights of "hybrid" operators (convolutions and dense layers that get floats) as signed
+# bytes, but give their tensors the type uint8 with zero point 0; TFLite's kernels read them as signed. tf2onnx believes the
+# type: each negative weight w becomes w + 256. Weights that TFLite brings to floats first (operator DEQUANTIZE) are truly
+# unsigned and have another zero point, so the net cannot be mended by the type alone. With the weights of zero point 0 read
+# as signed, ONNX Runtime gives what the net means; TFLite differs a little, as its hybrid kernels round activations to 8 bits.
 #
 # Hurt: whoever brings a net that lives on as a TFLite file to ONNX: facex's net calls every face disgust.
 #
@@ -27,7 +27,8 @@ cd "$work"
 venv/bin/python -m zipfile -e facex-*.whl wheel
 net=wheel/facex/assets/model_optimized.tflite
 export TF_CPP_MIN_LOG_LEVEL=3
-venv/bin/python -m tf2onnx.convert --tflite "$net" --output converted.onnx --opset 17 > convert.log 2>&1 || { cat convert.log; exit 1; }
+venv/bin/python -m tf2onnx.convert --tflite "$net" --output converted.onnx --opset 17 > convert.log 2>&1 ||
+    { cat convert.log; exit 1; }
 venv/bin/python - "$net" <<'PY'
 import sys
 
@@ -58,8 +59,8 @@ for number, picture in enumerate(pictures):
     values = np.repeat(picture[np.newaxis, ..., np.newaxis], 3, axis=3).astype(np.float32)
     lite.set_tensor(given, values)
     lite.invoke()
-    top = [int(np.argmax(lite.get_tensor(gives)))] + [int(np.argmax(session.run(None, {session.get_inputs()[0].name: values})[0]))
-                                                      for session in sessions]
+    answers = [lite.get_tensor(gives)] + [session.run(None, {session.get_inputs()[0].name: values})[0] for session in sessions]
+    top = [int(np.argmax(answer)) for answer in answers]
     print(f"picture {number}: TFLite {top[0]}, converted {top[1]}, mended {top[2]}")
     same &= top[1] == 1 and top[0] == top[2] != 1
 sys.exit(0 if same else 1)

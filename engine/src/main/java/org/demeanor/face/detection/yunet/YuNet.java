@@ -29,6 +29,9 @@ public final class YuNet implements FaceNet {
 	private static final String POINTS = "kps_";
 	private static final Set<String> OUTPUTS = outputs();
 
+	/** The outputs of the releases before OpenCV 4.8. */
+	private static final Set<String> OLDER = Set.of("loc", "conf", "iou");
+
 	private static final int BOX = 4;
 	private static final int FIVE_POINTS = 10;
 
@@ -90,6 +93,9 @@ public final class YuNet implements FaceNet {
 	private static YuNet of(OnnxSession session) throws StageException {
 		Set<String> missing = new LinkedHashSet<>(OUTPUTS);
 		missing.removeAll(session.outputs());
+		if (session.outputs().containsAll(OLDER))
+			throw new StageException(Stage.MODEL, session.file(),
+					"is a YuNet of 2021 or 2022, with other outputs: take face_detection_yunet_2023mar.onnx or a newer one");
 		if (!missing.isEmpty())
 			throw noYuNet(session, "has no output " + String.join(", ", missing));
 		return new YuNet(session, PictureIn.of(session)

@@ -18,6 +18,7 @@ import org.demeanor.face.detection.net.NetDetector;
 import org.demeanor.face.detection.net.RawFace;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.inference.Device;
+import org.demeanor.inference.OnnxBytes;
 import org.demeanor.media.Frame;
 import org.demeanor.model.ModelFile;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,10 @@ class YuNetTest {
 		assertRefused(folder, "no such model file");
 		assertRefused(text, "ONNX Runtime refuses it");
 		assertRefused(emotions, "is not a YuNet: it has no output cls_8, cls_16, cls_32, obj_8");
+		Path older = Files.write(folder.resolve("older.onnx"), new OnnxBytes().input("input", OnnxBytes.FLOAT, 1, 3, 120, 160)
+				.output("loc", OnnxBytes.FLOAT, -1).output("conf", OnnxBytes.FLOAT, -1).output("iou", OnnxBytes.FLOAT, -1)
+				.node("Identity", "loc", "input").node("Identity", "conf", "input").node("Identity", "iou", "input").bytes());
+		assertRefused(older, "is a YuNet of 2021 or 2022, with other outputs: take face_detection_yunet_2023mar.onnx");
 	}
 
 	@Test
