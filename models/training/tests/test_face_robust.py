@@ -1,6 +1,7 @@
 """The robust face net: its data, how faces are cropped and damaged, what it begins as, and its recipe."""
 
 import json
+import math
 from pathlib import Path
 
 import cv2
@@ -8,6 +9,7 @@ import numpy as np
 import onnx
 import pytest
 import torch
+import torch.nn.functional as F
 from onnx import numpy_helper
 
 from demeanor_training.data import clip_pictures, face_damage, face_pose, rafdb
@@ -36,6 +38,19 @@ def photographs(ferplus: Path) -> Path:
 
 
 @pytest.fixture
+def spoken(photographs: Path) -> Path:
+    """Two pictures of each of four clips beside them, and of a neutral one."""
+    random = np.random.default_rng(3)
+    for label, clip in (("calm", "01-01-01-01-01-01-05"), ("calm", "01-01-02-01-01-01-05"), ("calm", "01-01-02-01-02-01-05"),
+                        ("happy", "01-01-03-01-01-01-05"), ("happy", "01-01-03-01-02-01-05")):
+        folder = photographs / face_conditions.ACTOR5 / label
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(2):
+            cv2.imwrite(str(folder / f"{clip}_{number:02}.jpg"), random.integers(0, 256, (112, 112), dtype=np.uint8))
+    return photographs
+
+
+@pytest.fixture
 def compact(tmp_path: Path) -> Path:
     """The json of a bundle of a compact net that has learnt nothing, but whose norms do something."""
     torch.manual_seed(3)
@@ -48,28 +63,30 @@ def compact(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_recipe_trains_judges_and_exports(photographs: Path, compact: Path, tmp_path: Path,
+def test_the_recipe_trains_judges_and_exports(spoken: Path, compact: Path, tmp_path: Path,
                                               monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     monkeypatch.setattr(robust_training, "STEPS", 2)
     monkeypatch.setattr(face_robust, "MEASURED", 32)
     out, results, runs = tmp_path / "out", tmp_path / "results", tmp_path / "runs"
-    typed = ["--data", str(photographs), "--start", str(compact), "--runs", str(runs), "--out", str(out), "--results",
+    typed = ["--data", str(spoken), "--start", str(compact), "--runs", str(runs), "--out", str(out), "--results",
              str(results), "--epochs", "1", "--ship"]
     face_robust.main(typed)
-    held_out = int(rafdb.load(photographs)[2].sum())
+    held_out = int(rafdb.load(spoken)[2].sum())
     printed = capsys.readouterr().out
-    assert f"69 faces of FER2013 and {210 - held_out} of RAF-DB to train on" in printed
+    assert f"69 faces of FER2013, {210 - held_out} of RAF-DB, and 2 clips of a man who speaks" in printed
     assert json.loads((results / "face-compact.json").read_text())["n"] == 15
     assert "RAF-DB: top-1" in (out / "face-compact.md").read_text() and f"n = {held_out}" in printed
     weights = (out / "face-compact.onnx").read_bytes()
 
-    # Between the net that it began as and what that learnt.
-    state = torch.load(runs / "face-compact-second.pt", weights_only=True)["net"]
+    # Between the net that it began as and what that learnt, then between this and what later cycles learnt.
     shipped = [numpy_helper.to_array(part) for part in onnx.load_from_string(weights).graph.initializer]
     begun = [numpy_helper.to_array(part) for part in onnx.load(compact.with_suffix(".onnx")).graph.initializer]
     old, learnt = (next(part for part in parts if part.shape == (7, 192)) for parts in (begun, shipped))
-    new = state["average.8.weight"].numpy()
-    assert learnt == pytest.approx((1 - face_robust.LEARNT) * old + face_robust.LEARNT * new, abs=1e-6)
+    expected = old
+    for name, share in (("second", face_robust.LEARNT), *((name, share) for name, (_, _, share) in face_robust.LATER.items())):
+        new = torch.load(runs / f"face-compact-{name}.pt", weights_only=True)["net"]["average.8.weight"].numpy()
+        expected = (1 - share) * expected + share * new
+    assert learnt == pytest.approx(expected, abs=1e-6)
 
     # A finished run is taken as it is.
     face_robust.main(typed)
@@ -201,22 +218,43 @@ def test_conditions_change_pictures_as_they_say() -> None:
     assert torch.equal(conditions.under(conditions.CONDITIONS["16 px"], plain).images, plain.images)
 
 
-def test_nets_are_judged_under_conditions(photographs: Path, compact: Path, tmp_path: Path) -> None:
-    random = np.random.default_rng(3)
-    for label, clip in (("calm", "01-01-01-01-01-01-05"), ("calm", "01-01-02-01-01-01-05"), ("happy", "01-01-03-01-01-01-05")):
-        folder = photographs / face_conditions.ACTOR5 / label
-        folder.mkdir(parents=True, exist_ok=True)
-        for number in range(2):
-            cv2.imwrite(str(folder / f"{clip}_{number:02}.jpg"), random.integers(0, 256, (112, 112), dtype=np.uint8))
-    face_conditions.main([str(compact), "--data", str(photographs), "--results", str(tmp_path / "results")])
+def test_nets_are_judged_under_conditions(spoken: Path, compact: Path, tmp_path: Path) -> None:
+    face_conditions.main([str(compact), "--data", str(spoken), "--results", str(tmp_path / "results")])
     table = (tmp_path / "results" / "face-conditions.md").read_text()
     assert "face_conditions face-compact-web.json`" in table
-    assert table.count("| face-compact-web | FER2013, ") == 5 and "| face-compact-web | actor 5 | 2 |" in table
+    assert table.count("| face-compact-web | FER2013, ") == 5
+    assert all(f"| face-compact-web | actor 5, sentence {number}{how} | 2 |" in table for number in (1, 2)
+               for how in ("", ", divided by his mean"))
 
-    clips = clip_pictures.load(photographs / face_conditions.ACTOR5)
-    assert clips.truth.tolist() == [1, 4] and clips.members.tolist() == [0, 0, 1, 1]
+    clips = clip_pictures.load(spoken / face_conditions.ACTOR5)
+    assert clips.truth.tolist() == [1, 1, 4, 4] and clips.members.tolist() == [0, 0, 1, 1, 2, 2, 3, 3]
     means = face_conditions.of_clips(Exported(compact), clips)
     scores = Exported(compact)(clips.faces).softmax(1).numpy()
-    assert means[1] == pytest.approx(scores[2:].mean(0), abs=1e-5)
+    assert means[2] == pytest.approx(scores[4:6].mean(0), abs=1e-5)
+    second = clips.sentence(2)
+    assert second.clips == ["01-01-02-01-02-01-05", "01-01-03-01-02-01-05"] and second.truth.tolist() == [1, 4]
+    assert second.members.tolist() == [0, 0, 1, 1] and torch.equal(second.faces[2:], clips.faces[6:])
     with pytest.raises(DataError, match="has no LABEL"):
         clip_pictures.load(tmp_path)
+
+
+def test_the_faces_of_a_clip_are_taught_together() -> None:
+    targets = torch.zeros(2 + robust_training.FRAMES, 7)
+    targets[0, 0] = targets[1, 1] = targets[2:, 2] = 1
+    alone, one, all_of_them = torch.zeros(2, 7), torch.zeros(robust_training.FRAMES, 7), torch.zeros(robust_training.FRAMES, 7)
+    # One picture that is sure of the label, or each a little.
+    one[0, 2], all_of_them[:, 2] = 30., 1.
+    loss = robust_training._loss(1)
+    for clip in (one, all_of_them):
+        expected = 2 * math.log(7) - robust_training.FRAMES * float(clip.softmax(1)[:, 2].mean().log())
+        assert float(loss(torch.cat([alone, clip]), targets)) == pytest.approx(expected / len(targets), abs=1e-5)
+    faces, labels = torch.randn(4, 7), torch.tensor([0, 3, 3, 6])
+    assert torch.allclose(robust_training._loss(0)(faces, F.one_hot(labels, 7).float()), F.cross_entropy(faces, labels))
+
+
+def test_bent_faces_stay_in_their_place() -> None:
+    bends = face_pose.bent(200, torch.Generator().manual_seed(1))
+    assert bends.shape == (200, 112, 112, 2)
+    assert float(bends.mean()) == pytest.approx(0, abs=.003) and .5 < float(bends.std()) / face_pose.BEND < 1
+    # Neighbours move alike.
+    assert float((bends[:, 1:] - bends[:, :-1]).abs().max()) < .01

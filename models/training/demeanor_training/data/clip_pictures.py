@@ -11,6 +11,9 @@ from .fer2013 import SIZE
 from .labels import LABELS
 from .pictures import gray
 
+#: RAVDESS' sentences.
+SENTENCES = (1, 2)
+
 
 @dataclass(frozen=True)
 class ClipPictures:
@@ -22,6 +25,13 @@ class ClipPictures:
     faces: torch.Tensor
     #: Which clip each face is of.
     members: np.ndarray
+
+    def sentence(self, number: int) -> "ClipPictures":
+        """The clips in which RAVDESS' sentence of this number is spoken."""
+        kept = [place for place, clip in enumerate(self.clips) if int(clip.split("-")[4]) == number]
+        pictures = np.flatnonzero(np.isin(self.members, kept))
+        return ClipPictures([self.clips[place] for place in kept], self.truth[kept], self.faces[pictures],
+                            np.searchsorted(kept, self.members[pictures]))
 
 
 def load(folder: Path) -> ClipPictures:

@@ -48,7 +48,10 @@ def damaged(crops: torch.Tensor, positions: torch.Tensor, generator: torch.Gener
 
 def _focused(faces: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """A little sharper or softer."""
-    soft = F.avg_pool2d(F.pad(faces, (2, 2, 2, 2), mode="replicate"), 5, 1)
+    soft = F.pad(faces, (2, 2, 2, 2), mode="replicate")
+    # The mean of 5 x 5; sums of shifted pictures take a quarter of the time of PyTorch's pooling.
+    soft = sum(soft[..., start:start + SIZE] for start in range(5))
+    soft = sum(soft[:, :, start:start + SIZE] for start in range(5)) / 25
     return (faces + _each(len(faces), -.8, .8, generator) * (soft - faces)).clamp(0, 1)
 
 
@@ -73,8 +76,11 @@ def _before_walls(faces: torch.Tensor, generator: torch.Generator, share: float)
 
 def _covered(faces: torch.Tensor, positions: torch.Tensor, generator: torch.Generator, share: float) -> torch.Tensor:
     """Something before the face: a mask, a bar or glasses, any box, or one side; of one gray, or with some texture."""
-    count, across = len(faces), torch.linspace(-1, 1, SIZE)
-    x, y = positions[..., 0].unsqueeze(1), positions[..., 1].unsqueeze(1)
+    chosen, across = _some(len(faces), share, generator), torch.linspace(-1, 1, SIZE)
+    count = len(chosen)
+    if not count:
+        return faces
+    x, y = positions[chosen, ..., 0].unsqueeze(1), positions[chosen, ..., 1].unsqueeze(1)
 
     def some(low: float, high: float) -> torch.Tensor:
         return _each(count, low, high, generator)
@@ -85,12 +91,13 @@ def _covered(faces: torch.Tensor, positions: torch.Tensor, generator: torch.Gene
     box = (((across - some(-1, 1)).abs() < some(.05, .45))
            & ((across.view(SIZE, 1) - some(-1, 1)).abs() < some(.05, .45)))
     side = x * torch.sign(some(-1, 1)) > some(0, .6)
-    kind = some(0, 1) / max(share, 1e-6)
-    cover = torch.where(kind < .45, mask, torch.where(kind < .65, bar, torch.where(kind < .93, box, side))) & (kind < 1)
+    kind = some(0, 1)
+    cover = torch.where(kind < .45, mask, torch.where(kind < .65, bar, torch.where(kind < .93, box, side)))
     texture = F.interpolate(torch.rand(count, 1, 7, 7, generator=generator), size=(SIZE, SIZE), mode="bilinear",
                             align_corners=False)
     rough = (some(0, 1) < .4) * some(0, .5)
-    return torch.where(cover, (some(0, 1) + rough * (texture - .5)).clamp(0, 1), faces)
+    covered = torch.where(cover, (some(0, 1) + rough * (texture - .5)).clamp(0, 1), faces[chosen])
+    return _replaced(faces, chosen, covered)
 
 
 def _blurred(faces: torch.Tensor, generator: torch.Generator, share: float) -> torch.Tensor:

@@ -9,6 +9,8 @@ from .fer2013 import SIZE
 
 #: Largest change of the aspect ratio; shift, in halves of the crop's side; turn.
 STRETCH, SHIFT, TURN = .08, .1, math.radians(15)
+#: Standard deviation by which points of a bent face move, in halves of the picture's side; how many there are.
+BEND, BENDS = .035, (4, 4)
 
 
 def square(count: int, side: float = 1, above: float = 0) -> torch.Tensor:
@@ -31,6 +33,12 @@ def drawn(count: int, smallest: float, largest: float, above: float, generator: 
     warp = torch.stack([torch.stack([wide * flip * turn.cos(), -side * turn.sin(), right], 1),
                         torch.stack([wide * flip * turn.sin(), side * turn.cos(), down - above], 1)], 1)
     return F.affine_grid(warp, [count, 1, SIZE, SIZE], align_corners=False)
+
+
+def bent(count: int, generator: torch.Generator) -> torch.Tensor:
+    """What to add to positions so that a face is of another shape: N x 112 x 112 x 2."""
+    moves = BEND * torch.randn(count, 2, *BENDS, generator=generator)
+    return F.interpolate(moves, size=(SIZE, SIZE), mode="bicubic", align_corners=True).permute(0, 2, 3, 1)
 
 
 def cropped(images: torch.Tensor, positions: torch.Tensor) -> torch.Tensor:

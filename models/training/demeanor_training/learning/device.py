@@ -9,9 +9,13 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def autocast(where: torch.device) -> torch.autocast:
-    """Convolutions in bfloat16 where that is faster."""
-    return torch.autocast(where.type, dtype=torch.bfloat16, enabled=_multiplies_bfloat16(where))
+def autocast(where: torch.device, suits: bool = False) -> torch.autocast:
+    """Convolutions in bfloat16 where that is faster.
+
+    :param suits: whether the net is known to gain on any CPU that has instructions for it
+    """
+    return torch.autocast(where.type, dtype=torch.bfloat16,
+                          enabled=_multiplies_bfloat16(where) or suits and has_bfloat16_instructions())
 
 
 @functools.cache

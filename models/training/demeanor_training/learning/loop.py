@@ -38,6 +38,8 @@ class Plan:
     stop_after: int | None = None
     #: Whether a GPU records a step as a CUDA graph and replays it: faster for small nets. All batches have one shape.
     cuda_graph: bool = False
+    #: Whether any CPU that has instructions for bfloat16 uses them.
+    bfloat16: bool = False
 
 
 def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
@@ -78,7 +80,7 @@ def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
         # Summed on the device: reading each batch's loss would stall a GPU.
         total = torch.zeros((), device=where)
         for inputs, labels in plan.batches(generator, epoch):
-            with autocast(where):
+            with autocast(where, plan.bfloat16):
                 logits = net(inputs.to(where))
             loss = plan.loss(logits.float(), labels.to(where))
             total += loss.detach()

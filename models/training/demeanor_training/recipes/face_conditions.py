@@ -44,18 +44,20 @@ def main(arguments: list[str]) -> None:
 def _judged(net: Exported, web: FaceSet, photographs: FaceSet, clips: ClipPictures) -> Iterator[Row]:
     for name, condition in CONDITIONS.items():
         faces = under(condition, web)
-        yield Row(net.name, f"FER2013, {name}", _figures(faces.logits(net), faces.truth))
-    yield Row(net.name, "RAF-DB", _figures(photographs.logits(net), photographs.truth))
-    means = of_clips(net, clips)
-    yield Row(net.name, "actor 5", _figures(means, clips.truth))
-    yield Row(net.name, "actor 5, divided by his mean", _figures(means / means.mean(0), clips.truth))
+        yield Row(net.name, f"FER2013, {name}", figures(faces.logits(net), faces.truth))
+    yield Row(net.name, "RAF-DB", figures(photographs.logits(net), photographs.truth))
+    for sentence in clip_pictures.SENTENCES:
+        spoken = clips.sentence(sentence)
+        means = of_clips(net, spoken)
+        yield Row(net.name, f"actor 5, sentence {sentence}", figures(means, spoken.truth))
+        yield Row(net.name, f"actor 5, sentence {sentence}, divided by his mean", figures(means / means.mean(0), spoken.truth))
 
 
-def of_clips(net: torch.nn.Module, clips: ClipPictures) -> np.ndarray:
+def of_clips(net: torch.nn.Module, clips: ClipPictures, temperature: float = 1) -> np.ndarray:
     """The mean over each clip's faces of the net's scores."""
-    scores = calibration.softmax(crossvalidation.logits(net, iter(clips.faces.split(BATCH))))
+    scores = calibration.softmax(crossvalidation.logits(net, iter(clips.faces.split(BATCH))), temperature)
     return np.stack([scores[clips.members == clip].mean(0) for clip in range(len(clips.clips))])
 
 
-def _figures(scores: np.ndarray, truth: np.ndarray) -> dict:
+def figures(scores: np.ndarray, truth: np.ndarray) -> dict:
     return metrics.evaluate(scores, truth, np.arange(len(truth)))

@@ -40,9 +40,9 @@ The same clips, with the cross-validated scores of our voice and fitted exponent
 OWN = """
 ## Our own net
 
-{n} clips of actor {actor} in {frames} pictures, scored by the face net that is shipped (`demeanor evaluate --cropped`): `--own`.
-Each rule is fitted on the {people} people above, whom another net scored, or on this person's other clips, a seventh at a
-time. {calm} of the clips act calm.
+{n} clips of actor {actor} in {frames} pictures, scored by a face net of ours that had not learnt from him (`demeanor
+evaluate --cropped`): `--own`. Each rule is fitted on the {people} people above, whom another net scored, or on this
+person's other clips, a seventh at a time. {calm} of the clips act calm.
 
 | rule | fitted on the {people}: top-1 | called calm | log loss | centred, top-1 | fitted on his own: top-1 | called calm | log loss | centred, top-1 |
 |---|---|---|---|---|---|---|---|---|

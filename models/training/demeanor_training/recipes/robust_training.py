@@ -1,6 +1,9 @@
-"""How the robust face net learns: FER2013 and RAF-DB mixed, damaged crops, and a teacher that sees the same faces whole."""
+"""How the robust face net learns: FER2013 and RAF-DB mixed, damaged crops, and a teacher that sees the same faces whole.
 
-from collections.abc import Iterator
+Faces that speak can join them: clips, of which only what their pictures say together is taught.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from ..data import face_pose, fer2013, ferplus, rafdb
+from ..data.clip_pictures import ClipPictures
 from ..data.face_damage import damaged
 from ..data.face_pose import cropped
 from ..data.labels import LABELS
@@ -26,6 +30,9 @@ SMOOTHING = .1
 FER2013_SIDES, RAFDB_SIDES = (.72, 1.35), (.82, 1.5)
 #: What the teacher looks at, in sides of the picture; and their mirror images.
 VIEWS = (.92, 1., 1.08)
+#: Pictures of a clip in a batch; sides of their crops, whose pictures are crops already; how much their labels are smoothed:
+#: of such clips, people take many for something else than what is acted.
+FRAMES, CLIP_SIDES, CLIP_SMOOTHING = 5, (.85, 1.3), .2
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Cycle:
     photographs: int
     #: Weight of the teacher in the targets of FER2013's faces; label and votes share the rest.
     taught: float
+    #: Clips of faces that speak in a batch, `FRAMES` pictures of each.
+    clips: int = 0
     #: Share of the cycle after which damage becomes rarer, and its strength at the end.
     milder: float = .4
     mildest: float = .7
@@ -52,11 +61,12 @@ class Cycle:
 class RobustTraining:
     """FER2013's and RAF-DB's training parts with targets."""
 
-    def __init__(self, folder: Path, teacher: nn.Module):
+    def __init__(self, folder: Path, teacher: nn.Module, clips: ClipPictures):
         """Takes the teacher's scores of all of FER2013's faces.
 
         :param folder: holds ferplus/ and rafdb/
         :param teacher: gives 7 calibrated logits
+        :param clips: of faces that speak
         """
         #: Every image of FER2013, even those that show no face.
         self.known, labels = fer2013.load(folder, "train")
@@ -68,15 +78,17 @@ class RobustTraining:
         photographs, labels, held_out = rafdb.load(folder)
         self._photographs, self._photograph_labels = photographs[~held_out], labels[~held_out]
         self._photograph_targets = _smoothed(self._photograph_labels)
+        self._clips = [(clips.faces[clips.members == clip] * 255).round().byte().squeeze(1) for clip in range(len(clips.clips))]
+        self._clip_targets = _smoothed(torch.from_numpy(clips.truth), CLIP_SMOOTHING)
 
     @property
-    def sizes(self) -> tuple[int, int]:
-        """How many faces of FER2013 and of RAF-DB there are."""
-        return len(self._web), len(self._photographs)
+    def sizes(self) -> tuple[int, int, int]:
+        """How many faces of FER2013 and of RAF-DB there are, and how many clips."""
+        return len(self._web), len(self._photographs), len(self._clips)
 
     def sample(self, count: int, generator: torch.Generator) -> torch.Tensor:
         """Faces of both, half and half, damaged half as often as they can be."""
-        web, photographs = (torch.randint(size, (count // 2,), generator=generator) for size in self.sizes)
+        web, photographs = (torch.randint(size, (count // 2,), generator=generator) for size in self.sizes[:2])
         return self._faces(web, photographs, .5, generator)
 
     def learn(self, net: nn.Module, cycle: Cycle, checkpoint: Path, seed: int) -> nn.Module:
@@ -84,15 +96,21 @@ class RobustTraining:
         both = EmaNet(net.requires_grad_(True), EMA_DECAY)
 
         def epoch(generator: torch.Generator, number: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-            drawn = zip(_balanced(self._web_labels, BATCH - cycle.photographs, generator),
+            single = BATCH - cycle.clips * FRAMES
+            drawn = zip(_balanced(self._web_labels, single - cycle.photographs, generator),
                         _balanced(self._photograph_labels, cycle.photographs, generator))
             for web, photographs in drawn:
-                faces = self._faces(web, photographs, cycle.strength(number), generator)
-                targets = torch.cat([cycle.taught * self._seen[web] + (1 - cycle.taught) * self._told[web],
-                                     self._photograph_targets[photographs]])
-                yield faces, targets
+                faces = [self._faces(web, photographs, cycle.strength(number), generator)]
+                targets = [cycle.taught * self._seen[web] + (1 - cycle.taught) * self._told[web],
+                           self._photograph_targets[photographs]]
+                if cycle.clips:
+                    clips = torch.randint(len(self._clips), (cycle.clips,), generator=generator)
+                    faces.append(self._spoken(clips, cycle.strength(number), generator))
+                    targets.append(self._clip_targets[clips].repeat_interleave(FRAMES, 0))
+                yield torch.cat(faces), torch.cat(targets)
 
-        plan = Plan(epoch, STEPS, cycle.epochs, cycle.rate, optimizer=nesterov, stop_after=cycle.stop_after)
+        plan = Plan(epoch, STEPS, cycle.epochs, cycle.rate, optimizer=nesterov, loss=_loss(cycle.clips),
+                    stop_after=cycle.stop_after, bfloat16=True)
         loop.train(both, plan, checkpoint, seed)
         return both.average
 
@@ -105,6 +123,14 @@ class RobustTraining:
                            cropped(self._photographs[photographs], positions[len(web):])])
         return damaged(whole, positions, generator, strength)
 
+    def _spoken(self, clips: torch.Tensor, strength: float, generator: torch.Generator) -> torch.Tensor:
+        """Damaged crops of pictures of these clips, clip by clip; in each clip the face is bent in one way."""
+        pictures = torch.cat([self._clips[clip][torch.randint(len(self._clips[clip]), (FRAMES,), generator=generator)]
+                              for clip in clips])
+        positions = face_pose.drawn(len(pictures), *CLIP_SIDES, 0, generator)
+        positions = positions + face_pose.bent(len(clips), generator).repeat_interleave(FRAMES, 0)
+        return damaged(cropped(pictures, positions), positions, generator, strength / 2)
+
 
 def _balanced(labels: torch.Tensor, batch: int, generator: torch.Generator) -> tuple[torch.Tensor, ...]:
     """Batches of numbers; a class weighs the square root of its pictures."""
@@ -112,8 +138,19 @@ def _balanced(labels: torch.Tensor, batch: int, generator: torch.Generator) -> t
     return torch.multinomial(weights, STEPS * batch, replacement=True, generator=generator).split(batch)
 
 
-def _smoothed(labels: torch.Tensor) -> torch.Tensor:
-    return F.one_hot(labels, len(LABELS)) * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
+def _loss(clips: int) -> Callable[[torch.Tensor, torch.Tensor], torch.Tensor]:
+    """Cross-entropy of faces, and of the mean scores of the pictures of each clip, which stand last."""
+    def loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+        single = len(logits) - clips * FRAMES
+        scores = logits[single:].softmax(1).view(clips, FRAMES, len(LABELS)).mean(1)
+        found = torch.cat([logits[:single].log_softmax(1), scores.clamp(min=1e-6).log().repeat_interleave(FRAMES, 0)])
+        return -(targets * found).sum(1).mean()
+
+    return loss
+
+
+def _smoothed(labels: torch.Tensor, smoothing: float = SMOOTHING) -> torch.Tensor:
+    return F.one_hot(labels, len(LABELS)) * (1 - smoothing) + smoothing / len(LABELS)
 
 
 def _told(labels: torch.Tensor, votes: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
