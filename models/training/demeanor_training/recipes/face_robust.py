@@ -32,13 +32,15 @@ FIRST = {"rate": .03, "photographs": 48, "taught": .6}
 SECOND = {"rate": .02, "photographs": 40, "taught": .7}
 #: Faces that norms are measured on.
 MEASURED = 2048
-#: What is shipped lies between the net that it begins as and what that learnt: share of the latter. Chosen on both
+#: What follows lies between the net that it begins as and what that learnt: share of the latter. Chosen on both
 #: validation sets: less of it knows RAF-DB and masks less well, more of it FER2013.
 LEARNT = .4
-#: Cycles with faces that speak too: epochs, settings, share. Each begins with what lay between before, and moves that by this
-#: share towards what it learns. The last brings back some of FER2013.
-LATER = {"third": (36, {"rate": .02, "photographs": 40, "taught": .7, "clips": 2}, .5),
-         "fourth": (27, {"rate": .015, "photographs": 24, "taught": .8, "clips": 1, "milder": 0., "mildest": .3}, .5)}
+#: The third cycle begins with that net, and faces that speak join it. The fourth begins half of the way to what the third learnt
+#: and brings back some of FER2013. What is shipped lies between the third's beginning and what the fourth learnt, by this share.
+THIRD_EPOCHS, FOURTH_EPOCHS = 36, 27
+THIRD = {"rate": .02, "photographs": 40, "taught": .7, "clips": 2}
+FOURTH = {"rate": .015, "photographs": 24, "taught": .8, "clips": 1, "milder": 0., "mildest": .3}
+HALFWAY, SPOKEN = .5, .35
 #: Of the man who speaks, one sentence is learnt from; the other one judges.
 LEARNT_SENTENCE, JUDGED_SENTENCE = clip_pictures.SENTENCES
 PROTOCOL = ("FER2013 validation part without the rows that are pixel-identical to a training row, single images; the "
@@ -93,11 +95,13 @@ def main(arguments: list[str]) -> None:
     beginning, checkpoint = from_compact(start.file, faces), options.runs / f"{record.name(NAME, options.tried)}.pt"
     net = training.learn(copy.deepcopy(beginning), _first(options.epochs), checkpoint, options.seed)
     net = training.learn(net, _second(options.epochs), checkpoint.with_stem(f"{checkpoint.stem}-second"), options.seed + 1)
-    shipped = between(beginning, net.cpu(), LEARNT, faces.split(BATCH))
-    for seed, (name, (_, _, share)) in enumerate(LATER.items(), options.seed + 2):
-        net = training.learn(copy.deepcopy(shipped), _later(name, options.epochs),
-                             checkpoint.with_stem(f"{checkpoint.stem}-{name}"), seed)
-        shipped = between(shipped, net.cpu(), share, faces.split(BATCH))
+    measured = faces.split(BATCH)
+    known = between(beginning, net.cpu(), LEARNT, measured)
+    net = training.learn(copy.deepcopy(known), _third(options.epochs), checkpoint.with_stem(f"{checkpoint.stem}-third"),
+                         options.seed + 2)
+    net = training.learn(between(known, net.cpu(), HALFWAY, measured), _fourth(options.epochs),
+                         checkpoint.with_stem(f"{checkpoint.stem}-fourth"), options.seed + 3)
+    shipped = between(known, net.cpu(), SPOKEN, measured)
     _judge(shipped, training, face_sets.held_out(folder), spoken.sentence(JUDGED_SENTENCE), options)
 
 
@@ -109,9 +113,12 @@ def _second(epochs: int) -> Cycle:
     return Cycle(max(1, epochs * SECOND_EPOCHS // EPOCHS), **SECOND)
 
 
-def _later(name: str, epochs: int) -> Cycle:
-    planned, settings, _ = LATER[name]
-    return Cycle(max(1, epochs * planned // EPOCHS), **settings)
+def _third(epochs: int) -> Cycle:
+    return Cycle(max(1, epochs * THIRD_EPOCHS // EPOCHS), **THIRD)
+
+
+def _fourth(epochs: int) -> Cycle:
+    return Cycle(max(1, epochs * FOURTH_EPOCHS // EPOCHS), **FOURTH)
 
 
 def _judge(net: nn.Sequential, training: RobustTraining, sets: tuple[FaceSet, FaceSet], spoken: ClipPictures,
@@ -133,8 +140,8 @@ def _judge(net: nn.Sequential, training: RobustTraining, sets: tuple[FaceSet, Fa
                  "what face-compact-web scores them), nine tenths of RAF-DB's training part, adults ({:,} photographs of "
                  "100 x 100 pixels), and {} clips of RAVDESS' actor 5, one sentence, all but neutral".format(*training.sizes),
             command=typed + " --ship", seeds=[options.seed],
-            epochs=_first(options.epochs).stop_after + _second(options.epochs).epochs
-            + sum(_later(name, options.epochs).epochs for name in LATER),
+            epochs=_first(options.epochs).stop_after
+            + sum(cycle(options.epochs).epochs for cycle in (_second, _third, _fourth)),
             licence="LicenseRef-FER2013-RAF-DB-research-use: the images of the Kaggle 2013 challenge are for research only, "
                     "those of RAF-DB for non-commercial research only; RAVDESS is CC BY-NC-SA 4.0",
             card=CARD.format(lines=lines), temperature=verdict.temperature), verdict.results[web.name], options.out)
