@@ -146,7 +146,8 @@ class Bench:
         encoders = subprocess.run(["ffmpeg", "-v", "quiet", "-encoders"], capture_output=True, text=True, check=True).stdout
         if "libx265" not in encoders:
             raise Absent("this ffmpeg has no libx265")
-        return self.cut("uhd.mp4", ["-t", "5", "-vf", "scale=3840:2160,fps=60", "-c:v", "libx265", "-preset", "ultrafast"])
+        return self.cut("uhd.mp4", ["-t", "5", "-vf", "scale=3840:2160,fps=60", "-c:v", "libx265", "-preset", "ultrafast",
+                                     "-x265-params", "log-level=error"])
 
     def cut(self, name, coding, *before):
         made = self.made / name
