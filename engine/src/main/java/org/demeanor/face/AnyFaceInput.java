@@ -27,6 +27,8 @@ final class AnyFaceInput implements FaceInput {
 	private static final double MOST = 255;
 	/** Along a side; nets of the field have up to 380. */
 	private static final int MOST_PIXELS = 1024;
+	/** A crop that is larger than this, by the square's sides, would only take memory. */
+	private static final double MOST_SIDES = 10;
 	private static final String NHWC = "nhwc";
 
 	/** The rectangle by the square's sides; the aspect is width over height, 0 for the square's own. */
@@ -71,6 +73,9 @@ final class AnyFaceInput implements FaceInput {
 			JsonSection around = json.section("crop");
 			crop = new Crop(around.has("scale") ? around.positive("scale") : 1, around.numberOr("shift_x", 0), around.numberOr("shift_y", 0),
 					around.has("aspect") ? around.positive("aspect") : 0);
+			if (crop.scale > MOST_SIDES || Math.abs(crop.shiftX) > MOST_SIDES || Math.abs(crop.shiftY) > MOST_SIDES
+					|| crop.aspect > MOST_SIDES || crop.aspect > 0 && crop.aspect < 1 / MOST_SIDES)
+				throw json.wrong("crop", "that of a rectangle near the face, " + MOST_SIDES + " sides of the square at most");
 			outside = labelled(Cutout.Outside.values(), Cutout.Outside::label,
 					around.oneOfOrFirst("outside", labels(Cutout.Outside.values(), Cutout.Outside::label)));
 		}

@@ -66,6 +66,14 @@ class AnyFaceInputTest {
 		assertThat(values[10]).isEqualTo(beyond);
 	}
 
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "'scale': 1000000000", "'shift_y': -11", "'aspect': 0.0001" })
+	void aRectangleThatWouldTakeAllMemoryIsRefused(String crop) {
+		assertThatThrownBy(() -> values("'color': 'gray', 'width': 20, 'height': 20, 'range': [0, 255], 'crop': {" + crop + "}", "1, 20, 20",
+				columns(), new FaceBox(20, 10, 20, 20), Optional.empty())).isInstanceOf(StageException.class)
+				.hasMessageContaining("'preprocessing.crop' must be that of a rectangle near the face");
+	}
+
 	/** The eyes are white on black; turned, they are in one row, as far apart as before. */
 	@Test
 	void eyesAreMadeLevel() throws IOException {
