@@ -124,7 +124,7 @@ public final class FacePipeline {
 		if (cuts.beginsAt(frame))
 			tracker.forget();
 		if (selection.isSparse())
-			detector.forget();
+			detector.timePasses();
 		GrayImage gray = GrayConverter.of(frame, grayPixels);
 		List<DetectedFace> found = clock.time(Stage.FACE, () -> detector.find(frame, gray));
 		List<FaceBox> boxes = found.stream().map(DetectedFace::box).toList();

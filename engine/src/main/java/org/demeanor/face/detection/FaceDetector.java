@@ -20,8 +20,8 @@ public interface FaceDetector {
 	 */
 	List<FaceBox> detect(Frame frame, GrayImage gray) throws StageException;
 
-	/** Forgets earlier pictures: the next one is searched as if it were the first. */
-	default void forget() {
+	/** Says that the next picture comes much later: faces may have moved, and others come in. */
+	default void timePasses() {
 		// Most detectors look at each picture by itself.
 	}
 

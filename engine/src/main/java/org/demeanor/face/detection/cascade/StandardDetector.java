@@ -89,8 +89,9 @@ public final class StandardDetector implements GrayFaceDetector {
 	}
 
 	@Override
-	public void forget() {
-		templates = List.of();
+	public void timePasses() {
+		sinceSearch = SEARCH_EVERY;
+		sinceWholeSearch = Math.max(sinceWholeSearch, wholeSearchEvery);
 	}
 
 	// -- Helper methods --
