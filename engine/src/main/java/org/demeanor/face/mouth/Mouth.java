@@ -3,17 +3,16 @@ package org.demeanor.face.mouth;
 /**
  * What the mouth of a face does on a frame.
  *
- * @param motion how much it has changed since the frame before, in parts of the skin's light; NaN where the face was not
- *        seen shortly before
- * @param openness how much of it is dark, in parts of the skin's light: 0 for closed lips
+ * @param motion how far it has moved since the frame before, in pixels of the face's patch; NaN where the face was not seen
+ *        shortly before
  */
-public record Mouth(double motion, double openness) {
+public record Mouth(double motion) {
 
 	/** Nothing is known. */
-	public static final Mouth UNKNOWN = new Mouth(Double.NaN, Double.NaN);
+	public static final Mouth UNKNOWN = new Mouth(Double.NaN);
 
-	/** Whether both are known. */
+	/** Whether it is known how far it has moved. */
 	public boolean isKnown() {
-		return !Double.isNaN(motion) && !Double.isNaN(openness);
+		return !Double.isNaN(motion);
 	}
 }

@@ -6,7 +6,9 @@ import org.demeanor.face.image.Alignment;
 import org.demeanor.face.image.FacePatch;
 
 /**
- * Follows the mouth of one face over its frames. Not thread-safe.
+ * Follows the mouth of one face over its frames. Motion is the change of light over its slope, the normal flow (Horn &amp;
+ * Schunck 1981), so that a mouth of little contrast, in poor light or under a beard, moves as far as any other. Not
+ * thread-safe.
  */
 public final class MouthTracker {
 
@@ -14,11 +16,15 @@ public final class MouthTracker {
 	private static final double FURTHEST_SECONDS = .35;
 
 	private static final Alignment.Part CHEEKS = new Alignment.Part(10, 22, 38, 33);
-	private static final Alignment.Part MOUTH = new Alignment.Part(12, 33, 36, 47);
-	private static final int MOUTH_AREA = (MOUTH.bottom() - MOUTH.top()) * (MOUTH.right() - MOUTH.left());
+	private static final Alignment.Part MOUTH = new Alignment.Part(12, 32, 36, 48);
+	private static final int WIDTH = MOUTH.right() - MOUTH.left();
+	private static final int HEIGHT = MOUTH.bottom() - MOUTH.top();
 
-	/** Skin of less light than this part of the cheeks' is a gap between lips. */
-	private static final double DARK = .6;
+	/** Changes are averaged over squares of so many pixels along each side, as noise and coding change single pixels. */
+	private static final int BLOCK = 4;
+
+	/** Gray values a pixel; keeps the motion of a mouth without any detail finite. */
+	private static final double LEAST_SLOPE = .1;
 
 	private float[] last;
 	private double lastSeconds;
@@ -32,7 +38,7 @@ public final class MouthTracker {
 	public Mouth next(double timeSeconds, float[] patch) {
 		double skin = median(patch, CHEEKS) + 1;
 		boolean near = last != null && timeSeconds - lastSeconds <= FURTHEST_SECONDS;
-		Mouth mouth = new Mouth(near ? motion(patch, skin) : Double.NaN, openness(patch, skin));
+		Mouth mouth = near ? new Mouth(motion(patch, skin)) : Mouth.UNKNOWN;
 		last = patch;
 		lastSeconds = timeSeconds;
 		lastSkin = skin;
@@ -46,19 +52,39 @@ public final class MouthTracker {
 		for (int i = 0; i < patch.length; i++)
 			sameLight[i] = (float) (patch[i] * lastSkin / skin);
 		float[] aligned = Alignment.of(last, sameLight).apply(sameLight, MOUTH);
-		double sum = 0;
-		for (int y = MOUTH.top(); y < MOUTH.bottom(); y++)
-			for (int x = MOUTH.left(); x < MOUTH.right(); x++)
-				sum += Math.abs(aligned[y * FacePatch.SIZE + x] - last[y * FacePatch.SIZE + x]);
-		return sum / MOUTH_AREA / lastSkin;
+		return change(last, aligned) / (slope(last) + LEAST_SLOPE);
 	}
 
-	private static double openness(float[] patch, double skin) {
+	/** How much the mouth's light changes from one patch to another. */
+	private static double change(float[] patch, float[] other) {
 		double sum = 0;
+		for (int y = MOUTH.top(); y < MOUTH.bottom(); y += BLOCK)
+			for (int x = MOUTH.left(); x < MOUTH.right(); x += BLOCK)
+				sum += Math.abs(blockChange(patch, other, x, y));
+		return sum / (WIDTH * HEIGHT);
+	}
+
+	private static double blockChange(float[] patch, float[] other, int left, int top) {
+		double sum = 0;
+		for (int y = top; y < top + BLOCK; y++)
+			for (int x = left; x < left + BLOCK; x++)
+				sum += other[y * FacePatch.SIZE + x] - patch[y * FacePatch.SIZE + x];
+		return sum;
+	}
+
+	/** How much the mouth's light changes from pixel to pixel, to the right and downward together. */
+	private static double slope(float[] patch) {
+		double across = 0;
+		double down = 0;
 		for (int y = MOUTH.top(); y < MOUTH.bottom(); y++)
-			for (int x = MOUTH.left(); x < MOUTH.right(); x++)
-				sum += Math.max(0, DARK * skin - patch[y * FacePatch.SIZE + x]);
-		return sum / MOUTH_AREA / skin;
+			for (int x = MOUTH.left(); x < MOUTH.right(); x++) {
+				int pixel = y * FacePatch.SIZE + x;
+				if (x + 1 < MOUTH.right())
+					across += Math.abs(patch[pixel + 1] - patch[pixel]);
+				if (y + 1 < MOUTH.bottom())
+					down += Math.abs(patch[pixel + FacePatch.SIZE] - patch[pixel]);
+			}
+		return across / ((WIDTH - 1) * HEIGHT) + down / (WIDTH * (HEIGHT - 1));
 	}
 
 	private static double median(float[] patch, Alignment.Part part) {

@@ -1,6 +1,7 @@
 package org.demeanor.timeline.speaker;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ public final class SpeakerFinder {
 	/** Behind a longer pause nobody is likelier than others to speak. */
 	private static final double PAUSE_SECONDS = 5;
 
-	/** Log odds that somebody speaks who is not seen: hardly ever told as that person's voice. */
-	private static final double UNSEEN = -6;
+	/** Log odds that one of the people speaks who are not seen at the moment. */
+	private static final double UNSEEN = -.5;
 
-	/** Log odds without evidence, and of somebody who is not in the picture. */
+	/** Log odds of somebody who is seen and shows nothing. Somebody who is never seen has the same. */
 	private static final double EVEN = 0;
 
 	private final Map<Integer, MouthSeries> mouths = new TreeMap<>();
@@ -77,35 +78,50 @@ public final class SpeakerFinder {
 	}
 
 	private void converse(int begin, int end) {
-		List<Integer> seen = mouths.keySet().stream()
+		List<Integer> people = mouths.keySet().stream()
 				.filter(person -> mouths.get(person).isSeen(begin * MOMENT_SECONDS, end * MOMENT_SECONDS)).toList();
-		if (seen.isEmpty())
+		if (people.isEmpty())
 			return;
-		double[][] logOdds = new double[end - begin][seen.size() + 1];
+		double[][] logOdds = new double[end - begin][];
 		boolean[] evidence = new boolean[logOdds.length];
-		for (int i = 0; i < logOdds.length; i++)
-			for (int j = 0; j < seen.size(); j++) {
-				double own = logOdds(mouths.get(seen.get(j)), begin + i);
-				evidence[i] |= !Double.isNaN(own) && own != UNSEEN;
-				logOdds[i][j] = Double.isNaN(own) || voice[begin + i] < LEAST_VOICE_SECONDS ? EVEN : own;
-			}
+		for (int i = 0; i < logOdds.length; i++) {
+			double[] told = told(people, begin + i);
+			evidence[i] = Arrays.stream(told).anyMatch(odds -> !Double.isNaN(odds));
+			logOdds[i] = voice[begin + i] < LEAST_VOICE_SECONDS ? new double[people.size() + 1] : logOdds(people, told, begin + i);
+		}
 		double[][] probabilities = Turns.probabilities(logOdds);
 		for (int i = 0; i < logOdds.length; i++)
 			if (evidence[i] && voice[begin + i] > 0)
-				found.add(moment(begin + i, seen, probabilities[i]));
+				found.add(moment(begin + i, people, probabilities[i]));
 	}
 
-	private double logOdds(MouthSeries mouth, int moment) {
-		double start = moment * MOMENT_SECONDS;
-		double end = start + MOMENT_SECONDS;
-		return mouth.isSeen(start, end) ? mouth.logOdds((start + end) / 2) : UNSEEN;
+	/** What each one's mouth tells; NaN without evidence. */
+	private double[] told(List<Integer> people, int moment) {
+		return people.stream().mapToDouble(person -> isSeen(person, moment)
+				? mouths.get(person).logOdds((moment + .5) * MOMENT_SECONDS) : Double.NaN).toArray();
 	}
 
-	private VoicedMoment moment(int moment, List<Integer> seen, double[] probabilities) {
+	/** The last one is that of somebody who is never seen. */
+	private double[] logOdds(List<Integer> people, double[] told, int moment) {
+		long unseen = people.stream().filter(person -> !isSeen(person, moment)).count();
+		double[] logOdds = Arrays.copyOf(told, told.length + 1);
+		for (int j = 0; j < told.length; j++)
+			if (Double.isNaN(told[j]))
+				logOdds[j] = isSeen(people.get(j), moment) ? EVEN : UNSEEN - Math.log(unseen);
+		return logOdds;
+	}
+
+	private boolean isSeen(int person, int moment) {
+		return mouths.get(person).isSeen(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS);
+	}
+
+	/** Whoever of the people is not seen in a moment speaks off screen then, as in a reverse shot. */
+	private VoicedMoment moment(int moment, List<Integer> people, double[] probabilities) {
 		Map<Speaker, Double> bySpeaker = new HashMap<>();
-		for (int j = 0; j < seen.size(); j++)
-			bySpeaker.put(Speaker.of(seen.get(j)), probabilities[j]);
-		bySpeaker.put(Speaker.OFF_SCREEN, probabilities[seen.size()]);
+		bySpeaker.put(Speaker.OFF_SCREEN, probabilities[people.size()]);
+		for (int j = 0; j < people.size(); j++)
+			bySpeaker.merge(isSeen(people.get(j), moment) ? Speaker.of(people.get(j)) : Speaker.OFF_SCREEN, probabilities[j],
+					Double::sum);
 		return new VoicedMoment(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS, voice[moment], bySpeaker);
 	}
 }

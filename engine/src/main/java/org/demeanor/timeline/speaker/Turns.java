@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Turns {
 
 	/** How likely the speaker of a moment is that of the next. */
-	private static final double STAY = .95;
+	private static final double STAY = .98;
 
 	private Turns() {}
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 record VoicedMoment(double startSeconds, double endSeconds, double voiceSeconds, Map<Speaker, Double> probabilities) {
 
 	/** A speaker as likely as this counts as known. */
-	private static final double CLEAR = .75;
+	private static final double CLEAR = .85;
 
 	VoicedMoment {
 		probabilities = Map.copyOf(probabilities);

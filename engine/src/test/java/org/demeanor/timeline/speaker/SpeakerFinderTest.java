@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Ten frames a second; syllables come four a second, and the mouth of whoever speaks opens with them. */
 class SpeakerFinderTest {
 
-	private static final Mouth STILL = new Mouth(.01, .01);
+	private static final Mouth STILL = new Mouth(.05);
 	private static final double SECONDS = 10;
 
 	private final List<FaceObservation> seen = new ArrayList<>();
@@ -104,7 +104,7 @@ class SpeakerFinderTest {
 	private void person(int person, int rate, IntPredicate speaks) {
 		for (int frame = 0; frame < SECONDS * rate; frame++) {
 			double time = (double) frame / rate;
-			Mouth mouth = speaks.test(frame) ? new Mouth(.08, .03 + .02 * syllable(time)) : STILL;
+			Mouth mouth = speaks.test(frame) ? new Mouth(.35 + .2 * syllable(time + .1)) : STILL;
 			seen.add(new FaceObservation(frame, time, person, new FaceBox(0, 0, 10, 10), calm(), NamedValues.NONE, mouth));
 		}
 	}
