@@ -24,7 +24,7 @@ public final class RunFiles {
 
 	private static final List<String> OF_RUN = List.of(ClipTable.FILE, ClipTable.RAW, RunReport.FILE, HtmlReport.FILE,
 			PeopleTable.FILE, SegmentsTable.FILE, SummaryTable.FILE, ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET,
-			TimelineTable.PARQUET, SummaryTable.PARQUET);
+			TimelineTable.PARQUET, PeopleTable.PARQUET, SummaryTable.PARQUET);
 
 	private RunFiles() {}
 

@@ -51,6 +51,11 @@ public final class Participants {
 		return Optional.ofNullable(byClip.get(clip));
 	}
 
+	/** All that are known, by the clip's name. */
+	public Map<String, Participant> clips() {
+		return byClip;
+	}
+
 	/** Whether any clip has one. */
 	public boolean known() {
 		return !byClip.isEmpty();

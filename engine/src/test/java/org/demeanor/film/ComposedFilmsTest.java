@@ -49,7 +49,15 @@ class ComposedFilmsTest {
 	@Test
 	void aVoiceOffScreenIsHardlyEverGivenToAListener() {
 		FilmCheck check = check(films.offScreen());
+		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
 		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.1);
+	}
+
+	@Test
+	void theSpeakerIsNamedBetweenReverseShots() {
+		FilmCheck check = check(films.reverseShots());
+		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.8);
+		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
 	}
 
 	// -- Helper methods --

@@ -15,6 +15,9 @@ final class Films {
 	private static final Map<String, Double> CENTRES = Map.of("WolfgangLanger_Pexels", .66, "d13", .44,
 			"s18", .6, "s29", .33, "s32", .44);
 
+	/** Whoever talks in a clip without sound. */
+	private static final String TALKS = "d13";
+
 	private final List<Footage> speakers;
 	private final List<Footage> listeners;
 
@@ -35,7 +38,7 @@ final class Films {
 				List.of(clip("d13"), clip("d18"), clip("d3"), clip("s18"), clip("s32")));
 	}
 
-	/** A speaker beside one and two who are silent. */
+	/** A speaker beside one and two who are not heard. */
 	List<ComposedFilm> conversations() {
 		List<ComposedFilm> films = new ArrayList<>();
 		for (int i = 0; i < speakers.size(); i++) {
@@ -49,10 +52,20 @@ final class Films {
 
 	/** Two who are silent, and the voice of a third who is not seen. */
 	List<ComposedFilm> offScreen() {
+		List<Footage> silent = listeners.stream().filter(listener -> !listener.person().equals(TALKS)).toList();
 		List<ComposedFilm> films = new ArrayList<>();
-		for (int i = 0; i < speakers.size(); i++)
-			for (int j = 0; j < listeners.size(); j++)
-				films.add(new ComposedFilm(Scene.under(speakers.get(i), listener(j), listener(j + 1))));
+		for (Footage speaker : speakers)
+			for (int j = 0; j < silent.size(); j++)
+				films.add(new ComposedFilm(Scene.under(speaker, silent.get(j), silent.get((j + 1) % silent.size()))));
+		return films;
+	}
+
+	/** One who is silent and one who talks, and the voice of a third who is not seen. */
+	List<ComposedFilm> offScreenOfATalker() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (Footage talker : listeners)
+			for (int i = 0; talker.person().equals(TALKS) && i < speakers.size(); i++)
+				films.add(new ComposedFilm(Scene.under(speakers.get(i), talker, listener(listeners.indexOf(talker) + 1))));
 		return films;
 	}
 

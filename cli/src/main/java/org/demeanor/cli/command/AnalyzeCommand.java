@@ -24,6 +24,7 @@ import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.cli.option.AnalysisOptions;
 import org.demeanor.cli.option.DetectorOptions;
+import org.demeanor.cli.option.ExportOption;
 import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
@@ -72,6 +73,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
 	@Mixin
 	private TimelineOptions timeline;
+
+	@Mixin
+	private ExportOption export;
 
 	@Mixin
 	private SegmentOptions segments;
@@ -131,7 +135,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 				items.stream().map(item -> item.clip().name()).toList());
 		if (dryRun)
 			return list(shard.of(items));
-		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()));
+		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()), export.formats());
 		segments.output(items, spec.commandLine().getErr()).ifPresent(outputs::add);
 		BatchOptions options = new BatchOptions(out, atOnce, outputs, resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),

@@ -1,5 +1,6 @@
 package org.demeanor.cli.option;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is written of each clip's moments. */
-public final class TimelineOptions {
+public final class TimelineOptions implements Serializable {
+
+	private static final long serialVersionUID = 1;
 
 	@Option(names = "--timeline-step", paramLabel = "SECONDS", defaultValue = "0.5", converter = StepConverter.class,
 			description = "Length of a step of <clip>.timeline.csv; 0 writes none; default ${DEFAULT-VALUE}")
@@ -23,16 +26,13 @@ public final class TimelineOptions {
 			description = "Length of a moving average over the timeline's steps; 0 is none; default ${DEFAULT-VALUE}")
 	private double smooth;
 
-	@Option(names = "--export", paramLabel = "LIST", split = ",", converter = FormatConverter.class,
-			description = "Also writes each clip's timeline as annotations: textgrid, eaf, srt, boris.")
-	private List<AnnotationFormat> export = List.of();
-
 	/**
 	 * Puts these options into the outputs of a run.
 	 *
 	 * @param outputs chosen by their own flags
+	 * @param export formats in which the timeline is written as annotations, too
 	 */
-	public List<ClipOutput> applied(List<ClipOutput> outputs) {
+	public List<ClipOutput> applied(List<ClipOutput> outputs, List<AnnotationFormat> export) {
 		return ClipOutputs.withTimeline(outputs, new TimelineSettings(step, smooth), export);
 	}
 
@@ -65,16 +65,6 @@ public final class TimelineOptions {
 		}
 		catch (IllegalArgumentException wrong) {
 			throw new TypeConversionException(wrong.getMessage());
-		}
-	}
-
-	/** Reads the word of a format. */
-	static final class FormatConverter implements ITypeConverter<AnnotationFormat> {
-
-		@Override
-		public AnnotationFormat convert(String word) {
-			return AnnotationFormat.ofLabel(word.strip())
-					.orElseThrow(() -> new TypeConversionException("'" + word + "' is none of textgrid, eaf, srt, boris"));
 		}
 	}
 }

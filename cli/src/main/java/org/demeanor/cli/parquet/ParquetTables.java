@@ -16,11 +16,13 @@ import org.demeanor.report.moments.SummaryTable;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
 
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, likewise {@code clips.raw.parquet}, and
- * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}; likewise {@code timeline.parquet}.
+ * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}; likewise {@code timeline.parquet} and
+ * {@code people.parquet}.
  * {@code summary.parquet} has those of summary.csv. Names are as they are, without the
  * apostrophe that guards formulas in CSV: the cells of Parquet have types, and no reader runs a text.
  */
@@ -42,6 +44,8 @@ public final class ParquetTables {
 				part -> ofClips(folder, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
 		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
 				part -> ofClips(folder, part, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
+		AtomicFile.write(folder.resolve(PeopleTable.PARQUET), part -> ofClips(folder, part, "people", PeopleTable.SUFFIX,
+				PeopleTable.COLUMNS, file -> new CsvRows(file, PeopleTable.COLUMNS)));
 		Path summary = folder.resolve(SummaryTable.FILE);
 		if (Files.exists(summary))
 			AtomicFile.write(folder.resolve(SummaryTable.PARQUET), part -> {

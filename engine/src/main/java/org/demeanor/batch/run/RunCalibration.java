@@ -20,6 +20,9 @@ import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.table.ClipTable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Whose each clip of a run is, and how their scores are calibrated to them. Works on rows of {@code clips.csv} as text, so that
@@ -37,8 +40,13 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	private static final String PARTICIPANT = "participant";
 	private static final String BASELINE = "baseline";
 
-	/** As {@link #describe} and {@link #json} told it in run.json. */
-	static RunCalibration read(String subject, JsonNode run) throws StageException {
+	/**
+	 * As {@link #told} gave it, or run.json.
+	 *
+	 * @param subject names the file in messages
+	 * @throws StageException (stage model) if the calibration in it cannot be right
+	 */
+	public static RunCalibration read(String subject, JsonNode run) throws StageException {
 		Map<String, Participant> byClip = new HashMap<>();
 		for (JsonNode input : run.path("inputs"))
 			if (input.has(PARTICIPANT))
@@ -47,6 +55,16 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 		Optional<PersonCalibration> person = run.has("calibration")
 				? Optional.of(PersonCalibration.of(subject, run.path("calibration"))) : Optional.empty();
 		return new RunCalibration(Participants.of(byClip), person);
+	}
+
+	/** All of it as json, for others who calibrate parts of the same run. */
+	public JsonNode told() {
+		ObjectNode told = JsonNodeFactory.instance.objectNode();
+		ArrayNode inputs = told.putArray("inputs");
+		participants.clips().forEach((clip, participant) -> inputs.addObject().put(CLIP, clip).put(PARTICIPANT, participant.name())
+				.put(BASELINE, participant.baseline()));
+		person.ifPresent(calibration -> told.set("calibration", calibration.json()));
+		return told;
 	}
 
 	/** Adds to run.json's inputs whose they are. */
@@ -70,7 +88,7 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	}
 
 	/** The word of the command line. */
-	String label() {
+	public String label() {
 		return person.map(PersonCalibration::mode).orElse(CalibrationMode.NONE).label();
 	}
 
@@ -101,6 +119,15 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	/** The rows with their participants, calibrated if that is wanted. */
 	public List<List<String>> apply(List<List<String>> rows) {
 		return rows(rows, calibrated(rows));
+	}
+
+	/**
+	 * What the whole clips of the run tell of each participant, by name.
+	 *
+	 * @param found rows of the whole run, as they were found
+	 */
+	public Map<String, PersonCorrection> corrections(List<List<String>> found) {
+		return calibrated(found).map(CalibratedAnswers::corrections).orElse(Map.of());
 	}
 
 	// -- Helper methods --

@@ -1,6 +1,7 @@
 package org.demeanor.batch.worker;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
@@ -11,7 +12,6 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
-import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.Invocation;
 import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
@@ -19,6 +19,7 @@ import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.media.Limits;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.report.run.RunFolder;
 
 /**
@@ -41,15 +42,16 @@ public final class IsolatedClips implements AutoCloseable {
 	 *
 	 * @param isolation the limits of a worker
 	 * @param limits beyond which a clip is refused
-	 * @param out an existing folder for each clip's {@code <name>.frames.csv}
+	 * @param outputs the files that each clip gets
+	 * @param out an existing folder for them
 	 * @throws StageException (stage model) if a worker cannot be started or cannot load its nets
 	 */
-	public IsolatedClips(Settings settings, ModelStore models, Isolation isolation, Limits limits, Path out)
-			throws StageException {
+	public IsolatedClips(Settings settings, ModelStore models, Isolation isolation, Limits limits, List<ClipOutput> outputs,
+			Path out) throws StageException {
 		workers = new WorkerProcesses(settings, models, 1,
-				new BatchOptions(out, 1, ClipOutputs.with(), false, limits, Shard.WHOLE, Invocation.NONE, ""),
+				new BatchOptions(out, 1, outputs, false, limits, Shard.WHOLE, Invocation.NONE, ""),
 				new WorkerStarter(isolation));
-		folder = RunFiles.in(out, ClipOutputs.with());
+		folder = RunFiles.in(out, outputs);
 	}
 
 	/**

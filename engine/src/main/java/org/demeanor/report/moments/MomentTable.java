@@ -32,9 +32,15 @@ import org.demeanor.report.table.TimelineTable;
  */
 public record MomentTable(String suffix, List<String> columns) {
 
+	/** Of a clip's steps. */
+	public static final MomentTable TIMELINE = new MomentTable(TimelineTable.SUFFIX, TimelineTable.COLUMNS);
+
+	/** Of its people. */
+	public static final MomentTable PEOPLE = new MomentTable(PeopleTable.SUFFIX, PeopleTable.COLUMNS);
+
 	/** Those that a run writes. */
-	public static final List<MomentTable> ALL = List.of(new MomentTable(TimelineTable.SUFFIX, TimelineTable.COLUMNS),
-			new MomentTable(PeopleTable.SUFFIX, PeopleTable.COLUMNS), new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
+	public static final List<MomentTable> ALL = List.of(TIMELINE, PEOPLE,
+			new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
 
 	private static final String CSV = ".csv";
 
@@ -64,12 +70,23 @@ public record MomentTable(String suffix, List<String> columns) {
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
-		AnswerColumns answers = new AnswerColumns(columns);
-		if (correction.isPresent())
-			rewrite(raw, table, row -> answers.withParticipant(calibrated(answers, row, participant, correction.get(), label), participant));
-		else if (columns.contains("participant"))
-			rewrite(table, table, row -> answers.withParticipant(row, participant));
+		if (correction.isPresent() || columns.contains("participant"))
+			rewrite(correction.isPresent() ? raw : table, table, row -> calibrated(row, participant, correction, label));
 		return calibratedBefore || correction.isPresent();
+	}
+
+	/**
+	 * Calibrates one row as it was found. A row without an answer stays as it is, but for its participant.
+	 *
+	 * @throws IllegalArgumentException if a score in it is none
+	 */
+	public List<String> calibrated(List<String> row, Optional<Participant> participant, Optional<PersonCorrection> correction,
+			String label) {
+		AnswerColumns answers = new AnswerColumns(columns);
+		ClipAnswers found = answers.answers(row, participant);
+		boolean without = found.face().isEmpty() && found.voice().isEmpty();
+		return answers.withParticipant(correction.isEmpty() || without ? row
+				: answers.calibrated(row, correction.get().apply(found), label), participant);
 	}
 
 	// -- Helper methods --
@@ -87,13 +104,6 @@ public record MomentTable(String suffix, List<String> columns) {
 			throw CsvFile.unreadable(from, wrong);
 		}
 		CsvFile.write(to, all, changed);
-	}
-
-	/** A row without an answer stays as it is. */
-	private static List<String> calibrated(AnswerColumns answers, List<String> row, Optional<Participant> participant,
-			PersonCorrection correction, String label) {
-		ClipAnswers found = answers.answers(row, participant);
-		return found.face().isEmpty() && found.voice().isEmpty() ? row : answers.calibrated(row, correction.apply(found), label);
 	}
 
 	private static void move(Path from, Path to) throws StageException {

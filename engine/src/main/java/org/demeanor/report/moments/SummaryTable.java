@@ -74,6 +74,18 @@ public final class SummaryTable {
 		return new CsvRows(file, COLUMNS);
 	}
 
+	/**
+	 * The rows of a clip without segments.
+	 *
+	 * @param clip its name
+	 * @param timeline without steps, there are no rows
+	 */
+	public static List<List<String>> rows(String clip, Timeline timeline) {
+		List<List<String>> rows = new ArrayList<>();
+		add(rows, clip, whole(timeline), timeline);
+		return rows;
+	}
+
 	// -- Helper methods --
 
 	private static List<List<String>> rows(Path folder, String clip) {
@@ -94,13 +106,17 @@ public final class SummaryTable {
 	}
 
 	private static List<Part> parts(Path folder, String clip, Timeline timeline) throws StageException {
-		double end = timeline.rows().stream().mapToDouble(TimelineRow::endSeconds).max().orElse(0);
-		List<Part> parts = new ArrayList<>(List.of(new Part("", "", 0, end)));
+		double end = whole(timeline).end;
+		List<Part> parts = new ArrayList<>(List.of(whole(timeline)));
 		Path segments = SafeName.child(folder, clip + SegmentsTable.SUFFIX, Stage.REPORT);
 		if (Files.exists(segments))
 			for (List<String> row : CsvRows.all(segments, SegmentsTable.COLUMNS))
 				parts.add(new Part(row.get(0), row.get(1), Double.parseDouble(row.get(2)), Math.min(end, Double.parseDouble(row.get(3)))));
 		return parts;
+	}
+
+	private static Part whole(Timeline timeline) {
+		return new Part("", "", 0, timeline.rows().stream().mapToDouble(TimelineRow::endSeconds).max().orElse(0));
 	}
 
 	private static void add(List<List<String>> rows, String clip, Part part, Timeline timeline) {

@@ -17,6 +17,9 @@ public final class PeopleTable {
 	/** The name of the run's table. */
 	public static final String FILE = "people.csv";
 
+	/** The name of the same table as Parquet. */
+	public static final String PARQUET = "people.parquet";
+
 	/** What follows the clip's name in the name of the file. */
 	public static final String SUFFIX = ".people.csv";
 

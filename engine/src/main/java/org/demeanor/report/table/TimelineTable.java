@@ -91,6 +91,17 @@ public final class TimelineTable {
 		}
 	}
 
+	/**
+	 * Reads rows back.
+	 *
+	 * @throws IllegalArgumentException if they are none of this table
+	 * @throws NoSuchElementException if a number is missing in one
+	 */
+	public static Timeline of(List<List<String>> rows) {
+		List<TimelineRow> steps = rows.stream().map(row -> parsed(row, COLUMNS)).toList();
+		return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
+	}
+
 	private static List<String> names(Timeline timeline, Function<TimelineRow, NamedValues> further) {
 		return timeline.rows().stream().map(further).filter(values -> !values.isEmpty()).findFirst().map(NamedValues::names)
 				.orElse(List.of());

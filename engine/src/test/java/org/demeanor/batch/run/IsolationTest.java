@@ -163,7 +163,8 @@ class IsolationTest {
 	void singleClipsAreIsolatedAlike() throws IOException {
 		BatchRun.prepare(out);
 		ModelStore models = ModelArchive.of(ModelStore.bundled(), "standard").unpack(folder.resolve("models"));
-		try (IsolatedClips clips = new IsolatedClips(Settings.DEFAULT, models, Isolation.DEFAULT, Limits.DEFAULT, out)) {
+		try (IsolatedClips clips = new IsolatedClips(Settings.DEFAULT, models, Isolation.DEFAULT, Limits.DEFAULT, ClipOutputs.with(),
+				out)) {
 			CompletableFuture<List<String>> killed = later(clips, new ClipFile("1", pipe));
 			kill("-KILL");
 			kill("-SEGV");

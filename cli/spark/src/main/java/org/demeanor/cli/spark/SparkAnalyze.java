@@ -17,9 +17,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
-import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.Inputs;
 import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.cli.command.CommandLines;
 import org.demeanor.cli.command.Version;
 import org.demeanor.cli.option.AnalysisOptions;
@@ -27,6 +27,8 @@ import org.demeanor.cli.option.InputOptions;
 import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.cli.option.ParticipantOptions;
+import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.model.ModelArchive;
 import org.demeanor.report.table.ClipTable;
 
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
  * The class for {@code spark-submit}: clips in, tables out, like {@code demeanor analyze}. It ends with exit code 0
  * even if clips failed, because a scheduler would repeat the job after any other code.
  */
-@Command(name = "SparkAnalyze", description = "Analyses clips on Spark: writes clips.parquet and frames.parquet.",
+@Command(name = "SparkAnalyze", description = "Analyses clips on Spark: writes the tables of analyze --parquet.",
 		mixinStandardHelpOptions = true, versionProvider = Version.class)
 public final class SparkAnalyze implements Callable<Integer> {
 
@@ -64,6 +66,12 @@ public final class SparkAnalyze implements Callable<Integer> {
 	private AnalysisOptions analysis;
 
 	@Mixin
+	private TimelineOptions timeline;
+
+	@Mixin
+	private ParticipantOptions participants;
+
+	@Mixin
 	private IsolationOptions isolation;
 
 	@Mixin
@@ -85,24 +93,26 @@ public final class SparkAnalyze implements Callable<Integer> {
 	public Integer call() throws IOException {
 		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out),
 				inputs.followLinks(), remark -> spec.commandLine().getErr().println("demeanor: " + remark)));
-		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis,
+		RunCalibration calibration = participants.request().of(models.store(), analysis.settings(),
+				items.stream().map(SparkInput::clip).toList());
+		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis, timeline,
 				ModelArchive.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
 		// Our records need Java's serialization, whatever the cluster's default is.
 		try (SparkSession spark = SparkSession.builder().appName("Demeanor")
 				.config("spark.serializer", JavaSerializer.class.getName()).getOrCreate()) {
-			run(spark, items, job);
+			run(spark, items, job, calibration);
 			return 0;
 		}
 	}
 
 	// -- Helper methods --
 
-	private void run(SparkSession spark, List<SparkInput> items, SparkJob job) throws StageException {
+	private void run(SparkSession spark, List<SparkInput> items, SparkJob job, RunCalibration calibration) throws StageException {
 		SparkFolder folder = new SparkFolder(spark, out);
 		try {
 			folder.clear();
-			Dataset<Row> clips = folder.write(analysed(spark, items, job));
-			int failed = (int) clips.filter(clips.col("status").equalTo(ClipStatus.FAILED.label())).count();
+			List<List<String>> clips = folder.write(analysed(spark, items, job), calibration);
+			int failed = (int) clips.stream().filter(ClipTable::isFailed).count();
 			PrintWriter err = spec.commandLine().getErr();
 			err.println(new BatchSummary(items.size(), failed).text() + ": " + folder.path(ClipTable.PARQUET));
 		}

@@ -3,14 +3,19 @@ package org.demeanor.cli.spark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.FrameTable;
 
@@ -38,7 +43,9 @@ final class SparkFolder {
 	 *        may be somebody's data, which a folder of that name holds in thousands of files
 	 */
 	void clear() throws IOException {
-		String[] tables = { ClipTable.PARQUET, FrameTable.PARQUET, ANALYSED };
+		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET, ANALYSED));
+		for (SparkPart part : SparkPart.values())
+			tables.add(part.table());
 		if (!exists(MARK))
 			for (String table : tables)
 				if (exists(table))
@@ -55,15 +62,24 @@ final class SparkFolder {
 	 * Analyses, then writes the tables. The table of clips comes last, so it exists exactly when the run is finished.
 	 *
 	 * @param analysed not computed yet; each row is computed once
-	 * @return the table of the clips
+	 * @param calibration to the participants
+	 * @return the rows of the clips
 	 */
-	Dataset<Row> write(Dataset<Row> analysed) throws IOException {
+	List<List<String>> write(Dataset<Row> analysed, RunCalibration calibration) throws IOException {
 		analysed.write().parquet(path(ANALYSED));
 		Dataset<Row> done = spark.read().schema(SparkTables.ANALYSED).parquet(path(ANALYSED));
+		List<List<String>> found = SparkTables.found(done);
+		Broadcast<SparkCalibration> told = JavaSparkContext.fromSparkContext(spark.sparkContext())
+				.broadcast(new SparkCalibration(calibration, found));
 		SparkTables.frames(done).write().parquet(path(FrameTable.PARQUET));
-		SparkTables.clips(done).write().parquet(path(ClipTable.PARQUET));
+		for (SparkPart part : SparkPart.values())
+			SparkTables.parts(spark, done, part, told).write().parquet(path(part.table()));
+		if (calibration.person().isPresent())
+			SparkTables.clips(spark, calibration.named(found)).write().parquet(path(ClipTable.RAW_PARQUET));
+		List<List<String>> rows = calibration.apply(found);
+		SparkTables.clips(spark, rows).write().parquet(path(ClipTable.PARQUET));
 		delete(ANALYSED);
-		return spark.read().parquet(path(ClipTable.PARQUET));
+		return rows;
 	}
 
 	String path(String table) {

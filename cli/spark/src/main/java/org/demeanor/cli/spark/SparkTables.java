@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.posexplode;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -20,18 +22,27 @@ import org.demeanor.report.table.FrameTable;
 
 /**
  * The tables as data frames: names, types and order of rows and columns are those of the command line's Parquet files.
- * Both come from one table with one row for each clip, which holds the clip's frames.
+ * All come from one table with one row for each clip, which holds what was found in it.
  */
 final class SparkTables {
 
 	private static final String POSITION = "position";
-	private static final String FRAMES = "frames";
+	private static final String FRAMES = "frames_found";
+	private static final String CELLS_OF_CLIP = "cells";
 
 	private static final StructType FRAME = new StructType(fields(FrameTable.COLUMNS));
 
-	/** The columns of clips.csv, the input's place in the list, and for each frame the columns of frames.csv. */
+	/** Rows of cells as they are in CSV: what is calibrated needs its digits. */
+	private static final DataType CELLS = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.StringType));
+
+	/**
+	 * The columns of clips.csv, the input's place in the list, for each frame the columns of frames.csv, and the rows of
+	 * timeline.csv and of people.csv.
+	 */
 	static final StructType ANALYSED = new StructType(fields(ClipTable.COLUMNS))
-			.add(field(POSITION, DataTypes.IntegerType)).add(field(FRAMES, DataTypes.createArrayType(FRAME)));
+			.add(field(POSITION, DataTypes.IntegerType)).add(field(FRAMES, DataTypes.createArrayType(FRAME)))
+			.add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
+			.add(field(SparkPart.TIMELINE_CELLS, CELLS)).add(field(SparkPart.PEOPLE_CELLS, CELLS));
 
 	private SparkTables() {}
 
@@ -39,12 +50,28 @@ final class SparkTables {
 		List<Object> cells = cells(ClipTable.COLUMNS, analysed.row());
 		cells.add(position);
 		cells.add(analysed.frames().stream().map(frame -> row(cells(FrameTable.COLUMNS, frame))).toArray());
+		cells.add(analysed.row().toArray());
+		cells.add(arrays(analysed.timeline()));
+		cells.add(arrays(analysed.people()));
 		return row(cells);
 	}
 
-	/** One row for each clip, in the order of the inputs. */
-	static Dataset<Row> clips(Dataset<Row> analysed) {
-		return analysed.orderBy(POSITION).select(ClipTable.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new));
+	/** The rows of clips.csv as they were found, in the order of the inputs. */
+	static List<List<String>> found(Dataset<Row> analysed) {
+		return analysed.orderBy(POSITION).select(CELLS_OF_CLIP).collectAsList().stream().map(row -> row.<String>getList(0)).toList();
+	}
+
+	/** One row for each clip. */
+	static Dataset<Row> clips(SparkSession spark, List<List<String>> rows) {
+		return spark.createDataFrame(rows.stream().map(row -> row(cells(ClipTable.COLUMNS, row))).toList(),
+				new StructType(fields(ClipTable.COLUMNS))).coalesce(1);
+	}
+
+	/** The rows of a table of parts, clip after clip. */
+	static Dataset<Row> parts(SparkSession spark, Dataset<Row> analysed, SparkPart part, Broadcast<SparkCalibration> calibration) {
+		JavaRDD<Row> rows = analysed.orderBy(POSITION).javaRDD()
+				.flatMap(clip -> part.rows(clip, calibration.value()).stream().map(cells -> row(cells(part.columns(), cells))).iterator());
+		return spark.createDataFrame(rows, new StructType(fields(part.columns())));
 	}
 
 	/** One row for each face on each frame, with the clip's name in front, clip after clip. */
@@ -64,6 +91,10 @@ final class SparkTables {
 		for (int i = 0; i < row.size(); i++)
 			cells.add(ColumnType.of(columns.get(i)).value(row.get(i)));
 		return cells;
+	}
+
+	private static String[][] arrays(List<List<String>> rows) {
+		return rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
 	}
 
 	private static StructField[] fields(List<String> columns) {

@@ -3,7 +3,6 @@ package org.demeanor.cli.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,15 @@ import org.apache.spark.SparkFiles;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.worker.IsolatedClips;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
+import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.TimelineTable;
 
 /** What an executor keeps between tasks: the models, unpacked once, and the worker processes that loaded them. */
 final class Workplace implements AutoCloseable {
@@ -31,7 +33,7 @@ final class Workplace implements AutoCloseable {
 	private Workplace(SparkJob job) throws StageException {
 		folder = folder();
 		clips = new IsolatedClips(job.analysis().settings(), job.models().unpack(folder.resolve("models")), job.isolation(),
-				job.limits(), folder);
+				job.limits(), job.timeline().applied(ClipOutputs.with(), List.of()), folder);
 	}
 
 	/**
@@ -55,8 +57,15 @@ final class Workplace implements AutoCloseable {
 			open.close();
 	}
 
-	/** A clip's row of clips.csv, and its rows of frames.csv; none if the face stream did not read it. */
-	record Analysed(List<String> row, List<List<String>> frames) {}
+	/**
+	 * What was found in a clip, in cells of the tables of the command line.
+	 *
+	 * @param row of clips.csv
+	 * @param frames rows of frames.csv; none if the face stream did not read it
+	 * @param timeline rows of timeline.csv
+	 * @param people rows of people.csv
+	 */
+	record Analysed(List<String> row, List<List<String>> frames, List<List<String>> timeline, List<List<String>> people) {}
 
 	/**
 	 * @param attempt unique in this process: an input can be in hand twice, because Spark may repeat a slow task
@@ -66,8 +75,8 @@ final class Workplace implements AutoCloseable {
 		ClipFile file = new ClipFile(input.position() + "-" + attempt, Path.of(input.path()));
 		ClipResult result = input.failure() == null ? clips.analyze(file)
 				: ClipResult.failed(input.path(), input.failure());
-		Path table = folder.resolve(file.name() + FrameTable.SUFFIX);
-		return new Analysed(ClipTable.row(input.clip(), result), Files.exists(table) ? taken(table) : List.of());
+		return new Analysed(ClipTable.row(input.clip(), result), taken(file, FrameTable.SUFFIX, FrameTable.COLUMNS),
+				taken(file, TimelineTable.SUFFIX, TimelineTable.COLUMNS), taken(file, PeopleTable.SUFFIX, PeopleTable.COLUMNS));
 	}
 
 	@Override
@@ -88,16 +97,14 @@ final class Workplace implements AutoCloseable {
 		}
 	}
 
-	private static List<List<String>> taken(Path table) throws StageException {
-		List<List<String>> frames = new ArrayList<>();
-		try (CsvRows rows = FrameTable.rows(table)) {
-			for (List<String> row = rows.next(); row != null; row = rows.next())
-				frames.add(row);
+	private List<List<String>> taken(ClipFile clip, String suffix, List<String> columns) throws StageException {
+		Path table = folder.resolve(clip.name() + suffix);
+		if (!Files.exists(table))
+			return List.of();
+		List<List<String>> taken = CsvRows.all(table, columns);
+		try {
 			Files.delete(table);
-			return frames;
-		}
-		catch (StageException already) {
-			throw already;
+			return taken;
 		}
 		catch (IOException failed) {
 			throw new StageException(Stage.REPORT, table.toString(), "cannot be taken: " + AtomicFile.words(failed), failed);

@@ -64,7 +64,7 @@ class SparkIT {
 			assertThat(child.exitCode()).as(child.said()).isEqualTo(3);
 		}
 		Path out = folder.resolve("out");
-		try (Child child = submit("local[2]", out, inputs)) {
+		try (Child child = submit("local[2]", "", out, inputs)) {
 			killWorkers(child);
 			assertThat(child.exitCode()).as(child.said()).isZero();
 			assertThat(child.said()).contains("6 clips, 4 failed: " + out.resolve("clips.parquet"));
@@ -73,14 +73,14 @@ class SparkIT {
 		Tables.assertSame(out, expected);
 		// Hadoop keeps a checksum beside each file that it writes to a local disk.
 		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "._demeanor.crc", "clips.parquet",
-				"frames.parquet");
+				"frames.parquet", "timeline.parquet", "people.parquet", "summary.parquet");
 	}
 
 	@Test
 	void tablesOfSomebodyElseStay() throws IOException, InterruptedException {
 		Path out = folder.resolve("out");
 		Path mine = Files.writeString(Files.createDirectories(out.resolve("clips.parquet")).resolve("mine"), "to be kept");
-		try (Child child = submit("local[1]", out, clips)) {
+		try (Child child = submit("local[1]", "", out, clips)) {
 			assertThat(child.exitCode()).isEqualTo(2);
 			assertThat(child.said()).contains("clips.parquet: report: is there already, and no run wrote into this folder before");
 		}
@@ -90,7 +90,7 @@ class SparkIT {
 	@Test
 	void aKilledExecutorCostsNoRow() throws IOException, InterruptedException {
 		Path out = folder.resolve("out");
-		try (Child child = submit("local-cluster[2,1,1024]", out, clips, pipe)) {
+		try (Child child = submit("local-cluster[2,1,1024]", "", out, clips, pipe)) {
 			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
 				ProcessHandle executor = child.reader(pipe).parent().orElseThrow();
 				assertThat(Child.commandLine(executor)).contains("CoarseGrainedExecutorBackend");
@@ -103,7 +103,7 @@ class SparkIT {
 			assertThat(child.exitCode()).as(child.said()).isZero();
 			assertThat(child.said()).contains("4 clips, 1 failed: ");
 		}
-		assertSameAsCommandLine(out, clips, pipe);
+		assertSameAsCommandLine("", out, clips, pipe);
 	}
 
 	@Test
@@ -111,16 +111,18 @@ class SparkIT {
 	void realClipsGiveTheRowsOfTheCommandLine() throws IOException, InterruptedException {
 		Path real = Path.of(System.getenv("DEMEANOR_DATA"), "clips", System.getProperty("spark.clips", "d1*.mp4"));
 		Path out = folder.resolve("out");
-		try (Child child = submit("local-cluster[2,1,1024]", out, real)) {
+		String calibrated = "--participant-pattern '^(d)' --calibrate centre --timeline-step 0.4";
+		try (Child child = submit("local-cluster[2,1,1024]", calibrated, out, real)) {
 			assertThat(child.exitCode()).as(child.said()).isZero();
 		}
-		assertSameAsCommandLine(out, real);
+		assertSameAsCommandLine(calibrated, out, real);
+		assertThat(out.resolve("clips.raw.parquet")).exists();
 	}
 
 	@Test
 	void aMistakeIsOneLine() throws IOException, InterruptedException {
 		Path none = folder.resolve("none");
-		try (Child child = submit("local[1]", folder.resolve("out"), clips, Path.of("--models"), none)) {
+		try (Child child = submit("local[1]", "", folder.resolve("out"), clips, Path.of("--models"), none)) {
 			assertThat(child.exitCode()).isEqualTo(2);
 			assertThat(child.said()).contains("demeanor: " + none.resolve("profiles.json") + ": model: no such model file")
 					.doesNotContain("\tat ");
@@ -129,9 +131,9 @@ class SparkIT {
 
 	// -- Helper methods --
 
-	private void assertSameAsCommandLine(Path out, Path... inputs) throws IOException, InterruptedException {
+	private void assertSameAsCommandLine(String options, Path out, Path... inputs) throws IOException, InterruptedException {
 		Path expected = folder.resolve("expected");
-		try (Child child = demeanor("--in-process", expected, inputs)) {
+		try (Child child = demeanor("--in-process " + options, expected, inputs)) {
 			assertThat(child.exitCode()).as(child.said()).isIn(0, 3);
 		}
 		Tables.assertSame(out, expected);
@@ -143,12 +145,12 @@ class SparkIT {
 		return new Child(spark.shell(line).directory(ROOT.toFile()), folder);
 	}
 
-	private Child submit(String master, Path out, Path... inputs) throws IOException {
+	private Child submit(String master, String options, Path out, Path... inputs) throws IOException {
 		Matcher command = Pattern.compile("(?m)^ {4}(spark-submit .*\\\\\\R(?:.*\\\\\\R)*.*)$")
 				.matcher(Files.readString(ROOT.resolve("cli").resolve("README.md")));
 		assertThat(command.find()).as("the README's command").isTrue();
 		String line = command.group(1).replace("spark://HOST:7077", "'" + master + "'")
-				.replace("/shared/clips", quoted(inputs)).replace("/shared/out", out.toString());
+				.replace("/shared/clips", quoted(inputs) + " " + options).replace("/shared/out", out.toString());
 		assertThat(line).contains(master, out.toString());
 		return new Child(spark.shell(line).directory(ROOT.toFile()), folder);
 	}

@@ -23,9 +23,11 @@ final class Tables {
 
 	private Tables() {}
 
-	/** The same columns of the same types, the same rows in the same order. */
+	/** The same tables: the same columns of the same types, the same rows in the same order. */
 	static void assertSame(Path folder, Path expected) throws IOException {
-		for (String table : List.of("clips.parquet", "frames.parquet")) {
+		List<String> tables = names(expected);
+		assertThat(names(folder)).isEqualTo(tables).contains("timeline.parquet", "people.parquet", "summary.parquet");
+		for (String table : tables) {
 			List<Group> rows = rows(expected.resolve(table));
 			List<Group> actual = rows(folder.resolve(table));
 			assertThat(texts(actual)).as(table).isEqualTo(texts(rows)).isNotEmpty();
@@ -36,6 +38,10 @@ final class Tables {
 	/** The table of clips. */
 	static List<String> clips(Path folder) throws IOException {
 		return texts(rows(folder.resolve("clips.parquet")));
+	}
+
+	private static List<String> names(Path folder) {
+		return Stream.of(folder.toFile().list()).filter(name -> name.endsWith(".parquet")).sorted().toList();
 	}
 
 	/** Reads a file, or a folder of parts in the order of their names. */
