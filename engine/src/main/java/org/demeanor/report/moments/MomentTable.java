@@ -22,6 +22,7 @@ import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
+import org.demeanor.timeline.speaker.Speaker;
 
 /**
  * A clip's table of parts, which can be calibrated to the person. The rows as they were found are then kept in a raw table beside
@@ -43,6 +44,7 @@ public record MomentTable(String suffix, List<String> columns) {
 			new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
 
 	private static final String CSV = ".csv";
+	private static final String PERSON = "person";
 
 	/** What follows the clip's name in the name of the raw table. */
 	public String rawSuffix() {
@@ -70,26 +72,58 @@ public record MomentTable(String suffix, List<String> columns) {
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
-		if (correction.isPresent() || columns.contains("participant"))
-			rewrite(correction.isPresent() ? raw : table, table, row -> calibrated(row, participant, correction, label));
+		if (correction.isPresent() || columns.contains("participant")) {
+			String main = main(people(folder, clip));
+			rewrite(correction.isPresent() ? raw : table, table, row -> calibrated(row, participant, correction, label, main));
+		}
 		return calibratedBefore || correction.isPresent();
 	}
 
 	/**
-	 * Calibrates one row as it was found. A row without an answer stays as it is, but for its participant.
+	 * Calibrates one row as it was found. The clip's participant is the person whom it is about: rows about others stay as they
+	 * are, and so does one without an answer, but for its participant.
 	 *
+	 * @param main the number of the person whom the clip is about; empty for none
 	 * @throws IllegalArgumentException if a score in it is none
 	 */
 	public List<String> calibrated(List<String> row, Optional<Participant> participant, Optional<PersonCorrection> correction,
-			String label) {
+			String label, String main) {
 		AnswerColumns answers = new AnswerColumns(columns);
 		ClipAnswers found = answers.answers(row, participant);
 		boolean without = found.face().isEmpty() && found.voice().isEmpty();
-		return answers.withParticipant(correction.isEmpty() || without ? row
+		return answers.withParticipant(correction.isEmpty() || without || isAnothers(row, main) ? row
 				: answers.calibrated(row, correction.get().apply(found), label), participant);
 	}
 
+	/**
+	 * The number of the person whom a clip is about, who is on most frames; empty if nobody is seen.
+	 *
+	 * @param people rows of its table of people
+	 */
+	public static String main(List<List<String>> people) {
+		int person = PeopleTable.COLUMNS.indexOf(PERSON);
+		int frames = PeopleTable.COLUMNS.indexOf("frames");
+		return people.stream().reduce((one, other) -> Integer.parseInt(other.get(frames)) > Integer.parseInt(one.get(frames)) ? other : one)
+				.map(row -> row.get(person)).orElse("");
+	}
+
 	// -- Helper methods --
+
+	private static List<List<String>> people(Path folder, String clip) throws StageException {
+		Path table = SafeName.child(folder, clip + PeopleTable.SUFFIX, Stage.REPORT);
+		return Files.exists(table) ? CsvRows.all(table, PeopleTable.COLUMNS) : List.of();
+	}
+
+	/** Whether the row is about another person, or about a voice that is known to be. */
+	private boolean isAnothers(List<String> row, String main) {
+		String person = cell(row, PERSON);
+		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);
+	}
+
+	private String cell(List<String> row, String column) {
+		int at = columns.indexOf(column);
+		return at < 0 ? "" : row.get(at);
+	}
 
 	/** Columns behind the table's own stay. */
 	private void rewrite(Path from, Path to, UnaryOperator<List<String>> change) throws StageException {

@@ -28,7 +28,7 @@ public enum FaceFormat {
 			return ScoreTable.read(path);
 		}
 	},
-	/** OpenFace: a table for each film, with intensities of action units in each frame. */
+	/** OpenFace: a table for each film or picture, with intensities of action units in each frame. */
 	OPENFACE("csv") {
 		@Override
 		public Map<String, ScoreTable.Row> read(Path path) throws StageException {
@@ -42,11 +42,11 @@ public enum FaceFormat {
 			return means(path, PyFeatReader::new);
 		}
 	},
-	/** iMotions 5 and 6: a table for each recording, with FACET's evidence among the rows of other sensors. */
+	/** iMotions: a table for each recording, with what FACET or AFFDEX tells among the rows of other sensors. */
 	IMOTIONS("txt", "tsv", "csv") {
 		@Override
 		public Map<String, ScoreTable.Row> read(Path path) throws StageException {
-			return means(path, IMotionsReader::new);
+			return means(path, table -> AffdexReader.fits(table) ? new AffdexReader(table) : new IMotionsReader(table));
 		}
 	};
 

@@ -15,7 +15,8 @@ import org.demeanor.score.Scores;
  * Tables of OpenFace, which tell the intensities of action units (0 to 5) and no emotion. An emotion's score is the mean
  * intensity of the units that Friesen and Ekman's EMFACS names for it, as far as OpenFace measures them, over 5; calm is what
  * the strongest emotion leaves to 1; all are brought to a sum of 1. Where tracking failed, {@code success} is 0 and so are
- * all intensities: such rows have no face.
+ * all intensities: such rows have no face. Tables of pictures ({@code FaceLandmarkImg}) have no {@code success}, and a
+ * row for each face.
  */
 final class OpenFaceReader implements RowReader {
 
@@ -28,15 +29,16 @@ final class OpenFaceReader implements RowReader {
 			Emotion.SURPRISE, new int[] { 1, 2, 5, 26 }));
 
 	private final ForeignTable table;
-	private final int success;
+	private final OptionalInt success;
 	private final OptionalInt person;
 	private final int[] units;
 	private final int[] places;
 
 	OpenFaceReader(ForeignTable table) throws StageException {
 		this.table = table;
-		success = table.column("success");
-		person = table.find("face_id");
+		OptionalInt ofPicture = table.find("face");
+		success = ofPicture.isPresent() ? table.find("success") : OptionalInt.of(table.column("success"));
+		person = ofPicture.isPresent() ? ofPicture : table.find("face_id");
 		units = UNITS.values().stream().flatMapToInt(Arrays::stream).distinct().sorted().toArray();
 		places = new int[units.length];
 		for (int i = 0; i < units.length; i++)
@@ -45,7 +47,7 @@ final class OpenFaceReader implements RowReader {
 
 	@Override
 	public Optional<Face> read(CSVRecord row) throws StageException {
-		if (table.number(row, success).orElse(0) == 0)
+		if (success.isPresent() && table.number(row, success.getAsInt()).orElse(0) == 0)
 			return Optional.empty();
 		double[] intensities = table.numbers(row, places, 0, STRONGEST);
 		return intensities == null ? Optional.empty()

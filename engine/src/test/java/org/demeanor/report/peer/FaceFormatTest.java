@@ -85,6 +85,14 @@ class FaceFormatTest {
 		assertWrong(FaceFormat.OPENFACE, "frame, timestamp\n1, 0\n", "has no column 'success'");
 	}
 
+	@Test
+	void picturesHaveARowForEachFace() throws IOException {
+		String table = "face, confidence" + units(unit -> ", AU%02d_r".formatted(unit)) + "\n"
+				+ "0, 0.9" + units(unit -> unit == 12 || unit == 6 ? ", 5" : ", 0") + "\n"
+				+ "1, 0.9" + units(unit -> ", 0") + "\n";
+		assertThat(only("smile.csv", table, FaceFormat.OPENFACE, "smile").get(Emotion.HAPPY)).isEqualTo(1);
+	}
+
 	// -- Py-Feat --
 
 	@Test
@@ -149,6 +157,19 @@ class FaceFormatTest {
 		// Frames are counted anew in each stimulus.
 		assertThat(only("a.txt", IMOTIONS + smile + still + smile.replace("s\t", "t\t"), FaceFormat.IMOTIONS, "a").get(Emotion.HAPPY))
 				.isEqualTo(2 / 3., EXACT);
+	}
+
+	@Test
+	void affdexTellsLikelihoods() throws IOException {
+		String header = "#INFO\n#Study,trial\nRow,Timestamp,Anger,Contempt,Disgust,Fear,Joy,Sadness,Surprise";
+		String rows = "1,0,,,,,,,%s\n2,33,10,50,0,0,80,0,10%s\n";
+		Scores scores = only("p.csv", header + "\n" + rows.formatted("", ""), FaceFormat.IMOTIONS, "p");
+		assertThat(scores.get(Emotion.HAPPY)).isEqualTo(80 / 120., EXACT);
+		assertThat(scores.get(Emotion.CALM)).isEqualTo(20 / 120., EXACT);
+		scores = only("p.csv", header + ",Neutral\n" + rows.formatted(",", ",100"), FaceFormat.IMOTIONS, "p");
+		assertThat(scores.get(Emotion.CALM)).isEqualTo(.5, EXACT);
+		assertWrong(FaceFormat.IMOTIONS, header + "\n1,0,101,0,0,0,0,0,0\n", "row 1: anger is 101, out of bounds");
+		assertWrong(FaceFormat.IMOTIONS, header + ",Neutral\n1,0,1,0,0,0,0,0,0,\n", "row 1: has a face, but not all of its values");
 	}
 
 	// -- Folders and headers --

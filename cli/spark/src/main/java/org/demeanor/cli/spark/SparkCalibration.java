@@ -38,12 +38,18 @@ final class SparkCalibration implements Serializable {
 			rows.forEach(row -> found.add(new ArrayList<>(row)));
 	}
 
-	/** Calibrates the rows of a clip's table of parts; a failed clip has none. */
-	synchronized List<List<String>> applied(MomentTable table, String clip, List<List<String>> rows) throws StageException {
+	/**
+	 * Calibrates the rows of a clip's table of parts; a failed clip has none.
+	 *
+	 * @param people rows of its table of people
+	 */
+	synchronized List<List<String>> applied(MomentTable table, String clip, List<List<String>> rows, List<List<String>> people)
+			throws StageException {
 		learn();
 		Optional<Participant> participant = calibration.participants().of(clip);
 		Optional<PersonCorrection> correction = participant.map(person -> corrections.get(person.name()));
-		return rows.stream().map(row -> table.calibrated(row, participant, correction, calibration.label())).toList();
+		String main = MomentTable.main(people);
+		return rows.stream().map(row -> table.calibrated(row, participant, correction, calibration.label(), main)).toList();
 	}
 
 	// -- Helper methods --

@@ -25,7 +25,8 @@ enum SparkPart {
 	PEOPLE(PeopleTable.PARQUET, named(PeopleTable.COLUMNS)) {
 		@Override
 		List<List<String>> rows(Row clip, SparkCalibration calibration) throws StageException {
-			return named(clip, calibration.applied(MomentTable.PEOPLE, clipName(clip), cells(clip, PEOPLE_CELLS)));
+			List<List<String>> people = cells(clip, PEOPLE_CELLS);
+			return named(clip, calibration.applied(MomentTable.PEOPLE, clipName(clip), people, people));
 		}
 	},
 	SUMMARY(SummaryTable.PARQUET, SummaryTable.COLUMNS) {
@@ -69,7 +70,7 @@ enum SparkPart {
 	// -- Helper methods --
 
 	private static List<List<String>> timeline(Row clip, SparkCalibration calibration) throws StageException {
-		return calibration.applied(MomentTable.TIMELINE, clipName(clip), cells(clip, TIMELINE_CELLS));
+		return calibration.applied(MomentTable.TIMELINE, clipName(clip), cells(clip, TIMELINE_CELLS), cells(clip, PEOPLE_CELLS));
 	}
 
 	private static String clipName(Row clip) {

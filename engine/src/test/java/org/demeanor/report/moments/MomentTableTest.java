@@ -1,0 +1,96 @@
+package org.demeanor.report.moments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.demeanor.analysis.ClipAnswers;
+import org.demeanor.analysis.PersonCalibration;
+import org.demeanor.analysis.PersonCorrection;
+import org.demeanor.calibration.Participant;
+import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.TimelineTable;
+import org.demeanor.score.Scores;
+import org.demeanor.timeline.PersonAnswer;
+import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineRow;
+import org.demeanor.timeline.speaker.Speaker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A clip of its participant, who is on most frames, and a partner. */
+class MomentTableTest {
+
+	private static final Scores ANGRY = Scores.of(.4, .1, .1, .1, .1, .1, .1);
+	private static final Optional<Participant> ANN = Optional.of(new Participant("ann", false));
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void partnersAndVoicesOffScreenStayAsTheyWereFound() throws IOException {
+		Timeline timeline = new Timeline(.5, List.of(step(OptionalInt.of(1), Optional.empty()),
+				step(OptionalInt.of(2), Optional.empty()), step(OptionalInt.empty(), Optional.empty()),
+				step(OptionalInt.empty(), Optional.of(Speaker.OFF_SCREEN))));
+		TimelineTable.write(folder.resolve("c.timeline.csv"), timeline);
+		PeopleTable.write(folder.resolve("c.people.csv"), List.of(person(1, 3), person(2, 9)));
+		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
+		List<List<String>> people = rows("c.people.csv", PeopleTable.COLUMNS);
+		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
+			assertThat(table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre")).isTrue();
+		List<List<String>> calibrated = rows("c.timeline.csv", TimelineTable.COLUMNS);
+		assertThat(calibrated.get(0)).isEqualTo(found.get(0));
+		assertThat(calibrated.get(1)).isNotEqualTo(found.get(1));
+		assertThat(calibrated.get(2)).isNotEqualTo(found.get(2));
+		assertThat(calibrated.get(3)).isEqualTo(found.get(3));
+		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(0)).isEqualTo(people.get(0));
+		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(1)).isNotEqualTo(people.get(1));
+		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
+			table.calibrate(folder, "c", ANN, Optional.empty(), "none");
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS)).isEqualTo(found);
+		assertThat(Files.exists(folder.resolve("c.people.raw.csv"))).isFalse();
+	}
+
+	@Test
+	void aRunsCalibrationMayBeToldToOthers() throws IOException {
+		List<List<String>> row = List.of(PeopleTable.row(person(1, 3)));
+		assertThat(MomentTable.main(row)).isEqualTo("1");
+		assertThat(MomentTable.main(List.of())).isEmpty();
+		assertThat(MomentTable.PEOPLE.calibrated(row.get(0), ANN, Optional.of(correction()), "centre", "1")).isNotEqualTo(row.get(0));
+	}
+
+	// -- Helper methods --
+
+	private List<List<String>> rows(String table, List<String> columns) throws IOException {
+		return CsvRows.all(folder.resolve(table), columns);
+	}
+
+	private static TimelineRow step(OptionalInt person, Optional<Speaker> speaker) {
+		Optional<Scores> face = person.isPresent() ? Optional.of(ANGRY) : Optional.empty();
+		Optional<Scores> voice = person.isPresent() ? Optional.empty() : Optional.of(ANGRY);
+		return new TimelineRow(0, .5, person, 5, OptionalDouble.empty(), face, .5, .5, voice, Optional.of(ANGRY), speaker);
+	}
+
+	private static PersonAnswer person(int number, int frames) {
+		return new PersonAnswer(number, 0, .5, frames, .5, OptionalDouble.empty(), Optional.of(ANGRY), Optional.empty(), ANGRY);
+	}
+
+	private static PersonCorrection correction() throws IOException {
+		String whole = "{'strength': 1, 'sharpness': 1, 'half': 0}";
+		String seven = "[1, 1, 1, 1, 1, 1, 1]";
+		String json = "{'mode': 'centre', 'rule': 'mean', 'strengths': {'floor': 1e-6, 'usual': {'face': S, 'voice': S, 'fused': S}, "
+				+ "'centre': {'least_clips': 1, 'face': W, 'voice': W, 'fused': W}}, 'weights': {'face': S, 'voice': S}}";
+		ClipAnswers clip = new ClipAnswers(ANN, Optional.of(ANGRY), Optional.of(ANGRY), Optional.of(ANGRY));
+		return PersonCalibration.of("test", new ObjectMapper().readTree(json.replace("W", whole).replace("S", seven).replace('\'', '"')))
+				.apply(List.of(clip)).corrections().get("ann");
+	}
+}
