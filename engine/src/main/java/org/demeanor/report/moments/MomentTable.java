@@ -65,6 +65,7 @@ public record MomentTable(String suffix, List<String> columns) {
 			String label) throws StageException {
 		Path table = SafeName.child(folder, clip + suffix, Stage.REPORT);
 		Path raw = SafeName.child(folder, clip + rawSuffix(), Stage.REPORT);
+		String main = main(people(folder, clip));
 		boolean calibratedBefore = Files.exists(raw);
 		if (!calibratedBefore && !Files.exists(table))
 			return false;
@@ -72,10 +73,8 @@ public record MomentTable(String suffix, List<String> columns) {
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
-		if (correction.isPresent() || columns.contains("participant")) {
-			String main = main(people(folder, clip));
+		if (correction.isPresent() || columns.contains("participant"))
 			rewrite(correction.isPresent() ? raw : table, table, row -> calibrated(row, participant, correction, label, main));
-		}
 		return calibratedBefore || correction.isPresent();
 	}
 
@@ -103,7 +102,7 @@ public record MomentTable(String suffix, List<String> columns) {
 	public static String main(List<List<String>> people) {
 		int person = PeopleTable.COLUMNS.indexOf(PERSON);
 		int frames = PeopleTable.COLUMNS.indexOf("frames");
-		return people.stream().reduce((one, other) -> Integer.parseInt(other.get(frames)) > Integer.parseInt(one.get(frames)) ? other : one)
+		return people.stream().reduce((one, other) -> number(other, frames) > number(one, frames) ? other : one)
 				.map(row -> row.get(person)).orElse("");
 	}
 
@@ -118,6 +117,10 @@ public record MomentTable(String suffix, List<String> columns) {
 	private boolean isAnothers(List<String> row, String main) {
 		String person = cell(row, PERSON);
 		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);
+	}
+
+	private static int number(List<String> row, int column) {
+		return Integer.parseInt(row.get(column));
 	}
 
 	private String cell(List<String> row, String column) {

@@ -61,7 +61,7 @@ class MomentTableTest {
 	}
 
 	@Test
-	void aRunsCalibrationMayBeToldToOthers() throws IOException {
+	void theClipIsAboutThePersonOnMostFrames() throws IOException {
 		List<List<String>> row = List.of(PeopleTable.row(person(1, 3)));
 		assertThat(MomentTable.main(row)).isEqualTo("1");
 		assertThat(MomentTable.main(List.of())).isEmpty();
@@ -90,7 +90,7 @@ class MomentTableTest {
 		String json = "{'mode': 'centre', 'rule': 'mean', 'strengths': {'floor': 1e-6, 'usual': {'face': S, 'voice': S, 'fused': S}, "
 				+ "'centre': {'least_clips': 1, 'face': W, 'voice': W, 'fused': W}}, 'weights': {'face': S, 'voice': S}}";
 		ClipAnswers clip = new ClipAnswers(ANN, Optional.of(ANGRY), Optional.of(ANGRY), Optional.of(ANGRY));
-		return PersonCalibration.of("test", new ObjectMapper().readTree(json.replace("W", whole).replace("S", seven).replace('\'', '"')))
-				.apply(List.of(clip)).corrections().get("ann");
+		String filled = json.replace("W", whole).replace("S", seven).replace('\'', '"');
+		return PersonCalibration.of("test", new ObjectMapper().readTree(filled)).apply(List.of(clip)).corrections().get("ann");
 	}
 }
