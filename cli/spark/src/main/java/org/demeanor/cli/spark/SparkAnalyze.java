@@ -83,7 +83,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 	private SparkAnalyze() {}
 
 	public static void main(String[] arguments) {
-		int code = CommandLines.of(new SparkAnalyze()).execute(arguments);
+		int code = CommandLines.of(new SparkAnalyze(), List.of()).execute(arguments);
 		// If a process exits with any code before main has returned, Spark takes it for a failure.
 		if (code != 0)
 			System.exit(code);
