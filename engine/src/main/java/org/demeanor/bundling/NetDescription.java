@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.face.image.ColorOrder;
+import org.demeanor.face.image.ResizeRule;
 import org.demeanor.file.Sha256;
 import org.demeanor.inference.OnnxSession;
 import org.demeanor.model.LabelMap;
@@ -22,8 +25,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the json of a bundle from what the file, the preset, the files beside it and the user say, each
- * against those before, and names what is still missing. */
+/**
+ * Writes the json of a bundle from what the net's file, the preset, the files beside the net and the user say, and names what is
+ * still missing. The user overrides the files beside the net, and these override the preset.
+ */
 final class NetDescription {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -87,24 +92,26 @@ final class NetDescription {
 	private void face(ObjectNode preprocessing, long[] axes) throws StageException {
 		boolean free = axes.length == 4 && axes[1] < 0 && axes[3] < 0;
 		// Exports of transformers leave all lengths free.
-		if (free && preprocessing.has("color"))
-			axes[1] = preprocessing.get("color").asText().equals("gray") ? 1 : 3;
+		if (free) {
+			require(preprocessing, "color", oneOf(Stream.of(ColorOrder.values()).map(ColorOrder::label)));
+			if (preprocessing.has("color"))
+				axes[1] = preprocessing.get("color").asText().equals("gray") ? 1 : 3;
+		}
 		boolean last = axes.length == 4 && isColor(axes[3]) && !isColor(axes[1]);
-		if (free && !isColor(axes[1]))
-			missing.add("--set color=gray|rgb|bgr|gray3");
-		else if (axes.length != 4 || !last && !isColor(axes[1]))
+		if (!free && (axes.length != 4 || !last && !isColor(axes[1])))
 			throw new StageException(Stage.MODEL, request.file().toString(), "does not take pictures of 1 or 3 colours: its input is "
 					+ OnnxSession.words(axes));
 		preprocessing.put("layout", last ? "nhwc" : "nchw");
 		long channels = axes[last ? 3 : 1];
 		if (channels == 1)
 			preprocessing.put("color", "gray");
-		else
-			require(preprocessing, "color", "rgb|bgr|gray3");
+		else if (!free)
+			require(preprocessing, "color",
+					oneOf(Stream.of(ColorOrder.values()).filter(color -> color.channels() == channels).map(ColorOrder::label)));
 		size(preprocessing, axes, "height", last ? 1 : 2);
 		size(preprocessing, axes, "width", last ? 2 : 3);
 		require(preprocessing, "range", "0,1|-1,1|0,255");
-		require(preprocessing, "resize", "opencv-linear|opencv-area|pillow-bilinear|pillow-bicubic|pillow-lanczos|scikit-image|linear");
+		require(preprocessing, "resize", oneOf(Stream.of(ResizeRule.values()).map(ResizeRule::label)));
 	}
 
 	private void size(ObjectNode preprocessing, long[] axes, String key, int axis) {
@@ -149,6 +156,10 @@ final class NetDescription {
 	private void require(ObjectNode preprocessing, String key, String values) {
 		if (!preprocessing.has(key))
 			missing.add("--set " + key + "=" + values);
+	}
+
+	private static String oneOf(Stream<String> words) {
+		return words.collect(Collectors.joining("|"));
 	}
 
 	private void outputs(String activation) throws StageException {

@@ -112,6 +112,15 @@ class NetAdditionTest {
 	}
 
 	@Test
+	void whatANetOfFreeLengthsTakesIsAskedForOnce() {
+		byte[] free = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, -1, -1, -1).output("out", OnnxBytes.FLOAT, -1, 2)
+				.node("Flatten", "out", "in").bytes();
+		assertThatThrownBy(() -> add(free, List.of("happy", "sad"), Map.of())).isInstanceOf(StageException.class)
+				.hasMessageContaining("add --set color=gray|rgb|bgr|gray3 --set height=PIXELS --set width=PIXELS --set range=0,1|-1,1|0,255"
+						+ " --set resize=opencv-linear|opencv-area|pillow-bilinear|pillow-bicubic|pillow-lanczos|scikit-image|linear, or");
+	}
+
+	@Test
 	void anotherProgramsFilesTellNothing() throws IOException {
 		Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"LABEL_0\", \"1\": \"LABEL_1\"}");
 		Files.writeString(folder.resolve("preprocessor_config.json"), "no json");
@@ -138,7 +147,6 @@ class NetAdditionTest {
 		return NetAddition.add(new NetRequest(file, Modality.VOICE, Optional.of(preset), Optional.empty(), List.of("neu", "hap"), Map.of(), Map.of(),
 				Map.of(), Optional.empty(), Optional.empty(), bundles));
 	}
-
 
 	/** Gives back the two pixels that it takes. */
 	private static OnnxBytes gray() {
