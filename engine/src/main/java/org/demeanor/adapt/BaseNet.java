@@ -71,13 +71,12 @@ final class BaseNet {
 	}
 
 	/**
-	 * Copies the files that the net keeps tensors in.
+	 * Copies the files that the net keeps tensors in; they replace files of the same names.
 	 *
-	 * @throws StageException (stage model) if one is missing or changed, or another net's file has its name there
+	 * @throws StageException (stage model) if one is missing or changed, or cannot be written
 	 */
 	void copyData(BundleFolder to) throws StageException {
 		Optional<Path> from = store.dataFolder(bundle);
-		to.refuseOthers(bundle.net().data());
 		if (from.isPresent())
 			for (String name : bundle.net().data().keySet())
 				to.copy(from.get().resolve(name), name);
