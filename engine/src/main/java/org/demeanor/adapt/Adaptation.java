@@ -97,10 +97,10 @@ public final class Adaptation {
 
 	private ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> embed(BaseNet base, LabelledClips clips, List<String> labels)
 			throws StageException {
-		Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
-				Device.CPU).withDetector(request.detector());
 		if (request.cropped())
 			return embedCrops(base, clips, labels);
+		Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
+				Device.CPU).withDetector(request.detector());
 		try (TemporaryFolder folder = temporary(); Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder.path()), 1)) {
 			return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
 		}

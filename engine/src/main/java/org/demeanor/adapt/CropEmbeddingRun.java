@@ -10,11 +10,11 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.adapt.head.EmbeddedClip;
 import org.demeanor.face.FaceCrops;
+import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.inference.NetAnswer;
 import org.demeanor.media.Clip;
 import org.demeanor.media.open.Clips;
-import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /** Reads labelled pictures of faces with a net that gives its embedding. For any thread. */
@@ -41,14 +41,11 @@ final class CropEmbeddingRun {
 		List<NetAnswer> answers = crops.answers(pictures).stream().map(byNet -> byNet.get(0)).toList();
 		if (answers.isEmpty())
 			return Optional.empty();
-		double[] base = new double[Emotion.count()];
-		for (NetAnswer answer : answers)
-			for (Emotion emotion : Emotion.all())
-				base[emotion.ordinal()] += answer.scores().orElseThrow().get(emotion) / answers.size();
+		Scores base = FrameRule.MEAN.combine(answers.stream().map(answer -> answer.scores().orElseThrow()).toList());
 		double[] weights = new double[answers.size()];
 		Arrays.fill(weights, 1);
 		return Optional.of(new EmbeddingRun.Embedded(clip, new EmbeddedClip(clip.name(), labels.indexOf(clip.label()),
 				clip.participant().orElseThrow(), answers.stream().map(answer -> answer.further().toArray()).toList(), weights),
-				Scores.of(base).top()));
+				base.top()));
 	}
 }
