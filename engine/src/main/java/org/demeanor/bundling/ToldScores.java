@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
@@ -19,11 +20,12 @@ final class ToldScores {
 	/** Probabilities of quantized nets add up to .992. */
 	private static final double SUM_TOLERANCE = .02;
 
-	private final ModelBundle bundle;
 	private final String table;
 	/** How the numbers of the classes are read. */
-	private final List<ClassOutput> classes;
-	/** Columns behind the classes that hold logits. */
+	private final Optional<ClassOutput> classes;
+	/** Columns of the classes; those of the further outputs follow. */
+	private final int count;
+	/** Whether a further column holds logits. */
 	private final boolean[] logits;
 
 	/**
@@ -31,13 +33,12 @@ final class ToldScores {
 	 * @param table for messages
 	 */
 	ToldScores(ModelBundle bundle, Collection<double[]> rows, String table) {
-		this.bundle = bundle;
 		this.table = table;
-		classes = bundle.classes().stream().map(output -> areProbabilities(output, rows) ? output.ofProbabilities() : output).toList();
+		classes = bundle.classes().map(output -> areProbabilities(output, rows) ? output.ofProbabilities() : output);
+		count = classes.map(output -> output.labels().count()).orElse(0);
 		List<Boolean> sigmoid = new ArrayList<>();
 		for (FurtherOutput output : bundle.further())
 			output.names().forEach(name -> sigmoid.add(output.activation() == Activation.SIGMOID));
-		int count = count();
 		logits = new boolean[sigmoid.size()];
 		for (int i = 0; i < logits.length; i++) {
 			int column = count + i;
@@ -51,19 +52,15 @@ final class ToldScores {
 	 */
 	double[] numbers(double[] row) throws StageException {
 		double[] numbers = {};
-		for (ClassOutput output : classes) {
-			ClassScores scores = ClassScores.of(output, Arrays.copyOf(row, count()), table);
+		if (classes.isPresent()) {
+			ClassScores scores = ClassScores.of(classes.get(), Arrays.copyOf(row, count), table);
 			numbers = joined(scores.seven().toArray(), scores.elsewhere());
 		}
 		return joined(numbers, IntStream.range(0, logits.length)
-				.mapToDouble(i -> logits[i] ? Activation.sigmoid(row[count() + i]) : row[count() + i]).toArray());
+				.mapToDouble(i -> logits[i] ? Activation.sigmoid(row[count + i]) : row[count + i]).toArray());
 	}
 
 	// -- Helper methods --
-
-	private int count() {
-		return bundle.classes().map(output -> output.labels().count()).orElse(0);
-	}
 
 	private static boolean areProbabilities(ClassOutput output, Collection<double[]> rows) {
 		int count = output.labels().count();
