@@ -16,7 +16,7 @@ from torch import nn
 
 from ..data import long_images, mel, no_speech, sound_recordings
 from ..data.long_images import LongImages
-from ..data.mel_scenes import SceneMaker
+from ..data.mel_scenes import SceneMaker, Scenes
 from ..data.scene_augmentation import augmented
 from ..data.speech_corpora import Utterance, utterances, weights
 from ..export import bundle
@@ -104,14 +104,22 @@ def loss_of(material: Material, training: np.ndarray):
             batch = augmented(batch.levelled(level), random)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=device.has_bfloat16_instructions()):
             logits, speech = net(batch.images.to(memory_format=torch.channels_last))
-        # A class that a corpus lacks is hardly held against its recordings: a corpus must not mean a class.
-        wrong = -(batch.targets * (logits.float() + batch.priors.log()).log_softmax(1)).sum(1)
-        clear = (batch.speech >= 0).float()
-        misheard = F.binary_cross_entropy_with_logits(speech.float(), batch.speech.clamp(min=0), reduction="none")
-        return ((wrong * batch.weights).sum() / batch.weights.sum()
-                + SPEECH_SHARE * (misheard * clear).sum() / clear.sum())
+        return whole_loss(batch, wrong(batch, logits.float()), speech)
 
     return loss
+
+
+def wrong(batch: Scenes, logits: torch.Tensor) -> torch.Tensor:
+    """Each window's loss by its label."""
+    # A class that a corpus lacks is hardly held against its recordings: a corpus must not mean a class.
+    return -(batch.targets * (logits + batch.priors.log()).log_softmax(1)).sum(1)
+
+
+def whole_loss(batch: Scenes, each: torch.Tensor, speech: torch.Tensor) -> torch.Tensor:
+    """The weighted mean of each window's loss, and what is misheard as speech or not."""
+    clear = (batch.speech >= 0).float()
+    misheard = F.binary_cross_entropy_with_logits(speech.float(), batch.speech.clamp(min=0), reduction="none")
+    return (each * batch.weights).sum() / batch.weights.sum() + SPEECH_SHARE * (misheard * clear).sum() / clear.sum()
 
 
 def fresh(seed: int) -> VoiceAndSpeech:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
 
 from ..data import long_images, mel
@@ -32,7 +31,7 @@ from ..nets.voice_speech import Level, VoiceAndSpeech
 from ..results import record
 from . import voice, voice_corpora, voice_corpora_card, voice_corpora_trial
 from .voice_corpora import NAME as BUNDLE
-from .voice_corpora import RATE, SEED, SPEECH_SHARE, TRIAL_SEED, WITH, WITHOUT, Material
+from .voice_corpora import RATE, SEED, TRIAL_SEED, WITH, WITHOUT, Material
 from .voice_corpora_trial import ACTORS, HOME, PROTOCOL
 
 NAME = "voice-student"
@@ -67,14 +66,10 @@ def loss_of(material: Material, training: np.ndarray, gains: np.ndarray, teacher
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
             logits, speech = net(heard)
         logits = logits.float()
-        wrong = -(batch.targets * (logits + batch.priors.log()).log_softmax(1)).sum(1)
         soft = (said.clamp(min=1e-6).log() / SOFTENED).softmax(1)
         apart = -SOFTENED ** 2 * (soft * (logits / SOFTENED).log_softmax(1)).sum(1)
         share = taught(batch.weights)
-        clear = (batch.speech >= 0).float()
-        misheard = F.binary_cross_entropy_with_logits(speech.float(), batch.speech.clamp(min=0), reduction="none")
-        return ((((1 - share) * wrong + share * apart) * batch.weights).sum() / batch.weights.sum()
-                + SPEECH_SHARE * (misheard * clear).sum() / clear.sum())
+        return voice_corpora.whole_loss(batch, (1 - share) * voice_corpora.wrong(batch, logits) + share * apart, speech)
 
     return loss
 
