@@ -95,7 +95,7 @@ class SceneMaker:
         :param loud: level of images in dB, N x 1 x 128 x 282 to N x 1 x 1 x 1
         """
         drawn, power, active = self._drawn(random, count)
-        scenes = self._scenes(random, drawn, power.clone(), active, without)
+        scenes = self._scenes(random, drawn, power, active, without)
         recorded = _decibel(power)
         images = torch.stack([scenes.images, torch.cat([recorded, scenes.images[count:]])], 1)
         speech = scenes.speech.clone()
