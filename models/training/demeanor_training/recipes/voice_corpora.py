@@ -6,6 +6,7 @@ from what the trial knew before its rate fell, and writes the bundle under the t
 """
 
 import argparse
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,12 @@ def load(options: argparse.Namespace) -> Material:
 def trial_checkpoint(runs: Path, material: Material) -> Path:
     """Where the trial's state is kept; its figures lie beside it, as JSON."""
     return runs / f"{NAME}-corpora-trial-{material.key}.pt"
+
+
+def trial_doubt(runs: Path, material: Material) -> tuple[float, float]:
+    """How unsure the trial made its net of what it does not know, as `Exported` takes it."""
+    told = trial_checkpoint(runs, material).with_suffix(".json").read_text(encoding="utf-8")
+    return tuple(json.loads(told)["doubt"])
 
 
 def final_checkpoint(runs: Path, material: Material) -> Path:

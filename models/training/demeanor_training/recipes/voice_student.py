@@ -25,8 +25,7 @@ from ..export import bundle
 from ..files.errors import BadFiles
 from ..files.places import BUNDLES, data_folder
 from ..learning import crossvalidation, device, stretches
-from ..nets.blend import Blend
-from ..nets.exported import Exported as Bundled
+from ..nets.blend import Blend, Studio, studio_of
 from ..nets.voice_speech import Level, VoiceAndSpeech
 from ..results import record
 from . import voice, voice_corpora, voice_corpora_card, voice_corpora_trial
@@ -48,8 +47,6 @@ STUDIO, STUDIO_SEED = voice.RECIPES["voice-compact"], 1
 LIMITS = """- The figures are those of the trial, which heard none of what it is judged on; nor did the two nets that it learnt
   from. The shipped net learnt in the same way from everything, so these recordings can no longer judge it.
 - It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already."""
-
-Studio = Callable[[torch.Tensor], torch.Tensor]
 
 
 def loss_of(material: Material, training: np.ndarray, gains: np.ndarray, teachers: Blend):
@@ -90,15 +87,8 @@ def recorded_gains(material: Material, cache: Path, processes: int) -> np.ndarra
     return found
 
 
-def studio_of(bundle: Path) -> Studio:
-    """The net of quiet rooms that is shipped, which learnt from all actors."""
-    about = json.loads(bundle.read_text(encoding="utf-8"))["preprocessing"]
-    net, mean, deviation = Bundled(bundle), about["mean"][0], about["std"][0]
-    return lambda images: net((images.float() - mean) / deviation)
-
-
 def studio_without(options: argparse.Namespace) -> Studio:
-    """The same without the actors that the trial is judged on; trained unless it is there."""
+    """The net of quiet rooms without the actors that the trial is judged on; trained unless it is there."""
     bad = BadFiles(options.skip_bad)
     data = VoiceData(data_folder(options.data), options.runs / "cache", options.processes, bad, with_others=True)
     # Of the logits of the folds: the trial's net has no others to choose one by.
@@ -167,9 +157,7 @@ def _trained(options: argparse.Namespace, material: Material, gains: np.ndarray,
     @functools.cache
     def teachers_loss():
         # Not before it is needed: a finished training takes its minutes no second time.
-        trial = voice_corpora.trial_checkpoint(options.runs, material).with_suffix(".json")
-        doubt = json.loads(trial.read_text(encoding="utf-8"))["doubt"]
-        first = voice_corpora.exported(corpora, material, learnt, tuple(doubt))
+        first = voice_corpora.exported(corpora, material, learnt, voice_corpora.trial_doubt(options.runs, material))
         return loss_of(material, learnt, gains, Blend(first, studio()))
 
     course = stretches.Course(*steps, RATE, lambda net, random: teachers_loss()(net, random))

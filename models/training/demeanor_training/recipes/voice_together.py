@@ -23,8 +23,7 @@ from ..files.places import BUNDLES
 from ..judging import calibration, metrics, score_tables
 from ..judging.evaluation import judge
 from ..learning import stretches
-from ..nets.blend import SHARE, mixed
-from ..nets.exported import Exported
+from ..nets.blend import SHARE, mixed, studio_of
 from ..results import markdown, record
 from . import voice_corpora
 from .voice_corpora_trial import HOME, JUDGED, SETS, centred, clip_names, images, judged, left_out, outputs, window
@@ -76,19 +75,18 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--out", type=Path, default=BUNDLES, help="of the bundle; default: %(default)s")
     options = parser.parse_args(arguments)
     corpora, studio = (json.loads(file.read_text(encoding="utf-8")) for file in (options.corpora, options.studio))
-    scores = _judge(options, studio)
+    scores = _judge(options)
     _write(corpora, studio, options, scores)
 
 
-def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dict]]:
+def _judge(options: argparse.Namespace) -> dict[str, dict[str, dict]]:
     """By set, the figures: mixed and centred, and of each net alone."""
     material = voice_corpora.load(options)
     learnt = np.flatnonzero(~left_out(material.found))
-    checkpoint = voice_corpora.trial_checkpoint(options.runs, material)
-    net = stretches.finished(voice_corpora.fresh(voice_corpora.TRIAL_SEED), checkpoint)
-    doubt = json.loads(checkpoint.with_suffix(".json").read_text(encoding="utf-8"))["doubt"]
-    trial = voice_corpora.exported(net, material, learnt, tuple(doubt))
-    other = _studio(studio, options.studio)
+    net = stretches.finished(voice_corpora.fresh(voice_corpora.TRIAL_SEED),
+                             voice_corpora.trial_checkpoint(options.runs, material))
+    trial = voice_corpora.exported(net, material, learnt, voice_corpora.trial_doubt(options.runs, material))
+    other = studio_of(options.studio)
     known = _cross_validated(options.results / STUDIO_SCORES)
     found = {}
     for name in JUDGED:
@@ -113,15 +111,9 @@ def _judge(options: argparse.Namespace, studio: dict) -> dict[str, dict[str, dic
 def _said(trial, other, own: list[Utterance], known: dict[str, np.ndarray] | None) -> tuple[np.ndarray, ...]:
     shown = images([window(one) for one in own])
     said = outputs(trial, shown)
-    second = np.stack([known[one.path.stem] for one in own]) if known else other(shown)
+    second = (np.stack([known[one.path.stem] for one in own]) if known
+              else calibration.softmax(other(torch.from_numpy(shown)).numpy()))
     return calibration.softmax(said[0]), said[-1], second
-
-
-def _studio(bundle: dict, file: Path):
-    """From images in dB to the net's probabilities."""
-    net = Exported(file)
-    mean, deviation = (np.float32(bundle["preprocessing"][key]) for key in ("mean", "std"))
-    return lambda shown: calibration.softmax(net(torch.from_numpy((shown - mean) / deviation)).numpy())
 
 
 def _cross_validated(table: Path) -> dict[str, np.ndarray]:
