@@ -4,7 +4,6 @@ import argparse
 import copy
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 
@@ -93,32 +92,23 @@ def main(arguments: list[str]) -> None:
     torch.manual_seed(options.seed)
     faces = training.sample(MEASURED, torch.Generator().manual_seed(options.seed))
     beginning, checkpoint = from_compact(start.file, faces), options.runs / f"{record.name(NAME, options.tried)}.pt"
-    net = training.learn(copy.deepcopy(beginning), _first(options.epochs), checkpoint, options.seed)
-    net = training.learn(net, _second(options.epochs), checkpoint.with_stem(f"{checkpoint.stem}-second"), options.seed + 1)
+    first, second, third, fourth = _cycles(options.epochs)
+    net = training.learn(copy.deepcopy(beginning), first, checkpoint, options.seed)
+    net = training.learn(net, second, checkpoint.with_stem(f"{checkpoint.stem}-second"), options.seed + 1)
     measured = faces.split(BATCH)
     known = between(beginning, net.cpu(), LEARNT, measured)
-    net = training.learn(copy.deepcopy(known), _third(options.epochs), checkpoint.with_stem(f"{checkpoint.stem}-third"),
-                         options.seed + 2)
-    net = training.learn(between(known, net.cpu(), HALFWAY, measured), _fourth(options.epochs),
+    net = training.learn(copy.deepcopy(known), third, checkpoint.with_stem(f"{checkpoint.stem}-third"), options.seed + 2)
+    net = training.learn(between(known, net.cpu(), HALFWAY, measured), fourth,
                          checkpoint.with_stem(f"{checkpoint.stem}-fourth"), options.seed + 3)
     shipped = between(known, net.cpu(), SPOKEN, measured)
     _judge(shipped, training, face_sets.held_out(folder), spoken.sentence(JUDGED_SENTENCE), options)
 
 
-def _first(epochs: int) -> Cycle:
-    return Cycle(epochs, **FIRST, stop_after=max(1, epochs * STOPPED // EPOCHS))
-
-
-def _second(epochs: int) -> Cycle:
-    return Cycle(max(1, epochs * SECOND_EPOCHS // EPOCHS), **SECOND)
-
-
-def _third(epochs: int) -> Cycle:
-    return Cycle(max(1, epochs * THIRD_EPOCHS // EPOCHS), **THIRD)
-
-
-def _fourth(epochs: int) -> Cycle:
-    return Cycle(max(1, epochs * FOURTH_EPOCHS // EPOCHS), **FOURTH)
+def _cycles(epochs: int) -> list[Cycle]:
+    """All four, if the first is planned for so many epochs."""
+    later = (SECOND_EPOCHS, SECOND), (THIRD_EPOCHS, THIRD), (FOURTH_EPOCHS, FOURTH)
+    return [Cycle(epochs, stop_after=max(1, epochs * STOPPED // EPOCHS), **FIRST),
+            *(Cycle(max(1, epochs * planned // EPOCHS), **settings) for planned, settings in later)]
 
 
 def _judge(net: nn.Sequential, training: RobustTraining, sets: tuple[FaceSet, FaceSet], spoken: ClipPictures,
@@ -140,8 +130,7 @@ def _judge(net: nn.Sequential, training: RobustTraining, sets: tuple[FaceSet, Fa
                  "what face-compact-web scores them), nine tenths of RAF-DB's training part, adults ({:,} photographs of "
                  "100 x 100 pixels), and {} clips of RAVDESS' actor 5, one sentence, all but neutral".format(*training.sizes),
             command=typed + " --ship", seeds=[options.seed],
-            epochs=_first(options.epochs).stop_after
-            + sum(cycle(options.epochs).epochs for cycle in (_second, _third, _fourth)),
+            epochs=sum(cycle.stop_after or cycle.epochs for cycle in _cycles(options.epochs)),
             licence="LicenseRef-FER2013-RAF-DB-research-use: the images of the Kaggle 2013 challenge are for research only, "
                     "those of RAF-DB for non-commercial research only; RAVDESS is CC BY-NC-SA 4.0",
             card=CARD.format(lines=lines), temperature=verdict.temperature), verdict.results[web.name], options.out)
@@ -153,11 +142,8 @@ def _others(verdict: Verdict) -> list[str]:
 
 
 def _conditions(net: nn.Module, faces: FaceSet) -> list[str]:
-    found = []
-    for name, condition in CONDITIONS.items():
-        logits = under(condition, faces).logits(net)
-        found.append(f"FER2013, {name}: {metrics.line(metrics.evaluate(logits, faces.truth, np.arange(len(logits))))}")
-    return found
+    return [f"FER2013, {name}: {metrics.line(figures(under(condition, faces).logits(net), faces.truth))}"
+            for name, condition in CONDITIONS.items()]
 
 
 def _spoken(net: nn.Module, clips: ClipPictures, temperature: float) -> list[str]:
