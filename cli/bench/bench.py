@@ -61,7 +61,7 @@ class Run:
         self.took = self.wall
 
 
-def ffmpeg(clips, cores, profile, options, out):
+def ffmpeg(clips, cores, profile=None, options=None, out=None):
     run = Run()
     for clip in clips:
         run.add([["ffmpeg", "-v", "quiet", "-threads", str(cores), "-i", clip, "-f", "null", "-"]], cores)
@@ -95,15 +95,20 @@ def warm(clips, cores, profile, options, out):
     for copies in (1, 3):
         folder = out / f"links{copies}"
         folder.mkdir()
-        links = [folder / f"{copy}_{clip.name}" for copy in range(copies) for clip in clips]
-        for link, clip in zip(links, clips * copies):
-            link.symlink_to(clip.resolve())
-        runs.append(batch(links, cores, profile, options, out / f"of{copies}"))
+        runs.append(batch(links(clips, copies, folder), cores, profile, options, out / f"of{copies}"))
     once, thrice = runs
     run = Run()
     run.wall, run.cpu = (thrice.wall - once.wall) / 2, (thrice.cpu - once.cpu) / 2
     run.took, run.peak_kib = once.took + thrice.took, thrice.peak_kib
     return run
+
+
+def links(clips, copies, folder):
+    """So many links to each clip."""
+    made = [folder / f"{copy}_{clip.name}" for copy in range(copies) for clip in clips]
+    for link, clip in zip(made, clips * copies):
+        link.symlink_to(clip.resolve())
+    return made
 
 
 KINDS = {kind.__name__: kind for kind in (ffmpeg, python, cold, batch, warm)}

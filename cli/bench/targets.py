@@ -31,7 +31,7 @@ import threading
 import time
 from pathlib import Path
 
-from bench import HERE, batch, ffmpeg, machine, media, warm, Run
+from bench import HERE, batch, ffmpeg, links, machine, media, warm, Run
 
 LONG_SECONDS = 420
 
@@ -54,14 +54,14 @@ class Bench:
     # -- The rows: a number each --
 
     def warm(self, cores):
-        return self.in_folder(warm, self.clips, cores).cpu / ffmpeg(self.clips, cores, None, None, None).cpu
+        return self.of_all(warm, cores).cpu / ffmpeg(self.clips, cores).cpu
 
     def batch(self, cores):
-        return self.in_folder(batch, self.clips, cores).cpu / ffmpeg(self.clips, cores, None, None, None).cpu
+        return self.of_all(batch, cores).cpu / ffmpeg(self.clips, cores).cpu
 
     def long(self, cores):
         clip = self.long_clip()
-        return self.analyze([clip], cores).cpu / ffmpeg([clip], cores, None, None, None).cpu
+        return self.analyze([clip], cores).cpu / ffmpeg([clip], cores).cpu
 
     def cold(self, cores):
         walls = []
@@ -79,16 +79,16 @@ class Bench:
     def voice(self, cores):
         if cores != 1:
             raise Absent("measured on one core")
-        links = self.links(self.clips, 9)
-        return 9 * self.seconds / self.analyze(links, 1, "--streams", "voice", "--jobs", "1").wall
+        clips = self.links(self.clips, 9)
+        return 9 * self.seconds / self.analyze(clips, 1, "--streams", "voice", "--jobs", "1").wall
 
     def overview(self, cores):
         clip = self.long_clip()
-        return ffmpeg([clip], cores, None, None, None).wall / self.analyze([clip], cores, "--sample-every", "2").wall
+        return ffmpeg([clip], cores).wall / self.analyze([clip], cores, "--sample-every", "2").wall
 
     def uhd(self, cores):
         clip = self.uhd_clip()
-        return self.analyze([clip], cores).wall / ffmpeg([clip], cores, None, None, None).wall
+        return self.analyze([clip], cores).wall / ffmpeg([clip], cores).wall
 
     def uhd_mb(self, cores):
         clip = self.uhd_clip()
@@ -117,12 +117,9 @@ class Bench:
             run.add([[launcher or self.options.launcher, "analyze", *inputs, "--out", Path(out) / "out", *words]], cores)
         return run
 
-    def in_folder(self, kind, clips, cores):
-        out = Path(tempfile.mkdtemp())
-        try:
-            return kind(clips, cores, "standard", self.options, out)
-        finally:
-            shutil.rmtree(out)
+    def of_all(self, kind, cores):
+        with tempfile.TemporaryDirectory() as out:
+            return kind(self.clips, cores, "standard", self.options, Path(out))
 
     def baseline(self):
         if not self.options.baseline:
@@ -133,11 +130,7 @@ class Bench:
         raise Absent(f"{self.options.baseline} has no demeanor")
 
     def links(self, clips, times):
-        folder = Path(tempfile.mkdtemp(dir=self.made))
-        links = [folder / f"{number}_{clip.name}" for number in range(times) for clip in clips]
-        for link, clip in zip(links, clips * times):
-            link.symlink_to(clip.resolve())
-        return links
+        return links(clips, times, Path(tempfile.mkdtemp(dir=self.made)))
 
     def long_clip(self):
         return self.cut("long.mp4", ["-t", str(LONG_SECONDS), "-vf", "scale=512:480"], "-stream_loop", "-1")
@@ -222,9 +215,17 @@ def main():
     parser.add_argument("--many", type=int, default=300)
     parser.add_argument("--keep", type=Path, help="where the clips that it makes go; else they are removed")
     options = parser.parse_args()
-    made = options.keep or Path(tempfile.mkdtemp())
-    made.mkdir(parents=True, exist_ok=True)
-    bench = Bench(options, made.resolve())
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+        measure(options, options.keep.resolve())
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            measure(options, Path(made).resolve())
+
+
+def measure(options, made):
+    """All rounds, then the table."""
+    bench = Bench(options, made)
     print(f"{len(bench.clips)} clips, {bench.seconds:.0f} s; {machine()}", flush=True)
     plan = [(row, int(cores), java) for row in options.only.split(",") for cores in options.cores.split(",")
             for java in (options.java.split(",") if row == "cold" else [None])]
@@ -240,6 +241,10 @@ def main():
             except (Absent, SystemExit) as why:
                 absent[row] = str(why)
         print(f"round {number + 1} after {time.time() - started:.0f} s, load {os.getloadavg()[0]:.1f}", flush=True)
+    table(plan, found, absent)
+
+
+def table(plan, found, absent):
     print("| what | cores | median | least | most | target |")
     print("|---|---|---|---|---|---|")
     for row in plan:
@@ -252,8 +257,6 @@ def main():
         else:
             told = f"{statistics.median(values):.2f} | {min(values):.2f} | {max(values):.2f}"
         print(f"| {what} | {cores} | {told} | {target} |")
-    if not options.keep:
-        shutil.rmtree(made)
 
 
 if __name__ == "__main__":
