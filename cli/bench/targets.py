@@ -112,9 +112,9 @@ class Bench:
             listed = Path(out) / "clips.txt"
             listed.write_text("".join(f"{clip}\n" for clip in clips), encoding="utf-8")
             inputs = clips if len(clips) == 1 else ["--list", listed]
-            if self.java:
-                os.environ["JAVA_HOME"] = self.java
-            run.add([[launcher or self.options.launcher, "analyze", *inputs, "--out", Path(out) / "out", *words]], cores)
+            # Of this run alone: the rows that follow keep the Java in use.
+            java = ["env", f"JAVA_HOME={self.java}"] if self.java else []
+            run.add([[*java, launcher or self.options.launcher, "analyze", *inputs, "--out", Path(out) / "out", *words]], cores)
         return run
 
     def of_all(self, kind, cores):
