@@ -65,10 +65,11 @@ public record MomentTable(String suffix, List<String> columns) {
 			String label) throws StageException {
 		Path table = SafeName.child(folder, clip + suffix, Stage.REPORT);
 		Path raw = SafeName.child(folder, clip + rawSuffix(), Stage.REPORT);
-		String main = main(people(folder, clip));
 		boolean calibratedBefore = Files.exists(raw);
 		if (!calibratedBefore && !Files.exists(table))
 			return false;
+		// The table of people may be this one: it is read before it moves.
+		String main = correction.isPresent() ? main(folder, clip) : "";
 		if (correction.isPresent() && !calibratedBefore)
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
@@ -108,9 +109,14 @@ public record MomentTable(String suffix, List<String> columns) {
 
 	// -- Helper methods --
 
-	private static List<List<String>> people(Path folder, String clip) throws StageException {
-		Path table = SafeName.child(folder, clip + PeopleTable.SUFFIX, Stage.REPORT);
-		return Files.exists(table) ? CsvRows.all(table, PeopleTable.COLUMNS) : List.of();
+	private static String main(Path folder, String clip) throws StageException {
+		Path people = SafeName.child(folder, clip + PeopleTable.SUFFIX, Stage.REPORT);
+		try {
+			return Files.exists(people) ? main(CsvRows.all(people, PeopleTable.COLUMNS)) : "";
+		}
+		catch (NumberFormatException wrong) {
+			throw CsvFile.unreadable(people, wrong);
+		}
 	}
 
 	/** Whether the row is about another person, or about a voice that is known to be. */

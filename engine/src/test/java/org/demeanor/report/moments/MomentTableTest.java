@@ -1,19 +1,23 @@
 package org.demeanor.report.moments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.demeanor.StageException;
 import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.Participant;
+import org.demeanor.report.table.CsvFile;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
@@ -66,6 +70,20 @@ class MomentTableTest {
 		assertThat(MomentTable.main(row)).isEqualTo("1");
 		assertThat(MomentTable.main(List.of())).isEmpty();
 		assertThat(MomentTable.PEOPLE.calibrated(row.get(0), ANN, Optional.of(correction()), "centre", "1")).isNotEqualTo(row.get(0));
+	}
+
+	@Test
+	void aDamagedTableOfPeopleIsNamed() throws IOException {
+		TimelineTable.write(folder.resolve("c.timeline.csv"), new Timeline(.5, List.of(step(OptionalInt.of(1), Optional.empty()))));
+		PeopleTable.write(folder.resolve("c.people.csv"), List.of(person(1, 3), person(2, 9)));
+		List<List<String>> people = rows("c.people.csv", PeopleTable.COLUMNS);
+		List<String> damaged = new ArrayList<>(people.get(0));
+		damaged.set(PeopleTable.COLUMNS.indexOf("frames"), "many");
+		CsvFile.write(folder.resolve("c.people.csv"), PeopleTable.COLUMNS, List.of(people.get(1), damaged));
+		Optional<PersonCorrection> correction = Optional.of(correction());
+		assertThatThrownBy(() -> MomentTable.TIMELINE.calibrate(folder, "c", ANN, correction, "centre"))
+				.isInstanceOf(StageException.class).hasMessageContaining("c.people.csv").hasMessageContaining("many");
+		assertThat(Files.exists(folder.resolve("c.timeline.raw.csv"))).isFalse();
 	}
 
 	// -- Helper methods --
