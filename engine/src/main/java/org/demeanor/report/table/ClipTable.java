@@ -152,8 +152,7 @@ public final class ClipTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
-		List<String> columns = columns(rows);
-		CsvFile.write(file, columns, () -> rows.stream().map(row -> cells(row, columns)).iterator());
+		Columns.write(file, COLUMNS, rows);
 	}
 
 	/**

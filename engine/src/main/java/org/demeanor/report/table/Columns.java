@@ -1,5 +1,6 @@
 package org.demeanor.report.table;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.demeanor.StageException;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
@@ -77,6 +79,16 @@ public final class Columns {
 			rows.stream().flatMap(row -> further(row, usual.size()).keySet().stream()).filter(name -> name.startsWith(stream)).distinct()
 					.forEachOrdered(columns::add);
 		return columns;
+	}
+
+	/**
+	 * Writes a table with the further columns of its rows, whole or not at all.
+	 *
+	 * @throws StageException (stage report) if it cannot be written
+	 */
+	static void write(Path file, List<String> usual, List<List<String>> rows) throws StageException {
+		List<String> columns = withFurther(usual, rows);
+		CsvFile.write(file, columns, () -> rows.stream().map(row -> cells(row, columns, usual.size())).iterator());
 	}
 
 	/** The cells of a row in a table with these columns, of which some are the usual ones. */

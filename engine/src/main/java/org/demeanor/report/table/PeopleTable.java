@@ -48,9 +48,7 @@ public final class PeopleTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<PersonAnswer> persons) throws StageException {
-		List<List<String>> rows = persons.stream().map(PeopleTable::withFurther).toList();
-		List<String> columns = Columns.withFurther(COLUMNS, rows);
-		CsvFile.write(file, columns, rows.stream().map(row -> Columns.cells(row, columns, COLUMNS.size())).toList());
+		Columns.write(file, COLUMNS, persons.stream().map(PeopleTable::withFurther).toList());
 	}
 
 	private static List<String> withFurther(PersonAnswer person) {

@@ -44,8 +44,7 @@ public final class SegmentsTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
-		List<String> columns = Columns.withFurther(COLUMNS, rows);
-		CsvFile.write(file, columns, rows.stream().map(row -> Columns.cells(row, columns, COLUMNS.size())).toList());
+		Columns.write(file, COLUMNS, rows);
 	}
 
 	private static List<String> columns() {
