@@ -106,12 +106,13 @@ public final class SummaryTable {
 	}
 
 	private static List<Part> parts(Path folder, String clip, Timeline timeline) throws StageException {
-		double end = whole(timeline).end;
-		List<Part> parts = new ArrayList<>(List.of(whole(timeline)));
+		Part whole = whole(timeline);
+		List<Part> parts = new ArrayList<>(List.of(whole));
 		Path segments = SafeName.child(folder, clip + SegmentsTable.SUFFIX, Stage.REPORT);
 		if (Files.exists(segments))
 			for (List<String> row : CsvRows.all(segments, SegmentsTable.COLUMNS))
-				parts.add(new Part(row.get(0), row.get(1), Double.parseDouble(row.get(2)), Math.min(end, Double.parseDouble(row.get(3)))));
+				parts.add(new Part(row.get(0), row.get(1), Double.parseDouble(row.get(2)),
+						Math.min(whole.end, Double.parseDouble(row.get(3)))));
 		return parts;
 	}
 

@@ -84,7 +84,7 @@ public final class TimelineTable {
 				for (List<String> row = rows.next(); row != null; row = rows.next())
 					steps.add(parsed(row, rows.columns()));
 			}
-			return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
+			return timeline(steps);
 		}
 		catch (IllegalArgumentException | NoSuchElementException wrong) {
 			throw CsvFile.unreadable(file, wrong);
@@ -98,7 +98,10 @@ public final class TimelineTable {
 	 * @throws NoSuchElementException if a number is missing in one
 	 */
 	public static Timeline of(List<List<String>> rows) {
-		List<TimelineRow> steps = rows.stream().map(row -> parsed(row, COLUMNS)).toList();
+		return timeline(rows.stream().map(row -> parsed(row, COLUMNS)).toList());
+	}
+
+	private static Timeline timeline(List<TimelineRow> steps) {
 		return new Timeline(steps.isEmpty() ? 0 : steps.get(0).endSeconds() - steps.get(0).timeSeconds(), steps);
 	}
 
