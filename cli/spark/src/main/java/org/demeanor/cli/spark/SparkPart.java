@@ -85,16 +85,16 @@ enum SparkPart {
 	}
 
 	private static List<List<String>> named(Row clip, List<List<String>> rows) {
-		return rows.stream().map(row -> {
-			List<String> named = new ArrayList<>(List.of(clipName(clip)));
-			named.addAll(row);
-			return named;
-		}).map(List::copyOf).toList();
+		return rows.stream().map(row -> behind(clipName(clip), row)).toList();
 	}
 
 	private static List<String> named(List<String> columns) {
-		List<String> named = new ArrayList<>(List.of("clip"));
-		named.addAll(columns);
-		return List.copyOf(named);
+		return behind(CLIP, columns);
+	}
+
+	private static List<String> behind(String first, List<String> cells) {
+		List<String> row = new ArrayList<>(List.of(first));
+		row.addAll(cells);
+		return List.copyOf(row);
 	}
 }
