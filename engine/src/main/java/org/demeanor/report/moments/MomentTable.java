@@ -33,13 +33,13 @@ import org.demeanor.timeline.speaker.Speaker;
  */
 public record MomentTable(String suffix, List<String> columns) {
 
-	/** Of a clip's steps. */
+	/** The table of a clip's steps. */
 	public static final MomentTable TIMELINE = new MomentTable(TimelineTable.SUFFIX, TimelineTable.COLUMNS);
 
-	/** Of its people. */
+	/** The table of its people. */
 	public static final MomentTable PEOPLE = new MomentTable(PeopleTable.SUFFIX, PeopleTable.COLUMNS);
 
-	/** Those that a run writes. */
+	/** The tables that a run writes. */
 	public static final List<MomentTable> ALL = List.of(TIMELINE, PEOPLE,
 			new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
 
@@ -119,7 +119,7 @@ public record MomentTable(String suffix, List<String> columns) {
 		}
 	}
 
-	/** Whether the row is about another person, or about a voice that is known to be. */
+	/** Whether the row is about another person, or about a voice off screen. */
 	private boolean isAnothers(List<String> row, String main) {
 		String person = cell(row, PERSON);
 		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);

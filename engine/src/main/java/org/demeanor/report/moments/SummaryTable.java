@@ -78,7 +78,7 @@ public final class SummaryTable {
 	 * The rows of a clip without segments.
 	 *
 	 * @param clip its name
-	 * @param timeline without steps, there are no rows
+	 * @param timeline one without steps gives no rows
 	 */
 	public static List<List<String>> rows(String clip, Timeline timeline) {
 		List<List<String>> rows = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
- * Exports of iMotions with AFFDEX. It tells the likelihood of each emotion, 0 to 100; without a column {@code Neutral}, calm is
+ * Exports of iMotions with AFFDEX, which tells the likelihood of each emotion, 0 to 100; without a column {@code Neutral}, calm is
  * what the likeliest one leaves to 100. All are brought to a sum of 1. Rows of other sensors are empty.
  */
 final class AffdexReader implements RowReader {
@@ -24,7 +24,7 @@ final class AffdexReader implements RowReader {
 	private static final double MOST = 100;
 
 	private final ForeignTable table;
-	/** Those of the emotions and, if there is one, that of calm. */
+	/** The columns of the emotions and, if there is one, of calm. */
 	private final int[] places;
 
 	AffdexReader(ForeignTable table) throws StageException {
@@ -36,7 +36,7 @@ final class AffdexReader implements RowReader {
 		places = found.stream().mapToInt(Integer::intValue).toArray();
 	}
 
-	/** Whether it is such a table, and none of FACET. */
+	/** Whether the table is of AFFDEX, not of FACET. */
 	static boolean fits(ForeignTable table) {
 		return table.find(WORDS.get(Emotion.ANGRY)).isPresent();
 	}

@@ -62,8 +62,8 @@ public final class Columns {
 	}
 
 	/**
-	 * Adds the means and peaks of what nets tell besides the scores behind a row's usual cells, as name=value. In a file those have
-	 * columns of their own.
+	 * Adds cells with name=value behind a row's usual ones: means and peaks of what nets tell besides the scores. In a file, each
+	 * has a column of its own.
 	 */
 	static void addFurther(List<String> row, String stream, NamedSummary further) {
 		for (int i = 0; i < further.names().size(); i++) {
@@ -91,7 +91,7 @@ public final class Columns {
 		CsvFile.write(file, columns, () -> rows.stream().map(row -> cells(row, columns, usual.size())).iterator());
 	}
 
-	/** The cells of a row in a table with these columns, of which some are the usual ones. */
+	/** The cells of a row in a table with these columns, of which so many are the usual ones. */
 	static List<String> cells(List<String> row, List<String> columns, int usual) {
 		List<String> cells = new ArrayList<>(row.subList(0, Math.min(row.size(), usual)));
 		Map<String, String> further = further(row, usual);

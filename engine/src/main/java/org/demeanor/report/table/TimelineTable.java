@@ -92,9 +92,9 @@ public final class TimelineTable {
 	}
 
 	/**
-	 * Reads rows back.
+	 * A timeline from rows with the usual columns.
 	 *
-	 * @throws IllegalArgumentException if they are none of this table
+	 * @throws IllegalArgumentException if they are not of this table
 	 * @throws NoSuchElementException if a number is missing in one
 	 */
 	public static Timeline of(List<List<String>> rows) {

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * How a job is calibrated to its participants, on its way to executors. Each of these learns the corrections once, from the
+ * How a job is calibrated to its participants, on its way to executors. Each executor learns the corrections once, from the
  * rows of all clips.
  */
 final class SparkCalibration implements Serializable {
