@@ -27,7 +27,7 @@ final class AnyFaceInput implements FaceInput {
 	private static final double MOST = 255;
 	/** Along a side; nets of the field have up to 380. */
 	private static final int MOST_PIXELS = 1024;
-	/** A crop that is larger than this, by the square's sides, would only take memory. */
+	/** A larger crop, in sides of the square, would only take memory. */
 	private static final double MOST_SIDES = 10;
 	private static final String NHWC = "nhwc";
 
@@ -75,7 +75,8 @@ final class AnyFaceInput implements FaceInput {
 					around.has("aspect") ? around.positive("aspect") : 0);
 			if (crop.scale > MOST_SIDES || Math.abs(crop.shiftX) > MOST_SIDES || Math.abs(crop.shiftY) > MOST_SIDES
 					|| crop.aspect > MOST_SIDES || crop.aspect > 0 && crop.aspect < 1 / MOST_SIDES)
-				throw json.wrong("crop", "that of a rectangle near the face, " + MOST_SIDES + " sides of the square at most");
+				throw json.wrong("crop",
+						"that of a rectangle near the face, at most " + (int) MOST_SIDES + " sides of the square away and across");
 			outside = labelled(Cutout.Outside.values(), Cutout.Outside::label,
 					around.oneOfOrFirst("outside", labels(Cutout.Outside.values(), Cutout.Outside::label)));
 		}
