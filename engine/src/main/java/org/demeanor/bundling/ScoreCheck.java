@@ -41,8 +41,8 @@ public record ScoreCheck(int files, double difference, String where) {
 	 *
 	 * @param name of the net
 	 * @param folder with the pictures of faces, or sounds. A net that takes sounds of any length gets each whole
-	 * @param table {@code file} and a column for each label and each further output of the net; unless the labels' columns are
-	 *        probabilities in all rows, they are taken for logits
+	 * @param table {@code file} and a column for each label and each further output of the net; the labels' columns are taken
+	 *        for logits unless they are probabilities in all rows
 	 * @throws StageException (stages model, media, report) if something cannot be read, or a sound is too long for the net
 	 */
 	public static ScoreCheck of(ModelStore store, String name, Path folder, Path table) throws StageException {

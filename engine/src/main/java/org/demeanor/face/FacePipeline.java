@@ -42,7 +42,7 @@ public final class FacePipeline {
 
 	private final List<FaceScorer> scorers = new ArrayList<>();
 	private final FaceDetector detector;
-	/** Of the nets that have scores. */
+	/** One for each net that has scores. */
 	private final List<Double> weights;
 	private final FrameSelection selection;
 	private final boolean singleFaceOnly;

@@ -14,7 +14,7 @@ final class SceneCuts {
 	/** Places looked at in each cell, along each side. */
 	private static final int SPOTS = 4;
 
-	/** At a cut, places change by this much in the mean, on a scale of 255. Heads, hands and cameras that move change less. */
+	/** Mean change of all places at a cut, on a scale of 255. Heads, hands and cameras that move change less. */
 	private static final double CHANGE = 22;
 
 	/** Share of the cells that change by more than {@value #NOTICEABLE} in a cut. */

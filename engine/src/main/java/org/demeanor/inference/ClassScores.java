@@ -72,7 +72,7 @@ public record ClassScores(Scores seven, double[] elsewhere) {
 				placed++;
 			}
 		for (int i = 0; i < weights.length; i++)
-			// If the net is sure of classes that have no place, nothing tells the others apart.
+			// Nothing tells these classes apart if the net is sure of others, which have no place.
 			if (places.get(i).isPresent())
 				values[places.get(i).get().ordinal()] += sum > 0 ? weights[i] / sum : 1. / placed;
 		return Scores.of(values);

@@ -39,7 +39,7 @@ public final class Classifiers implements AutoCloseable {
 			int threads, BatchingMode calls, StageClock clock) throws StageException {
 		ProfileModels names = store.profile(profile);
 		Loading loading = name -> EmotionClassifier.load(store, store.bundle(name), device, threads, calls, clock);
-		// A start waits for both.
+		// The streams load at the same time, as a start waits for both.
 		BackgroundTask<List<EmotionClassifier>, StageException> voice = new BackgroundTask<>(
 				() -> modalities.contains(Modality.VOICE) ? all(names.voice(), loading) : List.of(), true);
 		List<EmotionClassifier> face;

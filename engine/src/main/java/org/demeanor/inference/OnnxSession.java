@@ -244,7 +244,7 @@ public final class OnnxSession implements AutoCloseable {
 			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
 			// Threads that wait for work must not take the time of those that decode and search.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
-			// Errors are thrown, and told in one line; warnings only tell how a graph is divided between card and CPU.
+			// Errors are thrown and told in one line. Warnings only tell how a graph is divided between card and CPU.
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			if (device == Device.CUDA)
 				addCuda(options);

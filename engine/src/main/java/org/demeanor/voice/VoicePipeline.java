@@ -49,7 +49,7 @@ public final class VoicePipeline {
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
 
-	/** If the sound ends with a stretch, its last window is not one of those that reach into it. */
+	/** More sound than the windows need. If it ended with them, one of them would count as the last of the sound. */
 	private static final double BEHIND_SECONDS = .1;
 
 	/** The image in which it is heard whether a voice is narrow, if no net needs one. */
@@ -89,7 +89,7 @@ public final class VoicePipeline {
 		this.clock = clock;
 	}
 
-	/** Returns the stretches of a sound's time in which the windows lie that reach into other ones. */
+	/** Returns the stretches of a sound that hold all windows which reach into these ones. */
 	public List<TimeSpan> heardFor(List<TimeSpan> spans) {
 		double window = (double) length / SoundReader.SAMPLE_RATE;
 		return spans.stream().map(span -> new TimeSpan(span.startSeconds() - window, span.endSeconds() + window + BEHIND_SECONDS))

@@ -9,7 +9,7 @@ public final class FacePatch {
 	/** Places looked at in the area of a pixel, along each side. */
 	private static final int SPOTS = 3;
 
-	/** The same of a coarse patch. */
+	/** Size and places of a coarse patch. */
 	private static final int COARSE_SIZE = 24;
 	private static final int COARSE_SPOTS = 2;
 

@@ -64,7 +64,8 @@ public enum ResizeRule {
 	}
 
 	/**
-	 * @param plane one colour, {@code width * height}; whole numbers 0..255 unless the rule is {@link #LINEAR} or {@link #SCIKIT_IMAGE}
+	 * @param plane one colour, {@code width * height}; whole numbers 0..255 unless the rule is {@link #LINEAR} or
+	 *        {@link #SCIKIT_IMAGE}
 	 * @return {@code newWidth * newHeight}
 	 */
 	public abstract float[] resize(float[] plane, int width, int height, int newWidth, int newHeight);

@@ -2,8 +2,8 @@ package org.demeanor.face.image;
 
 /**
  * Resizing as scikit-image's {@code transform.resize} does it by default for 8-bit pictures: a Gaussian of (factor - 1) / 2
- * pixels along each axis that shrinks, then linear interpolation. Beyond the edges the picture is mirrored, without its edge
- * pixels. In floating point.
+ * pixels along each axis that shrinks, then linear interpolation. The picture is mirrored beyond its edges, without its edge
+ * pixels. All is computed in floating point.
  */
 final class SmoothedResize {
 

@@ -22,7 +22,7 @@ final class MouthSeries {
 	/** A mouth moves before it is heard. */
 	private static final double SOUND_LAG_SECONDS = .1;
 
-	/** Before mouth and sound are compared, motions at most so far apart are averaged: a syllable has several. */
+	/** Motions within this time are averaged before mouth and sound are compared: a syllable has several. */
 	private static final double HALF_SYLLABLE_SECONDS = .16;
 
 	/** Motion counts for more, the more decibels the voice lies above this. */
@@ -40,12 +40,12 @@ final class MouthSeries {
 
 	private static final double TINY = 1e-9;
 
-	/** Of the frames on which it is known how the mouth moves. */
+	/** The times, and what follows them, of frames that show how the mouth moves. */
 	private final double[] seconds;
 	private final double[] logMotion;
 	private final double[] smoothed;
 	private final double[] level;
-	/** Of all frames. */
+	/** The times of all frames. */
 	private final double[] seen;
 
 	/**

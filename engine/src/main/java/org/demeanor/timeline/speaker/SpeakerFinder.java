@@ -25,10 +25,10 @@ public final class SpeakerFinder {
 	/** Behind a longer pause nobody is likelier than others to speak. */
 	private static final double PAUSE_SECONDS = 5;
 
-	/** Log odds that one of the people speaks who are not seen at the moment. */
+	/** Log odds that any of the people who are not seen at the moment speaks. */
 	private static final double UNSEEN = -.5;
 
-	/** Log odds of somebody who is seen and shows nothing. Somebody who is never seen has the same. */
+	/** Log odds of somebody who is seen and shows nothing, and of somebody who is never seen. */
 	private static final double EVEN = 0;
 
 	private final Map<Integer, MouthSeries> mouths = new TreeMap<>();
@@ -115,7 +115,7 @@ public final class SpeakerFinder {
 		return mouths.get(person).isSeen(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS);
 	}
 
-	/** Whoever of the people is not seen in a moment speaks off screen then, as in a reverse shot. */
+	/** Somebody who is not seen in a moment speaks off screen then, as in a reverse shot. */
 	private VoicedMoment moment(int moment, List<Integer> people, double[] probabilities) {
 		Map<Speaker, Double> bySpeaker = new HashMap<>();
 		bySpeaker.put(Speaker.OFF_SCREEN, probabilities[people.size()]);

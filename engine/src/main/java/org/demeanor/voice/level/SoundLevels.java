@@ -15,7 +15,7 @@ public record SoundLevels(double startSeconds, double hopSeconds, float[] decibe
 	/** The level of no sound. */
 	public static final float NOTHING = -150;
 
-	/** Of no sound. */
+	/** Where there is no sound. */
 	public static final SoundLevels NONE = new SoundLevels(0, 1, new float[0]);
 
 	public SoundLevels {

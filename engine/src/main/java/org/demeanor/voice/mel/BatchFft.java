@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
  * half of the time that it takes with a library that transforms one frame after another. The result of a sequence does not
  * depend on the others.
  *
- * <p>In place, by decimation in frequency, in factors of 4 and a last one of 2 (Cooley and Tukey, 1965). The sequences lie
- * side by side: a row has the values of all of them at one place. Not thread-safe.
+ * <p>It works in place, by decimation in frequency, in factors of 4 and a last one of 2 (Cooley and Tukey, 1965). The sequences
+ * lie side by side: a row has the values of all of them at one place. Not thread-safe.
  */
 final class BatchFft {
 
 	/** [length][batch] */
 	private final double[][] real;
 	private final double[][] imaginary;
-	/** Of -2 pi i / length, for i below the length. */
+	/** Cosine and sine of -2 pi i / length, for i below the length. */
 	private final double[] cos;
 	private final double[] sin;
 	/** For each frequency the row in which it ends. */

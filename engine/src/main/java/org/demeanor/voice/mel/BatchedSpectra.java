@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 final class BatchedSpectra implements PowerSpectra {
 
 	/**
-	 * Samples left free behind each frame. Without them the same place of all frames would fall into the same few lines of
-	 * the processor's cache.
+	 * Samples left free behind each frame: the same place of all frames would fall into the same few lines of the
+	 * processor's cache without them.
 	 */
 	private static final int GAP = 16;
 

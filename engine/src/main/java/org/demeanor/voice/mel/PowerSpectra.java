@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Power spectra of windowed frames of a sound, many at a time. Not thread-safe. */
 interface PowerSpectra {
 
-	/** The most frames at a time: with fewer the loops are too short for vector instructions, with more the cache is too small. */
+	/** The most frames at a time: loops over fewer are too short for vector instructions, and more do not fit into the cache. */
 	int BATCH = 32;
 
 	/**

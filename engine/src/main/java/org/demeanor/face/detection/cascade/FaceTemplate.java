@@ -11,7 +11,7 @@ import org.demeanor.face.image.GrayImage;
  */
 final class FaceTemplate {
 
-	/** Of correlations: a face that turns, or a hand before it, has less. */
+	/** The least correlation of a face that looks the same. It falls below if the face turns, or if a hand covers it. */
 	private static final double ALIKE = .9;
 
 	private final float[] patch;
@@ -28,7 +28,11 @@ final class FaceTemplate {
 		return box;
 	}
 
-	/** Looks for the face near its last place, and takes the new one. False where it may not be there; nothing changes then. */
+	/**
+	 * Looks for the face near its last place, and takes its new one.
+	 *
+	 * @return false if it may not be there; its place stays the same then
+	 */
 	boolean follow(GrayImage picture) {
 		float[] now = FacePatch.coarse(picture, box);
 		Alignment alignment = Alignment.of(patch, now);

@@ -11,13 +11,13 @@ final class SceneWatch {
 	/** Places along the longer side: some of them lie on the smallest face. */
 	private static final int PLACES = 53;
 
-	/** Coded pictures tremble by less, on a scale of 255. */
+	/** Coding changes the light by less, on a scale of 255. */
 	private static final int NOTICEABLE = 40;
 
-	/** So many places show more than noise. */
+	/** Fewer changed places may be noise. */
 	private static final int ENOUGH = 5;
 
-	/** What moves with a face: hair and neck, in parts of its box. */
+	/** Hair and neck move with a face: how far they reach beyond its box, in parts of it. */
 	private static final double BESIDE = .25;
 	private static final double ABOVE = .3;
 	private static final double BELOW = .4;

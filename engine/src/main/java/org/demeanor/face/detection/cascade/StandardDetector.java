@@ -11,11 +11,11 @@ import org.demeanor.face.image.GrayImage;
 
 /**
  * The detection of profile {@code standard}, for the frames of one clip in order. It searches a picture of working
- * resolution: faces in talking-head video are large, so little is lost. It follows known faces by what they
- * looked like; on every {@value #SEARCH_EVERY}th frame, and where they look different, it searches with gaps around their
- * last place and near their size. If a face is lost or none is known, it searches the whole picture for places where faces may be, and
- * then searches these closely. It does so too after {@value #WHOLE_SEARCH_EVERY} frames if the picture has changed beside
- * the known faces, at the latest after {@value #WHOLE_SEARCH_AT_LATEST}. For one thread.
+ * resolution: faces in talking-head video are large, so little is lost. It follows known faces by what they looked like; on
+ * every {@value #SEARCH_EVERY}th frame, and where they look different, it searches with gaps around their last place and
+ * near their size. If a face is lost or none is known, it searches the whole picture for places where faces may be, and then
+ * searches these closely. It also does so after {@value #WHOLE_SEARCH_EVERY} frames if the picture has changed beside the
+ * known faces, and after {@value #WHOLE_SEARCH_AT_LATEST} frames at the latest. For one thread.
  */
 public final class StandardDetector implements GrayFaceDetector {
 
@@ -100,7 +100,7 @@ public final class StandardDetector implements GrayFaceDetector {
 		return templates.stream().map(FaceTemplate::box).sorted(FaceBox.ORDER).toList();
 	}
 
-	/** Whether all faces still look as they did; some may have taken their new place if not. */
+	/** Whether all faces still look as they did. If not, some may have taken their new place. */
 	private boolean followed(GrayImage picture) {
 		return templates.stream().allMatch(face -> face.follow(picture));
 	}
