@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the json of a bundle from what the net's file, the preset, the files beside the net and the user say, and names what is
- * still missing. The user overrides the files beside the net, and these override the preset.
+ * Writes the json of a bundle from what the net's file, the preset, the files beside the net and the user say, and names what
+ * is still missing. The user overrides the files beside the net, and these override the preset.
  */
 final class NetDescription {
 
