@@ -99,9 +99,9 @@ final class VideoIndex implements FrameIndex {
 		AVPacket packet = av_packet_alloc();
 		LongStream.Builder timestamps = LongStream.builder();
 		try {
-			while (demuxer.read(packet)) {
+			while (demuxer.read(stream, packet)) {
 				// Frames that an edit list cuts away are decoded and never shown.
-				if (packet.stream_index() == stream.index() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
+				if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
 					timestamps.add(packet.pts());
 					if ((packet.flags() & AV_PKT_FLAG_KEY) != 0)
 						keys.add(packet.pts());
