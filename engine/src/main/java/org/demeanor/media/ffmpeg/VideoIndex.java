@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.LongStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -21,14 +22,15 @@ import org.demeanor.media.Limits;
 /** The time stamps of a video's frames in order of presentation, from its packets. */
 final class VideoIndex implements FrameIndex {
 
-	/** Of all frames, and of the key frames, in ascending order. */
+	/** In ascending order. */
 	private final long[] timestamps;
-	private final long[] keys;
+	/** Numbers of the key frames. */
+	private final BitSet keys;
 	private final boolean exact;
 	private final double intervalSeconds;
 	private final double[] seconds;
 
-	private VideoIndex(long[] timestamps, long[] keys, boolean exact, double intervalSeconds, double[] seconds) {
+	private VideoIndex(long[] timestamps, BitSet keys, boolean exact, double intervalSeconds, double[] seconds) {
 		this.timestamps = timestamps;
 		this.keys = keys;
 		this.exact = exact;
@@ -52,7 +54,9 @@ final class VideoIndex implements FrameIndex {
 			Arrays.sort(timestamps);
 			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
-			return new VideoIndex(timestamps, keyStamps.build().sorted().toArray(), exact, interval(stream, timestamps, exact),
+			BitSet keys = new BitSet();
+			keyStamps.build().forEach(stamp -> keys.set(Arrays.binarySearch(timestamps, stamp)));
+			return new VideoIndex(timestamps, keys, exact, interval(stream, timestamps, exact),
 					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
 		}
 	}
@@ -78,14 +82,12 @@ final class VideoIndex implements FrameIndex {
 
 	@Override
 	public boolean standsAlone(int frame) {
-		return Arrays.binarySearch(keys, timestamps[frame]) >= 0;
+		return keys.get(frame);
 	}
 
 	/** Number of the last key frame that is not behind a frame: decoding may begin there. Below 0 if there is none. */
 	int keyBefore(int frame) {
-		int place = Arrays.binarySearch(keys, timestamps[frame]);
-		int before = place >= 0 ? place : -place - 2;
-		return before < 0 ? -1 : Arrays.binarySearch(timestamps, keys[before]);
+		return keys.previousSetBit(frame);
 	}
 
 	/** Mean seconds from one frame to the next, above 0. */
