@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -124,17 +125,12 @@ public final class NalParser {
 
 	// -- Helper methods --
 
-	private interface Header {
-
-		boolean test(int header);
-	}
-
 	private static int lengthSize(byte told) {
 		return (told & 3) + 1;
 	}
 
 	/** Whether there is a unit of a picture and all of them pass; false if the units do not fill the packet. */
-	private boolean all(AVPacket packet, Header wanted) {
+	private boolean all(AVPacket packet, IntPredicate wanted) {
 		BytePointer data = packet.data();
 		long size = packet.size();
 		boolean any = false;
