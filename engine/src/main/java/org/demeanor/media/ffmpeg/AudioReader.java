@@ -247,7 +247,7 @@ final class AudioReader implements SoundReader {
 		if (ended)
 			return;
 		samplesDecoded += frame.nb_samples();
-		add(leftOut == 0 ? converter.convert(frame) : converter.convert(frame, leftOut));
+		add(converter.convert(frame, leftOut));
 		leftOut = 0;
 	}
 

@@ -55,24 +55,26 @@ final class SoundConverter implements AutoCloseable {
 				|| av_channel_layout_compare(frame.ch_layout(), layout) != 0;
 	}
 
-	/** Each channel's samples that a decoded frame gives; may be none, since the resampler holds some back. */
-	float[][] convert(AVFrame frame) throws StageException {
-		if (changes(frame))
-			prepare(frame);
-		return run(new PointerPointer<>(frame.extended_data()), frame.nb_samples());
-	}
-
-	/** As above, without the frame's first samples. */
+	/**
+	 * Each channel's samples that a decoded frame gives; may be none, since the resampler holds some back.
+	 *
+	 * @param from number of the frame's first sample that counts
+	 */
 	float[][] convert(AVFrame frame, int from) throws StageException {
 		if (changes(frame))
 			prepare(frame);
-		boolean planar = av_sample_fmt_is_planar(format) != 0;
-		int planesIn = planar ? layout.nb_channels() : 1;
-		long bytes = (long) from * av_get_bytes_per_sample(format) * (planar ? 1 : layout.nb_channels());
-		PointerPointer<BytePointer> input = new PointerPointer<>(planesIn);
-		for (int plane = 0; plane < planesIn; plane++)
-			input.put(plane, frame.extended_data(plane).getPointer(bytes));
-		return run(input, frame.nb_samples() - from);
+		return run(from == 0 ? new PointerPointer<>(frame.extended_data()) : planes(frame, from), frame.nb_samples() - from);
+	}
+
+	/** How many planes hold a frame's samples: one for each channel, or one for all. */
+	static int planes(AVFrame frame) {
+		return isPlanar(frame) ? frame.ch_layout().nb_channels() : 1;
+	}
+
+	/** How many bytes some samples of a frame take in each plane. */
+	static long planeBytes(AVFrame frame, int samples) {
+		int together = isPlanar(frame) ? 1 : frame.ch_layout().nb_channels();
+		return (long) samples * av_get_bytes_per_sample(frame.format()) * together;
 	}
 
 	/** What the resampler still holds at the end of the sound; no channel if nothing was converted. */
@@ -96,6 +98,18 @@ final class SoundConverter implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	private static boolean isPlanar(AVFrame frame) {
+		return av_sample_fmt_is_planar(frame.format()) != 0;
+	}
+
+	private static PointerPointer<BytePointer> planes(AVFrame frame, int from) {
+		int count = planes(frame);
+		PointerPointer<BytePointer> planes = new PointerPointer<>(count);
+		for (int plane = 0; plane < count; plane++)
+			planes.put(plane, frame.extended_data(plane).getPointer(planeBytes(frame, from)));
+		return planes;
+	}
 
 	private void prepare(AVFrame frame) throws StageException {
 		close();

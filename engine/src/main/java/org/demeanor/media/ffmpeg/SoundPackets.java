@@ -3,8 +3,6 @@ package org.demeanor.media.ffmpeg;
 import static org.bytedeco.ffmpeg.avformat.AVIndexEntry.AVINDEX_DISCARD_FRAME;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
-import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
-import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,10 +109,8 @@ final class SoundPackets {
 			AVFrame frame = decoder.next();
 			if (frame == null || frame.best_effort_timestamp() != stamp(next))
 				return OptionalLong.empty();
-			boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
-			int channels = frame.ch_layout().nb_channels();
-			long bytes = (long) frame.nb_samples() * av_get_bytes_per_sample(frame.format()) * (planar ? 1 : channels);
-			for (int plane = 0; plane < (planar ? channels : 1); plane++)
+			long bytes = SoundConverter.planeBytes(frame, frame.nb_samples());
+			for (int plane = 0; plane < SoundConverter.planes(frame); plane++)
 				sum.update(frame.extended_data(plane).capacity(bytes).asByteBuffer());
 		}
 		return OptionalLong.of(sum.getValue());
