@@ -99,12 +99,8 @@ final class AudioReader implements SoundReader {
 		while (zeros == 0 && used == block.length) {
 			if (ahead.isEmpty() && seeks && !isOver())
 				goOn();
-			if (zeros == 0 && ahead.isEmpty() && !isOver())
-				fill();
-			if (zeros == 0 && ahead.isEmpty())
+			if (zeros == 0 && !take())
 				return -1;
-			if (zeros == 0)
-				take(mix.mix(ahead.remove()));
 		}
 		int count;
 		if (zeros > 0) {
@@ -211,10 +207,16 @@ final class AudioReader implements SoundReader {
 		return false;
 	}
 
-	private void take(float[] mixed) {
-		block = mixed;
-		used = (int) Math.min(dropped, mixed.length);
+	/** Takes the next block, of which nothing is handed out yet; false if there is none. */
+	private boolean take() throws StageException {
+		if (ahead.isEmpty() && !isOver())
+			fill();
+		if (ahead.isEmpty())
+			return false;
+		block = mix.mix(ahead.remove());
+		used = (int) Math.min(dropped, block.length);
 		dropped -= used;
+		return true;
 	}
 
 	/** Decodes what comes next: some samples, or as many as it takes to decide how their channels become one. */
