@@ -70,15 +70,7 @@ public final class AnalysisOptions implements Serializable {
 
 		@Override
 		public Double convert(String text) {
-			try {
-				return FrameSampling.STANDARD.every(Double.parseDouble(text)).everySeconds();
-			}
-			catch (NumberFormatException notANumber) {
-				throw new TypeConversionException("'" + text + "' is not a number of seconds");
-			}
-			catch (IllegalArgumentException impossible) {
-				throw new TypeConversionException(impossible.getMessage());
-			}
+			return SecondsText.parse(text, FrameSampling.STANDARD::every);
 		}
 	}
 

@@ -2,7 +2,6 @@ package org.demeanor.cli.option;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 import org.demeanor.annotation.segment.AnnotationFormat;
 import org.demeanor.batch.ClipOutputs;
@@ -11,7 +10,6 @@ import org.demeanor.timeline.TimelineSettings;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What is written of each clip's moments. */
 public final class TimelineOptions implements Serializable {
@@ -41,7 +39,7 @@ public final class TimelineOptions implements Serializable {
 
 		@Override
 		public Double convert(String text) {
-			return seconds(text, step -> new TimelineSettings(step, 0));
+			return SecondsText.parse(text, step -> new TimelineSettings(step, 0));
 		}
 	}
 
@@ -50,21 +48,7 @@ public final class TimelineOptions implements Serializable {
 
 		@Override
 		public Double convert(String text) {
-			return seconds(text, smooth -> new TimelineSettings(0, smooth));
-		}
-	}
-
-	private static double seconds(String text, DoubleFunction<TimelineSettings> check) {
-		try {
-			double seconds = Double.parseDouble(text);
-			check.apply(seconds);
-			return seconds;
-		}
-		catch (NumberFormatException notANumber) {
-			throw new TypeConversionException("'" + text + "' is not a number of seconds");
-		}
-		catch (IllegalArgumentException wrong) {
-			throw new TypeConversionException(wrong.getMessage());
+			return SecondsText.parse(text, smooth -> new TimelineSettings(0, smooth));
 		}
 	}
 }
