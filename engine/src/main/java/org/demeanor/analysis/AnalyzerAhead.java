@@ -1,10 +1,7 @@
 package org.demeanor.analysis;
 
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 import org.demeanor.BackgroundTask;
 import org.demeanor.StageException;
-import org.demeanor.file.NativesFolder;
 import org.demeanor.model.ModelStore;
 
 /**
@@ -20,9 +17,6 @@ public final class AnalyzerAhead implements AutoCloseable {
 	private AnalyzerAhead(int threads) {
 		this.threads = threads;
 		loading = new BackgroundTask<>(() -> {
-			NativesFolder.choose();
-			// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
-			Loader.load(Pointer.class);
 			WarmUp.libraries();
 			WarmUp.start(Settings.DEFAULT);
 			return new Analyzer(Settings.DEFAULT, ModelStore.bundled(), threads);

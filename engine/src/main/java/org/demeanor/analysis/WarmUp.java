@@ -1,7 +1,10 @@
 package org.demeanor.analysis;
 
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.file.NativesFolder;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxSession;
 import org.demeanor.media.ffmpeg.Codecs;
@@ -22,8 +25,15 @@ public final class WarmUp {
 
 	private WarmUp() {}
 
-	/** What every analysis needs. */
+	/**
+	 * What every analysis needs.
+	 *
+	 * @throws LinkageError if this system loads no native library at all
+	 */
 	public static void libraries() {
+		NativesFolder.choose();
+		// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
+		Loader.load(Pointer.class);
 		begin(Codecs::load);
 		begin(OnnxSession::loadLibrary);
 	}

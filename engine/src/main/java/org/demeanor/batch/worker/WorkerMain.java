@@ -19,7 +19,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.demeanor.DaemonThread;
 import org.demeanor.Stage;
@@ -29,7 +28,6 @@ import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.WarmUp;
 import org.demeanor.batch.input.ClipFile;
-import org.demeanor.file.NativesFolder;
 import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.report.run.RunReport;
 
@@ -124,10 +122,7 @@ public final class WorkerMain {
 
 	/** What is in the way of all native libraries, whose own loading begins here. */
 	private static Optional<StageException> loadLibraries() {
-		NativesFolder.choose();
 		try {
-			// JavaCPP deadlocks where one thread begins with it and another one with FFmpeg.
-			Loader.load(Pointer.class);
 			WarmUp.libraries();
 			return Optional.empty();
 		}
