@@ -10,10 +10,10 @@ import org.demeanor.batch.worker.Isolation;
  * Keeps a process that analyses a clip itself within the limits of a worker. Beyond them it ends at once, and whoever
  * supervises it tries again with workers. It also ends when that supervisor does.
  */
-public final class SelfWatch {
+final class SelfWatch {
 
 	/** The exit code of a process that went beyond its limits. */
-	static final int BEYOND_LIMITS = 86;
+	private static final int BEYOND_LIMITS = 86;
 
 	private static final long MILLIS = 200;
 
