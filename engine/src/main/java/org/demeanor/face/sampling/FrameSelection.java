@@ -37,12 +37,11 @@ public final class FrameSelection {
 	private final boolean sampledByDecoding;
 	private final double tolerance;
 
-	private FrameSelection(FrameSampling sampling, List<TimeSpan> spans, List<TimeSpan> looks, Optional<FrameIndex> index,
-			double tolerance) {
-		this.tolerance = tolerance;
+	private FrameSelection(FrameSampling sampling, List<TimeSpan> spans, Optional<FrameIndex> index, double tolerance) {
 		this.sampling = sampling;
 		this.spans = List.copyOf(spans);
-		this.looks = looks;
+		this.tolerance = tolerance;
+		looks = spans.stream().map(span -> new TimeSpan(span.startSeconds() - BEFORE_SECONDS, span.endSeconds())).toList();
 		sampledByDecoding = sampling.byTime() && index.isEmpty();
 		IntPredicate all = frame -> true;
 		sampled = sampling.byTime() ? index.map(sampling::frames).orElse(all) : sampling::includes;
@@ -57,11 +56,8 @@ public final class FrameSelection {
 	 * @throws StageException (stage media) if its pictures cannot be read
 	 */
 	public static FrameSelection of(Clip clip, FrameSampling sampling, List<TimeSpan> spans) throws StageException {
-		List<TimeSpan> looks = spans.stream()
-				.map(span -> new TimeSpan(span.startSeconds() - BEFORE_SECONDS, span.endSeconds())).toList();
-		return new FrameSelection(sampling, spans, looks,
-				spans.isEmpty() && !sampling.byTime() ? Optional.empty() : clip.frameIndex(),
-				tolerance(clip));
+		boolean timesDecide = !spans.isEmpty() || sampling.byTime();
+		return new FrameSelection(sampling, spans, timesDecide ? clip.frameIndex() : Optional.empty(), tolerance(clip));
 	}
 
 	/**
