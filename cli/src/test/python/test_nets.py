@@ -249,7 +249,7 @@ def sounds(tmp_path_factory):
 
 
 def scores_of(session, preprocess, sounds, output, most=60):
-    """Of sounds of most seconds."""
+    """Scores of the sounds that last at most that many seconds."""
     rows = []
     for file in sorted(sounds.iterdir()):
         if soundfile.info(file).duration > most:

@@ -127,8 +127,8 @@ final class Main implements Runnable, WorkerOwner {
 	private static List<Class<?>> commands(List<String> arguments, Map<String, String> environment) {
 		if (arguments.isEmpty() || Configuration.isUsed(arguments, environment))
 			return COMMANDS;
-		String file = arguments.get(0) + "command";
-		List<Class<?>> meant = COMMANDS.stream().filter(command -> command.getSimpleName().equalsIgnoreCase(file)).toList();
+		String name = arguments.get(0) + "command";
+		List<Class<?>> meant = COMMANDS.stream().filter(command -> command.getSimpleName().equalsIgnoreCase(name)).toList();
 		return meant.isEmpty() ? COMMANDS : meant;
 	}
 

@@ -31,7 +31,7 @@ public final class CommandLines {
 	 */
 	public static CommandLine of(Object command, List<Class<?>> subcommands) {
 		CommandLine commandLine = new CommandLine(command);
-		// By themselves, or picocli leaves out what transforms their options.
+		// Each is added by itself, or picocli leaves out what transforms its options.
 		subcommands.forEach(subcommand -> commandLine.addSubcommand(new CommandLine(subcommand)));
 		commandLine.registerConverter(Profile.class, new Choice<>(Profile.values(), Profile::label));
 		commandLine.registerConverter(FrameRule.class, new Choice<>(FrameRule.values(), FrameRule::label));

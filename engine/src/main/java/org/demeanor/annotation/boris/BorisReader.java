@@ -21,8 +21,8 @@ import org.demeanor.annotation.Tier;
 
 /**
  * Reads BORIS's exports of events, with one row for each event or for each state. It finds columns by name. The film's
- * time is the event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's. In an observation of
- * several films one after another, it is also less the lengths of the films before.
+ * time is the event's less the observation's time offset: BORIS's offset has the opposite sign of ELAN's. An observation of
+ * several films counts on from one to the next, so the lengths of the films before are subtracted, too.
  */
 public final class BorisReader {
 
@@ -131,7 +131,7 @@ public final class BorisReader {
 			remarks.add(remark);
 	}
 
-	/** With an offset, BORIS may name the wrong film of an event. */
+	/** BORIS may name the wrong film of an event if there is an offset, so the observation counts. */
 	private ObservedFilms films(CSVRecord row) throws StageException {
 		String source = cell(row, "Source").isEmpty() ? cell(row, "Media file name") : cell(row, "Source");
 		if (source.contains(ObservedFilms.NEXT_PLAYER))

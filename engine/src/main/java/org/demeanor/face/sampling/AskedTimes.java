@@ -23,8 +23,8 @@ record AskedTimes(double everySeconds) {
 	}
 
 	/**
-	 * Chooses a frame for each moment: of those around it that stand alone the nearest, which spares the decoding of others;
-	 * if none does, the nearest of all; of two as near, the earlier. A moment without frames around it has none.
+	 * Chooses a frame for each moment: the nearest around it that stands alone, which spares the decoding of others; if none
+	 * does, the nearest of all. The earlier of two as near is chosen. A moment without frames around it has none.
 	 *
 	 * @param first number of the first frame that may be chosen
 	 * @param last number of the last one

@@ -8,7 +8,7 @@ import org.demeanor.media.FrameIndex;
 
 /**
  * Which frames are sampled: those whose number in the clip is a multiple of {@code step}, from {@code first} to
- * {@code last}; or of these numbers one frame for each asked time.
+ * {@code last}; or one of these frames for each asked time.
  *
  * @param first smallest frame number, from 0
  * @param last largest frame number
@@ -40,7 +40,7 @@ public record FrameSampling(int first, int last, int step, boolean everyAtLowRat
 	}
 
 	/**
-	 * The same frames, but of them one for each asked time: 0, {@code seconds}, twice that, and so on.
+	 * One of the same frames for each asked time: 0, {@code seconds}, twice that, and so on.
 	 *
 	 * @param seconds from one to the next; 0 for the steps
 	 */

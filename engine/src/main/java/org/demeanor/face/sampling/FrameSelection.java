@@ -12,7 +12,7 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.TimeSpan;
 
 /**
- * Which frames of a clip are looked at: the sampled ones, and of these perhaps only those within stretches of time.
+ * Which frames of a clip are looked at: the sampled ones, or only those of them that lie within stretches of time.
  * Detector and tracker go by what they saw before, so they look at the frames of two seconds before a stretch, too.
  */
 public final class FrameSelection {
@@ -20,7 +20,7 @@ public final class FrameSelection {
 	/** Longer than a face is remembered, and ten samples of a film. */
 	private static final double BEFORE_SECONDS = 2;
 
-	/** Between frames further apart people move by more than their face. */
+	/** People move by more than their face between frames that are further apart. */
 	private static final double SPARSE_SECONDS = .4;
 
 	/** Half a frame of a film, and what rounding to hundredths costs. */

@@ -6,7 +6,7 @@ import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 
 /**
- * Of a clip whose frames only decoding tells, those nearest to the asked times. It decodes all frames and holds one. None
+ * The frames nearest to the asked times, of a clip whose frames only decoding tells. It decodes all frames and holds one. None
  * can be skipped.
  */
 final class NearestFrames extends ForwardingFrameReader {

@@ -135,7 +135,7 @@ final class AudioReader implements SoundReader {
 
 	// -- Helper methods --
 
-	/** In order and without overlap. */
+	/** The stretches as numbers of samples, in order and without overlap. */
 	private static List<long[]> numbers(List<TimeSpan> asked, double startSeconds) {
 		List<long[]> numbers = new ArrayList<>();
 		asked.stream().sorted(Comparator.comparingDouble(TimeSpan::startSeconds)).forEach(span -> {
@@ -150,7 +150,7 @@ final class AudioReader implements SoundReader {
 		return numbers;
 	}
 
-	/** Whether all that was asked for has been read, of a sound of which only that is. */
+	/** Whether only stretches are read, and the last has been. */
 	private boolean isOver() {
 		return seeks && samplesRead >= (stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1)[1]);
 	}

@@ -40,7 +40,7 @@ public final class FileClip implements Clip {
 	private final Limits limits;
 	private final Probed probed;
 	private final Tracks tracks;
-	/** Of the pictures that are read, once somebody has asked where its frames are. */
+	/** Where the pictures are, once somebody has asked. */
 	private volatile VideoIndex index;
 
 	private FileClip(Path file, Limits limits, Probed probed, Tracks tracks) {

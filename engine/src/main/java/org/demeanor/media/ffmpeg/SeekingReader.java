@@ -10,7 +10,7 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 
 /**
- * The frames of a file of which few are read: frames that are skipped are not decoded, unless one that is read needs them.
+ * The frames of a file that is read in few places: skipped frames are not decoded, unless one that is read needs them.
  * Numbers, times and pixels are those of a reader from the start.
  */
 final class SeekingReader implements FrameReader {

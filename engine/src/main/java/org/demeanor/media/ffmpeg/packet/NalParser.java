@@ -70,7 +70,7 @@ public final class NalParser {
 			return type(header) < 32;
 		}
 
-		/** Of the types below 16, even ones are of no use to frames of their own layer. */
+		/** Even types below 16 are of no use to frames of their own layer. */
 		@Override
 		public boolean isDisposable(int header) {
 			return type(header) < 16 && type(header) % 2 == 0 && (header & 7) == layers;

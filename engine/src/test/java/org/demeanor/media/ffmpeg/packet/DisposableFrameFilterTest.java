@@ -130,7 +130,7 @@ class DisposableFrameFilterTest {
 		assertThat(NalParser.of(parameters)).isEmpty();
 	}
 
-	/** Of HEVC too; of several temporal layers only frames of the highest may go. */
+	/** HEVC too; only frames of the highest of several temporal layers may go. */
 	@Test
 	void unitsOfHevcHaveOtherHeaders() {
 		for (int layers = 1; layers <= 2; layers++) {
