@@ -5,7 +5,7 @@
                                  [--java HOME,...] [--launcher DEMEANOR] [--many 300] [--keep DIR]
 
 CLIPS is a folder of clips. Needs Linux (taskset) and ffmpeg on the path; a baseline is a folder of another checkout, or of an
-unpacked distribution. Both are to be built: call each cli/demeanor once. Rows:
+unpacked distribution. Build both first: call each cli/demeanor once. Rows:
   warm       CPU time of all clips in a run that has long started, over FFmpeg's
   batch      CPU time of all clips in one run with its start, over FFmpeg's
   long       CPU time of a clip of 512 x 480 and seven minutes, made of the first clip, over FFmpeg's
@@ -17,7 +17,7 @@ unpacked distribution. Both are to be built: call each cli/demeanor once. Rows:
   uhd-mb     MB of driver and worker at their peak, in the same
   memory     MiB of driver and worker at their peak, over MANY clips of a second each
   cuda       how many times as fast as on the CPU all clips are on the card, with 8 jobs
-Every round measures each row once, on each number of cores. Printed are the median, least and largest of the rounds. A row
+Every round measures each row once, on each number of cores. The table has the median, least and largest of the rounds. A row
 that cannot be measured here says why. On a machine that others use, only CPU times and ratios mean something.
 """
 

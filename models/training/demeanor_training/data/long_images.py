@@ -55,7 +55,7 @@ def _excerpt(one: Utterance) -> np.ndarray:
 
 
 def _level(samples: np.ndarray) -> float:
-    """Of the loudest twentieth of the frames, in dB."""
+    """The level of the loudest twentieth of the frames, in dB."""
     loud = np.quantile((10 ** (decibels(samples)[_LEVEL_BANDS] / 10)).sum(0), .95)
     return 10 * np.log10(max(1e-12, loud))
 

@@ -20,7 +20,7 @@ def autocast(where: torch.device, suits: bool = False) -> torch.autocast:
 
 @functools.cache
 def _multiplies_bfloat16(where: torch.device) -> bool:
-    """GPUs, and CPUs with matrix units. Of two CPUs without them, one was twice as fast in bfloat16, one half as fast."""
+    """GPUs, and CPUs with matrix units. One of two CPUs without them was twice as fast in bfloat16, the other half."""
     return where.type == "cuda" or bool(torch.cpu.get_capabilities().get("amx_bf16"))
 
 

@@ -40,7 +40,7 @@ THIRD_EPOCHS, FOURTH_EPOCHS = 36, 27
 THIRD = {"rate": .02, "photographs": 40, "taught": .7, "clips": 2}
 FOURTH = {"rate": .015, "photographs": 24, "taught": .8, "clips": 1, "milder": 0., "mildest": .3}
 HALFWAY, SPOKEN = .5, .35
-#: Of the man who speaks, one sentence is learnt from; the other one judges.
+#: One sentence of the man who speaks is learnt from; the other one judges.
 LEARNT_SENTENCE, JUDGED_SENTENCE = clip_pictures.SENTENCES
 PROTOCOL = ("FER2013 validation part without the rows that are pixel-identical to a training row, single images; the "
             "temperature fitted on them and on RAF-DB's held-out photographs; interval by resampling images")
@@ -51,14 +51,14 @@ CARD = """## Other pictures
 
 RAF-DB: a tenth of the photographs of its training part, held out; its test part was not used. FER+: the same
 images as FER2013's, those that people voted to be one of the seven classes, by the class that most of them named.
-Bad pictures are FER2013's validation part, 48 x 48 pixels, changed. The man is RAVDESS' actor 5: the net learnt from him
-as he says one sentence and is judged as he says the other, by the mean over the pictures of a clip; neutral clips are
-left out of both. **The net knows him**: nobody can say from these figures how well it does on others who speak.
+Bad pictures are FER2013's validation part, 48 x 48 pixels, changed. The man is RAVDESS' actor 5. The net learnt from clips
+in which he says one sentence and is judged on those in which he says the other, by the mean over a clip's pictures; neutral
+clips are left out of both. **The net knows him**: these figures do not tell how well it reads others who speak.
 
 ## What it cannot do
 
-- It learnt from web pictures and photographs, many of them posed, with labels that people often disagree on. Of faces that
-  speak it learnt from one man alone; those of others look calm to it more often than to people. Faces from the side, in
+- It learnt from web pictures and photographs, many of them posed, with labels that people often disagree on. It saw one man
+  alone speak; the faces of others who speak look calm to it more often than to people. Faces from the side, in
   the dark, or behind masks are more likely to go wrong. Who is in FER2013 - age, skin, culture - is not known, and
   RAF-DB's faces here are adults by estimate, so nobody can say for whom it works less well.
 - A label is what a viewer would likely call the *face*; it says nothing certain about what a person feels.

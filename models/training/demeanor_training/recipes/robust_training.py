@@ -31,7 +31,7 @@ FER2013_SIDES, RAFDB_SIDES = (.72, 1.35), (.82, 1.5)
 #: What the teacher looks at, in sides of the picture; and their mirror images.
 VIEWS = (.92, 1., 1.08)
 #: Pictures of a clip in a batch; sides of their crops, whose pictures are crops already; how much their labels are smoothed:
-#: of such clips, people take many for something else than what is acted.
+#: people take many such clips for something else than what is acted.
 FRAMES, CLIP_SIDES, CLIP_SMOOTHING = 5, (.85, 1.3), .2
 
 

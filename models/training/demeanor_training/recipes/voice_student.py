@@ -91,7 +91,7 @@ def studio_without(options: argparse.Namespace) -> Studio:
     """The net of quiet rooms without the actors that the trial is judged on; trained unless it is there."""
     bad = BadFiles(options.skip_bad)
     data = VoiceData(data_folder(options.data), options.runs / "cache", options.processes, bad, with_others=True)
-    # Of the logits of the folds: the trial's net has no others to choose one by.
+    # Fitted on the logits of the folds: the trial's net has no others to fit one on.
     temperature = json.loads(options.studio.read_text(encoding="utf-8"))["output"]["temperature"]
     training = ~np.isin(data.actors, ACTORS)
     own = voice.inputs(STUDIO, data, training)
