@@ -158,17 +158,22 @@ def write_scores(path, columns, rows):
         csv.writer(table).writerows([["file", *columns], *rows])
 
 
+def scores_of(net, preprocess, files, output=None):
+    """Rows of a net's scores; default: of its only output."""
+    session = ort.InferenceSession(net, providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    return [[file.name, *map(float, session.run(output and [output], {name: preprocess(file)})[0][0])] for file in files]
+
+
 @pytest.mark.parametrize("family", FACES)
 def test_a_face_net_gets_what_its_own_code_gives(family, crops, tmp_path):
     preset, preprocess, shape, columns = FACES[family]
     face_net(tmp_path / "net.onnx", **shape)
     said = demeanor("models", "add", tmp_path / "net.onnx", "--as", "face", "--preset", preset, "--to", tmp_path / "bundles")
     assert "a batch of 4 against one by one" in said
-    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
-    given = session.get_inputs()[0].name
     # DeepFace pads what is not square; the detector's crops are.
     files = [file for file in sorted(crops.iterdir()) if family != "deepface" or file.name == "double.png"]
-    write_scores(tmp_path / "scores.csv", columns, [[file.name, *map(float, session.run(None, {given: preprocess(file)})[0][0])] for file in files])
+    write_scores(tmp_path / "scores.csv", columns, scores_of(tmp_path / "net.onnx", preprocess, files))
     print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--crops", crops, "--scores", tmp_path / "scores.csv",
                    "--within", PARITY))
 
@@ -183,18 +188,14 @@ def test_an_export_of_transformers_is_told_by_the_files_beside_it(crops, tmp_pat
         "do_normalize": True, "do_rescale": True, "do_resize": True, "image_mean": [.5] * 3, "image_processor_type": "ViTImageProcessor",
         "image_std": [.5] * 3, "resample": 2, "rescale_factor": .00392156862745098, "size": {"height": 224, "width": 224}}))
     demeanor("models", "add", export / "model.onnx", "--as", "face", "--name", "vit", "--to", tmp_path / "bundles")
-    session = ort.InferenceSession(export / "model.onnx", providers=["CPUExecutionProvider"])
-    write_scores(tmp_path / "scores.csv", labels, [[file.name, *map(float, session.run(None, {"pixel_values": vit(file)})[0][0])]
-                                                   for file in sorted(crops.iterdir())])
+    write_scores(tmp_path / "scores.csv", labels, scores_of(export / "model.onnx", vit, sorted(crops.iterdir())))
     print(demeanor("models", "check", tmp_path / "bundles", "--name", "vit", "--crops", crops, "--scores", tmp_path / "scores.csv", "--within", PARITY))
 
 
 def test_wrong_colours_are_found(crops, tmp_path):
     face_net(tmp_path / "net.onnx", size=224, channels=3, classes=8, last=False, softmax=False, spread=.05)
     demeanor("models", "add", tmp_path / "net.onnx", "--as", "face", "--preset", "hsemotion", "--set", "color=bgr", "--to", tmp_path / "bundles")
-    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
-    write_scores(tmp_path / "scores.csv", EIGHT, [[file.name, *map(float, session.run(None, {"input": hsemotion(224)(file)})[0][0])]
-                                                  for file in sorted(crops.iterdir())])
+    write_scores(tmp_path / "scores.csv", EIGHT, scores_of(tmp_path / "net.onnx", hsemotion(224), sorted(crops.iterdir())))
     assert "not the same" in demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--crops", crops, "--scores",
                                       tmp_path / "scores.csv", code=3)
 
@@ -248,17 +249,13 @@ def sounds(tmp_path_factory):
     return folder
 
 
-def scores_of(session, preprocess, sounds, output, most=60):
-    """Scores of the sounds that last at most that many seconds."""
-    rows = []
-    for file in sorted(sounds.iterdir()):
-        if soundfile.info(file).duration > most:
-            continue
+def scores_of_sounds(net, preprocess, sounds, output, most=60):
+    """Rows of the sounds that last at most that many seconds."""
+    def heard(file):
         sound, rate = soundfile.read(file, dtype="float32")
         assert rate == 48000
-        name = session.get_inputs()[0].name
-        rows.append([file.name, *map(float, session.run([output], {name: preprocess(sound)})[0][0])])
-    return rows
+        return preprocess(sound)
+    return scores_of(net, heard, [file for file in sorted(sounds.iterdir()) if soundfile.info(file).duration <= most], output)
 
 
 @pytest.mark.parametrize("preset, normalised", [("wav2vec2", None), ("hubert", None), ("wavlm", True), ("wavlm", False)])
@@ -268,8 +265,8 @@ def test_a_head_on_a_transformer_gets_the_waveform_as_its_extractor_says(preset,
         (tmp_path / "preprocessor_config.json").write_text(json.dumps({
             "do_normalize": normalised, "feature_extractor_type": "Wav2Vec2FeatureExtractor", "feature_size": 1, "sampling_rate": 16000}))
     demeanor("models", "add", tmp_path / "net.onnx", "--as", "voice", "--preset", preset, "--labels", "neu,hap,ang,sad", "--to", tmp_path / "bundles")
-    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
-    write_scores(tmp_path / "scores.csv", ["neu", "hap", "ang", "sad"], scores_of(session, plain if normalised is False else wav2vec2, sounds, "logits"))
+    preprocess = plain if normalised is False else wav2vec2
+    write_scores(tmp_path / "scores.csv", ["neu", "hap", "ang", "sad"], scores_of_sounds(tmp_path / "net.onnx", preprocess, sounds, "logits"))
     print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
                    "--within", PARITY))
 
@@ -279,9 +276,8 @@ def test_the_dimensional_model_stands_beside_a_net_with_classes(sounds, tmp_path
     voice_net(tmp_path / "dim.onnx", {"hidden_states": 1024, "logits": 3}, given="signal", batch=1)
     said = demeanor("models", "add", tmp_path / "dim.onnx", "--as", "voice", "--preset", "audeering", "--to", tmp_path / "bundles")
     assert "further columns: arousal, dominance, valence" in said
-    session = ort.InferenceSession(tmp_path / "dim.onnx", providers=["CPUExecutionProvider"])
     names = ["arousal", "dominance", "valence"]
-    write_scores(tmp_path / "scores.csv", names, scores_of(session, plain, sounds, "logits"))
+    write_scores(tmp_path / "scores.csv", names, scores_of_sounds(tmp_path / "dim.onnx", plain, sounds, "logits"))
     print(demeanor("models", "check", tmp_path / "bundles", "--name", "dim", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
                    "--within", PARITY))
     assert '"voice" : [ "voice-compact", "dim" ]' in (tmp_path / "bundles" / "profiles.json").read_text()
@@ -315,8 +311,8 @@ def test_mel_nets_get_librosas_spectrogram(kind, sounds, tmp_path):
         mel = librosa.feature.melspectrogram(y=y, sr=16000, n_fft=1024, hop_length=256, n_mels=40, fmax=8000)
         return ((librosa.power_to_db(mel, ref=np.max) + 40) / 20)[np.newaxis].astype(np.float32)
 
-    session = ort.InferenceSession(tmp_path / "net.onnx", providers=["CPUExecutionProvider"])
-    write_scores(tmp_path / "scores.csv", ["happy", "sad", "angry"], scores_of(session, preprocess, sounds, "out", most=3))
+    scores = scores_of_sounds(tmp_path / "net.onnx", preprocess, sounds, "out", most=3)
+    write_scores(tmp_path / "scores.csv", ["happy", "sad", "angry"], scores)
     print(demeanor("models", "check", tmp_path / "bundles", "--name", "net", "--sounds", sounds, "--scores", tmp_path / "scores.csv",
                    "--within", PARITY))
 
@@ -345,10 +341,8 @@ def test_half_precision_and_quantized_nets_are_taken(crops, tmp_path):
             return next(self.data, None)
 
     quantize_static(tmp_path / "net.onnx", tmp_path / "qdq.onnx", Reader(), quant_format=QuantFormat.QDQ)
-    session = ort.InferenceSession(tmp_path / "qdq.onnx", providers=["CPUExecutionProvider"])
     demeanor("models", "add", tmp_path / "qdq.onnx", "--as", "face", "--preset", "ferplus", "--to", tmp_path / "bundles")
-    write_scores(tmp_path / "scores.csv", FERPLUS, [[file.name, *map(float, session.run(None, {"input": ferplus(file)})[0][0])]
-                                                    for file in sorted(crops.iterdir())])
+    write_scores(tmp_path / "scores.csv", FERPLUS, scores_of(tmp_path / "qdq.onnx", ferplus, sorted(crops.iterdir())))
     # The runtimes here and there may be of different versions, and a quantized net's steps with them.
     demeanor("models", "check", tmp_path / "bundles", "--name", "qdq", "--crops", crops, "--scores", tmp_path / "scores.csv", "--within", .02)
 
