@@ -11,6 +11,8 @@ public enum Emotion {
 
 	private static final List<Emotion> ALL = List.of(values());
 
+	private final String label = name().toLowerCase(Locale.ROOT);
+
 	/** All seven, in order. */
 	public static List<Emotion> all() {
 		return ALL;
@@ -23,7 +25,7 @@ public enum Emotion {
 
 	/** The lower-case English word that files and models use. */
 	public String label() {
-		return name().toLowerCase(Locale.ROOT);
+		return label;
 	}
 
 	/** The class with this {@link #label()}, or empty. */

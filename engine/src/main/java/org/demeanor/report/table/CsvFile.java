@@ -185,10 +185,30 @@ public final class CsvFile {
 
 	private static void print(List<String> row, Appendable to) throws IOException {
 		for (int i = 0; i < row.size(); i++) {
-			String cell = harmless(row.get(i));
-			(PLAIN.matcher(cell).matches() ? FORMAT : QUOTED).print(cell, to, i == 0);
+			String cell = row.get(i);
+			// Nearly all cells are simple; patterns would take most of a table's time.
+			if (isSimple(cell) && (i > 0 || !cell.isEmpty()))
+				to.append(i == 0 ? "" : FORMAT.getDelimiterString()).append(cell);
+			else
+				printText(harmless(cell), to, i == 0);
 		}
 		FORMAT.println(to);
+	}
+
+	private static void printText(String cell, Appendable to, boolean first) throws IOException {
+		(PLAIN.matcher(cell).matches() ? FORMAT : QUOTED).print(cell, to, first);
+	}
+
+	/** Whether a cell is ASCII that needs no quotes and begins no formula. */
+	private static boolean isSimple(String cell) {
+		for (int i = 0; i < cell.length(); i++) {
+			char character = cell.charAt(i);
+			boolean letter = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+			boolean digit = character >= '0' && character <= '9';
+			if (!letter && !digit && (i == 0 || character != '.' && character != '_' && character != '-'))
+				return false;
+		}
+		return true;
 	}
 
 	/** What was written into a cell, without the apostrophe that {@link #write} put before a formula. */
