@@ -24,7 +24,7 @@ import org.demeanor.report.run.RunFolder;
 
 /**
  * Analyses single clips in worker processes, as {@link BatchRun} does, for callers that keep a run's list and table
- * themselves. For any number of threads: each has its own worker, which stays for the next clip.
+ * themselves. For any number of threads: each has its place in a worker, which stays for the next clip.
  */
 public final class IsolatedClips implements AutoCloseable {
 

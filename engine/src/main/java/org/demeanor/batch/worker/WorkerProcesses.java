@@ -1,5 +1,7 @@
 package org.demeanor.batch.worker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,24 @@ import org.demeanor.model.ModelStore;
  */
 public final class WorkerProcesses implements ClipWorkers {
 
+	/**
+	 * The most clips that a process on the CPU has in hand, if each may have as much memory as below: start and compilers
+	 * are then needed once for all of them. If the process dies, the others are tried again, so these must be few.
+	 */
+	private static final int FEW_CLIPS = 2;
+	private static final long BYTES_FOR_A_CLIP = 1L << 30;
+
+	/** A process and the clips that it has in hand, or may have at any moment. */
+	private static final class Shared {
+
+		private final WorkerProcess process;
+		private int places;
+
+		private Shared(WorkerProcess process) {
+			this.process = process;
+		}
+	}
+
 	private final WorkerStarter starter;
 	private final WorkerProtocol.Setup setup;
 	private final StageClock clock = new StageClock();
@@ -30,14 +50,12 @@ public final class WorkerProcesses implements ClipWorkers {
 		thread.setDaemon(true);
 		return thread;
 	});
-	private WorkerProcess first;
+	private final List<Shared> processes = new ArrayList<>();
 	private final WorkerProtocol.Hello hello;
-	/** Whether one process has all clips in hand. */
-	private final boolean together;
-	/** The number of threads that use that process. */
-	private int open;
+	/** The most clips that a process has in hand. */
+	private final int clips;
 
-	/** On a card, one process has all clips in hand, so that their requests go to the card together. */
+	/** On a card, one process has all clips in hand, so that their requests go to the card together; else it has few. */
 	public WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter)
 			throws StageException {
 		this(settings, store, threads, options, starter, Device.CUDA.label()::equals);
@@ -55,10 +73,9 @@ public final class WorkerProcesses implements ClipWorkers {
 		setup = new WorkerProtocol.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
 				threads, options.limits(), options.out().toString(), options.outputs(),
 				starter.isolation().memoryBytes(), logLevel());
-		first = new WorkerProcess(setup, starter, clock, alarms);
 		try {
-			hello = first.start();
-			this.together = together.test(hello.device());
+			hello = add().process.start();
+			clips = together.test(hello.device()) ? Integer.MAX_VALUE : fewClips(starter.isolation().memoryBytes());
 		}
 		catch (StageException failed) {
 			close();
@@ -93,41 +110,49 @@ public final class WorkerProcesses implements ClipWorkers {
 
 	@Override
 	public synchronized ClipWorker open() {
-		if (together)
-			return place();
-		WorkerProcess worker = first == null ? new WorkerProcess(setup, starter, clock, alarms) : first;
-		first = null;
-		return worker;
+		Shared shared = processes.stream().filter(process -> process.places < clips).findFirst().orElseGet(this::add);
+		shared.places++;
+		return new ClipWorker() {
+
+			@Override
+			public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
+				return shared.process.analyze(clip);
+			}
+
+			@Override
+			public void close() {
+				leave(shared);
+			}
+		};
 	}
 
 	@Override
 	public synchronized void close() {
-		if (first != null)
-			first.close();
+		processes.forEach(shared -> shared.process.close());
 		alarms.shutdownNow();
 	}
 
 	// -- Helper methods --
 
-	/** One clip's place in the shared process. The last one to close its place ends the process. */
-	private ClipWorker place() {
-		open++;
-		return new ClipWorker() {
+	private static int fewClips(long memoryBytes) {
+		return (int) Math.max(1, Math.min(FEW_CLIPS, memoryBytes / BYTES_FOR_A_CLIP));
+	}
 
-			@Override
-			public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
-				return first.analyze(clip);
-			}
+	private Shared add() {
+		Shared shared = new Shared(new WorkerProcess(setup, starter, clock, alarms));
+		processes.add(shared);
+		return shared;
+	}
 
-			@Override
-			public void close() {
-				synchronized (WorkerProcesses.this) {
-					open--;
-					if (open == 0)
-						first.close();
-				}
-			}
-		};
+	/** The last one to leave a process ends it. */
+	private void leave(Shared shared) {
+		synchronized (this) {
+			shared.places--;
+			if (shared.places > 0)
+				return;
+			processes.remove(shared);
+		}
+		shared.process.close();
 	}
 
 	private static String logLevel() {

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
@@ -119,6 +121,25 @@ class IsolationTest {
 		assertThat(rows().get(1)).startsWith("pipe,failed").contains("crashed in native code, also when tried again alone");
 		assertThat(rows().get(2)).startsWith("second,failed").doesNotContain("the process that analysed it");
 		assertThat(rows().get(3)).startsWith("sample,ok");
+		assertNothingLeft();
+	}
+
+	/** Otherwise each has its own, as the memory is that of a process. */
+	@ParameterizedTest
+	@CsvSource({ "2048, 2", "2047, 3" })
+	void twoClipsShareAWorkerOfEnoughMemory(long mebibytes, int processes) throws IOException, InterruptedException {
+		Path second = pipe("second.mp4");
+		Path third = pipe("third.mp4");
+		try (BatchRun run = BatchRun.inWorkers(VOICE, ModelStore.bundled(), 1, new WorkerStarter(new Isolation(60, mebibytes << 20)),
+				options(out, 3), new BatchListener() {})) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe, second, third));
+			try (FileOutputStream one = new FileOutputStream(pipe.toFile());
+					FileOutputStream two = new FileOutputStream(second.toFile());
+					FileOutputStream three = new FileOutputStream(third.toFile())) {
+				assertThat(workers()).hasSize(processes);
+			}
+			assertThat(summary.join()).isEqualTo(new BatchSummary(3, 3));
+		}
 		assertNothingLeft();
 	}
 
