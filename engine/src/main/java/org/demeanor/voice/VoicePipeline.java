@@ -42,6 +42,15 @@ public final class VoicePipeline {
 	/** A window whose scores each net was asked for. */
 	private record Asked(double startSeconds, int lead, float[] vowels, List<PendingScores> byNet) {}
 
+	/** A window of zeros alone, as films with a silent track have many of: its image, and what the nets say of it. */
+	private record Nothing(int lead, int length, float[][] image, List<PendingScores> byNet) {
+
+		/** Whether nets that know where a window's own samples lie are asked the same by another one. */
+		boolean isLike(VoiceWindow window) {
+			return lead == window.lead() && length == window.length();
+		}
+	}
+
 	/** What the nets said of a window; {@code speech} and {@code unfamiliar} are the first net's that tells it. */
 	private record Said(double startSeconds, double leadSeconds, Scores scores, NamedValues further, float[] speech,
 			OptionalDouble unfamiliar, float[] vowels) {}
@@ -64,6 +73,8 @@ public final class VoicePipeline {
 	private final WindowPlan plan;
 	private final int length;
 	private final StageClock clock;
+	/** The last window of zeros of this clip that the nets were asked about; {@code null} before the first. */
+	private Nothing nothing;
 
 	/**
 	 * @param classifiers of the voice stream, at least one, all for windows of one length; their scores are averaged
@@ -110,6 +121,7 @@ public final class VoicePipeline {
 	public VoiceReading read(SoundReader sound, List<TimeSpan> spans) throws StageException {
 		VoiceWindows windows = new VoiceWindows(sound, plan);
 		Bandwidth bandwidth = new Bandwidth(image);
+		nothing = null;
 		List<Asked> asked = new ArrayList<>();
 		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
 		boolean leftOut = false;
@@ -117,10 +129,13 @@ public final class VoicePipeline {
 		while (window != null) {
 			boolean wanted = spans.isEmpty()
 					|| TimeSpan.overlap(spans, window.startSeconds(), window.startSeconds() + windowSeconds);
+			boolean zeros = wanted && isZero(window);
 			// A spectrogram shares frames with the window before only where that was scored too.
-			if (wanted)
+			if (zeros)
+				asked.add(askOfZeros(window.alone(), bandwidth));
+			else if (wanted)
 				asked.add(ask(leftOut ? window.alone() : window, bandwidth));
-			leftOut = !wanted;
+			leftOut = !wanted || zeros;
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only at the end is it known whether all of the sound was silent.
@@ -149,8 +164,32 @@ public final class VoicePipeline {
 		return new int[] { preprocessing.length(), preprocessing.offset() };
 	}
 
+	private static boolean isZero(VoiceWindow window) {
+		for (float sample : window.samples())
+			if (sample != 0)
+				return false;
+		return true;
+	}
+
+	/** All windows of zeros have the same answer, so that the nets are asked once. */
+	private Asked askOfZeros(VoiceWindow window, Bandwidth bandwidth) throws StageException {
+		if (nothing == null || !windowScorers.isEmpty() && !nothing.isLike(window)) {
+			Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
+			List<PendingScores> byNet = ask(window, images);
+			nothing = new Nothing(window.lead(), window.length(), image(images, spectrogram, window), byNet);
+		}
+		return new Asked(window.startSeconds(), window.lead(), bandwidth.add(nothing.image), nothing.byNet);
+	}
+
 	private Asked ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
+		List<PendingScores> byNet = ask(window, images);
+		float[] vowels = bandwidth.add(clock.time(Stage.VOICE, () -> image(images, spectrogram, window)));
+		return new Asked(window.startSeconds(), window.lead(), vowels, byNet);
+	}
+
+	/** @param images receives those that the nets need */
+	private List<PendingScores> ask(VoiceWindow window, Map<MelSpectrogram, float[][]> images) throws StageException {
 		List<PendingScores> byNet = new ArrayList<>();
 		for (MelScorer scorer : melScorers) {
 			float[] input = clock.time(Stage.VOICE,
@@ -159,8 +198,7 @@ public final class VoicePipeline {
 		}
 		for (WindowScorer scorer : windowScorers)
 			byNet.add(scorer.classifier.ask(clock.time(Stage.VOICE, () -> scorer.input.values(window)), 1));
-		float[] vowels = bandwidth.add(clock.time(Stage.VOICE, () -> image(images, spectrogram, window)));
-		return new Asked(window.startSeconds(), window.lead(), vowels, byNet);
+		return byNet;
 	}
 
 	private static float[][] image(Map<MelSpectrogram, float[][]> images, MelSpectrogram by, VoiceWindow window) {

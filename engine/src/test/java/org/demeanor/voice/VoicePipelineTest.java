@@ -1,0 +1,50 @@
+package org.demeanor.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Random;
+
+import org.demeanor.Modality;
+import org.demeanor.StageClock;
+import org.demeanor.StageException;
+import org.demeanor.inference.BatchingMode;
+import org.demeanor.inference.Classifiers;
+import org.demeanor.inference.Device;
+import org.demeanor.media.SoundReader;
+import org.demeanor.model.ModelStore;
+import org.junit.jupiter.api.Test;
+
+class VoicePipelineTest {
+
+	/** So faint that a spectrogram is that of zeros, and yet none. */
+	private static final float FAINTEST = Float.MIN_VALUE;
+
+	/** The nets are asked once about windows of zeros; what is said of them, and of those around them, stays the same. */
+	@Test
+	void windowsOfZerosAreHeardLikeAllOthers() throws StageException {
+		try (Classifiers nets = Classifiers.load(ModelStore.bundled(), "standard", EnumSet.of(Modality.VOICE), Device.CPU, 1,
+				BatchingMode.APART, new StageClock())) {
+			VoicePipeline pipeline = new VoicePipeline(nets.voice(), Coverage.WHOLE, new StageClock());
+			VoiceReading faint = pipeline.read(noiseAround(FAINTEST));
+			VoiceReading silent = pipeline.read(noiseAround(0));
+			assertThat(silent.windows()).hasSizeGreaterThan(8).isEqualTo(faint.windows());
+			assertThat(silent).isEqualTo(faint);
+			assertThat(pipeline.read(new MemorySound(new float[10 * SoundReader.SAMPLE_RATE])).silent()).isTrue();
+			assertThat(pipeline.read(noiseAround(0))).isEqualTo(faint);
+		}
+	}
+
+	// -- Helper methods --
+
+	/** Noise from 5 to 8 s and at the end, of which the last window has little that the one before it has not. */
+	private static SoundReader noiseAround(float between) {
+		float[] samples = new float[15 * SoundReader.SAMPLE_RATE];
+		Random random = new Random(7);
+		for (int i = 0; i < samples.length; i++) {
+			double seconds = (double) i / SoundReader.SAMPLE_RATE;
+			samples[i] = seconds > 5 && seconds < 8 || seconds > 14.96 ? (float) random.nextGaussian() * .1f : between;
+		}
+		return new MemorySound(samples);
+	}
+}
