@@ -31,7 +31,7 @@ def corpora(ravdess: Path, tmp_path: Path) -> tuple[Path, Path]:
     for name in ("03a01Wa", "08a02Na"):
         opus(ravdess / "speech" / "emodb" / f"{name}.opus", 16_000, 1.5)
     laid = tmp_path / "laid"
-    for corpus in set(SHARES) - {"ravdess", "emodb"}:
+    for corpus in {*SHARES, *speech_corpora.JUDGES} - {"ravdess", "emodb"}:
         for speaker, label in (("a", "happy"), ("b", "calm")):
             (laid / corpus / label).mkdir(parents=True)
             soundfile.write(laid / corpus / label / f"{speaker}__1.wav", voiced(1.5, 24_000), 24_000)
@@ -80,7 +80,7 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], tmp_path
     card = (tmp_path / "out" / "voice-compact.md").read_text()
     assert "recorded music" in card and "| telephone |" in card and "| TurEV | centred | 2 |" in card
     assert {file.name for file in (tmp_path / "results").glob("*.json")} == {
-        f"voice-corpora-{name}.json" for name in ("tess", "turev", "ravdess")}
+        f"voice-corpora-{name}.json" for name in voice_corpora_trial.JUDGED}
     clips, _, _ = score_tables.read(tmp_path / "results" / "voice-corpora-ravdess.scores.csv")
     assert len(clips) == 7 and all(clip.endswith("-02") for clip in clips)
     assert written["validation"]["n"] == 7 and "TESS" in written["validation"]["protocol"]
@@ -168,8 +168,10 @@ def test_the_net_is_less_sure_of_what_is_unfamiliar() -> None:
     with torch.no_grad():
         logits, _, embedding, unfamiliar = Exported(net, known).eval()(image)
         doubted = Exported(net, known, (.2, .7)).eval()(image)[0]
+        leant = Exported(net, known, (.2, .7, *range(7))).eval()(image)[0]
     assert embedding.shape == (1, 256)
     assert torch.allclose(doubted, logits / torch.exp(.2 + .7 * unfamiliar), atol=1e-6)
+    assert torch.allclose(leant, doubted + unfamiliar * torch.arange(7), atol=1e-6)
 
 
 def test_what_is_far_from_all_that_was_learnt_is_unfamiliar() -> None:
@@ -194,6 +196,17 @@ def test_an_unknown_corpus_is_told_by_its_scores() -> None:
     groups = judged_familiarity.groups(np.r_[known, unknown], np.array([1, 1, 0, 1, 0, 1]), np.array(list("aaaabb")))
     assert [group["n"] for group in groups] == [2, 3, 1, 0] and groups[3]["top1"] is None
     assert groups[1]["top1"] == pytest.approx(.25 / (2 * .25 + .5))
+
+
+def test_a_class_that_is_said_too_often_of_strangers_is_said_less() -> None:
+    random = default_rng(5)
+    truth, unfamiliar = np.tile(np.arange(7), 100), np.repeat([.1, .9], 350)
+    logits = 2.0 * np.eye(7)[truth] + random.standard_normal((700, 7))
+    logits[unfamiliar > .5, 2] += 2
+    doubt = judged_familiarity.doubt(logits, truth, unfamiliar, np.ones(700))
+    assert np.argmin(doubt[2:]) == 2 and doubt[4] < -.8
+    said, before = (made.argmax(1) for made in (judged_familiarity.tempered(logits, unfamiliar, doubt), logits))
+    assert (said == truth)[350:].mean() > (before == truth)[350:].mean() + .05
 
 
 def test_long_images_are_mel_images() -> None:

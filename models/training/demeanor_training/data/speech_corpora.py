@@ -19,6 +19,8 @@ WHAT = {"ravdess": "RAVDESS (English, actors 1-20, CC BY-NC-SA 4.0)", "nemo": "n
         "tess": "TESS (English, believed CC BY-NC-ND 4.0)", "ased": "ASED (Amharic, no licence stated, research)",
         "turev": "TurEV (Turkish, CC BY-NC-ND 4.0)", "emodb": "EmoDB (German, research)",
         "urdu": "URDU (research)", "emotts": "EmotionTTS (Korean, CC BY-NC-SA 4.0, research)"}
+#: Corpora that no net learns from: they judge, and tell how unsure a net has to be of people whom it never met.
+JUDGES = {"emovo": "EMOVO", "casia": "CASIA", "emospeech": "EmoSpeech"}
 
 _EMODB = {"W": "angry", "E": "disgust", "A": "fear", "F": "happy", "T": "sad", "N": "calm"}
 #: Neutral speech counts as calm here, in RAVDESS too.
@@ -47,6 +49,17 @@ def utterances(data: Path, speech: Path, bad: BadFiles) -> list[Utterance]:
                             if corpus not in ("ravdess", "emodb") else f"{data}: holds no recordings of {corpus}")
         found += own
     return [one for one in found if not bad.skip or bad.usable(lambda path=one.path: read(path))]
+
+
+def judges(speech: Path) -> list[Utterance]:
+    """All recordings of the corpora that only judge, laid out as the others."""
+    found = []
+    for corpus in JUDGES:
+        own = _laid_out(speech, corpus)
+        if not own:
+            raise DataError(f"{speech / corpus}: holds no recordings (LABEL/SPEAKER__NAME.wav)")
+        found += own
+    return found
 
 
 def read(path: Path) -> np.ndarray:

@@ -1,5 +1,7 @@
 """Whether a score of how unfamiliar recordings are tells unknown corpora, and whether fewer answers are right there."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.optimize import minimize
 
@@ -7,6 +9,8 @@ from . import calibration
 
 #: Bounds of the scores' groups.
 BOUNDS = (0, .25, .5, .75, 1)
+#: How strongly classes are left where they are.
+RIDGE = .01
 
 
 def auroc(known: np.ndarray, unknown: np.ndarray) -> float:
@@ -15,22 +19,24 @@ def auroc(known: np.ndarray, unknown: np.ndarray) -> float:
     return float(below.mean() / 2 / len(known))
 
 
-def doubt(logits: np.ndarray, truth: np.ndarray, scores: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
-    """The logarithm of the temperature where the score is 0, and what is added to it at 1, with the smallest log loss.
+def doubt(logits: np.ndarray, truth: np.ndarray, scores: np.ndarray, weights: np.ndarray) -> tuple[float, ...]:
+    """The logarithm of the temperature where the score is 0, what is added to it at 1, and what is added to the logit of each
+    class at 1, with the smallest log loss.
 
     :param weights: how much each recording counts
     """
     def loss(values: np.ndarray) -> float:
-        said = calibration.softmax(tempered(logits, scores, tuple(values)))
+        said = calibration.softmax(tempered(logits, scores, values))
         likely = np.log(np.maximum(said[np.arange(len(truth)), truth], 1e-12))
-        return float(-np.average(likely, weights=weights))
+        return float(-np.average(likely, weights=weights)) + RIDGE * float(np.square(values[2:]).sum())
 
-    known, added = minimize(loss, [0.0, .5], method="Nelder-Mead").x
-    return float(known), float(max(0, added))
+    known, added, *lean = minimize(loss, [0.0, .5, *np.zeros(logits.shape[1])], method="BFGS").x.tolist()
+    return known, max(0.0, added), *lean
 
 
-def tempered(logits: np.ndarray, scores: np.ndarray, by: tuple[float, float]) -> np.ndarray:
-    return logits / np.exp(by[0] + by[1] * scores)[:, None]
+def tempered(logits: np.ndarray, scores: np.ndarray, by: Sequence[float]) -> np.ndarray:
+    """Logits as `doubt` would have them."""
+    return logits / np.exp(by[0] + by[1] * scores)[:, None] + scores[:, None] * np.asarray(by[2:])
 
 
 def groups(scores: np.ndarray, right: np.ndarray, sets: np.ndarray) -> list[dict]:

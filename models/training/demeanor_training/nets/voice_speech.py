@@ -99,11 +99,11 @@ class Exported(nn.Module):
     #: Names of what it gives.
     OUTPUTS = ("logits", "speech", "embedding", "unfamiliar")
 
-    def __init__(self, net: VoiceAndSpeech, familiarity: nn.Module, doubt: tuple[float, float] = (0.0, 0.0)):
+    def __init__(self, net: VoiceAndSpeech, familiarity: nn.Module, doubt: tuple[float, ...] = (0.0, 0.0)):
         """Joins what is trained and what is fitted.
 
-        :param doubt: logarithm of the temperature that divides the logits of what is familiar, and what is added to it where
-            unfamiliarity is 1
+        :param doubt: logarithm of the temperature that divides the logits of what is familiar, what is added to it where
+            unfamiliarity is 1, and, unless left out, what is added to the logit of each class there
         """
         super().__init__()
         self.level, self.net, self.familiarity, self.doubt = Level(), net, familiarity, doubt
@@ -115,5 +115,8 @@ class Exported(nn.Module):
         """From `Level`'s images."""
         embedding, speech = self.net.embedded(x)
         unfamiliar = self.familiarity(embedding)
-        known, added = self.doubt
-        return self.net.head[1:](embedding) * (-known - added * unfamiliar).exp(), speech.sigmoid(), embedding, unfamiliar
+        known, added, *lean = self.doubt
+        logits = self.net.head[1:](embedding) * (-known - added * unfamiliar).exp()
+        if lean:
+            logits = logits + unfamiliar * unfamiliar.new_tensor(lean)
+        return logits, speech.sigmoid(), embedding, unfamiliar

@@ -19,7 +19,7 @@ from ..data import long_images, mel, no_speech, sound_recordings
 from ..data.long_images import LongImages
 from ..data.mel_scenes import SceneMaker, Scenes
 from ..data.scene_augmentation import augmented
-from ..data.speech_corpora import Utterance, utterances, weights
+from ..data.speech_corpora import Utterance, judges, utterances, weights
 from ..export import bundle
 from ..files import storage
 from ..files.errors import BadFiles
@@ -48,6 +48,8 @@ class Material:
     """Everything there is to learn from."""
 
     found: list[Utterance]
+    #: What is only judged on.
+    judges: list[Utterance]
     images: LongImages
     #: Images of sounds without speech, and which are silence.
     sounds: np.ndarray
@@ -73,7 +75,7 @@ def load(options: argparse.Namespace) -> Material:
                                  options.processes, np.float16))
     silent = np.zeros(sum(map(len, sounds)), bool)
     silent[:len(made)] = [kind is no_speech.silence for kind, _ in made]
-    return Material(found, LongImages(found, cache, options.processes), np.concatenate(sounds), silent)
+    return Material(found, judges(options.speech), LongImages(found, cache, options.processes), np.concatenate(sounds), silent)
 
 
 def trial_checkpoint(runs: Path, material: Material) -> Path:
@@ -81,7 +83,7 @@ def trial_checkpoint(runs: Path, material: Material) -> Path:
     return runs / f"{NAME}-corpora-trial-{material.key}.pt"
 
 
-def trial_doubt(runs: Path, material: Material) -> tuple[float, float]:
+def trial_doubt(runs: Path, material: Material) -> tuple[float, ...]:
     """How unsure the trial made its net of what it does not know, as `Exported` takes it."""
     told = trial_checkpoint(runs, material).with_suffix(".json").read_text(encoding="utf-8")
     return tuple(json.loads(told)["doubt"])
@@ -136,7 +138,7 @@ def fresh(seed: int) -> VoiceAndSpeech:
 
 
 @torch.no_grad()
-def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, float] = (0.0, 0.0)) -> Exported:
+def exported(net: VoiceAndSpeech, material: Material, learnt: np.ndarray, doubt: tuple[float, ...] = (0.0, 0.0)) -> Exported:
     """With what it needs to tell how unfamiliar a recording is: embeddings of those that it learnt from."""
     own, level = [material.found[number] for number in learnt], Level()
     embeddings = torch.cat([net.eval().embedded(level(torch.from_numpy(material.images.windows(some))))[0]
@@ -191,7 +193,7 @@ def main(arguments: list[str]) -> None:
     net = trained(fresh(TRIAL_SEED), material, np.flatnonzero(~out), options.trial_steps, checkpoint, TRIAL_SEED)
     entry = record.Entry("voice-corpora", "Eight corpora in rooms, noise and narrow bands, less TESS, TurEV and RAVDESS' "
                          "actors 17-20", typed, voice_corpora_trial.PROTOCOL)
-    verdict = voice_corpora_trial.judge(exported(net, material, np.flatnonzero(~out)), material.found,
+    verdict = voice_corpora_trial.judge(exported(net, material, np.flatnonzero(~out)), material.found + material.judges,
                                         options.no_speech and options.no_speech / "held", options.results, entry,
                                         checkpoint.with_suffix(".json"))
     if not options.ship:

@@ -5,6 +5,7 @@ import math
 import torch
 
 from ..data import mel
+from ..data.labels import LABELS
 from ..data.mel_scenes import STEP, STEPS
 from ..data.speech_corpora import WHAT, Utterance
 from ..export import preprocessing
@@ -21,8 +22,8 @@ LICENCE = ("LicenseRef-speech-corpora-research-use: RAVDESS, nEMO and EmotionTTS
 LIMITS = """## What it cannot do
 
 - It learnt from acted speech: {people} people, eight corpora, a handful of sentences. It hardly heard real feeling, children
-  or old people. The corpora above that it never heard show what to expect with people whom it never met; the temperature
-  of its scores was chosen on them.
+  or old people. The corpora above that it never heard show what to expect with people whom it never met; how unsure it is
+  of strangers was fitted on them.
 {learnt}
 - Neutral speech counts as calm in every corpus, also in RAVDESS.
 - A label is what a listener would likely call the *sound*; it says nothing certain about what a person feels.
@@ -33,9 +34,10 @@ LEARNT = """- The figures are those of the trial, a net that had not heard what 
 - It hardly takes level as evidence: 30 dB less changes only recordings that are quiet already. Where all people act at one
   distance from one microphone, as in RAVDESS, a net that hears the level does better."""
 
-DOUBT = ("The net divides its logits by a temperature that grows with how unfamiliar the recording is, from {known:.2f} to "
-         "{unknown:.2f}: it is unsure of what it does not know. Both were fitted on the sets above; the actors count as "
-         "much as the two corpora together.")
+DOUBT = ("The net divides its logits by a temperature that goes with how unfamiliar the recording is from {known:.2f} to "
+         "{unknown:.2f}, and adds to them, where all is unfamiliar, {lean}: of strangers it says some classes too often. All "
+         "were fitted on the sets above; the actors count as much as the corpora together, and the classes of a corpus "
+         "alike. Each corpus is judged by what was fitted without it.")
 
 FIRST = """## People and corpora that it never heard
 
@@ -104,7 +106,6 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
     counts = {corpus: sum(one.corpus == corpus for one in found) for corpus in WHAT}
     people = len({(one.corpus, one.speaker) for one in found})
     frames = torch.zeros(mel.FRAMES)
-    known, unknown = _temperatures(verdict)
     others = ", ".join(f"{SETS[corpus]} {100 * verdict.corpora[corpus]['top1']:.1f} %" for corpus in CORPORA)
     return Description(
         name=name, stream="voice", description=f"{about}, on the mel spectrogram of 3 s of speech",
@@ -113,16 +114,17 @@ def description(name: str, about: str, verdict: Verdict, found: list[Utterance],
         data="; ".join(f"{WHAT[corpus]}, {count:,} recordings" for corpus, count in counts.items())
         + "; sounds without speech that are made by rules",
         command=typed, seeds=seeds, epochs=steps // stretches.STRETCH, licence=LICENCE,
-        card=LIMITS.format(people=people, learnt=learnt), calibrated=DOUBT.format(known=known, unknown=unknown),
+        card=LIMITS.format(people=people, learnt=learnt), calibrated=_doubt(verdict),
         first=_first(verdict), outputs=Exported.OUTPUTS,
         speech={"output": "speech", "steps": STEPS, "hop_s": STEP * mel.HOP / mel.SAMPLE_RATE,
                 "threshold": speech_detection.THRESHOLD, "min_s": speech_detection.LEAST_S},
         unfamiliar={"output": "unfamiliar"})
 
 
-def _temperatures(verdict: Verdict) -> tuple[float, float]:
-    """Where all is familiar, and where nothing is."""
-    return math.exp(verdict.doubt[0]), math.exp(sum(verdict.doubt))
+def _doubt(verdict: Verdict) -> str:
+    known, unknown = math.exp(verdict.doubt[0]), math.exp(sum(verdict.doubt[:2]))
+    lean = ", ".join(f"{label} {value:+.2f}" for label, value in zip(LABELS, verdict.doubt[2:]))
+    return DOUBT.format(known=known, unknown=unknown, lean=lean)
 
 
 def _first(verdict: Verdict) -> str:
@@ -137,7 +139,6 @@ def _first(verdict: Verdict) -> str:
     corpora, conditions, alarms, misses = ("".join(markdown.row(*cells) for cells in rows).strip()
                                            for rows in (corpora, conditions, alarms, misses))
     worse = " | ".join(f"{SETS[name]}, n = {verdict.conditions[name]['clean']['n']}: top-1 (95 % interval)" for name in WORSE)
-    lowest, highest = _temperatures(verdict)
     sure = "".join(markdown.row(SETS[name], f"{verdict.confidence[name]:.2f}", f"{result['top1']:.2f}",
                                 f"{result['calibration_error_before']:.3f}") for name, result in verdict.corpora.items())
     right = "".join(markdown.row(f"{group['from']:g} to {group['to']:g}", f"{group['n']:,}",
@@ -150,6 +151,6 @@ def _first(verdict: Verdict) -> str:
     return FIRST.format(references=REFERENCES, nearest=NEAREST, unknown=unknown, right=right.strip(),
                         unfamiliar=unfamiliar.strip(), worse_names=" | ".join(names), worse_columns="---|" * len(names),
                         protocol=PROTOCOL.format(what="what was left out") + ".", corpora=corpora,
-                        doubt=DOUBT.format(known=lowest, unknown=highest), sure=sure.strip(), worse=worse,
+                        doubt=_doubt(verdict), sure=sure.strip(), worse=worse,
                         columns="---|" * len(WORSE), conditions=conditions, least=speech_detection.LEAST_STEPS, steps=STEPS,
                         detected=DETECTED, threshold=speech_detection.THRESHOLD, alarms=alarms, misses=misses)

@@ -20,13 +20,13 @@ from ..results import record
 
 PROTOCOL = ("trained without TESS, TurEV and RAVDESS' actors 17-20; judged on {what}; interval by resampling speakers")
 #: Corpora that the trial does not learn from, and the corpus of which it leaves out some people.
-CORPORA, HOME = ("tess", "turev"), "ravdess"
+CORPORA, HOME = ("tess", "turev", *speech_corpora.JUDGES), "ravdess"
 ACTORS = range(17, 21)
 #: What is judged on, in order; which recordings are also made worse: every nth.
 JUDGED = (*CORPORA, HOME)
 WORSE = {"tess": 7, HOME: 1}
 #: What each set is, for people.
-SETS = {"tess": "TESS", "turev": "TurEV", HOME: "RAVDESS, actors 17-20"}
+SETS = {"tess": "TESS", "turev": "TurEV", **speech_corpora.JUDGES, HOME: "RAVDESS, actors 17-20"}
 SEED = 77
 #: Sounds of each kind without speech, recordings of each corpus for detection, and sounds of babble.
 SOUNDS, DETECTED, BABBLES = 12, 80, 12
@@ -49,8 +49,8 @@ class Verdict:
     false_alarms: dict[str, dict]
     #: By condition.
     misses: dict[str, dict]
-    #: Logarithm of the temperature where all is familiar, and what is added to it where nothing is.
-    doubt: tuple[float, float]
+    #: Logarithm of the temperature where all is familiar, and what is added to it and to each class' logit where nothing is.
+    doubt: tuple[float, ...]
     #: How well the unfamiliarity tells a corpus that was left out from people of a known one: area under the curve.
     unknown: dict[str, float]
     #: Mean unfamiliarity by set, and under each condition.
@@ -118,9 +118,14 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
     net, random = net.eval(), np.random.default_rng(SEED)
     answers = {name: _answers(net, judged(found, name)) for name in JUDGED}
     doubt = fitted_doubt(answers)
+    # What is judged says nothing of how unsure the net is there.
+    by = {name: fitted_doubt({other: said for other, said in answers.items() if other != name or other == HOME})
+          for name in answers}
+    answers = {name: replace(said, logits=familiarity.tempered(said.logits, said.unfamiliar, by[name]))
+               for name, said in answers.items()}
     corpora, centred_too, confidence = {}, {}, {}
     for name, said in answers.items():
-        logits = familiarity.tempered(said.logits, said.unfamiliar, doubt)
+        logits = said.logits
         corpora[name] = figures(logits, said.truth, said.speakers)
         confidence[name] = float(calibration.softmax(logits).max(1).mean())
         centred_too[name] = metrics.evaluate(centred(logits, said.speakers), said.truth, said.speakers)
@@ -128,7 +133,8 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
         entry = replace(about, name=f"{about.name}-{name}", protocol=about.protocol.format(what=SETS[name]))
         record.keep(entry, {"part": SETS[name], **corpora[name]}, clip_names(judged(found, name), name), logits, said.truth,
                     results)
-    made_worse = {name: _made_worse(net, name, judged(found, name)[::every], random) for name, every in WORSE.items()}
+    made_worse = {name: _made_worse(net, name, judged(found, name)[::every], by[name], random)
+                  for name, every in WORSE.items()}
     verdict = Verdict(corpora, centred_too, confidence, {name: found for name, (found, _) in made_worse.items()},
                       *_detection(net, found, held, random), doubt,
                       *_familiarity(answers, {name: means for name, (_, means) in made_worse.items()}))
@@ -136,12 +142,14 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
     return verdict
 
 
-def fitted_doubt(answers: dict[str, Answers]) -> tuple[float, float]:
+def fitted_doubt(answers: dict[str, Answers]) -> tuple[float, ...]:
     """People of the known corpus count as much as all of the unknown ones, and these alike: those at hand are rarely as in
-    training, and rarely as far from it.
+    training, and rarely as far from it. The classes of a corpus count alike.
     """
-    weights = [np.full(len(said.truth), (1 if name == HOME else 1 / len(CORPORA)) / len(said.truth))
-               for name, said in answers.items()]
+    weights = []
+    for name, said in answers.items():
+        clips = np.bincount(said.truth)
+        weights.append((1 if name == HOME else 1 / (len(answers) - 1)) / np.count_nonzero(clips) / clips[said.truth])
     logits, truth, unfamiliar = (np.concatenate([getattr(said, what) for said in answers.values()])
                                  for what in ("logits", "truth", "unfamiliar"))
     return familiarity.doubt(logits, truth, unfamiliar, np.concatenate(weights))
@@ -166,15 +174,16 @@ def _windows(own: list[Utterance]):
         yield [window(one) for one in own[at:at + 64]]
 
 
-def _made_worse(net: Exported, name: str, own: list[Utterance],
+def _made_worse(net: Exported, name: str, own: list[Utterance], by: tuple[float, ...],
                 random: np.random.Generator) -> tuple[dict[str, dict], dict[str, float]]:
-    """By condition, the figures and the mean unfamiliarity."""
+    """By condition, the figures of what `by` makes of the logits, and the mean unfamiliarity."""
     sounds = [window(one) for one in own]
     truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
     found, unfamiliar = {}, {}
     for condition, worse in conditions(babble(own, BABBLES, random)).items():
         said = outputs(net, images([worse(sound, random) for sound in sounds]))
-        found[condition], unfamiliar[condition] = metrics.evaluate(said[0], truth, speakers), float(said[-1].mean())
+        logits = familiarity.tempered(said[0], said[-1][:, 0], by)
+        found[condition], unfamiliar[condition] = metrics.evaluate(logits, truth, speakers), float(said[-1].mean())
         print(f"{name}, {condition}: {metrics.line(found[condition])}", flush=True)
     return found, unfamiliar
 

@@ -135,7 +135,7 @@ def _trial(options: argparse.Namespace, material: Material, gains: np.ndarray) -
                    TRIAL_SEED)
     entry = record.Entry(NAME, "One net that learnt from two, of which none heard TESS, TurEV and RAVDESS' actors 17-20", TYPED,
                          PROTOCOL)
-    return voice_corpora_trial.judge(voice_corpora.exported(net, material, learnt), material.found,
+    return voice_corpora_trial.judge(voice_corpora.exported(net, material, learnt), material.found + material.judges,
                                      options.no_speech and options.no_speech / "held", options.results, entry,
                                      checkpoint.with_suffix(".json"))
 

@@ -90,7 +90,7 @@ def _judge(options: argparse.Namespace) -> dict[str, dict[str, dict]]:
     known = _cross_validated(options.results / STUDIO_SCORES)
     found = {}
     for name in JUDGED:
-        own = judged(material.found, name)
+        own = judged(material.found + material.judges, name)
         said = [_said(trial, other, own[at:at + 64], known if name == HOME else None) for at in range(0, len(own), 64)]
         first, unfamiliar, second = (np.concatenate(parts) for parts in zip(*said))
         truth, speakers = np.array([one.label for one in own]), np.array([one.speaker for one in own])
