@@ -18,6 +18,7 @@ import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
+import org.demeanor.report.video.FilmTracks;
 
 /** The files that an analysis of many clips writes into its folder. */
 public final class RunFiles {
@@ -43,8 +44,9 @@ public final class RunFiles {
 	 * @param outputs of that run besides {@link ClipOutputs#ALL}
 	 */
 	public static List<String> suffixes(List<ClipOutput> outputs) {
-		return Stream.concat(Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix),
-				MomentTable.ALL.stream().map(MomentTable::rawSuffix)).distinct().toList();
+		return Stream.of(Stream.concat(ClipOutputs.ALL.stream(), outputs.stream()).map(ClipOutput::suffix),
+				MomentTable.ALL.stream().map(MomentTable::rawSuffix), Stream.of(FilmTracks.SUFFIX)).flatMap(all -> all).distinct()
+				.toList();
 	}
 
 	/**

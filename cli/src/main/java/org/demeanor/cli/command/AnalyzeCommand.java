@@ -137,7 +137,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			return list(shard.of(items));
 		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()), export.formats());
 		segments.output(items, spec.commandLine().getErr()).ifPresent(outputs::add);
-		BatchOptions options = new BatchOptions(out, atOnce, outputs, resume, limits.limits(), shard,
+		BatchOptions options = new BatchOptions(out, atOnce, calibration.outputs(outputs), resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),
 				Version.version());
 		BatchRun.prepare(out);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.demeanor.StageException;
+import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.Merge;
 import org.demeanor.cli.parquet.ParquetTables;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code demeanor merge}: joins the shards of a run into one folder. */
@@ -23,6 +25,9 @@ public final class MergeCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
+
+	@ParentCommand
+	private WorkerOwner parent;
 
 	@Parameters(paramLabel = "DIR", arity = "1..*", description = "The results of each shard, in any order.")
 	private List<Path> parts;
@@ -36,7 +41,13 @@ public final class MergeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		BatchSummary summary = Merge.run(parts, out);
+		BatchSummary summary = Merge.run(parts, out, parent.workers(), new BatchListener() {
+
+			@Override
+			public void noted(StageException what) {
+				spec.commandLine().getErr().println("demeanor: " + what.getMessage());
+			}
+		});
 		if (parquet || parts.stream().allMatch(ParquetTables::areIn))
 			ParquetTables.write(out);
 		spec.commandLine().getErr().println(summary.text() + ": " + out.resolve(ClipTable.FILE));

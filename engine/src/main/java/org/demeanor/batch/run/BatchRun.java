@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.RunInputs;
+import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.worker.ClipWorker;
 import org.demeanor.batch.worker.ClipWorkers;
 import org.demeanor.batch.worker.InProcessWorkers;
@@ -46,6 +48,7 @@ import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
@@ -160,10 +163,9 @@ public final class BatchRun implements AutoCloseable {
 			folder.forgetEarlier(journal.replacedClips());
 			rows = analyzeAll(part, journal);
 		}
-		int failed = (int) rows.stream().filter(ClipTable::isFailed).count();
 		if (rows.size() == part.size())
-			finish(inputs, part, calibration, rows, failed, (System.nanoTime() - start) * 1e-9);
-		return new BatchSummary(part.size(), failed, part.size() - rows.size());
+			return finish(inputs, part, calibration, rows, start);
+		return new BatchSummary(part.size(), failed(rows), part.size() - rows.size());
 	}
 
 	/** Finishes the clips in hand and begins no others. For any thread. */
@@ -189,10 +191,27 @@ public final class BatchRun implements AutoCloseable {
 		return made;
 	}
 
-	private void finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration,
-			List<List<String>> found, int failed, double wallSeconds) throws StageException {
-		List<List<String>> rows = calibration.write(options.out(), found, part.stream().collect(
-				Collectors.toMap(input -> input.clip().name(), input -> input.clip().path().getFileName().toString())));
+	private static int failed(List<List<String>> rows) {
+		return (int) rows.stream().filter(ClipTable::isFailed).count();
+	}
+
+	/** Calibrates, draws what has waited for that, and writes the tables of the run. */
+	private BatchSummary finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration,
+			List<List<String>> found, long start) throws StageException {
+		Map<String, ClipFile> files = part.stream().map(RunInput::clip).collect(Collectors.toMap(ClipFile::name, clip -> clip));
+		Map<String, String> media = new HashMap<>();
+		files.forEach((name, clip) -> media.put(name, clip.path().getFileName().toString()));
+		CalibratedRun calibrated = calibration.apply(options.out(), found, media);
+		List<List<String>> rows = calibrated.rows();
+		// What a shard knows of a person is not all: its clips are drawn when it is merged.
+		if (options.writes(AnnotatedVideoOutput.KEY) && (options.shard().equals(Shard.WHOLE) || calibration.person().isEmpty())) {
+			List<Integer> left = new ArrayList<>();
+			rows = new Films(workers, options.jobs(), listener).draw(Films.due(options.out(), rows, calibrated.changed()), rows,
+					files, () -> stopped, left);
+			if (!left.isEmpty())
+				return new BatchSummary(part.size(), failed(rows), left.size());
+		}
+		calibration.write(options.out(), found, rows);
 		Map<String, Object> run = new LinkedHashMap<>();
 		run.put("version", options.version());
 		run.put("java", System.getProperty("java.version"));
@@ -217,10 +236,12 @@ public final class BatchRun implements AutoCloseable {
 		run.put("graph_optimization", OnnxSession.OPTIMIZATION);
 		run.put("device", workers.device());
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
-				new RunReport.Totals(rows.size(), failed, resumed.get(), wallSeconds, mediaSeconds.sum()), workers.clock());
+				new RunReport.Totals(rows.size(), failed(rows), resumed.get(), (System.nanoTime() - start) * 1e-9,
+						mediaSeconds.sum()), workers.clock());
 		RunFiles.join(options.out(), rows);
 		if (options.writes(ReportPartOutput.KEY))
-			HtmlReport.write(options.out(), rows);
+			HtmlReport.write(options.out(), rows, calibrated.corrections());
+		return new BatchSummary(rows.size(), failed(rows));
 	}
 
 	/** The rows in the order of the inputs; fewer than inputs if the run was stopped. */

@@ -11,14 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Settings;
+import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.ClipOutputs;
+import org.demeanor.batch.Invocation;
 import org.demeanor.batch.RunFiles;
+import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Shard;
+import org.demeanor.batch.worker.WorkerProcesses;
+import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.FileNames;
 import org.demeanor.file.SafeName;
+import org.demeanor.media.Limits;
+import org.demeanor.model.ModelStore;
 import org.demeanor.report.html.HtmlReport;
 import org.demeanor.report.html.ReportPartOutput;
 import org.demeanor.report.run.Journal;
@@ -26,8 +35,10 @@ import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -36,6 +47,7 @@ public final class Merge {
 
 	/** What the shards of one run have in common. */
 	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs", "calibration");
+	private static final String CLIP = "clip";
 	private static final List<String> COMMON_OPTIONS = commonOptions();
 
 	private Merge() {}
@@ -45,10 +57,13 @@ public final class Merge {
 	 *
 	 * @param parts the shards' folders, which are not changed
 	 * @param out the folder of the merged results; created if missing
+	 * @param starter of workers that draw the annotated videos of a calibrated run
+	 * @param listener hears of each clip that cannot be drawn
 	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
 	 *        {@code out} itself, or if something cannot be read or written
 	 */
-	public static BatchSummary run(List<Path> parts, Path out) throws StageException {
+	public static BatchSummary run(List<Path> parts, Path out, WorkerStarter starter, BatchListener listener)
+			throws StageException {
 		List<Path> folders = new ArrayList<>();
 		List<ObjectNode> runs = new ArrayList<>();
 		sort(parts, out, folders, runs);
@@ -70,16 +85,46 @@ public final class Merge {
 			}
 		ObjectNode run = merged(runs);
 		// People have clips in several shards: only here all of them are known.
-		List<List<String>> rows = RunCalibration.read(folders.get(0).resolve(RunReport.FILE).toString(), run)
-				.write(out, Shard.join(rowsOfParts), media(run));
+		RunCalibration calibration = RunCalibration.read(folders.get(0).resolve(RunReport.FILE).toString(), run);
+		List<List<String>> found = Shard.join(rowsOfParts);
+		CalibratedRun calibrated = calibration.apply(out, found, media(run));
+		List<List<String>> rows = calibrated.rows();
+		List<Integer> due = Films.due(out, rows, calibrated.changed());
+		if (!due.isEmpty())
+			rows = drawn(due, rows, runs, out, starter, listener);
+		calibration.write(out, found, rows);
 		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
 		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
-			HtmlReport.write(out, rows);
+			HtmlReport.write(out, rows, calibrated.corrections());
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
 
 	// -- Helper methods --
+
+	/** Draws by workers, as a run does: the files are as strange here. */
+	private static List<List<String>> drawn(List<Integer> due, List<List<String>> rows, List<ObjectNode> runs, Path out,
+			WorkerStarter starter, BatchListener listener) throws StageException {
+		Map<String, ClipFile> files = new HashMap<>();
+		for (ObjectNode run : runs)
+			for (JsonNode input : run.path("inputs"))
+				files.put(input.path(CLIP).asText(), new ClipFile(input.path(CLIP).asText(),
+						Path.of(run.path("directory").asText()).resolve(input.path("path").asText())));
+		BatchOptions options = new BatchOptions(out, 1, List.of(), false, limits(runs.get(0)), Shard.WHOLE, Invocation.NONE, "");
+		try (WorkerProcesses workers = new WorkerProcesses(Settings.DEFAULT.withModalities(Modality.FACE),
+				ModelStore.bundled(), 1, options, starter)) {
+			return new Films(workers, 1, listener).draw(due, rows, files, () -> false, new ArrayList<>());
+		}
+	}
+
+	private static Limits limits(JsonNode run) throws StageException {
+		try {
+			return new ObjectMapper().treeToValue(run.path("options").path("limits"), Limits.class);
+		}
+		catch (JsonProcessingException | IllegalArgumentException wrong) {
+			throw new StageException(Stage.REPORT, RunReport.FILE, "does not say its limits", wrong);
+		}
+	}
 
 	private static List<String> commonOptions() {
 		List<String> options = new ArrayList<>(List.of("profile", "streams", "frame-rule", "rule"));
@@ -192,7 +237,7 @@ public final class Merge {
 	private static Map<String, String> media(JsonNode run) {
 		Map<String, String> media = new HashMap<>();
 		for (JsonNode input : run.path("inputs"))
-			media.put(input.path("clip").asText(), FileNames.last(input.path("path").asText()));
+			media.put(input.path(CLIP).asText(), FileNames.last(input.path("path").asText()));
 		return media;
 	}
 

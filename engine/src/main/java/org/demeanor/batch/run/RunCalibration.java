@@ -3,10 +3,12 @@ package org.demeanor.batch.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.CalibratedAnswers;
@@ -15,9 +17,11 @@ import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.Participants;
+import org.demeanor.report.ClipOutput;
 import org.demeanor.report.annotation.AnnotationOutput;
 import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -92,23 +96,41 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 		return person.map(PersonCalibration::mode).orElse(CalibrationMode.NONE).label();
 	}
 
+	/** The outputs that such a run writes as soon as a clip is analysed: drawings of calibrated scores wait for all clips. */
+	public List<ClipOutput> outputs(List<ClipOutput> asked) {
+		return person.isEmpty() ? asked : asked.stream()
+				.map(output -> output instanceof AnnotatedVideoOutput ? new AnnotatedVideoOutput(true) : output).toList();
+	}
+
 	/**
-	 * Writes the table of the clips and, if they are calibrated, that of what they were before; calibrates the tables of their parts
-	 * and the annotations made from them.
+	 * Calibrates the clips, the tables of their parts, and the annotations made from them.
 	 *
 	 * @param found rows as they were found
 	 * @param media names of the clips' files, by the clip's name
-	 * @return the rows of {@code clips.csv}
 	 * @throws StageException (stage report) if they cannot be written
 	 */
-	List<List<String>> write(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
+	CalibratedRun apply(Path folder, List<List<String>> found, Map<String, String> media) throws StageException {
 		Optional<CalibratedAnswers> answers = calibrated(found);
-		List<List<String>> rows = rows(found, answers);
-		calibrateParts(folder, found, answers.map(CalibratedAnswers::corrections).orElse(Map.of()), media);
+		Map<String, PersonCorrection> ofPeople = answers.map(CalibratedAnswers::corrections).orElse(Map.of());
+		Map<String, PersonCorrection> corrections = new HashMap<>();
+		for (List<String> row : found)
+			if (!ClipTable.isFailed(row))
+				participants.of(ClipTable.clip(row)).map(one -> ofPeople.get(one.name()))
+						.ifPresent(correction -> corrections.put(ClipTable.clip(row), correction));
+		return new CalibratedRun(rows(found, answers), corrections, calibrateParts(folder, found, corrections, media));
+	}
+
+	/**
+	 * Writes the table of the clips and, if they are calibrated, that of what they were before.
+	 *
+	 * @param found rows as they were found
+	 * @param rows that {@link #apply} made of them
+	 * @throws StageException (stage report) if they cannot be written
+	 */
+	void write(Path folder, List<List<String>> found, List<List<String>> rows) throws StageException {
 		if (person.isPresent())
 			ClipTable.write(folder.resolve(ClipTable.RAW), named(found));
 		ClipTable.write(folder.resolve(ClipTable.FILE), rows);
-		return rows;
 	}
 
 	/** The rows with their participants; scores stay. */
@@ -132,20 +154,25 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 
 	// -- Helper methods --
 
-	/** Parts are corrected by what the whole clips of the run tell of a participant. */
-	private void calibrateParts(Path folder, List<List<String>> found, Map<String, PersonCorrection> corrections,
+	/**
+	 * Parts are corrected by what the whole clips of the run tell of a participant.
+	 *
+	 * @return names of the clips that were or are calibrated
+	 */
+	private Set<String> calibrateParts(Path folder, List<List<String>> found, Map<String, PersonCorrection> corrections,
 			Map<String, String> media) throws StageException {
+		Set<String> all = new HashSet<>();
 		for (List<String> row : found) {
 			String clip = ClipTable.clip(row);
-			Optional<Participant> participant = participants.of(clip);
-			Optional<PersonCorrection> correction = ClipTable.isFailed(row) ? Optional.empty()
-					: participant.map(one -> corrections.get(one.name()));
 			boolean changed = false;
 			for (MomentTable table : MomentTable.ALL)
-				changed |= table.calibrate(folder, clip, participant, correction, label());
-			if (changed)
+				changed |= table.calibrate(folder, clip, participants.of(clip), Optional.ofNullable(corrections.get(clip)), label());
+			if (changed) {
 				AnnotationOutput.rewrite(folder, clip, media.getOrDefault(clip, ""));
+				all.add(clip);
+			}
 		}
+		return all;
 	}
 
 	private Optional<CalibratedAnswers> calibrated(List<List<String>> rows) {

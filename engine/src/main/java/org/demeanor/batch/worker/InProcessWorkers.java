@@ -1,5 +1,6 @@
 package org.demeanor.batch.worker;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 
@@ -60,6 +61,11 @@ public final class InProcessWorkers implements ClipWorkers {
 			@Override
 			public ClipResult analyze(ClipFile clip) {
 				return analysis.run(clip, opened);
+			}
+
+			@Override
+			public ClipResult draw(ClipFile clip, List<String> row) {
+				return analysis.draw(clip, row, opened);
 			}
 
 			@Override

@@ -15,7 +15,6 @@ import java.util.function.DoubleConsumer;
 
 import org.demeanor.DaemonThread;
 import org.demeanor.OtherPeoplesLog;
-import org.demeanor.batch.input.ClipFile;
 
 /** A running worker process, seen from the driver, and the clips that it has in hand. For any number of threads. */
 final class RunningWorker {
@@ -64,18 +63,18 @@ final class RunningWorker {
 	}
 
 	/**
-	 * Analyses a clip.
+	 * Analyses or draws a clip.
 	 *
-	 * @param clip its name is that of no other clip in hand
+	 * @param request names no other clip in hand
 	 * @param opened is told the clip's length in seconds, 0 if it does not say, once it is known
 	 * @throws IOException if the process dies or is killed, whatever of
 	 */
-	WorkerProtocol.Answer answer(ClipFile clip, DoubleConsumer opened) throws IOException {
+	WorkerProtocol.Answer answer(WorkerProtocol.Request request, DoubleConsumer opened) throws IOException {
 		CompletableFuture<WorkerProtocol.Answer> answer = new CompletableFuture<>();
-		inHand.put(clip.name(), new Waiting(answer, opened));
+		inHand.put(request.name(), new Waiting(answer, opened));
 		try {
 			synchronized (to) {
-				WorkerProtocol.send(to, new WorkerProtocol.Request(clip.name(), clip.path().toString()));
+				WorkerProtocol.send(to, request);
 			}
 			// Checked after the clip was put there: whoever ends all clips has seen this one, or this check sees the
 			// end. An answer that came stays.
@@ -87,7 +86,7 @@ final class RunningWorker {
 			throw new IOException(died.getCause());
 		}
 		finally {
-			inHand.remove(clip.name());
+			inHand.remove(request.name());
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.DoubleConsumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,7 +28,6 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.WarmUp;
-import org.demeanor.batch.input.ClipFile;
 import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.report.run.RunReport;
 
@@ -133,8 +133,9 @@ public final class WorkerMain {
 
 	private void answer(WorkerProtocol.Request request, ClipAnalysis analysis, StageClock clock) {
 		endingWithFaults(() -> {
-			ClipResult result = analysis.run(new ClipFile(request.name(), Path.of(request.path())),
-					length -> tell(request.name(), length, null, clock));
+			DoubleConsumer opened = length -> tell(request.name(), length, null, clock);
+			ClipResult result = request.row() == null ? analysis.run(request.clip(), opened)
+					: analysis.draw(request.clip(), request.row(), opened);
 			// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
 			tell(request.name(), 0, result.summary(), clock);
 		});

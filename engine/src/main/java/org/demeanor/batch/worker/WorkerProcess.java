@@ -1,6 +1,7 @@
 package org.demeanor.batch.worker;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -64,11 +65,28 @@ final class WorkerProcess implements ClipWorker {
 
 	@Override
 	public ClipResult analyze(ClipFile clip) throws WorkerDiedException, StageException {
+		return ask(WorkerProtocol.Request.analyze(clip));
+	}
+
+	@Override
+	public ClipResult draw(ClipFile clip, List<String> row) throws WorkerDiedException, StageException {
+		return ask(WorkerProtocol.Request.draw(clip, row));
+	}
+
+	/** Ends the process. No clip may be in hand. */
+	@Override
+	public synchronized void close() {
+		giveUp(current);
+	}
+
+	// -- Helper methods --
+
+	private ClipResult ask(WorkerProtocol.Request request) throws WorkerDiedException, StageException {
 		RunningWorker worker = enter();
 		Isolation isolation = starter.isolation();
 		ClipTimeout timeout = new ClipTimeout(worker, alarms, isolation.timeoutSeconds());
 		try {
-			WorkerProtocol.Answer answer = worker.answer(clip, length -> timeout.set(isolation.seconds(length)));
+			WorkerProtocol.Answer answer = worker.answer(request, length -> timeout.set(isolation.seconds(length)));
 			answer.stageSeconds().forEach(clock::add);
 			// A process that has grown this much would not survive the next large clip, through no fault of that clip.
 			if (answer.memoryBytes() > starter.isolation().memoryBytes() / 4 * 3)
@@ -88,14 +106,6 @@ final class WorkerProcess implements ClipWorker {
 			leave(worker);
 		}
 	}
-
-	/** Ends the process. No clip may be in hand. */
-	@Override
-	public synchronized void close() {
-		giveUp(current);
-	}
-
-	// -- Helper methods --
 
 	private WorkerProtocol.Hello tryToStart() throws IOException, StageException {
 		current = new RunningWorker(starter.start());

@@ -120,6 +120,11 @@ public final class WorkerProcesses implements ClipWorkers {
 			}
 
 			@Override
+			public ClipResult draw(ClipFile clip, List<String> row) throws WorkerDiedException, StageException {
+				return shared.process.draw(clip, row);
+			}
+
+			@Override
 			public void close() {
 				leave(shared);
 			}

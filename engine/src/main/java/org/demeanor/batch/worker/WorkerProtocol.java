@@ -14,6 +14,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
+import org.demeanor.batch.input.ClipFile;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.media.Limits;
 import org.demeanor.model.ModelStore;
@@ -48,8 +49,25 @@ final class WorkerProtocol {
 	/** The worker's first message; {@code refusal} is null if it can work. */
 	record Hello(String device, Map<String, String> models, Map<String, String> descriptions, StageException refusal) {}
 
-	/** A clip to analyse. */
-	record Request(String name, String path) {}
+	/**
+	 * A clip to analyse or to draw.
+	 *
+	 * @param row of {@code clips.csv} by which it is drawn; null if it is to be analysed
+	 */
+	record Request(String name, String path, List<String> row) {
+
+		static Request analyze(ClipFile clip) {
+			return new Request(clip.name(), clip.path().toString(), null);
+		}
+
+		static Request draw(ClipFile clip, List<String> row) {
+			return new Request(clip.name(), clip.path().toString(), List.copyOf(row));
+		}
+
+		ClipFile clip() {
+			return new ClipFile(name, Path.of(path));
+		}
+	}
 
 	/**
 	 * What is told of a clip: first how long it is, then what came of it.

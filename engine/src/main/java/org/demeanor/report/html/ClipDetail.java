@@ -26,7 +26,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * was split or interrupted.
  *
  * <p>{@code face} has lines {@code [seconds, angry .. surprise]} of the main face, {@code voice} lines
- * {@code [from, to, angry .. surprise]}, {@code thumbnails} the strongest frames as JPEG in Base64.
+ * {@code [from, to, angry .. surprise]}, {@code thumbnails} the strongest frames of the main face as JPEG in Base64, each with
+ * its {@code scores}. All are as they were found; {@link ShownDetail} makes of them what the page shows.
  */
 public final class ClipDetail {
 
@@ -40,9 +41,11 @@ public final class ClipDetail {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
-	private record Picture(double seconds, String label, double score, String jpeg) {}
+	/** One of the thumbnails. */
+	record Picture(double seconds, double[] scores, String jpeg) {}
 
-	private record Detail(List<double[]> face, List<double[]> voice, List<Picture> thumbnails) {}
+	/** What the file holds. */
+	record Detail(List<double[]> face, List<double[]> voice, List<Picture> thumbnails) {}
 
 	private ClipDetail() {}
 
@@ -65,8 +68,8 @@ public final class ClipDetail {
 		try {
 			for (FaceThumbnails.Thumbnail face : FaceThumbnails.of(clip.with(result.tracks()), StrongFrames.of(result.faces(), THUMBNAILS))) {
 				FaceObservation seen = face.seen();
-				pictures.add(new Picture(rounded(seen.timeSeconds()), seen.scores().top().label(),
-						rounded(seen.scores().confidence()), Base64.getEncoder().encodeToString(face.jpeg())));
+				pictures.add(new Picture(rounded(seen.timeSeconds()), mean(List.of(seen.scores().toArray())),
+						Base64.getEncoder().encodeToString(face.jpeg())));
 			}
 			return pictures;
 		}
@@ -120,8 +123,8 @@ public final class ClipDetail {
 		return mean;
 	}
 
-	/** As many digits as a chart can show; the tables have all of them. */
+	/** As many digits as the tables have: calibration to the person needs those of small scores. */
 	private static double rounded(double value) {
-		return Math.round(value * 1000) / 1000.0;
+		return Math.round(value * 1e6) / 1e6;
 	}
 }

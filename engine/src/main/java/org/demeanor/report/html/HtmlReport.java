@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
 import org.demeanor.report.EmotionColors;
@@ -50,10 +52,12 @@ public final class HtmlReport {
 	}
 
 	private final Path folder;
+	private final Map<String, PersonCorrection> corrections;
 	private final BufferedWriter page;
 
-	private HtmlReport(Path folder, BufferedWriter page) {
+	private HtmlReport(Path folder, Map<String, PersonCorrection> corrections, BufferedWriter page) {
 		this.folder = folder;
+		this.corrections = corrections;
 		this.page = page;
 	}
 
@@ -63,10 +67,12 @@ public final class HtmlReport {
 	 * @param folder of the results; {@code run.json} and each clip's {@link ClipDetail} are read from it if they are
 	 *        there
 	 * @param rows of {@code clips.csv}
+	 * @param corrections of the clips' participants, by the clip's name, where the rows are calibrated
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	public static void write(Path folder, List<List<String>> rows) throws StageException {
-		AtomicFile.writeText(folder.resolve(FILE), writer -> new HtmlReport(folder, writer).write(rows));
+	public static void write(Path folder, List<List<String>> rows, Map<String, PersonCorrection> corrections)
+			throws StageException {
+		AtomicFile.writeText(folder.resolve(FILE), writer -> new HtmlReport(folder, corrections, writer).write(rows));
 	}
 
 	// -- Helper methods --
@@ -89,9 +95,9 @@ public final class HtmlReport {
 	}
 
 	private void detail(int clip, String name) throws IOException {
-		JsonNode detail = read(SafeName.child(folder, name + ClipDetail.SUFFIX, Stage.REPORT));
-		if (!detail.isEmpty())
-			block("clip-" + clip, detail);
+		Optional<ShownDetail> detail = shown(SafeName.child(folder, name + ClipDetail.SUFFIX, Stage.REPORT), name);
+		if (detail.isPresent())
+			block("clip-" + clip, detail.get());
 		List<double[]> timeline = TimelineChart.of(SafeName.child(folder, name + TimelineTable.SUFFIX, Stage.REPORT));
 		if (!timeline.isEmpty())
 			block("timeline-" + clip, timeline);
@@ -122,6 +128,20 @@ public final class HtmlReport {
 		return colors;
 	}
 
+	private Optional<ShownDetail> shown(Path file, String name) throws IOException {
+		JsonNode detail = read(file);
+		if (detail.isEmpty())
+			return Optional.empty();
+		try {
+			return Optional.of(ShownDetail.of(MAPPER.treeToValue(detail, ClipDetail.Detail.class),
+					Optional.ofNullable(corrections.get(name))));
+		}
+		catch (JsonProcessingException | RuntimeException damaged) {
+			warn(file);
+			return Optional.empty();
+		}
+	}
+
 	/** Empty if the file is missing, or somebody has changed it into something else; the page does without it. */
 	private static JsonNode read(Path file) throws IOException {
 		if (!Files.exists(file))
@@ -130,10 +150,14 @@ public final class HtmlReport {
 			return MAPPER.readTree(Files.readAllBytes(file));
 		}
 		catch (JsonProcessingException damaged) {
-			System.getLogger(HtmlReport.class.getName()).log(System.Logger.Level.WARNING,
-					file + " is not what was written there; the report does without it");
+			warn(file);
 			return MAPPER.createObjectNode();
 		}
+	}
+
+	private static void warn(Path file) {
+		System.getLogger(HtmlReport.class.getName()).log(System.Logger.Level.WARNING,
+				file + " is not what was written there; the report does without it");
 	}
 
 	private static String template() throws IOException {

@@ -1,6 +1,7 @@
 package org.demeanor.report.moments;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.table.AnswerColumns;
 import org.demeanor.report.table.CsvFile;
 import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
@@ -39,12 +41,16 @@ public record MomentTable(String suffix, List<String> columns) {
 	/** The table of its people. */
 	public static final MomentTable PEOPLE = new MomentTable(PeopleTable.SUFFIX, PeopleTable.COLUMNS);
 
+	/** The table of the faces on its frames, which has the face's scores alone. */
+	public static final MomentTable FRAMES = new MomentTable(FrameTable.SUFFIX, FrameTable.COLUMNS);
+
 	/** The tables that a run writes. */
-	public static final List<MomentTable> ALL = List.of(TIMELINE, PEOPLE,
+	public static final List<MomentTable> ALL = List.of(FRAMES, TIMELINE, PEOPLE,
 			new MomentTable(SegmentsTable.SUFFIX, SegmentsTable.COLUMNS));
 
 	private static final String CSV = ".csv";
 	private static final String PERSON = "person";
+	private static final String FACE = "face";
 
 	/** What follows the clip's name in the name of the raw table. */
 	public String rawSuffix() {
@@ -74,8 +80,11 @@ public record MomentTable(String suffix, List<String> columns) {
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
-		if (correction.isPresent() || columns.contains("participant"))
-			rewrite(correction.isPresent() ? raw : table, table, row -> calibrated(row, participant, correction, label, main));
+		UnaryOperator<List<String>> change = row -> calibrated(row, participant, correction, label, main);
+		if (correction.isPresent())
+			rewrite(raw, table, change);
+		else if (columns.contains("participant"))
+			rewrite(table, change);
 		return calibratedBefore || correction.isPresent();
 	}
 
@@ -121,7 +130,7 @@ public record MomentTable(String suffix, List<String> columns) {
 
 	/** Whether the row is about another person, or about a voice off screen. */
 	private boolean isAnothers(List<String> row, String main) {
-		String person = cell(row, PERSON);
+		String person = cell(row, columns.contains(FACE) ? FACE : PERSON);
 		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);
 	}
 
@@ -134,19 +143,25 @@ public record MomentTable(String suffix, List<String> columns) {
 		return at < 0 ? "" : row.get(at);
 	}
 
-	/** Columns behind the table's own stay. */
+	/** Row by row, as the frames of a long clip are many. Columns behind the table's own stay. */
 	private void rewrite(Path from, Path to, UnaryOperator<List<String>> change) throws StageException {
-		List<String> all;
-		List<List<String>> changed = new ArrayList<>();
 		try (CsvRows rows = new CsvRows(from, columns)) {
+			CsvFile.write(to, rows.columns(), () -> rows.changed(change));
+		}
+	}
+
+	/** In its place: some systems replace no file that is open. */
+	private void rewrite(Path table, UnaryOperator<List<String>> change) throws StageException {
+		List<List<String>> changed = new ArrayList<>();
+		List<String> all;
+		try (CsvRows rows = new CsvRows(table, columns)) {
 			all = rows.columns();
-			for (List<String> row = rows.next(); row != null; row = rows.next())
-				changed.add(change.apply(row));
+			rows.changed(change).forEachRemaining(changed::add);
 		}
-		catch (IllegalArgumentException wrong) {
-			throw CsvFile.unreadable(from, wrong);
+		catch (UncheckedIOException wrong) {
+			throw wrong.getCause() instanceof StageException told ? told : CsvFile.unreadable(table, wrong);
 		}
-		CsvFile.write(to, all, changed);
+		CsvFile.write(table, all, changed);
 	}
 
 	private static void move(Path from, Path to) throws StageException {

@@ -10,7 +10,7 @@ import org.demeanor.score.Scores;
 
 /**
  * The columns that tables of clips and of their parts have in common: {@code label, confidence, angry ..}, and those of the
- * streams, {@code face_angry ..}, {@code voice_angry ..}.
+ * streams, {@code face_angry ..}, {@code voice_angry ..}. A table without those of the streams is about faces alone.
  *
  * @param columns of the table
  */
@@ -22,6 +22,8 @@ public record AnswerColumns(List<String> columns) {
 	 * @throws IllegalArgumentException if a score is none
 	 */
 	public ClipAnswers answers(List<String> row, Optional<Participant> participant) {
+		if (isOfFaces())
+			return new ClipAnswers(participant, Columns.scores(columns, row, ""), Optional.empty(), Optional.empty());
 		return new ClipAnswers(participant, Columns.scores(columns, row, "face_"), Columns.scores(columns, row, "voice_"),
 				Columns.scores(columns, row, ""));
 	}
@@ -29,6 +31,11 @@ public record AnswerColumns(List<String> columns) {
 	/** The row with other answers, and a word for how they were calibrated where the table has a column for it. */
 	public List<String> calibrated(List<String> row, ClipAnswers answers, String calibration) {
 		List<String> changed = new ArrayList<>(row);
+		if (isOfFaces()) {
+			set(changed, "label", Columns.label(answers.face()));
+			setScores(changed, "", answers.face());
+			return changed;
+		}
 		set(changed, "label", Columns.label(answers.fused()));
 		set(changed, "confidence", answers.fused().map(scores -> Columns.decimal(scores.confidence())).orElse(""));
 		set(changed, "face_label", Columns.label(answers.face()));
@@ -50,6 +57,10 @@ public record AnswerColumns(List<String> columns) {
 	}
 
 	// -- Helper methods --
+
+	private boolean isOfFaces() {
+		return !columns.contains(Columns.emotions("face_").get(0));
+	}
 
 	private void set(List<String> row, String column, String text) {
 		int at = columns.indexOf(column);

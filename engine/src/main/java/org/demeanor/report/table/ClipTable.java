@@ -124,6 +124,14 @@ public final class ClipTable {
 		return noted;
 	}
 
+	/** The row of a clip that failed in the end: a file could not be written. Its scores stay. */
+	public static List<String> failed(List<String> row, String why) {
+		List<String> failed = new ArrayList<>(row);
+		failed.set(COLUMNS.indexOf("status"), ClipStatus.FAILED.label());
+		failed.set(COLUMNS.indexOf("error"), why);
+		return failed;
+	}
+
 	/** The clip's name in a row; the clip's own files begin with it. */
 	public static String clip(List<String> row) {
 		return row.get(0);

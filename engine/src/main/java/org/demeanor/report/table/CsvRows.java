@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -73,6 +75,46 @@ public final class CsvRows implements Closeable {
 		}
 		catch (UncheckedIOException unreadable) {
 			throw CsvFile.unreadable(file, unreadable);
+		}
+	}
+
+	/**
+	 * The rows that are left, each changed; one that cannot be read or changed ends them by an {@link UncheckedIOException}.
+	 *
+	 * @param change throws an {@link IllegalArgumentException} if a cell is not what it must be
+	 */
+	public Iterator<List<String>> changed(UnaryOperator<List<String>> change) {
+		return new Iterator<>() {
+
+			private List<String> row = read();
+
+			@Override
+			public boolean hasNext() {
+				return row != null;
+			}
+
+			@Override
+			public List<String> next() {
+				if (row == null)
+					throw new NoSuchElementException();
+				try {
+					List<String> changed = change.apply(row);
+					row = read();
+					return changed;
+				}
+				catch (IllegalArgumentException wrong) {
+					throw new UncheckedIOException(CsvFile.unreadable(file, wrong));
+				}
+			}
+		};
+	}
+
+	private List<String> read() {
+		try {
+			return next();
+		}
+		catch (StageException unreadable) {
+			throw new UncheckedIOException(unreadable);
 		}
 	}
 

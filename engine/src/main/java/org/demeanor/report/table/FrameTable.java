@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.demeanor.face.FaceObservation;
+import org.demeanor.face.image.FaceBox;
 
 /** The table {@code <clip name>.frames.csv}: one row for each face on each frame. */
 public final class FrameTable {
@@ -37,6 +38,18 @@ public final class FrameTable {
 		for (double value : seen.further().toArray())
 			row.add(Columns.decimal(value));
 		return row;
+	}
+
+	/**
+	 * The face of a row, without what its nets tell besides the scores.
+	 *
+	 * @throws IllegalArgumentException if a cell is not what it must be
+	 */
+	public static FaceObservation observation(List<String> row) {
+		int[] box = row.subList(3, 7).stream().mapToInt(Integer::parseInt).toArray();
+		return new FaceObservation(Integer.parseInt(row.get(0)), Double.parseDouble(row.get(1)), Integer.parseInt(row.get(2)),
+				new FaceBox(box[0], box[1], box[2], box[3]), Columns.scores(COLUMNS, row, "").orElseThrow(
+						() -> new IllegalArgumentException("a face has no scores")));
 	}
 
 	/**

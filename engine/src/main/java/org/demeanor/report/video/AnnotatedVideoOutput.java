@@ -8,12 +8,21 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.media.Clip;
 import org.demeanor.report.ClipOutput;
 
-/** Writes each clip as an {@link AnnotatedVideo}. */
-public record AnnotatedVideoOutput() implements ClipOutput {
+/**
+ * Writes each clip as an {@link AnnotatedVideo}, and what it takes to draw it anew.
+ *
+ * @param later whether the run draws it as a {@link Film}, when its clips are calibrated
+ */
+public record AnnotatedVideoOutput(boolean later) implements ClipOutput {
 
 	public static final String KEY = "annotate";
 
 	public static final String SUFFIX = ".annotated.mp4";
+
+	/** At once. */
+	public AnnotatedVideoOutput() {
+		this(false);
+	}
 
 	@Override
 	public String key() {
@@ -37,6 +46,10 @@ public record AnnotatedVideoOutput() implements ClipOutput {
 
 	@Override
 	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
-		AnnotatedVideo.write(file, clip, found.result());
+		String name = file.getFileName().toString();
+		FilmTracks.write(file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + FilmTracks.SUFFIX),
+				found.result().tracks());
+		if (!later)
+			AnnotatedVideo.write(file, clip, found.result());
 	}
 }

@@ -65,7 +65,7 @@ class RunningWorkerTest {
 		try {
 			assertThat(worker.greet(null).device()).isEqualTo("cpu");
 			Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(
-					() -> worker.answer(new ClipFile("a", Path.of("a.mp4")), length -> {}))
+					() -> worker.answer(WorkerProtocol.Request.analyze(new ClipFile("a", Path.of("a.mp4"))), length -> {}))
 					.isInstanceOf(IOException.class));
 		}
 		finally {

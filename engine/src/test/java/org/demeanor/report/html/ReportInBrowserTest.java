@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.logging.Level;
@@ -206,7 +207,7 @@ class ReportInBrowserTest {
 		run.putObject("options").put("profile", "reference");
 		run.putObject("models").put("a-face-net", "0123");
 		RunReport.write(folder.resolve(RunReport.FILE), run);
-		HtmlReport.write(folder, rows);
+		HtmlReport.write(folder, rows, Map.of());
 	}
 
 	/** Fifty are named as in RAVDESS: happy, and every second one of them is answered so. */

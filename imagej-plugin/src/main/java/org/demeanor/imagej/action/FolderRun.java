@@ -43,8 +43,8 @@ final class FolderRun {
 		RunCalibration calibration = SettingsFactory.calibration(values).of(models, settings,
 				inputs.stream().map(input -> input.clip().name()).toList());
 		int threads = inputs.size() == 1 ? Runtime.getRuntime().availableProcessors() : 1;
-		BatchOptions options = new BatchOptions(out, values.integer("jobs"), SettingsFactory.outputs(values, inputs, IJ::log),
-				values.flag("resume"), version());
+		BatchOptions options = new BatchOptions(out, values.integer("jobs"),
+				calibration.outputs(SettingsFactory.outputs(values, inputs, IJ::log)), values.flag("resume"), version());
 		// The run creates the folder of the results, so an error before it leaves none behind.
 		try (Analyzer analyzer = new Analyzer(settings, models, threads, progress);
 				BatchRun run = new BatchRun(analyzer, options, new ClipCounter(inputs.size(), progress))) {

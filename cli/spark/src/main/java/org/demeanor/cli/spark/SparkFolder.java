@@ -17,7 +17,6 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.table.FrameTable;
 
 /** The folder of the results, on any file system that Spark can write to. */
 final class SparkFolder {
@@ -43,7 +42,7 @@ final class SparkFolder {
 	 *        may be somebody's data, which a folder of that name holds in thousands of files
 	 */
 	void clear() throws IOException {
-		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, FrameTable.PARQUET, ANALYSED));
+		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, ANALYSED));
 		for (SparkPart part : SparkPart.values())
 			tables.add(part.table());
 		if (!exists(MARK))
@@ -71,7 +70,6 @@ final class SparkFolder {
 		List<List<String>> found = SparkTables.found(done);
 		Broadcast<SparkCalibration> told = JavaSparkContext.fromSparkContext(spark.sparkContext())
 				.broadcast(new SparkCalibration(calibration, found));
-		SparkTables.frames(done).write().parquet(path(FrameTable.PARQUET));
 		for (SparkPart part : SparkPart.values())
 			SparkTables.parts(spark, done, part, told).write().parquet(path(part.table()));
 		if (calibration.person().isPresent())

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.demeanor.StageException;
 import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.moments.SummaryTable;
+import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
 
@@ -16,6 +17,12 @@ import scala.jdk.javaapi.CollectionConverters;
 /** A table with rows about parts of clips, calibrated as the command line does it. */
 enum SparkPart {
 
+	FRAMES(FrameTable.PARQUET, named(FrameTable.COLUMNS)) {
+		@Override
+		List<List<String>> rows(Row clip, SparkCalibration calibration) throws StageException {
+			return named(clip, calibration.applied(MomentTable.FRAMES, clipName(clip), cells(clip, FRAME_CELLS), cells(clip, PEOPLE_CELLS)));
+		}
+	},
 	TIMELINE(TimelineTable.PARQUET, named(TimelineTable.COLUMNS)) {
 		@Override
 		List<List<String>> rows(Row clip, SparkCalibration calibration) throws StageException {
@@ -37,6 +44,7 @@ enum SparkPart {
 	};
 
 	/** The columns of the rows as they were found. */
+	static final String FRAME_CELLS = "frames_found";
 	static final String TIMELINE_CELLS = "timeline_found";
 	static final String PEOPLE_CELLS = "people_found";
 

@@ -1,8 +1,5 @@
 package org.demeanor.cli.spark;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.posexplode;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +15,6 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.demeanor.cli.parquet.ColumnType;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.table.FrameTable;
 
 /**
  * The tables as data frames: names, types and order of rows and columns are those of the command line's Parquet files.
@@ -27,30 +23,25 @@ import org.demeanor.report.table.FrameTable;
 final class SparkTables {
 
 	private static final String POSITION = "position";
-	private static final String FRAMES = "frames_found";
 	private static final String CELLS_OF_CLIP = "cells";
-
-	private static final StructType FRAME = new StructType(fields(FrameTable.COLUMNS));
 
 	/** Rows of cells as they are in CSV: what is calibrated needs its digits. */
 	private static final DataType CELLS = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.StringType));
 
 	/**
-	 * The columns of clips.csv, the input's place in the list, for each frame the columns of frames.csv, and the rows of
-	 * timeline.csv and of people.csv.
+	 * The columns of clips.csv, the input's place in the list, and the rows of frames.csv, timeline.csv and people.csv.
 	 */
 	static final StructType ANALYSED = new StructType(fields(ClipTable.COLUMNS))
-			.add(field(POSITION, DataTypes.IntegerType)).add(field(FRAMES, DataTypes.createArrayType(FRAME)))
-			.add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
-			.add(field(SparkPart.TIMELINE_CELLS, CELLS)).add(field(SparkPart.PEOPLE_CELLS, CELLS));
+			.add(field(POSITION, DataTypes.IntegerType)).add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
+			.add(field(SparkPart.FRAME_CELLS, CELLS)).add(field(SparkPart.TIMELINE_CELLS, CELLS)).add(field(SparkPart.PEOPLE_CELLS, CELLS));
 
 	private SparkTables() {}
 
 	static Row analysed(int position, Workplace.Analysed analysed) {
 		List<Object> cells = cells(ClipTable.COLUMNS, analysed.row());
 		cells.add(position);
-		cells.add(analysed.frames().stream().map(frame -> row(cells(FrameTable.COLUMNS, frame))).toArray());
 		cells.add(analysed.row().toArray());
+		cells.add(arrays(analysed.frames()));
 		cells.add(arrays(analysed.timeline()));
 		cells.add(arrays(analysed.people()));
 		return row(cells);
@@ -72,12 +63,6 @@ final class SparkTables {
 		JavaRDD<Row> rows = analysed.orderBy(POSITION).javaRDD()
 				.flatMap(clip -> part.rows(clip, calibration.value()).stream().map(cells -> row(cells(part.columns(), cells))).iterator());
 		return spark.createDataFrame(rows, new StructType(fields(part.columns())));
-	}
-
-	/** One row for each face on each frame, with the clip's name in front, clip after clip. */
-	static Dataset<Row> frames(Dataset<Row> analysed) {
-		return analysed.select(col(POSITION), col("clip"), posexplode(col(FRAMES)).as(new String[] { "row", "frame" }))
-				.orderBy(POSITION, "row").select("clip", "frame.*");
 	}
 
 	// -- Helper methods --
