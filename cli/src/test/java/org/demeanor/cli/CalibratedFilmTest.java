@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** {@code analyze --calibrate --annotate --report}: film, page and tables of frames show the calibrated scores, however it is run. */
+/** {@code analyze --calibrate --annotate --report}: film, page and tables of frames show the same scores, however it is run. */
 class CalibratedFilmTest {
 
 	private static final String FILM = "a-1.annotated.mp4";
@@ -90,7 +90,8 @@ class CalibratedFilmTest {
 		JsonNode shown = new ObjectMapper().readTree(block.group(1));
 		assertThat(shown.path("face")).hasSize(frames.size());
 		for (int i = 0; i < frames.size(); i++)
-			assertThat(shown.path("face").get(i).get(5).asDouble()).isEqualTo(Double.parseDouble(frames.get(i).get("happy")), within(.0011));
+			assertThat(shown.path("face").get(i).get(5).asDouble())
+					.isEqualTo(Double.parseDouble(frames.get(i).get("happy")), within(.0011));
 		assertThat(shown.path("thumbnails")).isNotEmpty().allSatisfy(picture -> assertThat(frames)
 				.filteredOn(row -> Math.abs(Double.parseDouble(row.get("time_s")) - picture.path("seconds").asDouble()) < .002)
 				.extracting(row -> row.get("label")).containsExactly(picture.path("label").asText()));

@@ -11,8 +11,8 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
- * What the page shows of a clip's {@link ClipDetail}: calibrated to the clip's participant, whose face and voice these are, with as
- * many digits as a chart can show.
+ * What the page shows of a clip's {@link ClipDetail}: calibrated to the clip's participant, whose face and voice these are,
+ * with as many digits as a chart can show.
  *
  * @param face lines {@code [seconds, angry .. surprise]}
  * @param voice lines {@code [from, to, angry .. surprise]}

@@ -20,7 +20,8 @@ enum SparkPart {
 	FRAMES(FrameTable.PARQUET, named(FrameTable.COLUMNS)) {
 		@Override
 		List<List<String>> rows(Row clip, SparkCalibration calibration) throws StageException {
-			return named(clip, calibration.applied(MomentTable.FRAMES, clipName(clip), cells(clip, FRAME_CELLS), cells(clip, PEOPLE_CELLS)));
+			return named(clip, calibration.applied(MomentTable.FRAMES, clipName(clip), cells(clip, FRAME_CELLS),
+					cells(clip, PEOPLE_CELLS)));
 		}
 	},
 	TIMELINE(TimelineTable.PARQUET, named(TimelineTable.COLUMNS)) {

@@ -32,7 +32,8 @@ final class SparkTables {
 	 * The columns of clips.csv, the input's place in the list, and the rows of frames.csv, timeline.csv and people.csv.
 	 */
 	static final StructType ANALYSED = new StructType(fields(ClipTable.COLUMNS))
-			.add(field(POSITION, DataTypes.IntegerType)).add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
+			.add(field(POSITION, DataTypes.IntegerType))
+			.add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
 			.add(field(SparkPart.FRAME_CELLS, CELLS)).add(field(SparkPart.TIMELINE_CELLS, CELLS)).add(field(SparkPart.PEOPLE_CELLS, CELLS));
 
 	private SparkTables() {}
