@@ -100,4 +100,9 @@ public interface Clip {
 	default SoundReader openSound(List<TimeSpan> stretches) throws StageException {
 		return openSound();
 	}
+
+	/** Lets go of what is held ready for a first reader. Readers go on, and new ones can be opened. */
+	default void release() {
+		// Usually nothing is.
+	}
 }

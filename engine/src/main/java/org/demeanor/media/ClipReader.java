@@ -17,4 +17,9 @@ public interface ClipReader {
 	 *        limit
 	 */
 	Optional<Clip> open(Path file, Limits limits) throws StageException;
+
+	/** As above; it may hold the file open for the clip's first reader, until {@link Clip#release()}. */
+	default Optional<Clip> openReady(Path file, Limits limits) throws StageException {
+		return open(file, limits);
+	}
 }

@@ -95,6 +95,11 @@ public abstract class ForwardingClip implements Clip {
 		return wrap(clip.openSound(stretches));
 	}
 
+	@Override
+	public final void release() {
+		clip.release();
+	}
+
 	/** @param frames of the clip, at the first one; closed with the returned reader */
 	protected abstract FrameReader wrap(FrameReader frames);
 

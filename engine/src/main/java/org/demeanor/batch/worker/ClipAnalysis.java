@@ -82,9 +82,14 @@ final class ClipAnalysis {
 	private ClipResult guarded(ClipFile file, DoubleConsumer opened, Work work) {
 		String name = file.path().toString();
 		try {
-			Clip clip = Clips.open(file.path(), limits);
-			opened.accept(clip.durationSeconds().orElse(0));
-			return work.of(clip);
+			Clip clip = Clips.openReady(file.path(), limits);
+			try {
+				opened.accept(clip.durationSeconds().orElse(0));
+				return work.of(clip);
+			}
+			finally {
+				clip.release();
+			}
 		}
 		catch (StageException failed) {
 			return ClipResult.failed(name, failed);

@@ -15,4 +15,9 @@ public record FfmpegReader() implements ClipReader {
 	public Optional<Clip> open(Path file, Limits limits) throws StageException {
 		return Optional.of(FileClip.open(file, limits));
 	}
+
+	@Override
+	public Optional<Clip> openReady(Path file, Limits limits) throws StageException {
+		return Optional.of(FileClip.openReady(file, limits));
+	}
 }

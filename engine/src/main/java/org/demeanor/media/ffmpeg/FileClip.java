@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -40,14 +41,17 @@ public final class FileClip implements Clip {
 	private final Limits limits;
 	private final Probed probed;
 	private final Tracks tracks;
+	/** The container as it was opened, nothing of which is read yet; for the first reader, whatever tracks that reads. */
+	private final AtomicReference<Demuxer> ready;
 	/** Where the pictures are, once somebody has asked. */
 	private volatile VideoIndex index;
 
-	private FileClip(Path file, Limits limits, Probed probed, Tracks tracks) {
+	private FileClip(Path file, Limits limits, Probed probed, Tracks tracks, AtomicReference<Demuxer> ready) {
 		this.file = file;
 		this.limits = limits;
 		this.probed = probed;
 		this.tracks = tracks;
+		this.ready = ready;
 	}
 
 	/**
@@ -55,24 +59,23 @@ public final class FileClip implements Clip {
 	 *        beyond a limit
 	 */
 	public static FileClip open(Path file, Limits limits) throws StageException {
+		FileClip clip = openReady(file, limits);
+		clip.release();
+		return clip;
+	}
+
+	/** As above, held ready for its first reader until {@link #release()}. */
+	static FileClip openReady(Path file, Limits limits) throws StageException {
 		Codecs.load();
-		try (Demuxer probe = new Demuxer(file, limits)) {
-			Probed probed = Probed.of(probe);
-			FileClip clip = new FileClip(file, limits, probed, Tracks.AUTO);
-			if (!clip.hasFrames() && !clip.hasSound())
-				throw new StageException(Stage.MEDIA, file.toString(), "has neither pictures nor sound that can be decoded"
-						+ (probe.hasPicturesWithoutSize() ? " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)" : ""));
-			if (probe.tiles() > 1)
-				throw new StageException(Stage.MEDIA, file.toString(),
-						"is a photo in " + probe.tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
-			if (clip.hasFrames()) {
-				AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
-				limits.checkFrameSize(clip.name(), pictures.codecpar().width(), pictures.codecpar().height());
-			}
-			if (clip.hasSound())
-				limits.checkAudio(clip.name(), probe.seconds(probe.sound().get(probed.sound.get(0) - 1)));
-			limits.checkDuration(clip.name(), probed.durationSeconds.orElse(0));
+		Demuxer probe = new Demuxer(file, limits);
+		try {
+			FileClip clip = new FileClip(file, limits, Probed.of(probe), Tracks.AUTO, new AtomicReference<>(probe));
+			clip.check(probe);
 			return clip;
+		}
+		catch (StageException | RuntimeException refused) {
+			probe.close();
+			throw refused;
 		}
 	}
 
@@ -103,7 +106,7 @@ public final class FileClip implements Clip {
 
 	@Override
 	public FileClip with(Tracks chosen) {
-		return new FileClip(file, limits, probed, chosen);
+		return new FileClip(file, limits, probed, chosen, ready);
 	}
 
 	@Override
@@ -135,7 +138,7 @@ public final class FileClip implements Clip {
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		if (index != null)
 			return new SeekingReader(name(), limits, index, read, () -> open(threads, true));
-		Demuxer demuxer = new Demuxer(file, limits);
+		Demuxer demuxer = demuxer();
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, read), true);
 	}
 
@@ -156,6 +159,13 @@ public final class FileClip implements Clip {
 		return new AudioReader(this::sound, few ? stretches : List.of(), tracks.channel(), name(), limits);
 	}
 
+	@Override
+	public void release() {
+		Demuxer unread = ready.getAndSet(null);
+		if (unread != null)
+			unread.close();
+	}
+
 	/** The stream of the pictures that are read. */
 	AVStream pictures(Demuxer demuxer) throws StageException {
 		return stream(demuxer, demuxer.pictures(), hasFrames() ? picturesRead() : 0, "picture");
@@ -163,8 +173,30 @@ public final class FileClip implements Clip {
 
 	// -- Helper methods --
 
+	private void check(Demuxer probe) throws StageException {
+		if (!hasFrames() && !hasSound())
+			throw new StageException(Stage.MEDIA, name(), "has neither pictures nor sound that can be decoded"
+					+ (probe.hasPicturesWithoutSize() ? " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)" : ""));
+		if (probe.tiles() > 1)
+			throw new StageException(Stage.MEDIA, name(),
+					"is a photo in " + probe.tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
+		if (hasFrames()) {
+			AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
+			limits.checkFrameSize(name(), pictures.codecpar().width(), pictures.codecpar().height());
+		}
+		if (hasSound())
+			limits.checkAudio(name(), probe.seconds(probe.sound().get(probed.sound.get(0) - 1)));
+		limits.checkDuration(name(), probed.durationSeconds.orElse(0));
+	}
+
+	/** The container at its beginning, which belongs to the caller. */
+	private Demuxer demuxer() throws StageException {
+		Demuxer unread = ready.getAndSet(null);
+		return unread == null ? new Demuxer(file, limits) : unread;
+	}
+
 	private Decoder sound() throws StageException {
-		Demuxer demuxer = new Demuxer(file, limits);
+		Demuxer demuxer = demuxer();
 		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
 		return new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1, limits);
 	}
@@ -174,7 +206,7 @@ public final class FileClip implements Clip {
 	}
 
 	private VideoReader open(int threads, boolean square) throws StageException {
-		Demuxer demuxer = new Demuxer(file, limits);
+		Demuxer demuxer = demuxer();
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits), square);
 	}
 

@@ -24,6 +24,7 @@ public final class Clips {
 
 	/** All readers, in the order in which they are tried. One line adds another one. */
 	private static final List<ClipReader> READERS = List.of(new TiffReader(), new FfmpegReader(), new BioFormatsReader());
+	private static final List<ClipReader> READY = READERS.stream().<ClipReader>map(reader -> reader::openReady).toList();
 
 	private Clips() {}
 
@@ -44,6 +45,14 @@ public final class Clips {
 	 */
 	public static Clip open(Path file, Limits limits) throws StageException {
 		return open(file, limits, READERS);
+	}
+
+	/**
+	 * As above, for a caller that reads the clip once, and then calls {@link Clip#release()}: files are not opened anew for the
+	 * first reader.
+	 */
+	public static Clip openReady(Path file, Limits limits) throws StageException {
+		return open(file, limits, READY);
 	}
 
 	/** As above, with these readers. If all of them fail, the message gives each one's reason. */
