@@ -172,6 +172,21 @@ class FaceFormatTest {
 		assertWrong(FaceFormat.IMOTIONS, header + ",Neutral\n1,0,1,0,0,0,0,0,0,\n", "row 1: has a face, but not all of its values");
 	}
 
+	/** iMotions 10 lists the channels in remarks and names two columns alike; other sensors' rows may repeat a frame. */
+	@Test
+	void rowsThatNameAnotherSensorDoNotCountForAffdex() throws IOException {
+		String header = "#INFO\n#Study name,trial\n#METADATA\n#Category,Counter,FEA(Emotions)\n#DATA\n"
+				+ "Row,Timestamp,EventSource,SourceStimuliName,EventSource,SampleNumber,Anger,Disgust,Fear,Joy,Sadness,Surprise,Neutral\n";
+		String smile = "1,0,Affectiva AFFDEX,film,Affectiva AFFDEX,1,0,0,0,100,0,0,0\n";
+		String tracker = "2,8,ET_Eyetracker,film,,1,0,0,0,100,0,0,0\n";
+		String both = "3,33,ET_Eyetracker|Affectiva AFFDEX,film,,2,0,0,0,0,0,0,100\n";
+		String noFace = "4,66,Affectiva AFFDEX,film,,3,NaN,NaN,NaN,NaN,NaN,NaN,NaN\n";
+		assertThat(only("p.csv", "\uFEFF" + header + smile + tracker + tracker + both + noFace, FaceFormat.IMOTIONS, "p")
+				.get(Emotion.HAPPY)).isEqualTo(.5, EXACT);
+		String numbered = (smile + both).replaceAll("ET_Eyetracker\\||Affectiva AFFDEX", "7");
+		assertThat(only("p.csv", header + numbered, FaceFormat.IMOTIONS, "p").get(Emotion.HAPPY)).isEqualTo(.5, EXACT);
+	}
+
 	// -- Folders and headers --
 
 	@Test
