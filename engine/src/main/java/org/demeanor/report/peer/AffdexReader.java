@@ -18,9 +18,9 @@ import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
- * Exports of iMotions with AFFDEX, which tells the likelihood of each emotion, 0 to 100; without a column {@code Neutral}, calm is
- * what the likeliest one leaves to 100. All are brought to a sum of 1. Rows of other sensors are empty or repeat the last frame's
- * values: a row that names its sensors counts if AFFDEX is one of them ({@code AFFRaw} in older versions).
+ * Exports of iMotions with AFFDEX, which tells the likelihood of each emotion, 0 to 100; without a column {@code Neutral}, calm
+ * is what the likeliest one leaves to 100. All are brought to a sum of 1. Rows of other sensors are empty or repeat the last
+ * frame's values: a row that names its sensors counts if AFFDEX is one of them ({@code AFFRaw} in older versions).
  */
 final class AffdexReader implements RowReader {
 
@@ -31,7 +31,7 @@ final class AffdexReader implements RowReader {
 
 	/** Columns that name the sensors with new values; version 10 has two {@code EventSource}, others one. */
 	private static final Set<String> SOURCES = Set.of("eventsource", "combined event source");
-	/** Sensors are words; numbers stand for we know not which. */
+	/** Sensors are named by words; what a number stands for is not known. */
 	private static final Pattern WORD = Pattern.compile("\\p{L}");
 	private static final String OURS = "aff";
 
