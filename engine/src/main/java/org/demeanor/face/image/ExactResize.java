@@ -9,6 +9,9 @@ public final class ExactResize {
 
 	private static final int ONE = 1 << 8;
 
+	/** From this many times smaller on, less than half of the pixels count. */
+	private static final double SPARSE = 2.85;
+
 	/**
 	 * For each place along one axis: the pixels before and after it, and how far (in 256ths) it lies towards the
 	 * latter.
@@ -18,11 +21,14 @@ public final class ExactResize {
 		private final int[] before;
 		private final int[] behind;
 		private final int[] weight;
+		/** The pixel before and the one behind each place, one after another. */
+		private final int[] both;
 
 		private Axis(int from, int to) {
 			before = new int[to];
 			behind = new int[to];
 			weight = new int[to];
+			both = new int[2 * to];
 			double scale = 1 / ((double) to / from);
 			for (int i = 0; i < to; i++) {
 				double position = scale * (i + 0.5) - 0.5;
@@ -35,6 +41,8 @@ public final class ExactResize {
 					weight[i] = (int) Math.rint((position - pixel) * ONE);
 				}
 				behind[i] = Math.min(before[i] + 1, from - 1);
+				both[2 * i] = before[i];
+				both[2 * i + 1] = behind[i];
 			}
 		}
 	}
@@ -101,7 +109,28 @@ public final class ExactResize {
 			blend(source, target, left, top, right, bottom);
 	}
 
+	/** As above, of an image whose pixels are computed on demand: only those that count, if that is worth while. */
+	public void resize(GrayImage source, byte[] target, int left, int top, int right, int bottom) {
+		if (width < SPARSE * newWidth || height < SPARSE * newHeight)
+			resize(source.pixels(source(left, top, right, bottom)), target, left, top, right, bottom);
+		else
+			blendPicked(source, target, left, top, right, bottom);
+	}
+
 	// -- Helper methods --
+
+	/** No two rows of the result share a row of the source. */
+	private void blendPicked(GrayImage source, byte[] target, int left, int top, int right, int bottom) {
+		for (int row = top; row < bottom; row++) {
+			source.pick(y.before[row], x.both, 2 * left, 2 * right, upper);
+			source.pick(y.behind[row], x.both, 2 * left, 2 * right, lower);
+			blendRows(upper, lower, y.weight[row], blended, 2 * left, 2 * right);
+			for (int i = left; i < right; i++) {
+				int value = blended[2 * i];
+				target[row * newWidth + i] = (byte) (value * ONE + (blended[2 * i + 1] - value) * x.weight[i] + (1 << 15) >>> 16);
+			}
+		}
+	}
 
 	/** All weights are one half: the mean of each 2 x 2 pixels. */
 	private void halve(byte[] source, byte[] target, int left, int top, int right, int bottom) {

@@ -43,6 +43,7 @@ public final class FacePatch {
 		float[] patch = new float[size * size];
 		float[] upper = new float[places];
 		float[] lower = new float[places];
+		float[] shares = new float[places];
 		int lowerRow = -1;
 		for (int y = 0; y < places; y++) {
 			// The row below one place is often the row above the next.
@@ -54,13 +55,17 @@ public final class FacePatch {
 			}
 			else if (y == 0 || rows[y] != rows[y - 1])
 				mixRow(pixels, rows[y], image.width(), columns, rights, upper);
-			int below = Math.min(rows[y] + 1, image.height() - 1);
-			if (below != lowerRow)
-				mixRow(pixels, below, image.width(), columns, rights, lower);
-			lowerRow = below;
-			int row = y / spots * size;
+			int rowBelow = Math.min(rows[y] + 1, image.height() - 1);
+			if (rowBelow != lowerRow)
+				mixRow(pixels, rowBelow, image.width(), columns, rights, lower);
+			lowerRow = rowBelow;
+			float below = belows[y];
 			for (int x = 0; x < places; x++)
-				patch[row + x / spots] += (upper[x] + (lower[x] - upper[x]) * belows[y]) / (spots * spots);
+				shares[x] = (upper[x] + (lower[x] - upper[x]) * below) / (spots * spots);
+			int row = y / spots * size;
+			for (int x = 0, i = row; x < places; i++)
+				for (int end = x + spots; x < end; x++)
+					patch[i] += shares[x];
 		}
 		return patch;
 	}

@@ -32,7 +32,7 @@ public final class GrayConverter {
 				(gray, left, top, right, bottom) -> {
 					for (int y = top; y < bottom; y++)
 						convert(frame.bgr(), gray, y * width + left, y * width + right);
-				});
+				}, (row, columns, from, to, values) -> convert(frame.bgr(), row * width, columns, from, to, values));
 	}
 
 	/**
@@ -47,6 +47,13 @@ public final class GrayConverter {
 			gray[i] = exactly ? .114f * bgr[0][i] + .587f * bgr[1][i] + .299f * bgr[2][i]
 					: (int) bgr[0][i] * BLUE + (int) bgr[1][i] * GREEN + (int) bgr[2][i] * RED + HALF >> SHIFT;
 		return gray;
+	}
+
+	private static void convert(byte[] bgr, int start, int[] columns, int from, int to, int[] gray) {
+		for (int i = from; i < to; i++) {
+			int c = 3 * (start + columns[i]);
+			gray[i] = ((bgr[c] & 0xff) * BLUE + (bgr[c + 1] & 0xff) * GREEN + (bgr[c + 2] & 0xff) * RED + HALF) >> SHIFT;
+		}
 	}
 
 	private static void convert(byte[] bgr, byte[] gray, int from, int to) {

@@ -20,17 +20,26 @@ public final class GrayImage {
 		void fill(byte[] pixels, int left, int top, int right, int bottom);
 	}
 
+	/** Computes single pixels. */
+	@FunctionalInterface
+	public interface Picker {
+
+		/** As {@link GrayImage#pick}. */
+		void pick(int row, int[] columns, int from, int to, int[] values);
+	}
+
 	private final int width;
 	private final int height;
 	private final byte[] pixels;
 	private final Filler filler;
+	private final Picker picker;
 	/** The part that is computed. */
 	private int left;
 	private int top;
 	private int right;
 	private int bottom;
 
-	private GrayImage(int width, int height, byte[] pixels, Filler filler) {
+	private GrayImage(int width, int height, byte[] pixels, Filler filler, Picker picker) {
 		Objects.requireNonNull(pixels);
 		if (width < 1 || height < 1 || pixels.length != (long) width * height)
 			throw new IllegalArgumentException(width + "x" + height + " gray does not fit " + pixels.length + " bytes");
@@ -38,11 +47,12 @@ public final class GrayImage {
 		this.height = height;
 		this.pixels = pixels;
 		this.filler = filler;
+		this.picker = picker == null ? this::pickFilled : picker;
 	}
 
 	/** @param pixels {@code width * height}; not copied */
 	public GrayImage(int width, int height, byte[] pixels) {
-		this(width, height, pixels, (all, fromX, fromY, toX, toY) -> {});
+		this(width, height, pixels, (all, fromX, fromY, toX, toY) -> {}, null);
 		right = width;
 		bottom = height;
 	}
@@ -54,7 +64,16 @@ public final class GrayImage {
 	 * @param filler may be called in any order, also more than once for a pixel
 	 */
 	public static GrayImage filledBy(int width, int height, byte[] pixels, Filler filler) {
-		return new GrayImage(width, height, pixels, filler);
+		return new GrayImage(width, height, pixels, filler, null);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param picker computes the same values
+	 */
+	public static GrayImage filledBy(int width, int height, byte[] pixels, Filler filler, Picker picker) {
+		return new GrayImage(width, height, pixels, filler, picker);
 	}
 
 	/** In pixels. */
@@ -94,7 +113,28 @@ public final class GrayImage {
 		return pixels[y * width + x];
 	}
 
+	/**
+	 * Some pixels of a row; the others need not be computed.
+	 *
+	 * @param columns of the pixels, in ascending order; those from {@code from} up to {@code to}, exclusive, are looked at
+	 * @param values get the gray values, 0 to 255, at the same indices
+	 */
+	void pick(int row, int[] columns, int from, int to, int[] values) {
+		boolean filled = row >= top && row < bottom && from < to && columns[from] >= left && columns[to - 1] < right;
+		if (filled)
+			pickFilled(row, columns, from, to, values);
+		else
+			picker.pick(row, columns, from, to, values);
+	}
+
 	// -- Helper methods --
+
+	private void pickFilled(int row, int[] columns, int from, int to, int[] values) {
+		if (from < to)
+			pixels(new FaceBox(columns[from], row, columns[to - 1] + 1 - columns[from], 1));
+		for (int i = from; i < to; i++)
+			values[i] = pixels[row * width + columns[i]] & 0xff;
+	}
 
 	/** Fills the rest of the hull around the filled part and another one. */
 	private void extend(int fromX, int fromY, int toX, int toY) {

@@ -51,6 +51,15 @@ class GrayImageTest {
 	}
 
 	@Test
+	void pixelsOfARowAreAlsoPickedWithoutAPicker() {
+		int[] columns = { 2, 2, 9, 20, 33 };
+		int[] values = new int[columns.length];
+		image.pick(4, columns, 1, 4, values);
+		assertThat(values).containsExactly(0, value(4 * WIDTH + 2) & 0xff, value(4 * WIDTH + 9) & 0xff, value(4 * WIDTH + 20) & 0xff, 0);
+		assertThat(Arrays.stream(filled).max()).hasValue(1);
+	}
+
+	@Test
 	void aWholeImageIsAsItIs() {
 		byte[] pixels = { 1, 2, 3, 4, 5, 6 };
 		assertThat(new GrayImage(3, 2, pixels).pixels(new FaceBox(1, 1, 9, 9))).isSameAs(pixels).containsExactly(1, 2, 3, 4, 5,

@@ -134,7 +134,7 @@ public final class StandardDetector implements GrayFaceDetector {
 			templates = List.of();
 		}
 		return GrayImage.filledBy(resize.newWidth(), resize.newHeight(), working, (pixels, left, top, right, bottom) -> resize
-				.resize(image.pixels(resize.source(left, top, right, bottom)), pixels, left, top, right, bottom));
+				.resize(image, pixels, left, top, right, bottom));
 	}
 
 	private static List<FaceBox> inFull(List<FaceBox> boxes, double scale, GrayImage image) {
