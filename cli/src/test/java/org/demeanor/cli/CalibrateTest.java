@@ -47,7 +47,9 @@ class CalibrateTest {
 		Path second = analyze("second", "--participant-pattern", "-(\\d)$", "--calibrate", "centre", "--shard", "2/2",
 				"--in-process");
 		Path merged = folder.resolve("merged");
-		assertThat(Run.demeanor("merge", second, first, "--out", merged).exitCode()).isZero();
+		Run merge = Run.demeanor("merge", second, first, "--out", merged);
+		assertThat(merge.exitCode()).isZero();
+		assertThat(merge.err()).contains("clips.csv: report: 5 clips, 1 not calibrated: see the column note");
 		for (String file : List.of("clips.csv", "clips.raw.csv", "people.csv", "summary.csv", "segments.csv", "a-1.timeline.csv",
 				"a-1.timeline.raw.csv", "a-1.srt"))
 			assertThat(merged.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
@@ -133,6 +135,8 @@ class CalibrateTest {
 		assertMistake("people.csv: report: row 1: baseline is 'maybe', neither yes nor no",
 				"clip,participant,baseline\na-1,ann,maybe\n");
 		assertRefused("has no group", "--participant-pattern", "\\d+", "--calibrate", "centre");
+		assertRefused("pattern '^x(\\d)': option: is found in no clip's name, e.g. not in 'a-1'", "--participant-pattern",
+				"^x(\\d)", "--calibrate", "centre");
 		assertRefused("is no regular expression", "--participant-pattern", "(", "--calibrate", "centre");
 		assertRefused("calibrate: option: centre needs participants", "--calibrate", "centre");
 		assertRefused("baseline needs a table of participants", "--participant-pattern", "(.)", "--calibrate", "baseline");

@@ -203,6 +203,8 @@ public final class BatchRun implements AutoCloseable {
 		files.forEach((name, clip) -> media.put(name, clip.path().getFileName().toString()));
 		CalibratedRun calibrated = calibration.apply(options.out(), found, media);
 		List<List<String>> rows = calibrated.rows();
+		if (calibration.person().isPresent() && options.shard().equals(Shard.WHOLE))
+			calibrated.left(options.out()).ifPresent(listener::noted);
 		// What a shard knows of a person is not all: its clips are drawn when it is merged.
 		if (options.writes(AnnotatedVideoOutput.KEY) && (options.shard().equals(Shard.WHOLE) || calibration.person().isEmpty())) {
 			List<Integer> left = new ArrayList<>();

@@ -64,8 +64,13 @@ public record CalibrationRequest(CalibrationMode mode, Optional<Path> table, Opt
 	 * @throws StageException if the table or the pattern cannot be used
 	 */
 	public Participants participants(Collection<String> clips, Optional<Set<String>> allowed) throws StageException {
-		if (pattern.isPresent())
-			return Participants.byPattern(pattern.get(), clips);
+		if (pattern.isPresent()) {
+			Participants found = Participants.byPattern(pattern.get(), clips);
+			if (mode != CalibrationMode.NONE && !found.known() && !clips.isEmpty())
+				throw new StageException(Stage.OPTION, "pattern '" + pattern.get() + "'",
+						"is found in no clip's name, e.g. not in '" + clips.iterator().next() + "'");
+			return found;
+		}
 		if (table.isEmpty())
 			return Participants.NONE;
 		Participants participants = ParticipantTable.read(table.get(), allowed);

@@ -89,6 +89,8 @@ public final class Merge {
 		List<List<String>> found = Shard.join(rowsOfParts);
 		CalibratedRun calibrated = calibration.apply(out, found, media(run));
 		List<List<String>> rows = calibrated.rows();
+		if (calibration.person().isPresent())
+			calibrated.left(out).ifPresent(listener::noted);
 		List<Integer> due = Films.due(out, rows, calibrated.changed());
 		if (!due.isEmpty())
 			rows = drawn(due, rows, runs, out, starter, listener);
