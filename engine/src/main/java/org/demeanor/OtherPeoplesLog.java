@@ -12,6 +12,8 @@ public final class OtherPeoplesLog {
 
 	static final int MOST_LINES = 1000;
 	private static final int MOST_BYTES = 2000;
+	/** Java says so at every start with its vectors, and knows no way to keep it quiet. */
+	private static final String NO_NEWS = "WARNING: Using incubator modules: jdk.incubator.vector";
 
 	private final InputStream from;
 	private final PrintStream to;
@@ -47,8 +49,11 @@ public final class OtherPeoplesLog {
 	}
 
 	private void print(ByteArrayOutputStream line, int number) {
+		String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
+		if (text.equals(NO_NEWS))
+			return;
 		if (number <= MOST_LINES)
-			to.println(OtherPeoplesText.line(line.toString(StandardCharsets.UTF_8).stripTrailing()));
+			to.println(OtherPeoplesText.line(text));
 		else if (number == MOST_LINES + 1)
 			to.println("further lines are left out");
 	}

@@ -24,6 +24,11 @@ class OtherPeoplesLogTest {
 		assertThat(copied("line\n".repeat(5000))).hasSize(OtherPeoplesLog.MOST_LINES + 1).endsWith("further lines are left out");
 	}
 
+	@Test
+	void aWarningThatTellsNothingIsLeftOut() throws IOException {
+		assertThat(copied("WARNING: Using incubator modules: jdk.incubator.vector\nWARNING: other\n")).containsExactly("WARNING: other");
+	}
+
 	private static List<String> copied(String text) throws IOException {
 		ByteArrayOutputStream to = new ByteArrayOutputStream();
 		new OtherPeoplesLog(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new PrintStream(to, true, StandardCharsets.UTF_8))

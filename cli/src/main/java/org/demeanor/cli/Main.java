@@ -135,6 +135,11 @@ final class Main implements Runnable, WorkerOwner {
 	/** A worker takes as long to start as reading the command line. If one will be needed, both happen at once. */
 	private static WorkerStarter workers(List<String> arguments) {
 		return arguments.indexOf("analyze") == 0 && arguments.stream().noneMatch(WITHOUT_WORKERS::contains)
-				? WorkerStarter.ahead(Isolation.DEFAULT) : new WorkerStarter(Isolation.DEFAULT);
+				? WorkerStarter.ahead(Isolation.DEFAULT, isReference(arguments)) : new WorkerStarter(Isolation.DEFAULT);
+	}
+
+	/** As far as can be seen before the options are read; if this is wrong, another worker is started. */
+	private static boolean isReference(List<String> arguments) {
+		return String.join("=", arguments).contains("--profile=reference");
 	}
 }

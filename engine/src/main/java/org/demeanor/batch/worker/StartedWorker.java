@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A started worker process, its own folder, and its limits. Closing it kills it. */
-record StartedWorker(Process process, Path folder, long memoryBytes) implements AutoCloseable {
+/** A started worker process, its own folder, its limits, and whether it may use vectors. Closing it kills it. */
+record StartedWorker(Process process, Path folder, long memoryBytes, boolean vectors) implements AutoCloseable {
 
 	private static final long END_SECONDS = 10;
 
@@ -14,10 +14,11 @@ record StartedWorker(Process process, Path folder, long memoryBytes) implements 
 	 *
 	 * @throws IOException if it cannot be started here
 	 */
-	static StartedWorker start(Isolation isolation) throws IOException {
+	static StartedWorker start(Isolation isolation, boolean vectors) throws IOException {
 		Path folder = WorkerFolder.create();
 		try {
-			return new StartedWorker(WorkerCommand.of(isolation, folder).start(), folder, isolation.memoryBytes());
+			return new StartedWorker(WorkerCommand.of(isolation, vectors, folder).start(), folder, isolation.memoryBytes(),
+					vectors);
 		}
 		catch (IOException | RuntimeException refused) {
 			WorkerFolder.delete(folder);

@@ -2,6 +2,7 @@ package org.demeanor.batch.worker;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ final class WorkerCommand {
 	private static final long YOUNG_MIB = 16;
 	private static final String COLLECTOR = "-XX:+UseSerialGC";
 
+	/** Java's vectors, where this Java has them; code that uses them is slow until the slow compiler has looked at it. */
+	private static final String VECTORS = "jdk.incubator.vector";
+	private static final List<String> SOON = List.of("-XX:Tier4InvocationThreshold=5000",
+			"-XX:Tier4MinInvocationThreshold=600", "-XX:Tier4CompileThreshold=15000", "-XX:Tier4BackEdgeThreshold=40000");
+
 	private WorkerCommand() {}
 
 	/**
@@ -65,8 +71,11 @@ final class WorkerCommand {
 				: String.valueOf((memoryBytes + memoryBytes / 4 + SPARE_BYTES) >> 10);
 	}
 
-	/** @param folder for the worker's temporary files */
-	static ProcessBuilder of(Isolation isolation, Path folder) {
+	/**
+	 * @param vectors whether it may use vectors
+	 * @param folder for the worker's temporary files
+	 */
+	static ProcessBuilder of(Isolation isolation, boolean vectors, Path folder) {
 		List<String> command = new ArrayList<>();
 		if (Files.isExecutable(SHELL))
 			command.addAll(List.of(SHELL.toString(), "-c", LIMITED, dataKib(isolation.memoryBytes())));
@@ -76,6 +85,10 @@ final class WorkerCommand {
 		command.addAll(options);
 		if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC")))
 			command.add(COLLECTOR);
+		if (vectors && ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+			command.addAll(List.of("--add-modules", VECTORS));
+			command.addAll(SOON);
+		}
 		// Half for Java's heap, half for FFmpeg and ONNX Runtime. A crash leaves no core, report or counters behind;
 		// without a folder of its own a report would go to the user's.
 		long heap = Math.max(LEAST_HEAP_MIB, isolation.memoryBytes() >> 21);

@@ -108,7 +108,7 @@ final class WorkerProcess implements ClipWorker {
 	}
 
 	private WorkerProtocol.Hello tryToStart() throws IOException, StageException {
-		current = new RunningWorker(starter.start());
+		current = new RunningWorker(starter.start(setup.settings().detector().gainsByVectors()));
 		try (ClipTimeout timeout = new ClipTimeout(current, alarms, START_SECONDS)) {
 			WorkerProtocol.Hello hello = current.greet(setup);
 			if (hello.refusal() != null)

@@ -18,10 +18,14 @@ public final class WorkerStarter {
 		this.isolation = isolation;
 	}
 
-	/** Begins to start a worker at once and gives it to the first caller; if nobody asks, it ends with this process. */
-	public static WorkerStarter ahead(Isolation isolation) {
+	/**
+	 * Begins to start a worker at once and gives it to the first caller; if nobody asks, it ends with this process.
+	 *
+	 * @param vectors whether it may use Java's vectors
+	 */
+	public static WorkerStarter ahead(Isolation isolation, boolean vectors) {
 		WorkerStarter starter = new WorkerStarter(isolation);
-		starter.ahead = new BackgroundTask<>(() -> StartedWorker.start(isolation), true);
+		starter.ahead = new BackgroundTask<>(() -> StartedWorker.start(isolation, vectors), true);
 		// If this process is stopped while it starts a worker, it would leave that worker's folder.
 		Runtime.getRuntime().addShutdownHook(new Thread(starter::dismiss, "worker ahead"));
 		return starter;
@@ -29,7 +33,7 @@ public final class WorkerStarter {
 
 	/**
 	 * A starter for workers with other limits. It takes over the worker that was started ahead, if that one's memory
-	 * fits.
+	 * and use of vectors fit.
 	 */
 	public synchronized WorkerStarter within(Isolation other) {
 		WorkerStarter starter = new WorkerStarter(other);
@@ -42,14 +46,17 @@ public final class WorkerStarter {
 		return isolation;
 	}
 
-	/** @throws IOException if no process can be started */
-	StartedWorker start() throws IOException {
+	/**
+	 * @param vectors whether it may use Java's vectors
+	 * @throws IOException if no process can be started
+	 */
+	StartedWorker start(boolean vectors) throws IOException {
 		StartedWorker begun = begun();
-		if (begun != null && begun.memoryBytes() == isolation.memoryBytes())
+		if (begun != null && begun.memoryBytes() == isolation.memoryBytes() && (begun.vectors() || !vectors))
 			return begun;
 		if (begun != null)
 			begun.close();
-		return StartedWorker.start(isolation);
+		return StartedWorker.start(isolation, vectors);
 	}
 
 	/** Ends the worker that was started ahead, if none is needed. */

@@ -26,6 +26,11 @@ public interface DetectorSpec {
 		return Map.of();
 	}
 
+	/** Whether it is much faster where Java's vectors ({@code jdk.incubator.vector}) are there. */
+	default boolean gainsByVectors() {
+		return false;
+	}
+
 	/**
 	 * Loads what all clips and threads of a run share.
 	 *

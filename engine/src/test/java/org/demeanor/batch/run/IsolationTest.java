@@ -201,7 +201,7 @@ class IsolationTest {
 
 	@Test
 	void aWorkerBegunAheadIsTheFirstThatIsUsed() throws IOException, InterruptedException {
-		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT, false);
 		ProcessHandle begun = awaitWorker();
 		try (BatchRun run = inWorkers(VOICE, ahead.within(new Isolation(60, Isolation.DEFAULT.memoryBytes())))) {
 			assertThat(workers()).containsExactly(begun);
@@ -213,7 +213,7 @@ class IsolationTest {
 	@Test
 	void aWorkerBegunAheadWithOtherMemoryOrKilledMeanwhileIsReplaced() throws IOException, InterruptedException {
 		for (long memory : List.of(Isolation.DEFAULT.memoryBytes(), Isolation.DEFAULT.memoryBytes() / 2)) {
-			WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+			WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT, false);
 			ProcessHandle begun = awaitWorker();
 			if (memory == Isolation.DEFAULT.memoryBytes())
 				begun.destroyForcibly();
@@ -227,7 +227,7 @@ class IsolationTest {
 
 	@Test
 	void aWorkerBegunAheadInVainIsDismissed() throws IOException, InterruptedException {
-		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT);
+		WorkerStarter ahead = WorkerStarter.ahead(Isolation.DEFAULT, false);
 		awaitWorker();
 		ahead.dismiss();
 		assertThat(workers()).isEmpty();

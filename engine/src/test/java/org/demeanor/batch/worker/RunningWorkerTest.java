@@ -61,7 +61,7 @@ class RunningWorkerTest {
 		Process process = new ProcessBuilder("/bin/sh", "-c", "printf '\\336\\076\\244\\004\\000\\000\\000\\"
 				+ Integer.toOctalString(hello.length()) + "%s' '" + hello + "'; sleep 1; printf '%b' '" + nonsense
 				+ "'; exec sleep 60").start();
-		RunningWorker worker = new RunningWorker(new StartedWorker(process, WorkerFolder.create(), 1));
+		RunningWorker worker = new RunningWorker(new StartedWorker(process, WorkerFolder.create(), 1, false));
 		try {
 			assertThat(worker.greet(null).device()).isEqualTo("cpu");
 			Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(
@@ -79,7 +79,7 @@ class RunningWorkerTest {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void theSystemHoldsAWorkerToItsMemory() throws IOException, InterruptedException {
-		try (StartedWorker worker = StartedWorker.start(new Isolation(30, 512L << 20))) {
+		try (StartedWorker worker = StartedWorker.start(new Isolation(30, 512L << 20), false)) {
 			Path limits = Path.of("/proc", String.valueOf(worker.process().pid()), "limits");
 			String data = "";
 			for (int i = 0; i < 200 && !data.matches(".*\\d.*"); i++) {

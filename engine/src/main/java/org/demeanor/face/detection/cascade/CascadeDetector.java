@@ -2,6 +2,7 @@ package org.demeanor.face.detection.cascade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.demeanor.StageException;
 import org.demeanor.face.detection.GrayFaceDetector;
@@ -35,8 +36,13 @@ public final class CascadeDetector implements GrayFaceDetector {
 	/** A searched size: how many times smaller than the image it is. */
 	private record Size(float factor, ExactResize resize) {}
 
-	private PyramidLevel level;
+	/** For images of this size. */
+	private int imageWidth;
+	private int imageHeight;
 	private final List<Size> sizes = new ArrayList<>();
+	/** For whole searches, and for parts; made when first needed. */
+	private LevelSearch whole;
+	private PyramidLevel part;
 
 	/**
 	 * @param scaleFactor from one searched size to the next, above 1
@@ -57,10 +63,10 @@ public final class CascadeDetector implements GrayFaceDetector {
 	public List<FaceBox> detect(GrayImage image) {
 		prepare(image);
 		List<FaceBox> hits = new ArrayList<>();
-		for (Size size : sizes) {
-			level.set(image, size.factor, size.resize, whole(image));
-			level.collectHits(hits);
-		}
+		if (whole == null)
+			whole = LevelSearch.of(cascade, imageWidth, imageHeight);
+		for (Size size : sizes)
+			whole.search(image, size.factor, size.resize, hits);
 		return faces(hits, minNeighbors);
 	}
 
@@ -74,8 +80,9 @@ public final class CascadeDetector implements GrayFaceDetector {
 		prepare(image);
 		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
 		List<FaceBox> hits = new ArrayList<>();
+		PyramidLevel level = level();
 		for (int i = 0; i < sizes.size(); i += every) {
-			level.set(image, sizes.get(i).factor, sizes.get(i).resize, whole(image));
+			level.set(image, sizes.get(i).factor, sizes.get(i).resize, new FaceBox(0, 0, imageWidth, imageHeight));
 			level.collectHitsWithGaps(known, hits);
 		}
 		return RectangleGroups.means(hits);
@@ -90,7 +97,7 @@ public final class CascadeDetector implements GrayFaceDetector {
 	 */
 	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, double range, double reach) {
 		List<FaceBox> hits = new ArrayList<>();
-		searchNear(image, expected, range, reach, () -> level.collectHits(hits));
+		searchNear(image, expected, range, reach, level -> level.collectHits(hits));
 		return faces(hits, minNeighbors);
 	}
 
@@ -103,16 +110,19 @@ public final class CascadeDetector implements GrayFaceDetector {
 		if (neighbors == 0)
 			return detectNear(image, found, range, reach);
 		List<FaceBox> hits = new ArrayList<>();
-		searchNear(image, found, range, reach, () -> level.collectHalfTheHits(hits));
+		searchNear(image, found, range, reach, level -> level.collectHalfTheHits(hits));
 		return faces(hits, neighbors);
 	}
 
 	// -- Helper methods --
 
 	private void prepare(GrayImage image) {
-		if (level != null && level.holds(image))
+		if (imageWidth == image.width() && imageHeight == image.height())
 			return;
-		level = new PyramidLevel(cascade, image.width(), image.height());
+		imageWidth = image.width();
+		imageHeight = image.height();
+		whole = null;
+		part = null;
 		sizes.clear();
 		for (double factor = 1; windowFits(factor, image); factor *= scaleFactor)
 			if (Math.rint(cascade.windowWidth * factor) >= minSize && Math.rint(cascade.windowHeight * factor) >= minSize)
@@ -120,12 +130,19 @@ public final class CascadeDetector implements GrayFaceDetector {
 						(int) Math.rint(image.width() / (float) factor), (int) Math.rint(image.height() / (float) factor))));
 	}
 
-	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach, Runnable search) {
+	private PyramidLevel level() {
+		if (part == null)
+			part = new PyramidLevel(cascade, imageWidth, imageHeight);
+		return part;
+	}
+
+	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach, Consumer<PyramidLevel> search) {
 		prepare(image);
+		PyramidLevel level = level();
 		for (Size size : sizes)
 			for (FaceBox area : areas(size, expected, range, reach)) {
 				level.set(image, size.factor, size.resize, area);
-				search.run();
+				search.accept(level);
 			}
 	}
 
@@ -152,10 +169,6 @@ public final class CascadeDetector implements GrayFaceDetector {
 
 	private static List<FaceBox> faces(List<FaceBox> hits, int minNeighbors) {
 		return RectangleGroups.group(hits, minNeighbors).stream().sorted(FaceBox.ORDER).toList();
-	}
-
-	private static FaceBox whole(GrayImage image) {
-		return new FaceBox(0, 0, image.width(), image.height());
 	}
 
 	private static FaceBox around(FaceBox face, double margin) {

@@ -55,6 +55,11 @@ public record CascadeSpec(Search search, CascadeSettings settings) implements De
 	}
 
 	@Override
+	public boolean gainsByVectors() {
+		return search == Search.REFERENCE;
+	}
+
+	@Override
 	public FaceDetectors load(Device device) {
 		return () -> search.open(settings);
 	}

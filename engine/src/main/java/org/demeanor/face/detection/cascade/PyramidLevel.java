@@ -14,7 +14,7 @@ import org.demeanor.face.image.GrayImage;
  * <p>The arithmetic is OpenCV's: float where OpenCV uses float, and exact where it uses double. It accepts exactly the
  * windows that OpenCV accepts.
  */
-final class PyramidLevel {
+final class PyramidLevel implements LevelSearch {
 
 	/** One over the deviation of a window's pixels. A window that is flatter is skipped, as in OpenCV. */
 	private static final double FLAT = 1e-1;
@@ -56,11 +56,6 @@ final class PyramidLevel {
 		normArea = (cascade.windowWidth - 2) * (cascade.windowHeight - 2);
 	}
 
-	/** Whether it fits images of this image's size. */
-	boolean holds(GrayImage image) {
-		return image.width() == imageWidth && image.height() == imageHeight;
-	}
-
 	/**
 	 * Scales a part of the image down by a factor and sums it up.
 	 *
@@ -78,6 +73,12 @@ final class PyramidLevel {
 			return;
 		resize.resize(image.pixels(resize.source(left, top, right, bottom)), scaled, left, top, right, bottom);
 		sumUp(resize.newWidth());
+	}
+
+	@Override
+	public void search(GrayImage image, float factor, ExactResize resize, List<FaceBox> hits) {
+		set(image, factor, resize, new FaceBox(0, 0, image.width(), image.height()));
+		collectHits(hits);
 	}
 
 	/** Adds a box, in pixels of the image, for every window of the part that the cascade accepts. */
