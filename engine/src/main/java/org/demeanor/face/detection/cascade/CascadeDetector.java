@@ -136,7 +136,8 @@ public final class CascadeDetector implements GrayFaceDetector {
 		return part;
 	}
 
-	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach, Consumer<PyramidLevel> search) {
+	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach,
+			Consumer<PyramidLevel> search) {
 		prepare(image);
 		PyramidLevel level = level();
 		for (Size size : sizes)

@@ -190,7 +190,8 @@ final class VectorLevel implements LevelSearch {
 		DoubleVector value = (DoubleVector) values.convertShape(I2D, DOUBLES, half);
 		DoubleVector square = (DoubleVector) squares.convertShape(I2D, DOUBLES, half);
 		DoubleVector deviation = square.mul(normArea).sub(value.mul(value)).lanewise(SQRT);
-		return (FloatVector) DoubleVector.broadcast(DOUBLES, 1).div(deviation).convertShape(D2F, FloatVector.SPECIES_PREFERRED, 0);
+		return (FloatVector) DoubleVector.broadcast(DOUBLES, 1).div(deviation)
+				.convertShape(D2F, FloatVector.SPECIES_PREFERRED, 0);
 	}
 
 	private int notFlat(int from, int count) {
