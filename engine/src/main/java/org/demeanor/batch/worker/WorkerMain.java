@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -133,18 +134,18 @@ public final class WorkerMain {
 
 	private void answer(WorkerProtocol.Request request, ClipAnalysis analysis, StageClock clock) {
 		endingWithFaults(() -> {
-			DoubleConsumer opened = length -> tell(request.name(), length, null, clock);
+			DoubleConsumer opened = length -> tell(request.name(), length, null, Map::of);
 			ClipResult result = request.row() == null ? analysis.run(request.clip(), opened)
 					: analysis.draw(request.clip(), request.row(), opened);
 			// The clip's own files have the rest, which would take both processes more memory the longer a clip is.
-			tell(request.name(), 0, result.summary(), clock);
+			tell(request.name(), 0, result.summary(), () -> sinceTold(clock));
 		});
 	}
 
-	private void tell(String clip, double length, ClipResult result, StageClock clock) {
+	private void tell(String clip, double length, ClipResult result, Supplier<Map<Stage, Double>> seconds) {
 		synchronized (told) {
 			endingWithFaults(() -> WorkerProtocol.send(out,
-					new WorkerProtocol.Answer(clip, length, result, sinceTold(clock), Pointer.physicalBytes())));
+					new WorkerProtocol.Answer(clip, length, result, seconds.get(), Pointer.physicalBytes())));
 		}
 	}
 
@@ -153,7 +154,9 @@ public final class WorkerMain {
 		Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
 		for (Stage stage : Stage.timed()) {
 			double now = clock.seconds(stage);
-			seconds.put(stage, now - told.getOrDefault(stage, 0.0));
+			double before = told.getOrDefault(stage, 0.0);
+			if (now > before)
+				seconds.put(stage, now - before);
 			told.put(stage, now);
 		}
 		return seconds;

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class WorkerProtocol {
 	 *
 	 * @param lengthSeconds 0 if it does not say
 	 * @param result null at first
-	 * @param stageSeconds that each stage took since the answer before
+	 * @param stageSeconds that each stage took since the result before, of those that took any; none at first
 	 * @param memoryBytes that the worker uses
 	 */
 	record Answer(String clip, double lengthSeconds, ClipResult result, Map<Stage, Double> stageSeconds, long memoryBytes) {
@@ -130,18 +131,19 @@ final class WorkerProtocol {
 
 	private static SimpleModule resultTypes() {
 		SimpleModule types = new SimpleModule();
-		types.addSerializer(new StdDelegatingSerializer(Scores.class, new StdConverter<Scores, double[]>() {
+		// The bits of each: Java takes long to find the digits of a double.
+		types.addSerializer(new StdDelegatingSerializer(Scores.class, new StdConverter<Scores, long[]>() {
 
 			@Override
-			public double[] convert(Scores scores) {
-				return scores.toArray();
+			public long[] convert(Scores scores) {
+				return Arrays.stream(scores.toArray()).mapToLong(Double::doubleToRawLongBits).toArray();
 			}
 		}));
-		types.addDeserializer(Scores.class, new StdDelegatingDeserializer<>(new StdConverter<double[], Scores>() {
+		types.addDeserializer(Scores.class, new StdDelegatingDeserializer<>(new StdConverter<long[], Scores>() {
 
 			@Override
-			public Scores convert(double[] values) {
-				return Scores.of(values);
+			public Scores convert(long[] bits) {
+				return Scores.of(Arrays.stream(bits).mapToDouble(Double::longBitsToDouble).toArray());
 			}
 		}));
 		types.addSerializer(new StdDelegatingSerializer(StageException.class, new StdConverter<StageException, Failure>() {
