@@ -120,6 +120,9 @@ public record MomentTable(String suffix, List<String> columns) {
 
 	private static String main(Path folder, String clip) throws StageException {
 		Path people = SafeName.child(folder, clip + PeopleTable.SUFFIX, Stage.REPORT);
+		// A run that is killed between moving and rewriting this table leaves its raw one alone.
+		if (!Files.exists(people))
+			people = SafeName.child(folder, clip + PEOPLE.rawSuffix(), Stage.REPORT);
 		try {
 			return Files.exists(people) ? main(CsvRows.all(people, PeopleTable.COLUMNS)) : "";
 		}

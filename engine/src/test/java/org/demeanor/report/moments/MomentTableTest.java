@@ -64,6 +64,22 @@ class MomentTableTest {
 		assertThat(Files.exists(folder.resolve("c.people.raw.csv"))).isFalse();
 	}
 
+	/** A run was killed after it had moved the table of people to its raw name. */
+	@Test
+	void aTableOfPeopleThatIsOnlyRawStillNamesThePerson() throws IOException {
+		TimelineTable.write(folder.resolve("c.timeline.csv"), new Timeline(.5,
+				List.of(step(OptionalInt.of(1), Optional.empty()), step(OptionalInt.of(2), Optional.empty()))));
+		PeopleTable.write(folder.resolve("c.people.raw.csv"), List.of(person(1, 3), person(2, 9)));
+		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
+		List<List<String>> people = rows("c.people.raw.csv", PeopleTable.COLUMNS);
+		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
+			assertThat(table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre")).isTrue();
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
+		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(0)).isEqualTo(people.get(0));
+		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(1)).isNotEqualTo(people.get(1));
+	}
+
 	@Test
 	void theClipIsAboutThePersonOnMostFrames() throws IOException {
 		List<List<String>> row = List.of(PeopleTable.row(person(1, 3)));
