@@ -92,13 +92,14 @@ public final class TimelineTable {
 	}
 
 	/**
-	 * A timeline from rows with the usual columns.
+	 * A timeline from rows of a table.
 	 *
+	 * @param columns of the rows: the usual ones, behind them those that only some nets give
 	 * @throws IllegalArgumentException if they are not of this table
 	 * @throws NoSuchElementException if a number is missing in one
 	 */
-	public static Timeline of(List<List<String>> rows) {
-		return timeline(rows.stream().map(row -> parsed(row, COLUMNS)).toList());
+	public static Timeline of(List<String> columns, List<List<String>> rows) {
+		return timeline(rows.stream().map(row -> parsed(row, columns)).toList());
 	}
 
 	private static Timeline timeline(List<TimelineRow> steps) {

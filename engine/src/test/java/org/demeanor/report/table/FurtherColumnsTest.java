@@ -29,6 +29,7 @@ import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.FurtherSummary;
 import org.demeanor.timeline.PersonAnswers;
+import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
 import org.demeanor.timeline.speaker.Speakers;
 import org.demeanor.voice.VoiceReading;
@@ -107,6 +108,19 @@ class FurtherColumnsTest {
 		assertThat(lines.get(0)).endsWith(",face_valence_mean,face_valence_peak,voice_arousal_mean,voice_arousal_peak");
 		assertThat(lines.get(1)).endsWith(",-0.125000,-0.500000,0.500000,0.500000");
 		assertThat(lines.get(2)).endsWith(",,,,,,");
+	}
+
+	/** As Spark has them, which keeps a clip's rows without their file. */
+	@Test
+	void timelinesFromRowsHaveThemToo() throws IOException {
+		Path file = folder.resolve("a" + TimelineTable.SUFFIX);
+		TimelineTable.write(file, new Timeline(1, List.of(step(0, 1, .5), step(1, 2, -.75))));
+		try (CsvRows rows = TimelineTable.rows(file)) {
+			Timeline timeline = TimelineTable.of(rows.columns(), CsvRows.all(file, TimelineTable.COLUMNS));
+			assertThat(timeline.rows()).extracting(TimelineRow::faceFurther).containsExactly(NamedValues.of(List.of("valence"), .5),
+					NamedValues.of(List.of("valence"), -.75));
+			assertThat(timeline).isEqualTo(TimelineTable.read(file));
+		}
 	}
 
 	@Test

@@ -25,27 +25,22 @@ final class SparkTables {
 	private static final String POSITION = "position";
 	private static final String CELLS_OF_CLIP = "cells";
 
-	/** Rows of cells as they are in CSV: what is calibrated needs its digits. */
+	/** A table's columns, then its rows, in cells as they are in CSV: what is calibrated needs its digits. */
 	private static final DataType CELLS = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.StringType));
 
 	/**
-	 * The columns of clips.csv, the input's place in the list, and the rows of frames.csv, timeline.csv and people.csv.
+	 * The input's place in the list, its clip's name, its row of clips.csv, and its tables frames.csv, timeline.csv and people.csv.
 	 */
-	static final StructType ANALYSED = new StructType(fields(ClipTable.COLUMNS))
-			.add(field(POSITION, DataTypes.IntegerType))
+	static final StructType ANALYSED = new StructType()
+			.add(field(POSITION, DataTypes.IntegerType)).add(field(SparkPart.CLIP, DataTypes.StringType))
 			.add(field(CELLS_OF_CLIP, DataTypes.createArrayType(DataTypes.StringType)))
 			.add(field(SparkPart.FRAME_CELLS, CELLS)).add(field(SparkPart.TIMELINE_CELLS, CELLS)).add(field(SparkPart.PEOPLE_CELLS, CELLS));
 
 	private SparkTables() {}
 
 	static Row analysed(int position, Workplace.Analysed analysed) {
-		List<Object> cells = cells(ClipTable.COLUMNS, analysed.row());
-		cells.add(position);
-		cells.add(analysed.row().toArray());
-		cells.add(arrays(analysed.frames()));
-		cells.add(arrays(analysed.timeline()));
-		cells.add(arrays(analysed.people()));
-		return row(cells);
+		return RowFactory.create(position, ClipTable.clip(analysed.row()), analysed.row().toArray(), arrays(analysed.frames()),
+				arrays(analysed.timeline()), arrays(analysed.people()));
 	}
 
 	/** The rows of clips.csv as they were found, in the order of the inputs. */
@@ -55,15 +50,18 @@ final class SparkTables {
 
 	/** One row for each clip. */
 	static Dataset<Row> clips(SparkSession spark, List<List<String>> rows) {
-		return spark.createDataFrame(rows.stream().map(row -> row(cells(ClipTable.COLUMNS, row))).toList(),
-				new StructType(fields(ClipTable.COLUMNS))).coalesce(1);
+		List<String> columns = ClipTable.columns(rows);
+		return spark.createDataFrame(rows.stream().map(row -> row(cells(columns, ClipTable.cells(row, columns)))).toList(),
+				new StructType(fields(columns))).coalesce(1);
 	}
 
 	/** The rows of a table of parts, clip after clip. */
 	static Dataset<Row> parts(SparkSession spark, Dataset<Row> analysed, SparkPart part, Broadcast<SparkCalibration> calibration) {
-		JavaRDD<Row> rows = analysed.orderBy(POSITION).javaRDD()
-				.flatMap(clip -> part.rows(clip, calibration.value()).stream().map(cells -> row(cells(part.columns(), cells))).iterator());
-		return spark.createDataFrame(rows, new StructType(fields(part.columns())));
+		Dataset<Row> clips = analysed.orderBy(POSITION);
+		List<String> columns = part.columns(clips);
+		JavaRDD<Row> rows = clips.javaRDD().flatMap(clip -> part.rows(clip, calibration.value(), columns).stream()
+				.map(cells -> row(cells(columns, cells))).iterator());
+		return spark.createDataFrame(rows, new StructType(fields(columns)));
 	}
 
 	// -- Helper methods --

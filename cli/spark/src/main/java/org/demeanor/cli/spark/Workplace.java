@@ -3,6 +3,7 @@ package org.demeanor.cli.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,13 @@ final class Workplace implements AutoCloseable {
 	}
 
 	/**
-	 * What was found in a clip, in cells of the tables of the command line.
+	 * What was found in a clip, in cells of the tables of the command line. In front of a table's rows are its columns, as some
+	 * nets give further ones; a table that was not written is empty.
 	 *
 	 * @param row of clips.csv
-	 * @param frames rows of frames.csv; none if the face stream did not read it
-	 * @param timeline rows of timeline.csv
-	 * @param people rows of people.csv
+	 * @param frames frames.csv; empty if the face stream did not read it
+	 * @param timeline timeline.csv
+	 * @param people people.csv
 	 */
 	record Analysed(List<String> row, List<List<String>> frames, List<List<String>> timeline, List<List<String>> people) {}
 
@@ -101,7 +103,11 @@ final class Workplace implements AutoCloseable {
 		Path table = folder.resolve(clip.name() + suffix);
 		if (!Files.exists(table))
 			return List.of();
-		List<List<String>> taken = CsvRows.all(table, columns);
+		List<List<String>> taken = new ArrayList<>();
+		try (CsvRows rows = new CsvRows(table, columns)) {
+			for (List<String> row = rows.columns(); row != null; row = rows.next())
+				taken.add(row);
+		}
 		try {
 			Files.delete(table);
 			return taken;

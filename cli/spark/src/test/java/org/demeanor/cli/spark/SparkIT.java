@@ -33,6 +33,8 @@ class SparkIT {
 	private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 	private static final Path SAMPLE = ROOT.resolve("models/sample/sample.mp4");
 
+	private static final String COMMAND_LINE = "java -cp 'cli/target/demeanor-cli.jar:cli/target/lib/*' org.demeanor.cli.Main ";
+
 	@TempDir
 	private Path folder;
 	private Path clips;
@@ -119,6 +121,23 @@ class SparkIT {
 		assertThat(out.resolve("clips.raw.parquet")).exists();
 	}
 
+	/** A net with another class than the seven has columns of its own; the clip that fails has none. */
+	@Test
+	void whatNetsTellBesidesTheScoresHasItsColumns() throws IOException, InterruptedException {
+		Path nets = folder.resolve("nets");
+		String add = "models add models/src/main/resources/org/demeanor/models/face-compact.onnx --as face --to " + nets
+				+ " --labels angry,contempt,disgust,fear,happy,sad,surprise --set range=0,1 --set resize=opencv-linear";
+		try (Child child = new Child(spark.shell(COMMAND_LINE + add).directory(ROOT.toFile()), folder)) {
+			assertThat(child.exitCode()).as(child.said()).isZero();
+		}
+		Path out = folder.resolve("out");
+		try (Child child = submit("local[2]", "--trust-models --models " + nets, out, clips)) {
+			assertThat(child.exitCode()).as(child.said()).isZero();
+		}
+		assertSameAsCommandLine("--trust-models --models " + nets, out, clips);
+		assertThat(Tables.clips(out).get(1)).contains("face_contempt_mean: ");
+	}
+
 	@Test
 	void aMistakeIsOneLine() throws IOException, InterruptedException {
 		Path none = folder.resolve("none");
@@ -140,8 +159,7 @@ class SparkIT {
 	}
 
 	private Child demeanor(String option, Path out, Path... inputs) throws IOException {
-		String line = "java -cp 'cli/target/demeanor-cli.jar:cli/target/lib/*' org.demeanor.cli.Main analyze "
-				+ quoted(inputs) + " --out " + out + " --parquet --jobs 2 " + option;
+		String line = COMMAND_LINE + "analyze " + quoted(inputs) + " --out " + out + " --parquet --jobs 2 " + option;
 		return new Child(spark.shell(line).directory(ROOT.toFile()), folder);
 	}
 
