@@ -50,14 +50,25 @@ class ComposedFilmsTest {
 	void aVoiceOffScreenIsHardlyEverGivenToAListener() {
 		FilmCheck check = check(films.offScreen());
 		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
-		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.1);
+		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
 	}
 
 	@Test
 	void theSpeakerIsNamedBetweenReverseShots() {
 		FilmCheck check = check(films.reverseShots());
-		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.8);
+		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
 		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
+	}
+
+	/** The README warns of these films: the limits keep its figures from getting worse. */
+	@Test
+	void whereSeveralTalkAtOnceAnswersAreWorse() {
+		FilmCheck both = check(films.bothTalk());
+		assertThat(both.rightShare()).as(both.toString()).isGreaterThanOrEqualTo(.65);
+		assertThat(both.wrongShare()).as(both.toString()).isLessThanOrEqualTo(.15);
+		FilmCheck muted = check(films.offScreenOfATalker());
+		assertThat(muted.rightShare()).as(muted.toString()).isGreaterThanOrEqualTo(.4);
+		assertThat(muted.wrongShare()).as(muted.toString()).isLessThanOrEqualTo(.5);
 	}
 
 	// -- Helper methods --
