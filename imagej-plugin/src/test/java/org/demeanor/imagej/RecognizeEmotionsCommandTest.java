@@ -7,6 +7,8 @@ import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +27,10 @@ import org.demeanor.model.ModelStore;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.TimelineTable;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.Timeline;
+import org.demeanor.timeline.TimelineRow;
 import org.demeanor.timeline.TimelineSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +86,14 @@ class RecognizeEmotionsCommandTest {
 			for (int column = 0; column < cells.size(); column++)
 				assertThat(table.getStringValue(TimelineTable.COLUMNS.get(column), row)).isEqualTo(cells.get(column));
 		}
+	}
+
+	@Test
+	void theTimelineShowsWhatANetTellsBesidesTheScores() {
+		TimelineRow step = new TimelineRow(0, .5, OptionalInt.of(1), 3, OptionalDouble.empty(), Optional.empty(), 0, 0, Optional.empty(),
+				Optional.empty(), NamedValues.of(List.of("valence"), .25), NamedValues.NONE, Optional.empty());
+		ResultsTable table = MomentsTable.of(new Timeline(.5, List.of(step)));
+		assertThat(table.getValue("face_valence", 0)).isEqualTo(.25);
 	}
 
 	@Test

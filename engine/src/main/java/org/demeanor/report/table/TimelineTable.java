@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.demeanor.StageException;
 import org.demeanor.score.NamedValues;
@@ -28,7 +29,7 @@ public final class TimelineTable {
 
 	private TimelineTable() {}
 
-	/** Returns one row; the cells of a stream without an answer are empty. */
+	/** Returns one row with the usual cells; those of a stream without an answer are empty. */
 	public static List<String> row(TimelineRow step) {
 		List<String> row = new ArrayList<>();
 		row.add(Columns.decimal(step.timeSeconds()));
@@ -49,18 +50,28 @@ public final class TimelineTable {
 		return row;
 	}
 
+	/** The columns of a timeline's table: behind the usual ones what its nets tell besides the scores. */
+	public static List<String> columns(Timeline timeline) {
+		List<String> columns = new ArrayList<>(COLUMNS);
+		names(timeline, TimelineRow::faceFurther).forEach(name -> columns.add("face_" + name));
+		names(timeline, TimelineRow::voiceFurther).forEach(name -> columns.add("voice_" + name));
+		return columns;
+	}
+
+	/** The rows of a timeline's table, with a cell for each of {@link #columns(Timeline)}. */
+	public static Stream<List<String>> rows(Timeline timeline) {
+		int face = names(timeline, TimelineRow::faceFurther).size();
+		int voice = names(timeline, TimelineRow::voiceFurther).size();
+		return timeline.rows().stream().map(step -> row(step, face, voice));
+	}
+
 	/**
 	 * Writes the table, whole or not at all.
 	 *
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, Timeline timeline) throws StageException {
-		List<String> face = names(timeline, TimelineRow::faceFurther);
-		List<String> voice = names(timeline, TimelineRow::voiceFurther);
-		List<String> columns = new ArrayList<>(COLUMNS);
-		face.forEach(name -> columns.add("face_" + name));
-		voice.forEach(name -> columns.add("voice_" + name));
-		CsvFile.write(file, columns, () -> timeline.rows().stream().map(step -> row(step, face.size(), voice.size())).iterator());
+		CsvFile.write(file, columns(timeline), () -> rows(timeline).iterator());
 	}
 
 	/**

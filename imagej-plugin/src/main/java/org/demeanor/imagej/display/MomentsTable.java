@@ -20,6 +20,6 @@ public final class MomentsTable {
 
 	/** Returns the table itself. */
 	public static ResultsTable of(Timeline timeline) {
-		return RowsTable.of(TimelineTable.COLUMNS, timeline.rows().stream().map(TimelineTable::row).toList());
+		return RowsTable.of(TimelineTable.columns(timeline), TimelineTable.rows(timeline).toList());
 	}
 }
