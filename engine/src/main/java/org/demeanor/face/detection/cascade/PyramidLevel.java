@@ -17,7 +17,7 @@ import org.demeanor.face.image.GrayImage;
 final class PyramidLevel implements LevelSearch {
 
 	/** One over the deviation of a window's pixels. A window that is flatter is skipped, as in OpenCV. */
-	private static final double FLAT = 1e-1;
+	static final double FLAT = 1e-1;
 
 	/** The same as a variance, slightly lower: it refuses most windows without a root and a division. */
 	private static final double CLEARLY_FLAT = .999 / (FLAT * FLAT);
@@ -99,8 +99,12 @@ final class PyramidLevel implements LevelSearch {
 	// -- Helper methods --
 
 	/** Pixels from window to window, as in OpenCV. */
+	static int step(float factor) {
+		return factor >= 2 ? 1 : 2;
+	}
+
 	private int step() {
-		return scale >= 2 ? 1 : 2;
+		return step(scale);
 	}
 
 	/**

@@ -30,7 +30,6 @@ final class VectorLevel implements LevelSearch {
 	/** With shorter vectors the plain search is as fast. */
 	private static final int WORTHWHILE_LANES = 8;
 
-	private static final double FLAT = 1e-1;
 	private static final int WORD = Long.SIZE;
 
 	private final int windowWidth;
@@ -76,8 +75,8 @@ final class VectorLevel implements LevelSearch {
 			sparseNorm[corner] = VectorStages.place(x, y, 2, stride, odd);
 		}
 		normArea = (windowWidth - 2) * (windowHeight - 2);
-		float largest = (float) (FLAT / normArea);
-		largestNorm = normArea * largest < FLAT ? largest : Math.nextDown(largest);
+		float largest = (float) (PyramidLevel.FLAT / normArea);
+		largestNorm = normArea * largest < PyramidLevel.FLAT ? largest : Math.nextDown(largest);
 		norms = new float[imageWidth + 1 + 2 * VectorStages.LANES];
 		refused = new long[imageWidth / WORD + 2];
 		in = new long[refused.length];
@@ -92,7 +91,7 @@ final class VectorLevel implements LevelSearch {
 	public void search(GrayImage image, float factor, ExactResize resize, List<FaceBox> hits) {
 		int width = resize.newWidth();
 		int height = resize.newHeight();
-		int step = factor >= 2 ? 1 : 2;
+		int step = PyramidLevel.step(factor);
 		int windows = (width - windowWidth) / step + 1;
 		resize.resize(image.pixels(), scaled, 0, 0, width, height);
 		sumUp(width, height, step);

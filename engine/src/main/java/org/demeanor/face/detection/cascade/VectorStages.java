@@ -205,10 +205,7 @@ final class VectorStages {
 		for (int stump = from; stump < to; stump++) {
 			int c = stump * PLACES;
 			int w = stump * Cascade.RECTANGLES;
-			FloatVector value = floats(sum, at + corner[c], at + corner[c + 1], at + corner[c + 2], at + corner[c + 3])
-					.mul(weight[w])
-					.add(floats(sum, at + corner[c + 4], at + corner[c + 5], at + corner[c + 6], at + corner[c + 7])
-							.mul(weight[w + 1]));
+			FloatVector value = ofTwo(sum, corner, c, at, weight, w);
 			// The sign of the difference selects.
 			added = added.add(negative(value.mul(contrast).sub(threshold[stump])).and(votesMore[stump]));
 		}
@@ -225,15 +222,19 @@ final class VectorStages {
 		for (int stump = from; stump < to; stump++) {
 			int c = stump * PLACES;
 			int w = stump * Cascade.RECTANGLES;
-			FloatVector value = floats(sum, at + corner[c], at + corner[c + 1], at + corner[c + 2], at + corner[c + 3])
-					.mul(weight[w])
-					.add(floats(sum, at + corner[c + 4], at + corner[c + 5], at + corner[c + 6], at + corner[c + 7])
-							.mul(weight[w + 1]))
+			FloatVector value = ofTwo(sum, corner, c, at, weight, w)
 					.add(floats(sum, at + corner[c + 8], at + corner[c + 9], at + corner[c + 10], at + corner[c + 11])
 							.mul(weight[w + 2]));
 			added = added.add(negative(value.mul(contrast).sub(threshold[stump])).and(votesMore[stump]));
 		}
 		added.add(IntVector.fromArray(INTS, votes, 0)).intoArray(votes, 0);
+	}
+
+	/** The first two rectangles of a feature, weighted. */
+	private static FloatVector ofTwo(int[] sum, int[] corner, int c, int at, float[] weight, int w) {
+		return floats(sum, at + corner[c], at + corner[c + 1], at + corner[c + 2], at + corner[c + 3]).mul(weight[w])
+				.add(floats(sum, at + corner[c + 4], at + corner[c + 5], at + corner[c + 6], at + corner[c + 7])
+						.mul(weight[w + 1]));
 	}
 
 	/** All bits of those lanes that are below zero. Java 17 does not compile {@code reinterpretAsInts} everywhere. */
