@@ -8,13 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -65,18 +59,17 @@ public final class BatchRun implements AutoCloseable {
 	private final BatchOptions options;
 	private final BatchListener listener;
 	private final RunFolder folder;
+	private final Lanes lanes;
 
-	private final AtomicInteger next = new AtomicInteger();
 	private final AtomicInteger resumed = new AtomicInteger();
 	private final DoubleAdder mediaSeconds = new DoubleAdder();
-	private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
-	private volatile boolean stopped;
 
 	private BatchRun(ClipWorkers workers, BatchOptions options, BatchListener listener) {
 		this.workers = workers;
 		this.options = options;
 		this.listener = listener;
 		folder = RunFiles.in(options.out(), options.outputs());
+		lanes = new Lanes(workers, options.jobs(), options.out());
 	}
 
 	/**
@@ -170,7 +163,7 @@ public final class BatchRun implements AutoCloseable {
 
 	/** Finishes the clips in hand and begins no others. For any thread. */
 	public void stop() {
-		stopped = true;
+		lanes.stop();
 	}
 
 	@Override
@@ -207,11 +200,10 @@ public final class BatchRun implements AutoCloseable {
 			calibrated.left(options.out()).ifPresent(listener::noted);
 		// What a shard knows of a person is not all: its clips are drawn when it is merged.
 		if (options.writes(AnnotatedVideoOutput.KEY) && (options.shard().equals(Shard.WHOLE) || calibration.person().isEmpty())) {
-			List<Integer> left = new ArrayList<>();
-			rows = new Films(workers, options.jobs(), listener).draw(Films.due(options.out(), rows, calibrated.changed()), rows,
-					files, () -> stopped, left);
-			if (!left.isEmpty())
-				return new BatchSummary(part.size(), failed(rows), left.size());
+			Films films = new Films(lanes, listener);
+			rows = films.draw(Films.due(options.out(), rows, calibrated.changed()), rows, files);
+			if (films.left() > 0)
+				return new BatchSummary(part.size(), failed(rows), films.left());
 		}
 		calibration.write(options.out(), found, rows);
 		Map<String, Object> run = new LinkedHashMap<>();
@@ -251,83 +243,13 @@ public final class BatchRun implements AutoCloseable {
 			throws StageException {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
 		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
-		ExecutorService lanes = Executors.newFixedThreadPool(options.jobs());
-		try {
-			List<Future<?>> done = new ArrayList<>();
-			for (int lane = 0; lane < Math.min(options.jobs(), inputs.size()); lane++)
-				done.add(lanes.submit(() -> {
-					work(inputs, order, journal, rows);
-					return null;
-				}));
-			await(done);
-		}
-		finally {
-			stopped |= lanes.shutdownNow().size() > 0;
-		}
-		tryAgain(inputs, journal, rows);
+		lanes.run(order, (i, worker) -> rows.set(i, row(inputs.get(i), worker, journal)),
+				(i, died) -> rows.set(i, givenUp(inputs.get(i).clip(), died, journal)));
 		List<List<String>> inOrder = new ArrayList<>();
 		for (int i = 0; i < rows.length(); i++)
 			if (rows.get(i) != null)
 				inOrder.add(rows.get(i));
 		return inOrder;
-	}
-
-	/** Waits for all lanes, even if one has failed: the others may have a clip in hand. */
-	private void await(List<Future<?>> lanes) throws StageException {
-		StageException failure = null;
-		for (Future<?> lane : lanes)
-			try {
-				lane.get();
-			}
-			catch (ExecutionException failed) {
-				stop();
-				if (!(failed.getCause() instanceof StageException stage))
-					throw new IllegalStateException(failed.getCause());
-				failure = stage;
-			}
-			catch (InterruptedException interrupted) {
-				stop();
-				Thread.currentThread().interrupt();
-				throw new StageException(Stage.REPORT, options.out().toString(), "the run was interrupted", interrupted);
-			}
-		if (failure != null)
-			throw failure;
-	}
-
-	private void work(List<RunInput> inputs, List<Integer> order, Journal<List<String>> journal,
-			AtomicReferenceArray<List<String>> rows) throws StageException {
-		try (ClipWorker worker = workers.open()) {
-			for (int n = next.getAndIncrement(); n < inputs.size() && !stopped; n = next.getAndIncrement()) {
-				int i = order.get(n);
-				try {
-					rows.set(i, row(inputs.get(i), worker, journal));
-				}
-				catch (WorkerDiedException died) {
-					if (died.late())
-						rows.set(i, givenUp(inputs.get(i).clip(), died, journal));
-					else
-						again.add(i);
-				}
-			}
-		}
-		catch (StageException | RuntimeException failed) {
-			stop();
-			throw failed;
-		}
-	}
-
-	/** A neighbour's needs may have killed a worker, so each of these clips gets the machine for itself. */
-	private void tryAgain(List<RunInput> inputs, Journal<List<String>> journal,
-			AtomicReferenceArray<List<String>> rows) throws StageException {
-		for (Integer i = again.poll(); i != null && !stopped; i = again.poll()) {
-			RunInput input = inputs.get(i);
-			try (ClipWorker worker = workers.open()) {
-				rows.set(i, row(input, worker, journal));
-			}
-			catch (WorkerDiedException died) {
-				rows.set(i, givenUp(input.clip(), died, journal));
-			}
-		}
 	}
 
 	private List<String> givenUp(ClipFile clip, WorkerDiedException why, Journal<List<String>> journal) throws StageException {

@@ -115,7 +115,7 @@ public final class Merge {
 		BatchOptions options = new BatchOptions(out, 1, List.of(), false, limits(runs.get(0)), Shard.WHOLE, Invocation.NONE, "");
 		try (WorkerProcesses workers = new WorkerProcesses(Settings.DEFAULT.withModalities(Modality.FACE),
 				ModelStore.bundled(), 1, options, starter)) {
-			return new Films(workers, 1, listener).draw(due, rows, files, () -> false, new ArrayList<>());
+			return new Films(new Lanes(workers, 1, out), listener).draw(due, rows, files);
 		}
 	}
 
