@@ -22,8 +22,7 @@ import org.demeanor.report.table.TimelineTable;
 /**
  * {@code clips.parquet}, with the rows and columns of clips.csv, likewise {@code clips.raw.parquet}, and
  * {@code frames.parquet}, the rows of every clip's frames.csv behind a column {@code clip}; likewise {@code timeline.parquet} and
- * {@code people.parquet}.
- * {@code summary.parquet} has those of summary.csv. Names are as they are, without the
+ * {@code people.parquet}. {@code summary.parquet} has the rows of summary.csv. Names are as they are, without the
  * apostrophe that guards formulas in CSV: the cells of Parquet have types, and no reader runs a text.
  */
 public final class ParquetTables {
@@ -31,7 +30,7 @@ public final class ParquetTables {
 	private ParquetTables() {}
 
 	/**
-	 * Writes both for a finished run, each whole or not at all.
+	 * Writes them for a finished run, each whole or not at all.
 	 *
 	 * @param folder of the run's results
 	 * @throws StageException (stage report) if a table cannot be read or written
@@ -57,7 +56,7 @@ public final class ParquetTables {
 			});
 	}
 
-	/** Whether a folder holds both. */
+	/** Whether a folder holds them. */
 	public static boolean areIn(Path folder) {
 		return Files.exists(folder.resolve(ClipTable.PARQUET));
 	}

@@ -75,7 +75,7 @@ public record MomentTable(String suffix, List<String> columns) {
 		if (!calibratedBefore && !Files.exists(table))
 			return false;
 		// The table of people may be this one: it is read before it moves.
-		String main = correction.isPresent() ? main(folder, clip) : "";
+		String main = correction.isPresent() ? MainPerson.of(folder, clip) : "";
 		if (correction.isPresent() && !calibratedBefore)
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
@@ -92,7 +92,7 @@ public record MomentTable(String suffix, List<String> columns) {
 	 * Calibrates one row as it was found. The clip's participant is the person whom it is about: rows about others stay as they
 	 * are, and so does one without an answer, but for its participant.
 	 *
-	 * @param main the number of the person whom the clip is about; empty for none
+	 * @param main the number of the {@link MainPerson}; empty for none
 	 * @throws IllegalArgumentException if a score in it is none
 	 */
 	public List<String> calibrated(List<String> row, Optional<Participant> participant, Optional<PersonCorrection> correction,
@@ -104,41 +104,12 @@ public record MomentTable(String suffix, List<String> columns) {
 				: answers.calibrated(row, correction.get().apply(found), label), participant);
 	}
 
-	/**
-	 * The number of the person whom a clip is about, who is on most frames; empty if nobody is seen.
-	 *
-	 * @param people rows of its table of people
-	 */
-	public static String main(List<List<String>> people) {
-		int person = PeopleTable.COLUMNS.indexOf(PERSON);
-		int frames = PeopleTable.COLUMNS.indexOf("frames");
-		return people.stream().reduce((one, other) -> number(other, frames) > number(one, frames) ? other : one)
-				.map(row -> row.get(person)).orElse("");
-	}
-
 	// -- Helper methods --
-
-	private static String main(Path folder, String clip) throws StageException {
-		Path people = SafeName.child(folder, clip + PeopleTable.SUFFIX, Stage.REPORT);
-		// A run that is killed between moving and rewriting this table leaves its raw one alone.
-		if (!Files.exists(people))
-			people = SafeName.child(folder, clip + PEOPLE.rawSuffix(), Stage.REPORT);
-		try {
-			return Files.exists(people) ? main(CsvRows.all(people, PeopleTable.COLUMNS)) : "";
-		}
-		catch (NumberFormatException wrong) {
-			throw CsvFile.unreadable(people, wrong);
-		}
-	}
 
 	/** Whether the row is about another person, or about a voice off screen. */
 	private boolean isAnothers(List<String> row, String main) {
 		String person = cell(row, columns.contains(FACE) ? FACE : PERSON);
 		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);
-	}
-
-	private static int number(List<String> row, int column) {
-		return Integer.parseInt(row.get(column));
 	}
 
 	private String cell(List<String> row, String column) {

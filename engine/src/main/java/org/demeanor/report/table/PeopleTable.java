@@ -42,6 +42,17 @@ public final class PeopleTable {
 		return row;
 	}
 
+	/** The columns of a clip's table: the usual ones, then those of what nets tell of any of the persons besides the scores. */
+	public static List<String> columns(List<PersonAnswer> persons) {
+		return Columns.withFurther(COLUMNS, persons.stream().map(PeopleTable::withFurther).toList());
+	}
+
+	/** The rows of a clip's table, with a cell for each of {@link #columns(List)}. */
+	public static List<List<String>> rows(List<PersonAnswer> persons) {
+		List<String> columns = columns(persons);
+		return persons.stream().map(person -> Columns.cells(withFurther(person), columns, COLUMNS.size())).toList();
+	}
+
 	/**
 	 * Writes a clip's table, whole or not at all.
 	 *

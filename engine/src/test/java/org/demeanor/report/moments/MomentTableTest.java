@@ -17,8 +17,11 @@ import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.PersonCalibration;
 import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.Participant;
+import org.demeanor.face.FaceObservation;
+import org.demeanor.face.image.FaceBox;
 import org.demeanor.report.table.CsvFile;
 import org.demeanor.report.table.CsvRows;
+import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Scores;
@@ -80,12 +83,18 @@ class MomentTableTest {
 		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(1)).isNotEqualTo(people.get(1));
 	}
 
+	/** Two people are on all frames: the clip's answer is of the larger one. */
 	@Test
-	void theClipIsAboutThePersonOnMostFrames() throws IOException {
-		List<List<String>> row = List.of(PeopleTable.row(person(1, 3)));
-		assertThat(MomentTable.main(row)).isEqualTo("1");
-		assertThat(MomentTable.main(List.of())).isEmpty();
-		assertThat(MomentTable.PEOPLE.calibrated(row.get(0), ANN, Optional.of(correction()), "centre", "1")).isNotEqualTo(row.get(0));
+	void ofTwoPeopleOnEquallyManyFramesTheLargerOneIsCalibrated() throws IOException {
+		TimelineTable.write(folder.resolve("c.timeline.csv"), new Timeline(.5,
+				List.of(step(OptionalInt.of(1), Optional.empty()), step(OptionalInt.of(2), Optional.empty()))));
+		PeopleTable.write(folder.resolve("c.people.csv"), List.of(person(1, 3), person(2, 3)));
+		FrameTable.write(folder.resolve("c.frames.csv"), List.of(seen(1, 40), seen(2, 90)));
+		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
+		for (MomentTable table : MomentTable.ALL)
+			table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre");
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
 	}
 
 	@Test
@@ -112,6 +121,10 @@ class MomentTableTest {
 		Optional<Scores> face = person.isPresent() ? Optional.of(ANGRY) : Optional.empty();
 		Optional<Scores> voice = person.isPresent() ? Optional.empty() : Optional.of(ANGRY);
 		return new TimelineRow(0, .5, person, 5, OptionalDouble.empty(), face, .5, .5, voice, Optional.of(ANGRY), speaker);
+	}
+
+	private static FaceObservation seen(int person, int side) {
+		return new FaceObservation(0, 0, person, new FaceBox(0, 0, side, side), ANGRY);
 	}
 
 	private static PersonAnswer person(int number, int frames) {

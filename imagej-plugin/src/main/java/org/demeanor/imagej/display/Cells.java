@@ -26,12 +26,13 @@ final class Cells {
 				table.addValue(columns.get(column), CsvFile.harmless(cells.get(column)));
 	}
 
-	/** As many as the texts of a row. */
+	/** As many as the numbers of a row; a column without one there keeps its own. */
 	static void setDecimals(ResultsTable table, List<String> columns, List<String> cells) {
 		for (int column = 0; column < cells.size(); column++) {
-			int dot = NUMBER.matcher(cells.get(column)).matches() ? cells.get(column).indexOf('.') : -1;
-			table.setDecimalPlaces(table.getColumnIndex(columns.get(column)),
-					dot < 0 ? 0 : cells.get(column).length() - dot - 1);
+			String cell = cells.get(column);
+			int dot = cell.indexOf('.');
+			if (NUMBER.matcher(cell).matches())
+				table.setDecimalPlaces(table.getColumnIndex(columns.get(column)), dot < 0 ? 0 : cell.length() - dot - 1);
 		}
 	}
 }

@@ -2,6 +2,7 @@ package org.demeanor.imagej.display;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.timeline.PersonAnswer;
@@ -26,16 +27,18 @@ public final class PersonsTable {
 	}
 
 	static ResultsTable of(List<PersonAnswer> persons, HandLabels byHand) {
-		List<String> columns = new ArrayList<>(PeopleTable.COLUMNS);
-		if (!byHand.names().isEmpty())
-			columns.add(HandLabels.NAME);
-		return RowsTable.of(columns, persons.stream().map(person -> row(person, byHand)).toList());
+		List<String> columns = new ArrayList<>(PeopleTable.columns(persons));
+		List<List<String>> rows = PeopleTable.rows(persons);
+		if (byHand.names().isEmpty())
+			return RowsTable.of(columns, rows);
+		columns.add(HandLabels.NAME);
+		return RowsTable.of(columns, IntStream.range(0, rows.size())
+				.mapToObj(i -> named(rows.get(i), byHand.name(persons.get(i).person()))).toList());
 	}
 
-	private static List<String> row(PersonAnswer person, HandLabels byHand) {
-		List<String> row = new ArrayList<>(PeopleTable.row(person));
-		if (!byHand.names().isEmpty())
-			row.add(byHand.name(person.person()));
-		return row;
+	private static List<String> named(List<String> row, String name) {
+		List<String> named = new ArrayList<>(row);
+		named.add(name);
+		return named;
 	}
 }

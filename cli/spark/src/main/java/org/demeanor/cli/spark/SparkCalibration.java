@@ -41,14 +41,13 @@ final class SparkCalibration implements Serializable {
 	/**
 	 * Calibrates the rows of a clip's table of parts; a failed clip has none.
 	 *
-	 * @param people rows of its table of people
+	 * @param main the number of the person whom the clip is about; empty for none
 	 */
-	synchronized List<List<String>> applied(MomentTable table, String clip, List<List<String>> rows, List<List<String>> people)
+	synchronized List<List<String>> applied(MomentTable table, String clip, List<List<String>> rows, String main)
 			throws StageException {
 		learn();
 		Optional<Participant> participant = calibration.participants().of(clip);
 		Optional<PersonCorrection> correction = participant.map(person -> corrections.get(person.name()));
-		String main = MomentTable.main(people);
 		return rows.stream().map(row -> table.calibrated(row, participant, correction, calibration.label(), main)).toList();
 	}
 

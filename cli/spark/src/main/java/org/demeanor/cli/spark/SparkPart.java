@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.demeanor.StageException;
+import org.demeanor.report.moments.MainPerson;
 import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.moments.SummaryTable;
 import org.demeanor.report.table.FrameTable;
@@ -103,7 +104,8 @@ enum SparkPart {
 
 	/** The rows behind the columns. */
 	List<List<String>> calibrated(Row clip, SparkCalibration calibration) throws StageException {
-		return calibration.applied(moments, clipName(clip), behindColumns(clip, found), behindColumns(clip, PEOPLE_CELLS));
+		return calibration.applied(moments, clipName(clip), behindColumns(clip, found),
+				MainPerson.of(behindColumns(clip, PEOPLE_CELLS), behindColumns(clip, FRAME_CELLS)));
 	}
 
 	private static List<List<String>> behindColumns(Row clip, String column) {
