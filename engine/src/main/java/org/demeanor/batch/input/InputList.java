@@ -19,7 +19,7 @@ public final class InputList {
 
 	private InputList() {}
 
-	/** @throws StageException (stage media) if the file cannot be read or is larger than a sidecar may be */
+	/** @throws StageException (stage media) if the file cannot be read, is no text or is larger than a sidecar may be */
 	public static List<String> read(Path file, Limits limits) throws StageException {
 		try (InputStream in = Files.newInputStream(file)) {
 			return read(file.toString(), in, limits);
@@ -34,7 +34,7 @@ public final class InputList {
 
 	/**
 	 * @param standardInput read to its end, not closed
-	 * @throws StageException (stage media) if it cannot be read or is longer than a sidecar may be
+	 * @throws StageException (stage media) if it cannot be read, is no text or is longer than a sidecar may be
 	 */
 	public static List<String> read(InputStream standardInput, Limits limits) throws StageException {
 		try {
@@ -53,7 +53,11 @@ public final class InputList {
 		byte[] bytes = in.readNBytes(most);
 		if (bytes.length == most && in.read() >= 0)
 			limits.checkSidecar(name, most + 1L);
-		return PlainText.decode(bytes).lines().filter(line -> !line.isBlank()).toList();
+		String text = PlainText.decode(bytes);
+		// A clip in place of a list: its bytes would be a thousand inputs that do not exist.
+		if (text.indexOf('\0') >= 0)
+			throw new StageException(Stage.MEDIA, name, "is no list of inputs: it holds bytes that no text has");
+		return text.lines().filter(line -> !line.isBlank()).toList();
 	}
 
 	private static StageException unreadable(String name, IOException why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.demeanor.Samples;
+import org.demeanor.StageException;
 import org.demeanor.media.Limits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +279,14 @@ class InputsTest {
 		Limits small = new Limits(1, 1, 1, 1, 10);
 		assertThatThrownBy(() -> InputList.read(list, small)).hasMessageContaining("(--max-sidecar)");
 		assertThatThrownBy(() -> InputList.read(folder.resolve("none"), small)).hasMessageContaining("cannot be read");
+	}
+
+	/** As when a clip is piped into {@code analyze -}. */
+	@Test
+	void aClipIsNoList() throws IOException {
+		byte[] clip = Files.readAllBytes(Samples.DRAWN);
+		assertThatThrownBy(() -> InputList.read(new ByteArrayInputStream(clip), Limits.DEFAULT)).isInstanceOf(StageException.class)
+				.hasMessageContaining("standard input: media: is no list of inputs");
 	}
 
 	@Test
