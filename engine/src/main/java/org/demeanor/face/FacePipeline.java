@@ -50,6 +50,7 @@ public final class FacePipeline {
 
 	/** The gray pixels of the current frame. */
 	private byte[] grayPixels = {};
+	private long freshStart;
 	private final FaceTracker tracker = new FaceTracker();
 	private final FaceTrails trails = new FaceTrails();
 	private final SceneCuts cuts = new SceneCuts();
@@ -123,6 +124,9 @@ public final class FacePipeline {
 			grayPixels = new byte[area];
 		if (cuts.beginsAt(frame))
 			tracker.forget();
+		if (selection.freshStart(frame) != freshStart)
+			detector.forget();
+		freshStart = selection.freshStart(frame);
 		if (selection.isSparse())
 			detector.timePasses();
 		GrayImage gray = GrayConverter.of(frame, grayPixels);

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.media.Clip;
+import org.demeanor.media.ForwardingFrameReader;
+import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.SoundReader;
@@ -20,6 +23,7 @@ import org.demeanor.timeline.TimelineRow;
 import org.demeanor.timeline.TimelineSettings;
 import org.demeanor.voice.WindowScores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** A clip of which only segments are read, against the whole. */
 class SegmentsAloneTest {
@@ -60,13 +64,56 @@ class SegmentsAloneTest {
 		}
 	}
 
+	/** A clip without sound whose frames stand five times as long, so that it lasts 40 s. */
+	private record Slower(Clip clip) implements Clip {
+
+		private static final double TIMES = 5;
+
+		@Override
+		public String name() {
+			return clip.name();
+		}
+
+		@Override
+		public boolean hasFrames() {
+			return true;
+		}
+
+		@Override
+		public boolean hasSound() {
+			return false;
+		}
+
+		@Override
+		public OptionalDouble durationSeconds() {
+			return OptionalDouble.of(clip.durationSeconds().orElseThrow() * TIMES);
+		}
+
+		@Override
+		public FrameReader openFrames() throws StageException {
+			return new ForwardingFrameReader(clip.openFrames()) {
+
+				@Override
+				public Frame read() throws StageException {
+					Frame frame = super.read();
+					return frame == null ? null : new Frame(frame.index(), frame.timeSeconds() * TIMES, frame.width(),
+							frame.height(), frame.bgr());
+				}
+			};
+		}
+
+		@Override
+		public SoundReader openSound() {
+			throw new UnsupportedOperationException();
+		}
+	}
+
 	@Test
 	void whatItHasIsThatOfTheWhole() throws StageException {
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
 			ClipResult whole = analyzer.analyze(clip());
 			ClipResult part = analyzer.analyze(clip(), SPANS);
-			assertSameFaces(part.faces().observations(), whole.faces().observations().stream()
-					.filter(seen -> TimeSpan.hold(SPANS, seen.timeSeconds())).toList());
+			assertThat(part.faces().observations()).isNotEmpty().isEqualTo(within(SPANS, whole));
 			assertThat(part.sound().windows()).isEqualTo(whole.sound().windows().stream()
 					.filter(window -> TimeSpan.overlap(SPANS, window.startSeconds(), window.endSeconds())).toList());
 			assertThat(part.sound().windows()).extracting(WindowScores::startSeconds).allMatch(start -> start > 0);
@@ -78,8 +125,23 @@ class SegmentsAloneTest {
 			assertThat(ofPart.voice()).isEqualTo(ofWhole.voice());
 			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
 					.extracting(TimelineRow::timeSeconds).containsExactly(3.0, 3.5);
-			assertSameFaces(analyzer.analyze(new Unindexed(clip()), SPANS).faces().observations(), part.faces().observations());
+			assertThat(analyzer.analyze(new Unindexed(clip()), SPANS).faces()).isEqualTo(part.faces());
 		}
+	}
+
+	/** Longer than from one fresh start of the detector to the next. */
+	@Test
+	void itsFacesAreThoseOfALongWhole() throws StageException {
+		List<TimeSpan> spans = List.of(new TimeSpan(14.1, 15.3), new TimeSpan(33, 37.5));
+		assertFacesOfTheWhole(new Slower(clip()), spans);
+	}
+
+	@Test
+	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
+	void itsRealFacesAreThoseOfTheWhole() throws StageException {
+		Clip film = Clips.open(Samples.real("clips", "d9.mp4"), Limits.DEFAULT);
+		List<TimeSpan> spans = List.of(new TimeSpan(12.7, 13.9), new TimeSpan(16.2, 17.5));
+		assertFacesOfTheWhole(film, spans);
 	}
 
 	@Test
@@ -89,15 +151,15 @@ class SegmentsAloneTest {
 		}
 	}
 
-	/** A detector that follows faces may place them a few pixels apart, as it began elsewhere. */
-	private static void assertSameFaces(List<FaceObservation> found, List<FaceObservation> expected) {
-		assertThat(found).isNotEmpty().hasSameSizeAs(expected);
-		for (int i = 0; i < found.size(); i++) {
-			assertThat(found.get(i).frame()).isEqualTo(expected.get(i).frame());
-			assertThat(found.get(i).timeSeconds()).isEqualTo(expected.get(i).timeSeconds());
-			assertThat(found.get(i).face()).isEqualTo(expected.get(i).face());
-			assertThat(found.get(i).box().overlap(expected.get(i).box())).isGreaterThan(.8);
+	private static void assertFacesOfTheWhole(Clip clip, List<TimeSpan> spans) throws StageException {
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT.withModalities(Modality.FACE), ModelStore.bundled(), 1)) {
+			List<FaceObservation> expected = within(spans, analyzer.analyze(clip));
+			assertThat(analyzer.analyze(clip, spans).faces().observations()).isNotEmpty().isEqualTo(expected);
 		}
+	}
+
+	private static List<FaceObservation> within(List<TimeSpan> spans, ClipResult whole) {
+		return whole.faces().observations().stream().filter(seen -> TimeSpan.hold(spans, seen.timeSeconds())).toList();
 	}
 
 	private static Clip clip() throws StageException {

@@ -25,6 +25,11 @@ public interface FaceDetector {
 		// Most detectors look at each picture by itself.
 	}
 
+	/** Forgets the pictures before: what is found from now on is what a new detector finds. */
+	default void forget() {
+		// Most detectors look at each picture by itself.
+	}
+
 	/**
 	 * The same faces with what else the detector tells of them, in the same order.
 	 *

@@ -13,7 +13,8 @@ import org.demeanor.media.TimeSpan;
 
 /**
  * Which frames of a clip are looked at: the sampled ones, or only those of them that lie within stretches of time.
- * Detector and tracker go by what they saw before, so they look at the frames of two seconds before a stretch, too.
+ * Tracker and detector go by what they saw before, so they look at the frames of two seconds before a stretch, too, and at
+ * those back to the detector's last fresh start.
  */
 public final class FrameSelection {
 
@@ -27,6 +28,7 @@ public final class FrameSelection {
 	private static final double MOST_TOLERANCE = .02;
 
 	private final FrameSampling sampling;
+	private final FreshStarts starts;
 	/** Stretches of time whose frames count; empty for the whole clip. */
 	private final List<TimeSpan> spans;
 	/** The same with the time before them. */
@@ -37,11 +39,14 @@ public final class FrameSelection {
 	private final boolean sampledByDecoding;
 	private final double tolerance;
 
-	private FrameSelection(FrameSampling sampling, List<TimeSpan> spans, Optional<FrameIndex> index, double tolerance) {
+	private FrameSelection(FrameSampling sampling, FreshStarts starts, List<TimeSpan> spans, Optional<FrameIndex> index,
+			double tolerance) {
 		this.sampling = sampling;
+		this.starts = starts;
 		this.spans = List.copyOf(spans);
 		this.tolerance = tolerance;
-		looks = spans.stream().map(span -> new TimeSpan(span.startSeconds() - BEFORE_SECONDS, span.endSeconds())).toList();
+		looks = spans.stream()
+				.map(span -> new TimeSpan(starts.before(span.startSeconds() - BEFORE_SECONDS), span.endSeconds())).toList();
 		sampledByDecoding = sampling.byTime() && index.isEmpty();
 		IntPredicate all = frame -> true;
 		sampled = sampling.byTime() ? index.map(sampling::frames).orElse(all) : sampling::includes;
@@ -57,7 +62,7 @@ public final class FrameSelection {
 	 */
 	public static FrameSelection of(Clip clip, FrameSampling sampling, List<TimeSpan> spans) throws StageException {
 		boolean timesDecide = !spans.isEmpty() || sampling.byTime();
-		return new FrameSelection(sampling, spans, timesDecide ? clip.frameIndex() : Optional.empty(), tolerance(clip));
+		return new FrameSelection(sampling, FreshStarts.of(sampling, clip.framesPerSecond()), spans, timesDecide ? clip.frameIndex() : Optional.empty(), tolerance(clip));
 	}
 
 	/**
@@ -77,6 +82,11 @@ public final class FrameSelection {
 	/** Whether a frame tells little of where faces are on the next one, as others lie unseen between them. */
 	public boolean isSparse() {
 		return sampling.everySeconds() >= SPARSE_SECONDS;
+	}
+
+	/** Number of the stretch of time that a frame lies in; detection begins anew with each. */
+	public long freshStart(Frame frame) {
+		return starts.number(frame.timeSeconds());
 	}
 
 	/** Whether the frame with this number is read. */

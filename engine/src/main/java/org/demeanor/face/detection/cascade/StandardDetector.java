@@ -94,6 +94,12 @@ public final class StandardDetector implements GrayFaceDetector {
 		sinceWholeSearch = Math.max(sinceWholeSearch, wholeSearchEvery);
 	}
 
+	/** Without known faces the next picture is searched whole, and nothing else is remembered of those before. */
+	@Override
+	public void forget() {
+		templates = List.of();
+	}
+
 	// -- Helper methods --
 
 	private List<FaceBox> last() {

@@ -69,6 +69,20 @@ class StandardDetectorTest {
 	}
 
 	@Test
+	void whatItForgetsChangesNothingLater() throws IOException {
+		List<Frame> frames = VideoFrames.of(Samples.DRAWN, FRAME_STEP, MOST_FRAMES);
+		StandardDetector detector = new StandardDetector(CascadeSettings.DEFAULT);
+		for (Frame frame : frames.subList(0, 8))
+			detector.detect(OpenCv.gray(frame));
+		detector.forget();
+		StandardDetector fresh = new StandardDetector(CascadeSettings.DEFAULT);
+		for (Frame frame : frames.subList(8, frames.size())) {
+			GrayImage image = OpenCv.gray(frame);
+			assertThat(detector.detect(image)).as("frame %d", frame.index()).isEqualTo(fresh.detect(image));
+		}
+	}
+
+	@Test
 	@EnabledIfEnvironmentVariable(named = "DEMEANOR_DATA", matches = ".+")
 	void realFacesAreWhereAWholeSearchFindsThem() throws IOException {
 		try (Stream<Path> files = Files.list(Samples.real("clips"))) {
