@@ -12,7 +12,6 @@ import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.AnswerRules;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
-import org.demeanor.score.Scores;
 import org.demeanor.timeline.WindowMean;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
@@ -49,20 +48,34 @@ public final class ClipPart {
 		FaceTracks faces = faces(whole.faces(), startSeconds - tolerance, end - (end < length ? tolerance : 0), person);
 		StreamScores face = whole.face().state() == StreamState.SCORED
 				? rules.face(faces.mainScores()).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_FACE)) : whole.face();
-		List<WindowScores> windows = whole.sound().windows().stream()
-				.filter(window -> window.endSeconds() > startSeconds && window.startSeconds() < end).toList();
-		Optional<Scores> heard = WindowMean.over(whole.sound().windows(), startSeconds, end, length).map(rules::voice);
-		StreamScores voice = whole.voice().state() == StreamState.SCORED
-				? heard.map(StreamScores::of).orElse(StreamScores.none(windows.isEmpty() ? StreamState.SILENCE : StreamState.NO_VOICE))
-				: whole.voice();
-		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces,
-				new VoiceReading(end - startSeconds, whole.sound().silent(), whole.sound().voiceSeconds(startSeconds, end),
-						whole.sound().narrowBand(), VoiceReading.unfamiliar(windows), windows, whole.sound().speech(), whole.sound().levels()),
-				OptionalDouble.of(end - startSeconds), List.of(),
-				whole.tracks(), whole.notes());
+		VoiceReading sound = sound(whole.sound(), startSeconds, end);
+		StreamScores voice = voice(whole, sound, startSeconds, end, rules);
+		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces, sound,
+				OptionalDouble.of(end - startSeconds), List.of(), whole.tracks(), whole.notes());
 	}
 
 	// -- Helper methods --
+
+	private static VoiceReading sound(VoiceReading whole, double start, double end) {
+		if (whole.isSilent(start, end))
+			return VoiceReading.ofSilence(end - start, whole.voiceSeconds().isPresent());
+		List<WindowScores> windows = whole.windows().stream()
+				.filter(window -> window.endSeconds() > start && window.startSeconds() < end).toList();
+		return new VoiceReading(end - start, false, whole.voiceSeconds(start, end), whole.narrowBand(),
+				VoiceReading.unfamiliar(windows), windows, whole.speech(), whole.levels(), whole.sounding());
+	}
+
+	/** @param sound of the part */
+	private static StreamScores voice(ClipResult whole, VoiceReading sound, double start, double end, AnswerRules rules) {
+		StreamState state = whole.voice().state();
+		if (state != StreamState.SCORED && state != StreamState.NO_VOICE)
+			return whole.voice();
+		if (sound.silent())
+			return StreamScores.none(StreamState.SILENCE);
+		double length = whole.durationSeconds().orElse(Double.POSITIVE_INFINITY);
+		return WindowMean.over(sound.windows(), start, end, length).map(rules::voice).map(StreamScores::of)
+				.orElse(StreamScores.none(StreamState.NO_VOICE));
+	}
 
 	/** Nothing keeps the times of frames without a face, so a part counts only the frames with one. */
 	private static FaceTracks faces(FaceTracks whole, double start, double end, OptionalInt person) {

@@ -140,12 +140,11 @@ public final class VoicePipeline {
 		}
 		// Only at the end is it known whether all of the sound was silent.
 		if (windows.isSilent())
-			return new VoiceReading(windows.soundSeconds(), true, speechOutput().isPresent() ? OptionalDouble.of(0)
-					: OptionalDouble.empty(), false, OptionalDouble.empty(), List.of(), List.of());
+			return VoiceReading.ofSilence(windows.soundSeconds(), speechOutput().isPresent());
 		List<Said> said = new ArrayList<>();
 		for (Asked heard : asked)
 			said.add(said(heard));
-		return reading(windows.soundSeconds(), sound.startSeconds(), bandwidth.isNarrow(), said);
+		return reading(windows, sound.startSeconds(), bandwidth.isNarrow(), said);
 	}
 
 	// -- Helper methods --
@@ -242,7 +241,8 @@ public final class VoicePipeline {
 	}
 
 	/** Without a net that tells speech from other sounds, each window counts alike. */
-	private VoiceReading reading(double soundSeconds, double startSeconds, boolean narrow, List<Said> said) {
+	private VoiceReading reading(VoiceWindows sound, double startSeconds, boolean narrow, List<Said> said) {
+		double soundSeconds = sound.soundSeconds();
 		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
 		Optional<SpeechMoments> speech = speechOutput().map(output -> new SpeechMoments(output, soundSeconds, windowSeconds));
 		double hopSeconds = (double) image.hopLength() / SoundReader.SAMPLE_RATE;
@@ -258,6 +258,6 @@ public final class VoicePipeline {
 		OptionalDouble voiceSeconds = speech.isEmpty() ? OptionalDouble.empty()
 				: OptionalDouble.of(spans.stream().mapToDouble(span -> span.endSeconds() - span.startSeconds()).sum());
 		return new VoiceReading(soundSeconds, false, voiceSeconds, narrow, VoiceReading.unfamiliar(windows),
-				windows, spans, levels);
+				windows, spans, levels, sound.sounding());
 	}
 }

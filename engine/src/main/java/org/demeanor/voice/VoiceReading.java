@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
+import org.demeanor.media.TimeSpan;
 import org.demeanor.score.NamedSummary;
 import org.demeanor.voice.level.SoundLevels;
 
@@ -19,28 +20,35 @@ import org.demeanor.voice.level.SoundLevels;
  * @param windows scores of each window in order of time; empty if the sound is silent
  * @param speech when somebody speaks, in order of time; empty where nobody does or the nets do not tell
  * @param levels how loud it is; none if the sound is silent
+ * @param sounding where it is more than digital silence, in the clip's time and in its order
  * @param further what the nets tell besides the scores, windows with more speech counting more
  */
 public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels, NamedSummary further) {
+		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels, List<TimeSpan> sounding,
+		NamedSummary further) {
+
+	private static final List<TimeSpan> ALWAYS = List.of(new TimeSpan(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
 
 	/** What is told besides the scores comes from the windows. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels) {
-		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, levels, NamedSummary.of(
+			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels,
+			List<TimeSpan> sounding) {
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, levels, sounding, NamedSummary.of(
 				windows.stream().map(WindowScores::further).toList(), windows.stream().mapToDouble(WindowScores::weight).toArray()));
 	}
 
 	public VoiceReading {
 		windows = List.copyOf(windows);
 		speech = List.copyOf(speech);
+		sounding = List.copyOf(sounding);
 		Objects.requireNonNull(levels);
 	}
 
-	/** A reading without measured levels. */
+	/** A reading without measured levels, of a sound that is silent everywhere or nowhere. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
 			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
-		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, SoundLevels.NONE);
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, SoundLevels.NONE,
+				silent ? List.of() : ALWAYS);
 	}
 
 	/** By nets that do not tell speech from other sounds. */
@@ -48,10 +56,16 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 		this(durationSeconds, silent, OptionalDouble.empty(), false, OptionalDouble.empty(), windows, List.of());
 	}
 
+	/** A sound in which there is nothing to hear. */
+	public static VoiceReading ofSilence(double durationSeconds, boolean tellsSpeech) {
+		return new VoiceReading(durationSeconds, true, tellsSpeech ? OptionalDouble.of(0) : OptionalDouble.empty(), false,
+				OptionalDouble.empty(), List.of(), List.of());
+	}
+
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
 		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(),
-				SoundLevels.NONE, further);
+				SoundLevels.NONE, List.of(), further);
 	}
 
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */
@@ -64,6 +78,11 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 				weights += window.weight();
 			}
 		return weights > 0 ? OptionalDouble.of(sum / weights) : OptionalDouble.empty();
+	}
+
+	/** Whether a stretch of the clip's time is digital silence, or has no samples. */
+	public boolean isSilent(double start, double end) {
+		return !TimeSpan.overlap(sounding, start, end);
 	}
 
 	/** How long somebody speaks in a stretch of the clip's time; empty where the nets do not tell. */

@@ -1,9 +1,12 @@
 package org.demeanor.voice;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
+import org.demeanor.voice.level.SoundPeaks;
 
 /**
  * The windows of a sound, one after another, and the peak and length of the whole sound. Memory does not grow with the
@@ -11,18 +14,14 @@ import org.demeanor.media.SoundReader;
  */
 public final class VoiceWindows {
 
-	/** A sound whose peak is below this is digital silence: -80 dB of full scale. */
-	public static final float SILENCE = 1e-4f;
-
 	private final SoundReader reader;
 	private final WindowPlan plan;
 	/** The samples of the last window, and those of the next hop. */
 	private final float[] current;
 	private final float[] hop;
-	private long samplesRead;
+	private final SoundPeaks peaks = new SoundPeaks();
 	/** The number of the last window's first sample. */
 	private long start;
-	private float peak;
 	private boolean started;
 	private boolean ended;
 
@@ -58,7 +57,7 @@ public final class VoiceWindows {
 	 */
 	public float peak() {
 		requireEnd();
-		return peak;
+		return peaks.peak();
 	}
 
 	/**
@@ -67,7 +66,17 @@ public final class VoiceWindows {
 	 * @throws IllegalStateException before {@link #next()} returned {@code null}
 	 */
 	public boolean isSilent() {
-		return peak() < SILENCE;
+		return peak() < SoundPeaks.SILENCE;
+	}
+
+	/**
+	 * Where the sound is more than digital silence, in the clip's time.
+	 *
+	 * @throws IllegalStateException before {@link #next()} returned {@code null}
+	 */
+	public List<TimeSpan> sounding() {
+		requireEnd();
+		return peaks.sounding(reader.startSeconds());
 	}
 
 	/**
@@ -77,7 +86,7 @@ public final class VoiceWindows {
 	 */
 	public double soundSeconds() {
 		requireEnd();
-		return (double) samplesRead / SoundReader.SAMPLE_RATE;
+		return (double) peaks.samples() / SoundReader.SAMPLE_RATE;
 	}
 
 	// -- Helper methods --
@@ -127,15 +136,7 @@ public final class VoiceWindows {
 			ended = count < 0;
 			filled += Math.max(0, count);
 		}
-		float loudest = peak;
-		for (int i = 0; i < filled; i++) {
-			float magnitude = Math.abs(samples[i]);
-			// A comparison, not Math.max: samples are finite, and its care for NaN costs several times as much.
-			if (magnitude > loudest)
-				loudest = magnitude;
-		}
-		peak = loudest;
-		samplesRead += filled;
+		peaks.add(samples, filled);
 		return filled;
 	}
 

@@ -13,6 +13,7 @@ import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.face.image.FaceBox;
 import org.demeanor.face.mouth.Mouth;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.SpeechSpan;
@@ -122,7 +123,7 @@ class SpeakerFinderTest {
 		for (int i = 0; i < levels.length; i++)
 			levels[i] = (float) (i < 100 * start || i >= 100 * end ? -100 : -30 + 10 * syllable(i / 100.));
 		return new VoiceReading(SECONDS, false, OptionalDouble.of(end - start), false, OptionalDouble.empty(), List.of(),
-				List.of(new SpeechSpan(start, end)), new SoundLevels(0, .01, levels));
+				List.of(new SpeechSpan(start, end)), new SoundLevels(0, .01, levels), List.of(new TimeSpan(start, end)));
 	}
 
 	private static Scores calm() {
