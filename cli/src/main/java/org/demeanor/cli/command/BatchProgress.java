@@ -26,6 +26,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	private final int clips;
 	private final PrintWriter err;
 	private final ProgressBar bar;
+	private final DrawingProgress drawing;
 	private final long start = System.nanoTime();
 	private long lastLine = start;
 	private int finished;
@@ -35,6 +36,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	BatchProgress(int clips, PrintWriter err) {
 		this.clips = clips;
 		this.err = err;
+		drawing = new DrawingProgress(err);
 		bar = Terminal.isInteractive() ? new ProgressBarBuilder().setTaskName("analyze").setUnit(" clips", 1).setInitialMax(clips)
 						.showSpeed().build() : null;
 	}
@@ -53,6 +55,11 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	public synchronized void resumed(ClipFile clip) {
 		resumed++;
 		step();
+	}
+
+	@Override
+	public void drawn(int done, int all) {
+		drawing.drawn(done, all);
 	}
 
 	@Override

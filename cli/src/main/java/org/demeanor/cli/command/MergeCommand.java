@@ -8,10 +8,12 @@ import org.demeanor.StageException;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.Merge;
+import org.demeanor.cli.option.JobsOption;
 import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,9 +41,18 @@ public final class MergeCommand implements Callable<Integer> {
 			description = "Also writes clips.parquet and frames.parquet. If all shards have them, merge does so anyway.")
 	private boolean parquet;
 
+	@Mixin
+	private JobsOption jobs;
+
 	@Override
 	public Integer call() throws StageException {
-		BatchSummary summary = Merge.run(parts, out, parent.workers(), new BatchListener() {
+		DrawingProgress drawing = new DrawingProgress(spec.commandLine().getErr());
+		BatchSummary summary = Merge.run(parts, out, jobs.number(), parent.workers(), new BatchListener() {
+
+			@Override
+			public void drawn(int done, int all) {
+				drawing.drawn(done, all);
+			}
 
 			@Override
 			public void noted(StageException what) {

@@ -5,14 +5,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How many clips are analysed at once. */
+/** How many clips are in hand at once. */
 public final class JobsOption {
 
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec spec;
 
 	@Option(names = "--jobs", paramLabel = "N", defaultValue = "1",
-			description = "Clips analysed at once; default ${DEFAULT-VALUE}")
+			description = "Clips in hand at once; default ${DEFAULT-VALUE}")
 	private int jobs;
 
 	/** The number, at least 1. */

@@ -17,6 +17,14 @@ public interface BatchListener {
 	/** A clip need not be analysed, because an earlier run finished it. */
 	default void resumed(ClipFile clip) {}
 
+	/**
+	 * The annotated video of a calibrated clip is drawn, or cannot be.
+	 *
+	 * @param done how many are, so far
+	 * @param all how many there are to draw
+	 */
+	default void drawn(int done, int all) {}
+
 	/** Something is wrong, but the run goes on. */
 	default void noted(StageException what) {}
 }

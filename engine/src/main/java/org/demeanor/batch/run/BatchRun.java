@@ -200,7 +200,7 @@ public final class BatchRun implements AutoCloseable {
 			calibrated.left(options.out()).ifPresent(listener::noted);
 		// What a shard knows of a person is not all: its clips are drawn when it is merged.
 		if (options.writes(AnnotatedVideoOutput.KEY) && (options.shard().equals(Shard.WHOLE) || calibration.person().isEmpty())) {
-			Films films = new Films(lanes, listener);
+			Films films = new Films(lanes, options.out(), listener);
 			rows = films.draw(Films.due(options.out(), rows, calibrated.changed()), rows, files);
 			if (films.left() > 0)
 				return new BatchSummary(part.size(), failed(rows), films.left());

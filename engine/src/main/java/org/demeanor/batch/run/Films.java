@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
@@ -17,12 +18,17 @@ import org.demeanor.report.video.Film;
 final class Films {
 
 	private final Lanes lanes;
+	private final Path folder;
 	private final BatchListener listener;
 	private int left;
 
-	/** @param listener hears of each that cannot be drawn */
-	Films(Lanes lanes, BatchListener listener) {
+	/**
+	 * @param folder of the results
+	 * @param listener hears of each, and why it cannot be drawn
+	 */
+	Films(Lanes lanes, Path folder, BatchListener listener) {
 		this.lanes = lanes;
+		this.folder = folder;
 		this.listener = listener;
 	}
 
@@ -43,17 +49,23 @@ final class Films {
 	}
 
 	/**
-	 * Draws.
+	 * Draws. Of a video that cannot be drawn, an older one with other scores does not stay either.
 	 *
 	 * @param due places in {@code rows}
 	 * @param files of the clips, by name
 	 * @return the rows; those of clips that could not be drawn say why
-	 * @throws StageException if no worker can be started
+	 * @throws StageException if no worker can be started, or if an older video cannot be deleted
 	 */
 	List<List<String>> draw(List<Integer> due, List<List<String>> rows, Map<String, ClipFile> files) throws StageException {
 		List<List<String>> told = Collections.synchronizedList(new ArrayList<>(rows));
-		left = lanes.run(due, (i, worker) -> told.set(i, told(worker.draw(file(rows.get(i), files), rows.get(i)), rows.get(i))),
-				(i, died) -> told.set(i, told(died.result(file(rows.get(i), files)), rows.get(i))));
+		AtomicInteger done = new AtomicInteger();
+		left = lanes.run(due, (i, worker) -> {
+			told.set(i, told(worker.draw(file(rows.get(i), files), rows.get(i)), rows.get(i)));
+			listener.drawn(done.incrementAndGet(), due.size());
+		}, (i, died) -> {
+			told.set(i, told(died.result(file(rows.get(i), files)), rows.get(i)));
+			listener.drawn(done.incrementAndGet(), due.size());
+		});
 		return List.copyOf(told);
 	}
 
@@ -68,9 +80,12 @@ final class Films {
 		return files.get(ClipTable.clip(row));
 	}
 
-	private List<String> told(ClipResult drawn, List<String> row) {
+	private List<String> told(ClipResult drawn, List<String> row) throws StageException {
+		if (drawn.failures().isEmpty())
+			return row;
 		for (StageException failure : drawn.failures())
 			listener.noted(failure);
-		return drawn.failures().isEmpty() ? row : ClipTable.failed(row, drawn.explanation());
+		Film.discard(folder, ClipTable.clip(row));
+		return ClipTable.failed(row, drawn.explanation());
 	}
 }

@@ -57,12 +57,13 @@ public final class Merge {
 	 *
 	 * @param parts the shards' folders, which are not changed
 	 * @param out the folder of the merged results; created if missing
-	 * @param starter of workers that draw the annotated videos of a calibrated run
+	 * @param jobs annotated videos of a calibrated run that are drawn at once, at least 1
+	 * @param starter of workers that draw them
 	 * @param listener hears of each clip that cannot be drawn
 	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
 	 *        {@code out} itself, or if something cannot be read or written
 	 */
-	public static BatchSummary run(List<Path> parts, Path out, WorkerStarter starter, BatchListener listener)
+	public static BatchSummary run(List<Path> parts, Path out, int jobs, WorkerStarter starter, BatchListener listener)
 			throws StageException {
 		List<Path> folders = new ArrayList<>();
 		List<ObjectNode> runs = new ArrayList<>();
@@ -93,7 +94,7 @@ public final class Merge {
 			calibrated.left(out).ifPresent(listener::noted);
 		List<Integer> due = Films.due(out, rows, calibrated.changed());
 		if (!due.isEmpty())
-			rows = drawn(due, rows, runs, out, starter, listener);
+			rows = drawn(due, rows, runs, out, jobs, starter, listener);
 		calibration.write(out, found, rows);
 		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
@@ -106,16 +107,16 @@ public final class Merge {
 
 	/** Draws by workers, as a run does: the files are as strange here. */
 	private static List<List<String>> drawn(List<Integer> due, List<List<String>> rows, List<ObjectNode> runs, Path out,
-			WorkerStarter starter, BatchListener listener) throws StageException {
+			int jobs, WorkerStarter starter, BatchListener listener) throws StageException {
 		Map<String, ClipFile> files = new HashMap<>();
 		for (ObjectNode run : runs)
 			for (JsonNode input : run.path("inputs"))
 				files.put(input.path(CLIP).asText(), new ClipFile(input.path(CLIP).asText(),
 						Path.of(run.path("directory").asText()).resolve(input.path("path").asText())));
-		BatchOptions options = new BatchOptions(out, 1, List.of(), false, limits(runs.get(0)), Shard.WHOLE, Invocation.NONE, "");
+		BatchOptions options = new BatchOptions(out, jobs, List.of(), false, limits(runs.get(0)), Shard.WHOLE, Invocation.NONE, "");
 		try (WorkerProcesses workers = new WorkerProcesses(Settings.DEFAULT.withModalities(Modality.FACE),
 				ModelStore.bundled(), 1, options, starter)) {
-			return new Films(new Lanes(workers, 1, out), listener).draw(due, rows, files);
+			return new Films(new Lanes(workers, jobs, out), out, listener).draw(due, rows, files);
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.PersonCorrection;
+import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
 import org.demeanor.report.EmotionColors;
@@ -116,6 +117,9 @@ public final class HtmlReport {
 		run.put("version", told.path("version").asText());
 		for (String option : OPTIONS)
 			run.put(option, told.path("options").path(option).asText());
+		String calibration = told.path("options").path("calibrate").asText();
+		if (!calibration.isEmpty() && !calibration.equals(CalibrationMode.NONE.label()))
+			run.put("calibration", calibration);
 		run.put("device", told.path("device").asText());
 		run.put("models", told.has("models") ? told.get("models") : Map.of());
 		return run;

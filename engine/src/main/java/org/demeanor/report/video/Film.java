@@ -1,5 +1,6 @@
 package org.demeanor.report.video;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
+import org.demeanor.file.AtomicFile;
 import org.demeanor.file.SafeName;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
@@ -61,6 +63,21 @@ public final class Film {
 				ClipResult.NOTHING_HEARD, OptionalDouble.empty(), List.of(),
 				FilmTracks.read(file(folder, name, FilmTracks.SUFFIX)), List.of());
 		AnnotatedVideo.write(file(folder, name, AnnotatedVideoOutput.SUFFIX), clip, result);
+	}
+
+	/**
+	 * Deletes the video, if it is there.
+	 *
+	 * @throws StageException (stage report) if it cannot be deleted
+	 */
+	public static void discard(Path folder, String clip) throws StageException {
+		Path film = file(folder, clip, AnnotatedVideoOutput.SUFFIX);
+		try {
+			Files.deleteIfExists(film);
+		}
+		catch (IOException refused) {
+			throw new StageException(Stage.REPORT, film.toString(), "cannot be deleted: " + AtomicFile.words(refused), refused);
+		}
 	}
 
 	// -- Helper methods --
