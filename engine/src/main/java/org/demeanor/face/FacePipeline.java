@@ -1,10 +1,12 @@
 package org.demeanor.face;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 import org.demeanor.Stage;
@@ -57,7 +59,7 @@ public final class FacePipeline {
 	/** Numbers of the faces on frames that count. */
 	private final Set<Integer> followed = new HashSet<>();
 	private final List<Face> waiting = new ArrayList<>();
-	private final List<Asked> asked = new ArrayList<>();
+	private final Queue<Asked> asked = new ArrayDeque<>();
 
 	/**
 	 * @param classifiers of the face stream, at least one; their scores are averaged
@@ -163,9 +165,10 @@ public final class FacePipeline {
 		waiting.clear();
 	}
 
+	/** Each batch is let go as soon as it is told: a long clip has many faces, which need not be in memory twice. */
 	private List<FaceObservation> observations(Map<Integer, Integer> people) throws StageException {
 		List<FaceObservation> observations = new ArrayList<>();
-		for (Asked batch : asked) {
+		for (Asked batch = asked.poll(); batch != null; batch = asked.poll()) {
 			List<List<NetAnswer>> byNet = new ArrayList<>();
 			for (PendingScores pending : batch.byNet)
 				byNet.add(pending.answers());
