@@ -3,6 +3,7 @@ package org.demeanor.face.detection.cascade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
 import org.demeanor.face.detection.GrayFaceDetector;
@@ -78,13 +79,20 @@ public final class CascadeDetector implements GrayFaceDetector {
 	 */
 	List<FaceBox> candidates(GrayImage image, List<FaceBox> known) {
 		prepare(image);
-		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
 		List<FaceBox> hits = new ArrayList<>();
 		PyramidLevel level = level();
-		for (int i = 0; i < sizes.size(); i += every) {
-			level.set(image, sizes.get(i).factor, sizes.get(i).resize, new FaceBox(0, 0, imageWidth, imageHeight));
+		for (Size size : candidateSizes()) {
+			level.set(image, size.factor, size.resize, new FaceBox(0, 0, imageWidth, imageHeight));
 			level.collectHitsWithGaps(known, hits);
 		}
+		return RectangleGroups.means(hits);
+	}
+
+	/** As above, but only around places where faces are expected, and only of about that size. */
+	List<FaceBox> candidatesNear(GrayImage image, List<FaceBox> expected, double range, double reach) {
+		prepare(image);
+		List<FaceBox> hits = new ArrayList<>();
+		searchNear(image, candidateSizes(), expected, range, reach, level -> level.collectHitsWithGaps(List.of(), hits));
 		return RectangleGroups.means(hits);
 	}
 
@@ -97,7 +105,8 @@ public final class CascadeDetector implements GrayFaceDetector {
 	 */
 	List<FaceBox> detectNear(GrayImage image, List<FaceBox> expected, double range, double reach) {
 		List<FaceBox> hits = new ArrayList<>();
-		searchNear(image, expected, range, reach, level -> level.collectHits(hits));
+		prepare(image);
+		searchNear(image, sizes, expected, range, reach, level -> level.collectHits(hits));
 		return faces(hits, minNeighbors);
 	}
 
@@ -110,7 +119,8 @@ public final class CascadeDetector implements GrayFaceDetector {
 		if (neighbors == 0)
 			return detectNear(image, found, range, reach);
 		List<FaceBox> hits = new ArrayList<>();
-		searchNear(image, found, range, reach, level -> level.collectHalfTheHits(hits));
+		prepare(image);
+		searchNear(image, sizes, found, range, reach, level -> level.collectHalfTheHits(hits));
 		return faces(hits, neighbors);
 	}
 
@@ -136,11 +146,15 @@ public final class CascadeDetector implements GrayFaceDetector {
 		return part;
 	}
 
-	private void searchNear(GrayImage image, List<FaceBox> expected, double range, double reach,
+	private List<Size> candidateSizes() {
+		int every = Math.max(1, (int) (Math.log(CANDIDATE_RATIO) / Math.log(scaleFactor)));
+		return IntStream.iterate(0, i -> i < sizes.size(), i -> i + every).mapToObj(sizes::get).toList();
+	}
+
+	private void searchNear(GrayImage image, List<Size> searched, List<FaceBox> expected, double range, double reach,
 			Consumer<PyramidLevel> search) {
-		prepare(image);
 		PyramidLevel level = level();
-		for (Size size : sizes)
+		for (Size size : searched)
 			for (FaceBox area : areas(size, expected, range, reach)) {
 				level.set(image, size.factor, size.resize, area);
 				search.accept(level);

@@ -17,6 +17,9 @@ final class SceneWatch {
 	/** Fewer changed places may be noise. */
 	private static final int ENOUGH = 5;
 
+	/** The share of places that change if the picture shows another scene. */
+	private static final double ANOTHER = .3;
+
 	/** Hair and neck move with a face: how far they reach beyond its box, in parts of it. */
 	private static final double BESIDE = .25;
 	private static final double ABOVE = .3;
@@ -40,21 +43,30 @@ final class SceneWatch {
 
 	/** Whether a picture differs from the remembered one beside these faces, or in its size. */
 	boolean hasChanged(GrayImage picture, List<FaceBox> faces) {
+		return hasChanged(picture, faces, ENOUGH);
+	}
+
+	/** Whether a picture is unlike the remembered one, as after a cut, or of another size. */
+	boolean isAnother(GrayImage picture) {
+		return hasChanged(picture, List.of(), Math.max(ENOUGH, (int) (ANOTHER * remembered.length)));
+	}
+
+	// -- Helper methods --
+
+	private boolean hasChanged(GrayImage picture, List<FaceBox> faces, int enough) {
 		if (picture.width() != width || picture.height() != height)
 			return true;
 		double step = step();
 		int columns = (int) (width / step);
 		int changed = 0;
-		for (int i = 0; i < remembered.length && changed < ENOUGH; i++) {
+		for (int i = 0; i < remembered.length && changed < enough; i++) {
 			int x = place(i % columns, step);
 			int y = place(i / columns, step);
 			if (Math.abs((picture.pixel(x, y) & 0xff) - (remembered[i] & 0xff)) > NOTICEABLE && !isBeside(faces, x, y))
 				changed++;
 		}
-		return changed >= ENOUGH;
+		return changed >= enough;
 	}
-
-	// -- Helper methods --
 
 	private double step() {
 		return Math.max(1, Math.max(width, height) / (double) PLACES);

@@ -13,9 +13,11 @@ import org.demeanor.face.image.GrayImage;
  * The detection of profile {@code standard}, for the frames of one clip in order. It searches a picture of working
  * resolution: faces in talking-head video are large, so little is lost. It follows known faces by what they looked like; on
  * every {@value #SEARCH_EVERY}th frame, and where they look different, it searches with gaps around their last place and
- * near their size. If a face is lost or none is known, it searches the whole picture for places where faces may be, and then
- * searches these closely. It also does so after {@value #WHOLE_SEARCH_EVERY} frames if the picture has changed beside the
- * known faces, and after {@value #WHOLE_SEARCH_AT_LATEST} frames at the latest. For one thread.
+ * near their size. If a face is lost, it searches the whole picture for places where faces may be, and then searches these
+ * closely. It also does so after {@value #WHOLE_SEARCH_EVERY} frames if the picture has changed beside the known faces, and
+ * after {@value #WHOLE_SEARCH_AT_LATEST} frames at the latest. After {@value #PATIENCE} frames without a face it searches every
+ * {@value #WHOLE_SEARCH_WITHOUT_FACE}th one whole, and any that shows another scene; in between it looks only where faces were
+ * lost, as most come back there. For one thread.
  */
 public final class StandardDetector implements GrayFaceDetector {
 
@@ -24,6 +26,12 @@ public final class StandardDetector implements GrayFaceDetector {
 
 	/** Who comes in is found on the fifth frame at the latest. */
 	private static final int WHOLE_SEARCH_EVERY = 5;
+
+	/** Most faces that are lost are found again within as many frames: each of these is searched whole. */
+	private static final int PATIENCE = 5;
+
+	/** After that. Who comes in is found on the fourth frame at the latest. */
+	private static final int WHOLE_SEARCH_WITHOUT_FACE = 4;
 
 	/** Three seconds of usual video. */
 	private static final int WHOLE_SEARCH_AT_LATEST = 30;
@@ -42,6 +50,10 @@ public final class StandardDetector implements GrayFaceDetector {
 	private static final double CANDIDATE_RANGE = 1.49;
 	private static final double CANDIDATE_REACH = 0.3;
 
+	/** The same limits around the place where a face was lost. */
+	private static final double LOST_RANGE = 1.49;
+	private static final double LOST_REACH = 1;
+
 	/** If this share of a box lies within another box, they are one face: a mouth alone may look like a face. */
 	private static final double ONE_FACE = 0.3;
 
@@ -53,6 +65,10 @@ public final class StandardDetector implements GrayFaceDetector {
 	private byte[] working;
 
 	private List<FaceTemplate> templates = List.of();
+	/** Where the faces were that were lost last, while no face is known. */
+	private List<FaceBox> lostAt = List.of();
+	/** Frames in a row without a face. */
+	private int withoutFace;
 	private int sinceSearch;
 	private final SceneWatch scene = new SceneWatch();
 	private int sinceWholeSearch;
@@ -76,12 +92,14 @@ public final class StandardDetector implements GrayFaceDetector {
 			return inFull(search.detect(picture), scale, image);
 		sinceWholeSearch++;
 		sinceSearch++;
-		boolean whole = templates.isEmpty() || sinceWholeSearch >= WHOLE_SEARCH_AT_LATEST
-				|| sinceWholeSearch >= wholeSearchEvery && scene.hasChanged(image, inFull(last(), scale, image));
-		if (whole || sinceSearch >= SEARCH_EVERY || !followed(picture)) {
+		boolean whole = isWholeSearchDue(image, scale);
+		if (whole || templates.isEmpty() || sinceSearch >= SEARCH_EVERY || !followed(picture)) {
 			List<FaceBox> faces = find(picture, whole);
 			if (sinceWholeSearch == 0)
 				scene.remember(image);
+			if (faces.isEmpty() && !templates.isEmpty())
+				lostAt = last();
+			withoutFace = faces.isEmpty() ? withoutFace + 1 : 0;
 			templates = faces.stream().map(box -> new FaceTemplate(picture, box)).toList();
 			sinceSearch = 0;
 		}
@@ -94,16 +112,25 @@ public final class StandardDetector implements GrayFaceDetector {
 		sinceWholeSearch = Math.max(sinceWholeSearch, wholeSearchEvery);
 	}
 
-	/** Without known faces the next picture is searched whole, and nothing else is remembered of those before. */
+	/** The next picture is searched whole then, and nothing else is remembered of those before. */
 	@Override
 	public void forget() {
 		templates = List.of();
+		lostAt = List.of();
+		withoutFace = 0;
 	}
 
 	// -- Helper methods --
 
 	private List<FaceBox> last() {
 		return templates.stream().map(FaceTemplate::box).sorted(FaceBox.ORDER).toList();
+	}
+
+	private boolean isWholeSearchDue(GrayImage image, double scale) {
+		if (templates.isEmpty())
+			return withoutFace < PATIENCE || sinceWholeSearch >= WHOLE_SEARCH_WITHOUT_FACE || scene.isAnother(image);
+		return sinceWholeSearch >= WHOLE_SEARCH_AT_LATEST
+				|| sinceWholeSearch >= wholeSearchEvery && scene.hasChanged(image, inFull(last(), scale, image));
 	}
 
 	/** Whether all faces still look as they did. If not, some may have taken their new place. */
@@ -113,6 +140,8 @@ public final class StandardDetector implements GrayFaceDetector {
 
 	private List<FaceBox> find(GrayImage picture, boolean whole) {
 		List<FaceBox> last = last();
+		if (last.isEmpty() && !whole)
+			return closely(picture, search.candidatesNear(picture, lostAt, LOST_RANGE, LOST_REACH));
 		List<FaceBox> followed = last.isEmpty() ? last : search.follow(picture, last, RANGE, REACH);
 		boolean lost = last.isEmpty() || followed.size() < last.size();
 		if (!lost && !whole)
@@ -121,9 +150,13 @@ public final class StandardDetector implements GrayFaceDetector {
 		List<FaceBox> known = lost ? List.of() : followed;
 		List<FaceBox> candidates = others(search.candidates(picture, known), known);
 		List<FaceBox> faces = new ArrayList<>(known);
-		faces.addAll(others(search.detectNear(picture, candidates, CANDIDATE_RANGE, CANDIDATE_REACH), known));
+		faces.addAll(others(closely(picture, candidates), known));
 		faces.sort(FaceBox.ORDER);
 		return faces;
+	}
+
+	private List<FaceBox> closely(GrayImage picture, List<FaceBox> candidates) {
+		return search.detectNear(picture, candidates, CANDIDATE_RANGE, CANDIDATE_REACH);
 	}
 
 	private static List<FaceBox> others(List<FaceBox> boxes, List<FaceBox> known) {
@@ -137,7 +170,7 @@ public final class StandardDetector implements GrayFaceDetector {
 			working = new byte[resize.newWidth() * resize.newHeight()];
 			sourceWidth = image.width();
 			sourceHeight = image.height();
-			templates = List.of();
+			forget();
 		}
 		return GrayImage.filledBy(resize.newWidth(), resize.newHeight(), working, (pixels, left, top, right, bottom) -> resize
 				.resize(image, pixels, left, top, right, bottom));

@@ -38,7 +38,14 @@ class SceneWatchTest {
 	}
 
 	@Test
+	void anotherSceneChangesALargePart() {
+		assertThat(watch.isAnother(with(new FaceBox(0, 0, WIDTH, HEIGHT / 4), 200))).isFalse();
+		assertThat(watch.isAnother(with(new FaceBox(0, 0, WIDTH, HEIGHT / 2), 200))).isTrue();
+	}
+
+	@Test
 	void aPictureOfAnotherSizeIsAChange() {
+		assertThat(watch.isAnother(new GrayImage(WIDTH, HEIGHT - 1, new byte[WIDTH * (HEIGHT - 1)]))).isTrue();
 		assertThat(watch.hasChanged(new GrayImage(WIDTH, HEIGHT - 1, new byte[WIDTH * (HEIGHT - 1)]), List.of())).isTrue();
 		assertThat(new SceneWatch().hasChanged(gray(100), List.of())).isTrue();
 	}
