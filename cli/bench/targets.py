@@ -203,12 +203,21 @@ ROWS = {
 }
 
 
+def rows(text):
+    """The names of some rows."""
+    names = text.split(",")
+    for name in names:
+        if name not in ROWS:
+            raise argparse.ArgumentTypeError(f"there is no row {name!r}, only {', '.join(ROWS)}")
+    return names
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clips", type=Path)
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--cores", default="1,2")
-    parser.add_argument("--only", default=",".join(ROWS))
+    parser.add_argument("--only", type=rows, default=list(ROWS), help=f"of {', '.join(ROWS)}")
     parser.add_argument("--baseline", type=Path)
     parser.add_argument("--java", default="", help="homes of Javas for the row cold; default the one in use")
     parser.add_argument("--launcher", type=Path, default=HERE.parent / "demeanor")
@@ -227,7 +236,7 @@ def measure(options, made):
     """All rounds, then the table."""
     bench = Bench(options, made)
     print(f"{len(bench.clips)} clips, {bench.seconds:.0f} s; {machine()}", flush=True)
-    plan = [(row, int(cores), java) for row in options.only.split(",") for cores in options.cores.split(",")
+    plan = [(row, int(cores), java) for row in options.only for cores in options.cores.split(",")
             for java in (options.java.split(",") if row == "cold" else [None])]
     found, absent = {}, {}
     started = time.time()
