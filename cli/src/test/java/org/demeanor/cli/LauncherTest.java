@@ -28,9 +28,11 @@ class LauncherTest {
 	private static final String JAVA = """
 			#!/bin/sh
 			here=${0%/bin/java}
-			supervised= archive= list= dump=
+			supervised= archive= list= dump= trims=
 			for word; do
 			    case $word in
+			        -version) [ -n "${SAID_OF_VERSION:-}" ] || exit 1; echo "$SAID_OF_VERSION"; exit 0 ;;
+			        -XX:TrimNativeHeapInterval=*) trims=" trimmed" ;;
 			        -Xshare:dump) dump=yes ;;
 			        -XX:SharedArchiveFile=*) archive=${word#*=} ;;
 			        -XX:DumpLoadedClassList=*) list=${word#*=} ;;
@@ -40,7 +42,7 @@ class LauncherTest {
 			done
 			if [ -n "$list" ]; then echo Class >"${list%/*}/1.classes"; exit 0; fi
 			if [ -n "$dump" ]; then echo dump >>"$here/log"; echo classes >"$archive"; exit 0; fi
-			echo "run $supervised with ${archive##*/}" >>"$here/log"
+			echo "run $supervised with ${archive##*/}$trims" >>"$here/log"
 			[ -z "$supervised" ] || eval "${WHEN_SUPERVISED:-}"
 			while [ "$1" != org.demeanor.cli.Main ]; do shift; done
 			exec "$REAL_JAVA" $supervised -cp "$TEST_CLASSES" "$@"
@@ -139,6 +141,27 @@ class LauncherTest {
 		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
 		demeanor(Map.of(), "--version");
 		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+	}
+
+	@Test
+	void freedMemoryGoesBackToTheSystemWhereThisJavaCanDoThat() throws IOException, InterruptedException {
+		demeanor(Map.of("SAID_OF_VERSION", "openjdk version 17"), "--version");
+		assertThat(log()).containsExactly("dump", WITH_WORKER + " trimmed");
+		demeanor(Map.of(), "--version");
+		assertThat(log()).endsWith(WITH_WORKER + " trimmed");
+	}
+
+	@Test
+	void aJavaThatCannotIsNotAskedTo() throws IOException, InterruptedException {
+		Path jar = folder.resolve("lib").resolve("some.jar");
+		for (Map<String, String> another : List.of(Map.<String, String>of(), Map.of("SAID_OF_VERSION", "[warning][trimnative] not supported"))) {
+			demeanor(Map.of("SAID_OF_VERSION", "openjdk version 17"), "--version");
+			// The archive is made anew.
+			Files.writeString(jar, "jar" + another);
+			demeanor(another, "--version");
+			assertThat(log()).as(another.toString()).endsWith("dump", WITH_WORKER);
+			Files.delete(jar);
+		}
 	}
 
 	@Test
