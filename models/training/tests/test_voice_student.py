@@ -4,13 +4,16 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 import torch
+from onnx import numpy_helper
 from test_voice_corpora import corpora, familiarity, material, voiced
 
 from demeanor_training.data import mel
-from demeanor_training.data.mel_scenes import NO_SPEECH_WEIGHT
+from demeanor_training.data.long_images import FRAMES
+from demeanor_training.data.mel_scenes import NO_SPEECH_WEIGHT, SceneMaker
 from demeanor_training.data.scene_augmentation import augmented
 from demeanor_training.export import onnx_file
 from demeanor_training.files.errors import DataError
@@ -45,7 +48,7 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], speech: 
     common = ["--data", str(corpora[0]), "--speech", str(corpora[1]), "--runs", str(tmp_path / "runs"), "--results",
               str(tmp_path / "results"), "--sounds", "2", "--processes", "1", "--steps", "0+1", "--trial-steps", "1+1",
               "--ship", "--skip-bad"]
-    arguments = ["--studio", str(studio), "--studio-epochs", "1", *common, "--out", str(tmp_path / "out")]
+    arguments = ["--studio", str(studio), "--studio-epochs", "1", *common, "--on-steps", "0+1", "--out", str(tmp_path / "out")]
     with pytest.raises(DataError, match="corpora-trial-.*missing"):
         voice_student.main(arguments)
     voice_corpora.main([*common, "--out", str(tmp_path / "corpora")])
@@ -60,9 +63,27 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], speech: 
     for name in ("tess", "turev", "ravdess"):
         assert json.loads((tmp_path / "results" / f"voice-student-{name}.json").read_text())["n"]
     assert "It hardly takes level" in (tmp_path / "out" / "voice-compact.md").read_text()
+    first, on = (torch.load(next((tmp_path / "runs").glob(f"voice-student-{name}-*.pt")))["average"] for name in ("final", "on"))
+    half = (first["head.2.weight"] + on["head.2.weight"]) / 2
+    assert not torch.equal(first["head.2.weight"], on["head.2.weight"])
+    assert any(values.shape == half.shape and torch.allclose(values, half, atol=1e-6) for values in weights_of(tmp_path / "out"))
     weights = (tmp_path / "out" / "voice-compact.onnx").read_bytes()
     voice_student.main(arguments)
     assert (tmp_path / "out" / "voice-compact.onnx").read_bytes() == weights
+
+
+def weights_of(folder: Path) -> list[torch.Tensor]:
+    """All arrays of the exported net."""
+    graph = onnx.load(str(folder / "voice-compact.onnx")).graph
+    return [torch.from_numpy(numpy_helper.to_array(values).copy()) for values in graph.initializer]
+
+
+def test_a_maker_is_told_how_much_classes_count_that_a_corpus_lacks(corpora: tuple[Path, Path], tmp_path: Path) -> None:
+    found, images, _ = material(corpora, tmp_path)
+    sounds = np.full((1, mel.N_MELS, FRAMES), -50, np.float16)
+    maker = SceneMaker(found, images, sounds, np.array([False]), np.arange(len(found)), .6)
+    priors = maker(np.random.default_rng(1), 60, 1).priors
+    assert set(priors.unique().tolist()) == {torch.tensor(.6).item(), 1}
 
 
 def test_the_studios_teacher_hears_images_as_they_were_recorded() -> None:

@@ -28,7 +28,7 @@ _TELEPHONE = mel.bands_below(4200)
 STRETCHED_TIME, STRETCHED_BANDS, MOVED_BANDS = .16, .11, 4
 #: Shares of the windows with each.
 TILED, EQUALISED, REVERBERANT, NOISY, BABBLE, CODED, NARROW = .3, .6, .22, .4, .18, .12, .35
-#: Of the truth, in the targets; and how much a class counts that a corpus does not have.
+#: Of the truth, in the targets; and how much a class counts that a corpus does not have, unless a maker is told.
 SMOOTHING, ABSENT = .1, .15
 #: How much the classes of a window without speech count: it shall say nothing.
 NO_SPEECH_WEIGHT = .3
@@ -67,19 +67,20 @@ class SceneMaker:
     """Draws windows of some recordings and of sounds without speech."""
 
     def __init__(self, found: list[Utterance], images: LongImages, sounds: np.ndarray, silent: np.ndarray,
-                 training: np.ndarray):
+                 training: np.ndarray, absent: float = ABSENT):
         """Takes everything that may be drawn.
 
         :param sounds: images without speech, M x 128 x 470
         :param silent: which of these are silence
         :param training: numbers of the recordings that may be drawn
+        :param absent: how much a class counts that a corpus does not have
         """
         self._images, self._sounds, self._silent, self._training = images, sounds, silent, training
         learnt = [found[number] for number in training]
         self._weights = weights(learnt)
         self._labels = np.array([one.label for one in learnt])
         self._corpora = np.array([list(SHARES).index(one.corpus) for one in learnt])
-        priors = np.full((len(SHARES), len(LABELS)), ABSENT, np.float32)
+        priors = np.full((len(SHARES), len(LABELS)), absent, np.float32)
         for corpus, has in classes(learnt).items():
             priors[list(SHARES).index(corpus), sorted(has)] = 1
         self._priors = torch.from_numpy(priors)

@@ -30,8 +30,8 @@ class RealClipsTest {
 
 	private static final Set<String> SILENT = Set.of("d3", "d18", "d19", "s29", "s32", "WolfgangLanger_Pexels");
 
-	/** Music and noise: Silero VAD 6.2.3 finds no speech in them either. */
-	private static final Set<String> WITHOUT_VOICE = Set.of("d9", "s18", "face_noface", "single_face");
+	/** Music and noise: Silero VAD 6.2.3 finds no speech in them either; d14 was not tried. */
+	private static final Set<String> WITHOUT_VOICE = Set.of("d9", "d14", "s18", "face_noface", "single_face");
 
 	@Test
 	void everyClipGetsItsRow(@TempDir Path out) throws StageException {
@@ -46,9 +46,6 @@ class RealClipsTest {
 				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.NO_AUDIO);
 			else
 				assertThat(result.status()).as(clip).isEqualTo(ClipStatus.OK);
-			// A known mistake: the net takes a quarter of a second of this music for a voice. No more may be added.
-			if (clip.equals("d14"))
-				assertThat(result.sound().voiceSeconds().orElseThrow()).isLessThan(.3);
 			assertThat(result.fused().isPresent()).as(clip).isEqualTo(!clip.equals("no_face"));
 		});
 		assertThat(results.get("no_face").explanation()).isEqualTo("no face found; no voice in the sound");
