@@ -9,6 +9,7 @@ import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.media.BenchmarkClip;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Setup;
 
 public class CascadeBenchmark extends StageBenchmark {
@@ -33,6 +34,13 @@ public class CascadeBenchmark extends StageBenchmark {
 
 	@Benchmark
 	public List<FaceBox> reference() {
+		return reference.detect(nextFrame());
+	}
+
+	/** As a worker searches, which has Java's vectors. */
+	@Benchmark
+	@Fork(value = 1, jvmArgsAppend = { "--add-modules", "jdk.incubator.vector" })
+	public List<FaceBox> referenceByVectors() {
 		return reference.detect(nextFrame());
 	}
 
