@@ -9,6 +9,9 @@ final class BilinearResize {
 	private static final int BITS = 11;
 	private static final int ONE = 1 << BITS;
 
+	/** From this many times smaller on, less than half of the pixels count. */
+	private static final int SPARSE = 3;
+
 	/** For each place along one axis of the result: the two pixels around it, and their weights. */
 	private record Axis(int[] first, int[] second, int[] firstWeight, int[] secondWeight) {}
 
@@ -81,9 +84,16 @@ final class BilinearResize {
 		byte[] result = new byte[width * height];
 		int[] upper = new int[width];
 		int[] lower = new int[width];
+		boolean sparse = box.width() >= SPARSE * width && box.height() >= SPARSE * height;
+		if (!sparse)
+			image.pixels(box);
+		int[] around = around(box, x);
+		int[] values = new int[around.length];
 		for (int row = 0; row < height; row++) {
-			interpolateRow(image, box, y.first[row], x, upper);
-			interpolateRow(image, box, y.second[row], x, lower);
+			image.pick(box.y() + y.first[row], around, 0, around.length, values);
+			blend(values, x, upper);
+			image.pick(box.y() + y.second[row], around, 0, around.length, values);
+			blend(values, x, lower);
 			for (int column = 0; column < width; column++) {
 				int top = (y.firstWeight[row] * (upper[column] >> 4)) >> 16;
 				int bottom = (y.secondWeight[row] * (lower[column] >> 4)) >> 16;
@@ -125,12 +135,20 @@ final class BilinearResize {
 		return axis;
 	}
 
-	private static void interpolateRow(GrayImage image, FaceBox box, int row, Axis x, int[] result) {
-		byte[] pixels = image.pixels(box);
-		int start = (box.y() + row) * image.width() + box.x();
+	/** Columns of the image before and behind each place. */
+	private static int[] around(FaceBox box, Axis x) {
+		int[] around = new int[2 * x.first.length];
+		for (int i = 0; i < x.first.length; i++) {
+			around[2 * i] = box.x() + x.first[i];
+			around[2 * i + 1] = box.x() + x.second[i];
+		}
+		return around;
+	}
+
+	/** @param values of the pixels before and behind each place, one after another */
+	private static void blend(int[] values, Axis x, int[] result) {
 		for (int i = 0; i < result.length; i++)
-			result[i] = (pixels[start + x.first[i]] & 0xff) * x.firstWeight[i]
-					+ (pixels[start + x.second[i]] & 0xff) * x.secondWeight[i];
+			result[i] = values[2 * i] * x.firstWeight[i] + values[2 * i + 1] * x.secondWeight[i];
 	}
 
 	/** At exactly half the size OpenCV takes the mean of each 2 x 2 pixels. */

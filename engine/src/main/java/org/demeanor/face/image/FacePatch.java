@@ -13,6 +13,17 @@ public final class FacePatch {
 	private static final int COARSE_SIZE = 24;
 	private static final int COARSE_SPOTS = 2;
 
+	/** In a face of so many pixels for each place, along each side, less than half of them count. */
+	private static final int SPARSE = 3;
+
+	/** Blends the pixels left and right of each place. */
+	@FunctionalInterface
+	private interface Row {
+
+		/** @param row of the image */
+		void mix(int row, float[] mixed);
+	}
+
 	private FacePatch() {}
 
 	/**
@@ -32,11 +43,12 @@ public final class FacePatch {
 	// -- Helper methods --
 
 	private static float[] of(GrayImage image, FaceBox box, int size, int spots) {
-		byte[] pixels = image.pixels(within(image, box));
 		int places = size * spots;
 		int[] columns = new int[places];
 		float[] rights = new float[places];
 		axis(box.x(), box.width(), image.width(), columns, rights);
+		Row row = box.width() < SPARSE * places || box.height() < SPARSE * places
+				? filled(image, box, columns, rights) : picked(image, columns, rights);
 		int[] rows = new int[places];
 		float[] belows = new float[places];
 		axis(box.y(), box.height(), image.height(), rows, belows);
@@ -54,29 +66,48 @@ public final class FacePatch {
 				lowerRow = -1;
 			}
 			else if (y == 0 || rows[y] != rows[y - 1])
-				mixRow(pixels, rows[y], image.width(), columns, rights, upper);
+				row.mix(rows[y], upper);
 			int rowBelow = Math.min(rows[y] + 1, image.height() - 1);
 			if (rowBelow != lowerRow)
-				mixRow(pixels, rowBelow, image.width(), columns, rights, lower);
+				row.mix(rowBelow, lower);
 			lowerRow = rowBelow;
 			float below = belows[y];
 			for (int x = 0; x < places; x++)
 				shares[x] = (upper[x] + (lower[x] - upper[x]) * below) / (spots * spots);
-			int row = y / spots * size;
-			for (int x = 0, i = row; x < places; i++)
+			for (int x = 0, i = y / spots * size; x < places; i++)
 				for (int end = x + spots; x < end; x++)
 					patch[i] += shares[x];
 		}
 		return patch;
 	}
 
-	private static void mixRow(byte[] pixels, int row, int width, int[] columns, float[] rights, float[] mixed) {
-		int start = row * width;
-		for (int x = 0; x < mixed.length; x++) {
-			int from = pixels[start + columns[x]] & 0xff;
-			int to = pixels[start + Math.min(columns[x] + 1, width - 1)] & 0xff;
-			mixed[x] = from + (to - from) * rights[x];
+	/** All pixels of the face are computed. */
+	private static Row filled(GrayImage image, FaceBox box, int[] columns, float[] rights) {
+		byte[] pixels = image.pixels(within(image, box));
+		int width = image.width();
+		return (row, mixed) -> {
+			int start = row * width;
+			for (int x = 0; x < mixed.length; x++) {
+				int from = pixels[start + columns[x]] & 0xff;
+				int to = pixels[start + Math.min(columns[x] + 1, width - 1)] & 0xff;
+				mixed[x] = from + (to - from) * rights[x];
+			}
+		};
+	}
+
+	/** Only the pixels around the places are computed. */
+	private static Row picked(GrayImage image, int[] columns, float[] rights) {
+		int[] around = new int[2 * columns.length];
+		for (int x = 0; x < columns.length; x++) {
+			around[2 * x] = columns[x];
+			around[2 * x + 1] = Math.min(columns[x] + 1, image.width() - 1);
 		}
+		int[] values = new int[around.length];
+		return (row, mixed) -> {
+			image.pick(row, around, 0, around.length, values);
+			for (int x = 0; x < mixed.length; x++)
+				mixed[x] = values[2 * x] + (values[2 * x + 1] - values[2 * x]) * rights[x];
+		};
 	}
 
 	/** The part that is looked at; a box beside the image is taken for the edge next to it. */
