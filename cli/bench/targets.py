@@ -12,7 +12,9 @@ unpacked distribution. Build both first: call each cli/demeanor once. Rows:
   cold       wall time of the shortest clip from the command to its end, over the baseline's, with each Java
   reference  how many times as fast the five shortest clips are with --profile reference as in the baseline
   voice      how many times as fast as real time the sound of all clips is heard, nine times over, on one core
-  overview   how many times as fast as FFmpeg decodes the long clip --sample-every 2 reads it
+  overview   how many times as fast as FFmpeg decodes a film --sample-every 2 reads it: the long clip six times, 42 minutes with
+             a key frame each ten seconds, as x264 makes them
+  keys       the same with --key-frames
   uhd        wall time of five seconds of 3840 x 2160, 60 frames a second, HEVC, over FFmpeg's
   uhd-mb     MB of driver and worker at their peak, in the same
   memory     MiB of driver and worker at their peak, over MANY clips of a second each
@@ -82,9 +84,12 @@ class Bench:
         clips = self.links(self.clips, 9)
         return 9 * self.seconds / self.analyze(clips, 1, "--streams", "voice", "--jobs", "1").wall
 
-    def overview(self, cores):
-        clip = self.long_clip()
-        return ffmpeg([clip], cores).wall / self.analyze([clip], cores, "--sample-every", "2").wall
+    def overview(self, cores, *words):
+        film = self.film()
+        return ffmpeg([film], cores).wall / self.analyze([film], cores, "--sample-every", "2", *words).wall
+
+    def keys(self, cores):
+        return self.overview(cores, "--key-frames")
 
     def uhd(self, cores):
         clip = self.uhd_clip()
@@ -135,6 +140,9 @@ class Bench:
     def long_clip(self):
         return self.cut("long.mp4", ["-t", str(LONG_SECONDS), "-vf", "scale=512:480"], "-stream_loop", "-1")
 
+    def film(self):
+        return self.cut("film.mp4", ["-c", "copy"], "-stream_loop", "5", source=self.long_clip())
+
     def uhd_clip(self):
         encoders = subprocess.run(["ffmpeg", "-v", "quiet", "-encoders"], capture_output=True, text=True, check=True).stdout
         if "libx265" not in encoders:
@@ -142,10 +150,10 @@ class Bench:
         return self.cut("uhd.mp4", ["-t", "5", "-vf", "scale=3840:2160,fps=60", "-c:v", "libx265", "-preset", "ultrafast",
                                      "-x265-params", "log-level=error"])
 
-    def cut(self, name, coding, *before):
+    def cut(self, name, coding, *before, source=None):
         made = self.made / name
         if not made.is_file():
-            subprocess.run(["ffmpeg", "-v", "error", "-y", *before, "-i", self.clips[0], *coding, made], check=True,
+            subprocess.run(["ffmpeg", "-v", "error", "-y", *before, "-i", source or self.clips[0], *coding, made], check=True,
                            stdin=subprocess.DEVNULL)
         return made
 
@@ -196,6 +204,7 @@ ROWS = {
     "reference": (Bench.reference, "`reference`, times as fast as the baseline", "2.5"),
     "voice": (Bench.voice, "voice alone, times real time on one core", "350"),
     "overview": (Bench.overview, "`--sample-every 2`, times as fast as FFmpeg decodes", "5"),
+    "keys": (Bench.keys, "`--sample-every 2 --key-frames`, times as fast as FFmpeg decodes", "5"),
     "uhd": (Bench.uhd, "4K 60 HEVC, wall over FFmpeg's", "1.1"),
     "uhd-mb": (Bench.uhd_mb, "4K 60 HEVC, MB of memory", "700"),
     "memory": (Bench.memory, "peak of driver and worker over many clips, MiB", "250"),

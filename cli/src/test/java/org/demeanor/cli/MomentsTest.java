@@ -78,6 +78,17 @@ class MomentsTest {
 				.contains("a frame every -1.0 s: it must be 0 or more").doesNotContain("Exception");
 	}
 
+	/** The sample has a key frame every second. */
+	@Test
+	void ofTheAskedTimesKeyFramesAlone() throws IOException {
+		Path keys = folder.resolve("keys");
+		analyze(keys, "--sample-every", "0.5", "--key-frames");
+		assertThat(Csv.byClip(keys.resolve("clips.csv")).get("sample").get("frames_sampled")).isEqualTo("8");
+		assertThat(Files.readString(keys.resolve("run.json"))).contains("\"keyFramesOnly\" : true");
+		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--key-frames", "--out", folder.resolve("x")).err())
+				.contains("--key-frames needs --sample-every").doesNotContain("Exception");
+	}
+
 	@Test
 	void segmentsAreRowsAndWhatIsNoneIsSaid() throws IOException {
 		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\nsample,0,999,all\n"

@@ -43,6 +43,9 @@ public final class CompareConditionsCommand extends MenuCommand {
 	@Parameter(label = "A frame every n seconds (0: all that the profile takes)", persist = false)
 	private Double sampleevery = 0.0;
 
+	@Parameter(label = "Of these only key frames (faster)", persist = false)
+	private Boolean keyframes = false;
+
 	@Parameter(label = "Picture track (0: the likeliest)", persist = false)
 	private Integer videotrack = 0;
 

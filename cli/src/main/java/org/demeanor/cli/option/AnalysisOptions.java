@@ -12,13 +12,19 @@ import org.demeanor.media.SoundChannel;
 import org.demeanor.media.Tracks;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that decide the numbers of an analysis. */
 public final class AnalysisOptions implements Serializable {
 
 	private static final long serialVersionUID = 1;
+
+	@Spec(Spec.Target.MIXEE)
+	private transient CommandSpec spec;
 
 	@Option(names = "--streams", paramLabel = "LIST", defaultValue = "face,voice",
 			description = "face, voice or face,voice; default ${DEFAULT-VALUE}")
@@ -46,6 +52,10 @@ public final class AnalysisOptions implements Serializable {
 					"0 takes all that the profile takes; default ${DEFAULT-VALUE}" })
 	private double sampleEvery;
 
+	@Option(names = "--key-frames",
+			description = "With --sample-every: only key frames, so that nothing is decoded in between; times without one get none")
+	private boolean keyFrames;
+
 	@Option(names = "--video-track", paramLabel = "N", converter = TrackConverter.class,
 			description = "The picture track to analyse, from 1; default the likeliest one that shows a face")
 	private Integer videoTrack;
@@ -60,9 +70,11 @@ public final class AnalysisOptions implements Serializable {
 	private SoundChannel channel;
 
 	public Settings settings() {
+		if (keyFrames && sampleEvery == 0)
+			throw new ParameterException(spec.commandLine(), "--key-frames needs --sample-every");
 		Tracks tracks = new Tracks(videoTrack == null ? 0 : videoTrack, audioTrack == null ? 0 : audioTrack, channel);
 		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks)
-				.withSampling(profile.sampling().every(sampleEvery));
+				.withSampling(profile.sampling().every(sampleEvery, keyFrames));
 	}
 
 	/** Reads a distance in time. */

@@ -9,8 +9,9 @@ import org.demeanor.media.FrameIndex;
  * before to half a distance after.
  *
  * @param everySeconds from one moment to the next, above 0
+ * @param keyFramesOnly whether frames that need others are never chosen
  */
-record AskedTimes(double everySeconds) {
+record AskedTimes(double everySeconds, boolean keyFramesOnly) {
 
 	/** Returns the number of the moment that a time is nearest to. */
 	long moment(double seconds) {
@@ -24,7 +25,8 @@ record AskedTimes(double everySeconds) {
 
 	/**
 	 * Chooses a frame for each moment: the nearest around it that stands alone, which spares the decoding of others; if none
-	 * does, the nearest of all. The earlier of two as near is chosen. A moment without frames around it has none.
+	 * does, the nearest of all, unless key frames alone are asked for. The earlier of two as near is chosen. A moment without
+	 * such a frame around it has none.
 	 *
 	 * @param first number of the first frame that may be chosen
 	 * @param last number of the last one
@@ -33,6 +35,8 @@ record AskedTimes(double everySeconds) {
 		BitSet chosen = new BitSet();
 		int best = -1;
 		for (int frame = first; frame <= last && frame < index.count(); frame++) {
+			if (keyFramesOnly && !index.standsAlone(frame))
+				continue;
 			if (best >= 0 && moment(index.seconds(frame)) != moment(index.seconds(best))) {
 				chosen.set(best);
 				best = -1;

@@ -15,14 +15,15 @@ import org.demeanor.media.FrameIndex;
  * @param step at least 1
  * @param everyAtLowRates whether to sample every frame of a clip with few frames a second
  * @param everySeconds from one asked time to the next, which takes the place of the step; 0 for none
+ * @param keyFramesOnly whether an asked time without a key frame around it has no frame; only with asked times
  */
-public record FrameSampling(int first, int last, int step, boolean everyAtLowRates, double everySeconds) {
+public record FrameSampling(int first, int last, int step, boolean everyAtLowRates, double everySeconds, boolean keyFramesOnly) {
 
 	/** The reference's: {@code count % 3 == 0 and count > 20}. */
 	public static final FrameSampling REFERENCE = new FrameSampling(21, Integer.MAX_VALUE, 3);
 
 	/** Every third frame of the whole clip; every frame if the clip has fewer than ten a second. */
-	public static final FrameSampling STANDARD = new FrameSampling(0, Integer.MAX_VALUE, 3, true, 0);
+	public static final FrameSampling STANDARD = new FrameSampling(0, Integer.MAX_VALUE, 3, true, 0, false);
 
 	/** Below this rate every frame counts. A camera of nominally ten frames a second may give slightly fewer. */
 	private static final double LOW_RATE = 9.8;
@@ -32,11 +33,13 @@ public record FrameSampling(int first, int last, int step, boolean everyAtLowRat
 			throw new IllegalArgumentException("frames " + first + " to " + last + " in steps of " + step);
 		if (!(everySeconds >= 0) || Double.isInfinite(everySeconds))
 			throw new IllegalArgumentException("a frame every " + everySeconds + " s: it must be 0 or more");
+		if (keyFramesOnly && everySeconds == 0)
+			throw new IllegalArgumentException("key frames alone are taken only where a frame is asked for every so many seconds");
 	}
 
 	/** Steps that are the same at any rate. */
 	public FrameSampling(int first, int last, int step) {
-		this(first, last, step, false, 0);
+		this(first, last, step, false, 0, false);
 	}
 
 	/**
@@ -45,7 +48,17 @@ public record FrameSampling(int first, int last, int step, boolean everyAtLowRat
 	 * @param seconds from one to the next; 0 for the steps
 	 */
 	public FrameSampling every(double seconds) {
-		return new FrameSampling(first, last, step, everyAtLowRates, seconds);
+		return every(seconds, false);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param keyFrames whether a time without a key frame around it has no frame, which spares the decoding in between
+	 * @throws IllegalArgumentException if that is asked for without times
+	 */
+	public FrameSampling every(double seconds, boolean keyFrames) {
+		return new FrameSampling(first, last, step, everyAtLowRates, seconds, keyFrames);
 	}
 
 	/**
@@ -55,7 +68,7 @@ public record FrameSampling(int first, int last, int step, boolean everyAtLowRat
 	 */
 	public FrameSampling at(OptionalDouble framesPerSecond) {
 		return everyAtLowRates && framesPerSecond.orElse(LOW_RATE) < LOW_RATE
-				? new FrameSampling(first, last, 1, false, everySeconds) : this;
+				? new FrameSampling(first, last, 1, false, everySeconds, keyFramesOnly) : this;
 	}
 
 	/** Whether frames are sampled by their times, so that a number alone does not tell. */
@@ -83,6 +96,6 @@ public record FrameSampling(int first, int last, int step, boolean everyAtLowRat
 	}
 
 	AskedTimes times() {
-		return new AskedTimes(everySeconds);
+		return new AskedTimes(everySeconds, keyFramesOnly);
 	}
 }

@@ -28,7 +28,7 @@ class WorkerProtocolTest {
 	@Test
 	void settingsAndNotesComeThrough() throws IOException {
 		Settings settings = Settings.DEFAULT.withTracks(new Tracks(2, 3, SoundChannel.parse("right")))
-				.withSampling(new FrameSampling(1, 2, 3, true, .5));
+				.withSampling(new FrameSampling(1, 2, 3, true, .5, true));
 		StreamScores none = StreamScores.none(StreamState.NO_FACE);
 		ClipResult result = new ClipResult("clip", none, none, Optional.empty(), ClipResult.NOTHING_SEEN,
 				ClipResult.NOTHING_HEARD, OptionalDouble.of(1), List.of(), new Tracks(1, 2, SoundChannel.MIX), List.of("a", "b"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -103,6 +104,17 @@ class AskedTimesTest {
 	@Test
 	void ofFramesFurtherApartAllAreTaken() throws StageException {
 		assertBoth(Film.of(4, 0), FrameSampling.STANDARD.every(.01), 0, 1, 2, 3);
+	}
+
+	@Test
+	void keyFramesAloneLeaveTimesWithoutOne() {
+		FrameSampling keys = FrameSampling.STANDARD.every(1, true);
+		assertThat(chosen(Film.of(40, 0, 7, 13, 29), keys)).containsExactly(0, 7, 29);
+		assertThat(chosen(Film.of(40), keys)).isEmpty();
+		assertThat(chosen(Film.of(40, 3, 14, 17), new FrameSampling(4, 15, 1).every(1, true))).containsExactly(14);
+		assertThat(FrameSampling.STANDARD.every(1, true).at(OptionalDouble.of(1))).isEqualTo(
+				new FrameSampling(0, Integer.MAX_VALUE, 1, false, 1, true));
+		assertThatIllegalArgumentException().isThrownBy(() -> FrameSampling.STANDARD.every(0, true));
 	}
 
 	@Test

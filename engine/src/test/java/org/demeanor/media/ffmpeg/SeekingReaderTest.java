@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
+import org.demeanor.face.sampling.FrameSampling;
+import org.demeanor.face.sampling.FrameSelection;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameIndex;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Few frames of a file, reached by seeking, against those of a reader from the start. */
@@ -61,14 +64,18 @@ class SeekingReaderTest {
 		assertThat(Reading.frames(clip)).hasSize(10);
 	}
 
-	@Test
-	void keyFramesAloneAreThoseOfReadingFromTheStart() throws IOException {
-		Path file = MadeVideo.make(folder.resolve("keys.mp4"), 64, 48, "mpeg4", avutil.AV_PIX_FMT_YUV420P, Map.of("g", "3", "bf", "2"),
-				recorder -> {}, frame -> frame * 100_000L);
+	@ParameterizedTest
+	@CsvSource({ "keys.mp4, mpeg4, 0", "keys.ts, mpeg2video, 0", "keys.mkv, mpeg4, 30000" })
+	void keyFramesAloneAreThoseOfReadingFromTheStart(String name, String codec, long later) throws IOException {
+		Path file = MadeVideo.make(folder.resolve(name), 64, 48, codec, avutil.AV_PIX_FMT_YUV420P, Map.of("g", "3", "bf", "2"),
+				recorder -> recorder.setFrameRate(codec.startsWith("mpeg2") ? 25 : 10),
+				frame -> frame * (100_000L + frame * later));
 		FrameIndex index = FileClip.open(file, Limits.DEFAULT).frameIndex().orElseThrow();
 		List<Integer> keys = IntStream.range(0, index.count()).filter(index::standsAlone).boxed().toList();
 		assertThat(keys).hasSizeGreaterThan(2).startsWith(0).hasSizeLessThan(index.count());
 		assertSame(file, keys::contains);
+		assertThat(overview(file, .01)).isEqualTo(keys);
+		assertThat(overview(file, 99)).hasSize(1);
 		assertSame(file, frame -> frame == 0 || frame == keys.get(keys.size() - 1) + 1);
 	}
 
@@ -114,6 +121,13 @@ class SeekingReaderTest {
 			assertThat(found.get(i).timeSeconds()).isEqualTo(expected.get(i).timeSeconds());
 			assertThat(found.get(i).bgr()).as("frame " + found.get(i).index()).isEqualTo(expected.get(i).bgr());
 		}
+	}
+
+	/** Frames of an overview of key frames alone. */
+	private static List<Integer> overview(Path file, double everySeconds) throws StageException {
+		FrameSelection selection = FrameSelection.of(FileClip.open(file, Limits.DEFAULT),
+				FrameSampling.STANDARD.every(everySeconds, true), List.of());
+		return found(file, selection::reads).stream().map(Frame::index).toList();
 	}
 
 	private static IntPredicate within(Path file, List<TimeSpan> spans) throws StageException {

@@ -96,6 +96,7 @@ public enum MenuEntry {
 				Option.integer("first", "First frame (from 0)", 0),
 				Option.integer("last", "Last frame (0: the end)", 0),
 				sampleEvery(),
+				keyFrames(),
 				profile(),
 				Option.number("scale", "Search: scale factor", search.scaleFactor()),
 				Option.integer("neighbors", "Search: neighbors", search.minNeighbors()),
@@ -139,6 +140,7 @@ public enum MenuEntry {
 				streamRule(),
 				frameRule(),
 				sampleEvery(),
+				keyFrames(),
 				videoTrack(),
 				audioTrack(),
 				channel(),
@@ -163,6 +165,7 @@ public enum MenuEntry {
 				streamRule(),
 				frameRule(),
 				sampleEvery(),
+				keyFrames(),
 				videoTrack(),
 				audioTrack(),
 				channel(),
@@ -217,6 +220,10 @@ public enum MenuEntry {
 
 	private static Option sampleEvery() {
 		return Option.number("sampleevery", "A frame every n seconds (0: all that the profile takes)", 0);
+	}
+
+	private static Option keyFrames() {
+		return Option.flag("keyframes", "Of these only key frames (faster)", false);
 	}
 
 	private static Option videoTrack() {

@@ -74,7 +74,7 @@ final class SettingsFactory {
 		Settings settings = settings(values, modalities);
 		try {
 			return settings.withTracks(settings.tracks().withPictures(pictures(values).pictures()))
-					.withSampling(settings.sampling().every(values.number("sampleevery")));
+					.withSampling(settings.sampling().every(values.number("sampleevery"), values.flag("keyframes")));
 		}
 		catch (IllegalArgumentException impossible) {
 			throw new StageException(Stage.OPTION, "sampleevery", impossible.getMessage(), impossible);
@@ -216,6 +216,6 @@ final class SettingsFactory {
 		if (step != 0 && every != 0)
 			throw new IllegalArgumentException("frames are sampled by step or by sampleevery, not by both");
 		return new FrameSampling(first == 0 ? profile.first() : first, last == 0 ? profile.last() : last,
-				step == 0 ? profile.step() : step, step == 0 && profile.everyAtLowRates(), every);
+				step == 0 ? profile.step() : step, step == 0 && profile.everyAtLowRates(), every, values.flag("keyframes"));
 	}
 }

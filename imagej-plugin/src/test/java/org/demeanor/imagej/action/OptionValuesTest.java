@@ -56,11 +56,15 @@ class OptionValuesTest {
 	@Test
 	void aFrameEverySoOftenIsHeardInEveryEntry() throws StageException {
 		assertThat(SettingsFactory.ofImage(OptionValues.ofMacro("sampleevery=2.5 first=4", OPTIONS)).sampling())
-				.isEqualTo(new FrameSampling(4, Integer.MAX_VALUE, 3, true, 2.5));
+				.isEqualTo(new FrameSampling(4, Integer.MAX_VALUE, 3, true, 2.5, false));
+		assertThat(SettingsFactory.ofImage(OptionValues.ofMacro("sampleevery=2.5 keyframes", OPTIONS)).sampling())
+				.isEqualTo(FrameSampling.STANDARD.every(2.5, true));
 		for (MenuEntry entry : List.of(MenuEntry.FOLDER, MenuEntry.COMPARE)) {
 			OptionValues values = OptionValues.ofMacro("sampleevery=2", entry.options());
 			assertThat(SettingsFactory.ofFiles(values, EnumSet.of(Modality.FACE)).sampling())
 					.isEqualTo(FrameSampling.STANDARD.every(2));
+			assertThat(SettingsFactory.ofFiles(OptionValues.ofMacro("sampleevery=2 keyframes", entry.options()),
+					EnumSet.of(Modality.FACE)).sampling()).isEqualTo(FrameSampling.STANDARD.every(2, true));
 		}
 		assertThatThrownBy(() -> SettingsFactory.ofFiles(OptionValues.ofMacro("sampleevery=-1", MenuEntry.FOLDER.options()),
 				EnumSet.of(Modality.FACE))).isInstanceOf(StageException.class).hasMessageContaining("sampleevery");
@@ -85,7 +89,7 @@ class OptionValuesTest {
 	@ParameterizedTest
 	@CsvSource({ "profile=best, profile", "step=two, step", "scale=x, scale",
 			"boxes=maybe, boxes", "device=gpu, device", "scale=0.9, scale factor 0.9", "first=30 last=20, frames 30 to 20",
-			"step=-1, in steps of -1", "sampleevery=-2, every -2.0 s", "step=2 sampleevery=2, not by both" })
+			"step=-1, in steps of -1", "sampleevery=-2, every -2.0 s", "step=2 sampleevery=2, not by both", "keyframes, every so many seconds" })
 	void whatIsWrongIsNamed(String line, String said) {
 		assertThatThrownBy(() -> SettingsFactory.ofImage(OptionValues.ofMacro(line, OPTIONS))).isInstanceOf(StageException.class)
 				.hasMessageContaining(said);
