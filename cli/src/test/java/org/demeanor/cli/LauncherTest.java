@@ -91,6 +91,8 @@ class LauncherTest {
 		assertThat(demeanor(Map.of(), "analyze", broken.toString(), "--out", out.toString())).isEqualTo(3);
 		assertThat(Csv.byClip(out.resolve("clips.csv")).get("broken").get("status")).isEqualTo("failed");
 		assertThat(log()).containsExactly("dump", ALONE);
+		demeanor(Map.of(), "analyze", broken.toString(), "--profile", "reference", "--out", out.toString());
+		assertThat(log()).containsExactly("dump", ALONE, ALONE);
 	}
 
 	@Test
@@ -123,7 +125,9 @@ class LauncherTest {
 	void otherRunsHaveWorkers() throws IOException, InterruptedException {
 		String out = folder.resolve("out").toString();
 		for (List<String> words : List.of(List.of("analyze", clips().toString(), "--dry-run"), List.of("analyze", sample(), "--dry-run"),
-				List.of("analyze", sample(), sample(), "--limit-me", "1"), List.of("doctor", sample()))) {
+				List.of("analyze", sample(), sample(), "--limit-me", "1"), List.of("doctor", sample()),
+				List.of("analyze", sample(), "--profile", "reference", "--limit-me", "1"),
+				List.of("analyze", "--profile=reference", sample(), "--limit-me", "1"))) {
 			demeanor(Map.of(), Stream.concat(words.stream(), Stream.of("--out", out)).toArray(String[]::new));
 			assertThat(log()).as(words.toString()).endsWith(WITH_WORKER).doesNotContain(ALONE);
 		}
