@@ -110,10 +110,13 @@ public final class FacePatch {
 		};
 	}
 
-	/** The part that is looked at; a box beside the image is taken for the edge next to it. */
+	/**
+	 * The part that is looked at; a box beside the image is taken for the edge next to it. In a small face, the first place lies
+	 * between the box and the pixel before it.
+	 */
 	private static FaceBox within(GrayImage image, FaceBox box) {
-		int left = clamp(box.x(), image.width() - 1);
-		int top = clamp(box.y(), image.height() - 1);
+		int left = clamp(box.x() - 1, image.width() - 1);
+		int top = clamp(box.y() - 1, image.height() - 1);
 		int right = clamp(box.x() + box.width(), image.width() - 1);
 		int bottom = clamp(box.y() + box.height(), image.height() - 1);
 		return new FaceBox(left, top, right - left + 1, bottom - top + 1);

@@ -31,7 +31,7 @@ class LargeFaceTest {
 
 	@ParameterizedTest
 	@CsvSource({ "100, 50, 900, 900", "-200, -100, 1000, 1000", "700, 400, 900, 900", "600, 300, 432, 432", "600, 300, 431, 431",
-			"600, 300, 150, 150", "1390, 1090, 500, 500" })
+			"600, 300, 150, 150", "600, 300, 20, 20", "1390, 1090, 500, 500" })
 	void patchesAndCropsAreThoseOfTheWholePicture(int x, int y, int width, int height) {
 		FaceBox box = new FaceBox(x, y, width, height);
 		GrayImage whole = new GrayImage(WIDTH, HEIGHT, all);
