@@ -10,6 +10,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.run.BatchListener;
+import org.demeanor.cli.terminal.DrawingProgress;
 import org.demeanor.cli.terminal.Terminal;
 
 import me.tongfei.progressbar.ProgressBar;

@@ -10,6 +10,7 @@ import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.Merge;
 import org.demeanor.cli.option.JobsOption;
 import org.demeanor.cli.parquet.ParquetTables;
+import org.demeanor.cli.terminal.DrawingProgress;
 import org.demeanor.report.table.ClipTable;
 
 import picocli.CommandLine.Command;

@@ -1,2 +1,2 @@
-/** What a person at a terminal sees and a pipe does not. Knows the tables of a run, but no command and no option. */
+/** What is shown while a run works and at its end, on a terminal more than in a pipe. Knows the tables of a run, but no command. */
 package org.demeanor.cli.terminal;

@@ -1,4 +1,4 @@
-package org.demeanor.cli.command;
+package org.demeanor.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.demeanor.Counts;
 
 /** How many films of a calibrated run are drawn: a line for the first, then one every half minute. */
-final class DrawingProgress {
+public final class DrawingProgress {
 
 	private static final long LINE_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -14,12 +14,13 @@ final class DrawingProgress {
 	private long lastLine;
 	private boolean begun;
 
-	DrawingProgress(PrintWriter err) {
+	/** @param err gets the lines */
+	public DrawingProgress(PrintWriter err) {
 		this.err = err;
 	}
 
 	/** Takes that so many of all are drawn, or cannot be. For any thread. */
-	synchronized void drawn(int done, int all) {
+	public synchronized void drawn(int done, int all) {
 		if (begun && System.nanoTime() - lastLine < LINE_NANOS)
 			return;
 		begun = true;
