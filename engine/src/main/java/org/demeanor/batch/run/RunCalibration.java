@@ -19,6 +19,7 @@ import org.demeanor.calibration.Participant;
 import org.demeanor.calibration.Participants;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.annotation.AnnotationOutput;
+import org.demeanor.report.moments.MainPerson;
 import org.demeanor.report.moments.MomentTable;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.video.AnnotatedVideoOutput;
@@ -164,9 +165,11 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 		Set<String> all = new HashSet<>();
 		for (List<String> row : found) {
 			String clip = ClipTable.clip(row);
+			Optional<PersonCorrection> correction = Optional.ofNullable(corrections.get(clip));
+			String main = correction.isPresent() ? MainPerson.of(folder, clip) : "";
 			boolean changed = false;
 			for (MomentTable table : MomentTable.ALL)
-				changed |= table.calibrate(folder, clip, participants.of(clip), Optional.ofNullable(corrections.get(clip)), label());
+				changed |= table.calibrate(folder, clip, participants.of(clip), correction, label(), main);
 			if (changed) {
 				AnnotationOutput.rewrite(folder, clip, media.getOrDefault(clip, ""));
 				all.add(clip);

@@ -35,12 +35,13 @@ public final class MainPerson {
 	 * The number of the person who is on most frames; of several such persons the one who is larger there, then the first.
 	 *
 	 * @param people rows of the clip's table of people
-	 * @param frames rows of its table of frames
+	 * @param frames rows of its table of frames; they are gone through only if several persons are on equally many
 	 * @return empty if nobody is seen
 	 * @throws NumberFormatException if a number in a table is none
 	 */
-	public static String of(List<List<String>> people, List<List<String>> frames) {
-		return largest(seenMost(people), frames.iterator());
+	public static String of(List<List<String>> people, Iterable<List<String>> frames) {
+		List<String> most = seenMost(people);
+		return largest(most, most.size() < 2 ? Collections.emptyIterator() : frames.iterator());
 	}
 
 	/**
@@ -48,7 +49,7 @@ public final class MainPerson {
 	 *
 	 * @throws StageException (stage report) if a table cannot be read
 	 */
-	static String of(Path folder, String clip) throws StageException {
+	public static String of(Path folder, String clip) throws StageException {
 		Path people = table(folder, clip, MomentTable.PEOPLE);
 		if (!Files.exists(people))
 			return "";

@@ -64,18 +64,17 @@ public record MomentTable(String suffix, List<String> columns) {
 	 * @param participant whose clip it is
 	 * @param correction of that participant; empty for none
 	 * @param label the word for how it was learnt
+	 * @param main the number of the {@link MainPerson}; empty for none
 	 * @return whether the table may have changed
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
 	public boolean calibrate(Path folder, String clip, Optional<Participant> participant, Optional<PersonCorrection> correction,
-			String label) throws StageException {
+			String label, String main) throws StageException {
 		Path table = SafeName.child(folder, clip + suffix, Stage.REPORT);
 		Path raw = SafeName.child(folder, clip + rawSuffix(), Stage.REPORT);
 		boolean calibratedBefore = Files.exists(raw);
 		if (!calibratedBefore && !Files.exists(table))
 			return false;
-		// The table of people may be this one: it is read before it moves.
-		String main = correction.isPresent() ? MainPerson.of(folder, clip) : "";
 		if (correction.isPresent() && !calibratedBefore)
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)

@@ -53,7 +53,7 @@ class MomentTableTest {
 		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
 		List<List<String>> people = rows("c.people.csv", PeopleTable.COLUMNS);
 		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
-			assertThat(table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre")).isTrue();
+			assertThat(calibrate(table, Optional.of(correction()), "centre")).isTrue();
 		List<List<String>> calibrated = rows("c.timeline.csv", TimelineTable.COLUMNS);
 		assertThat(calibrated.get(0)).isEqualTo(found.get(0));
 		assertThat(calibrated.get(1)).isNotEqualTo(found.get(1));
@@ -62,7 +62,7 @@ class MomentTableTest {
 		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(0)).isEqualTo(people.get(0));
 		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(1)).isNotEqualTo(people.get(1));
 		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
-			table.calibrate(folder, "c", ANN, Optional.empty(), "none");
+			calibrate(table, Optional.empty(), "none");
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS)).isEqualTo(found);
 		assertThat(Files.exists(folder.resolve("c.people.raw.csv"))).isFalse();
 	}
@@ -76,7 +76,7 @@ class MomentTableTest {
 		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
 		List<List<String>> people = rows("c.people.raw.csv", PeopleTable.COLUMNS);
 		for (MomentTable table : List.of(MomentTable.TIMELINE, MomentTable.PEOPLE))
-			assertThat(table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre")).isTrue();
+			assertThat(calibrate(table, Optional.of(correction()), "centre")).isTrue();
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
 		assertThat(rows("c.people.csv", PeopleTable.COLUMNS).get(0)).isEqualTo(people.get(0));
@@ -92,7 +92,7 @@ class MomentTableTest {
 		FrameTable.write(folder.resolve("c.frames.csv"), List.of(seen(1, 40), seen(2, 90)));
 		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
 		for (MomentTable table : MomentTable.ALL)
-			table.calibrate(folder, "c", ANN, Optional.of(correction()), "centre");
+			calibrate(table, Optional.of(correction()), "centre");
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
 	}
@@ -106,12 +106,16 @@ class MomentTableTest {
 		damaged.set(PeopleTable.COLUMNS.indexOf("frames"), "many");
 		CsvFile.write(folder.resolve("c.people.csv"), PeopleTable.COLUMNS, List.of(people.get(1), damaged));
 		Optional<PersonCorrection> correction = Optional.of(correction());
-		assertThatThrownBy(() -> MomentTable.TIMELINE.calibrate(folder, "c", ANN, correction, "centre"))
+		assertThatThrownBy(() -> calibrate(MomentTable.TIMELINE, correction, "centre"))
 				.isInstanceOf(StageException.class).hasMessageContaining("c.people.csv").hasMessageContaining("many");
 		assertThat(Files.exists(folder.resolve("c.timeline.raw.csv"))).isFalse();
 	}
 
 	// -- Helper methods --
+
+	private boolean calibrate(MomentTable table, Optional<PersonCorrection> correction, String label) throws IOException {
+		return table.calibrate(folder, "c", ANN, correction, label, MainPerson.of(folder, "c"));
+	}
 
 	private List<List<String>> rows(String table, List<String> columns) throws IOException {
 		return CsvRows.all(folder.resolve(table), columns);

@@ -105,7 +105,7 @@ enum SparkPart {
 	/** The rows behind the columns. */
 	List<List<String>> calibrated(Row clip, SparkCalibration calibration) throws StageException {
 		return calibration.applied(moments, clipName(clip), behindColumns(clip, found),
-				MainPerson.of(behindColumns(clip, PEOPLE_CELLS), behindColumns(clip, FRAME_CELLS)));
+				MainPerson.of(behindColumns(clip, PEOPLE_CELLS), () -> behindColumns(clip, FRAME_CELLS).iterator()));
 	}
 
 	private static List<List<String>> behindColumns(Row clip, String column) {
