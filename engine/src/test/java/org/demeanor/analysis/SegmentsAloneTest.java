@@ -31,7 +31,13 @@ class SegmentsAloneTest {
 	private static final List<TimeSpan> SPANS = List.of(new TimeSpan(3.2, 3.8));
 
 	/** A clip whose frames only decoding finds. */
-	private record Unindexed(Clip clip) implements Clip {
+	private static class Unindexed implements Clip {
+
+		private final Clip clip;
+
+		Unindexed(Clip clip) {
+			this.clip = clip;
+		}
 
 		@Override
 		public String name() {
@@ -65,33 +71,22 @@ class SegmentsAloneTest {
 	}
 
 	/** A clip without sound whose frames stand five times as long, so that it lasts 40 s. */
-	private record Slower(Clip clip) implements Clip {
+	private static final class Slower extends Unindexed {
 
 		private static final double TIMES = 5;
 
-		@Override
-		public String name() {
-			return clip.name();
-		}
-
-		@Override
-		public boolean hasFrames() {
-			return true;
-		}
-
-		@Override
-		public boolean hasSound() {
-			return false;
+		Slower(Clip clip) {
+			super(clip);
 		}
 
 		@Override
 		public OptionalDouble durationSeconds() {
-			return OptionalDouble.of(clip.durationSeconds().orElseThrow() * TIMES);
+			return OptionalDouble.of(super.durationSeconds().orElseThrow() * TIMES);
 		}
 
 		@Override
 		public FrameReader openFrames() throws StageException {
-			return new ForwardingFrameReader(clip.openFrames()) {
+			return new ForwardingFrameReader(super.openFrames()) {
 
 				@Override
 				public Frame read() throws StageException {
@@ -100,11 +95,6 @@ class SegmentsAloneTest {
 							frame.height(), frame.bgr());
 				}
 			};
-		}
-
-		@Override
-		public SoundReader openSound() {
-			throw new UnsupportedOperationException();
 		}
 	}
 

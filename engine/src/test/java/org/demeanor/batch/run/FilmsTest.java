@@ -80,7 +80,6 @@ class FilmsTest {
 		public void close() {
 			// Nothing is held.
 		}
-
 	}
 
 	private static ClipResult result(String clip, List<StageException> failures) {
