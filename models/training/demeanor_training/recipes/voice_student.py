@@ -3,8 +3,8 @@
 One net that learns from two and from labels: from the net of eight corpora (`voice_corpora`), with whose weights it begins,
 and from the net of quiet rooms (`crossvalidate --net voice-compact --ship`), which knows RAVDESS' people better. Both teachers
 hear each window as it was recorded, the student hears it in its scene. The trial's teachers and the trial heard neither TESS
-nor TurEV nor RAVDESS' actors 17-20, and it is judged on these. The shipped net then
-goes on with classes that a corpus lacks held more against its recordings, and lies half of the way to what that learns.
+nor TurEV nor RAVDESS' actors 17-20, and it is judged on these. The shipped net then goes on, with
+classes that a corpus lacks held more against its recordings, and lies half of the way to what that learns.
 """
 
 import argparse

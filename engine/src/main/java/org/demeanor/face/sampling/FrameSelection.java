@@ -62,7 +62,8 @@ public final class FrameSelection {
 	 */
 	public static FrameSelection of(Clip clip, FrameSampling sampling, List<TimeSpan> spans) throws StageException {
 		boolean timesDecide = !spans.isEmpty() || sampling.byTime();
-		return new FrameSelection(sampling, FreshStarts.of(sampling, clip.framesPerSecond()), spans, timesDecide ? clip.frameIndex() : Optional.empty(), tolerance(clip));
+		return new FrameSelection(sampling, FreshStarts.of(sampling, clip.framesPerSecond()), spans,
+				timesDecide ? clip.frameIndex() : Optional.empty(), tolerance(clip));
 	}
 
 	/**
