@@ -28,7 +28,8 @@ _TELEPHONE = mel.bands_below(4200)
 STRETCHED_TIME, STRETCHED_BANDS, MOVED_BANDS = .16, .11, 4
 #: Shares of the windows with each.
 TILED, EQUALISED, REVERBERANT, NOISY, BABBLE, CODED, NARROW = .3, .6, .22, .4, .18, .12, .35
-#: Of the truth, in the targets; and how much a class counts that a corpus does not have, unless a maker is told otherwise.
+#: How much of the truth is spread over the classes of the targets; and how much a class counts that a corpus does not have,
+#: unless a maker is told otherwise.
 SMOOTHING, ABSENT = .1, .15
 #: How much the classes of a window without speech count: it shall say nothing.
 NO_SPEECH_WEIGHT = .3

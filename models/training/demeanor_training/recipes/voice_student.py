@@ -42,7 +42,7 @@ DESCRIPTION = ("A residual net with attentive statistics pooling, of averaged we
 TYPED = "python -m demeanor_training.voice_student --studio JSON --speech DIR --no-speech DIR"
 #: At the steady rate and while it falls.
 STEPS, TRIAL_STEPS = (0, 4600), (0, 7500)
-#: Of the shipped net's second training: its steps, its rate, how much classes count that a corpus lacks, and how far the
+#: The shipped net's second training: its steps, its rate, how much classes count that a corpus lacks, and how far the
 #: shipped net goes towards what it learns.
 ON_STEPS, ON_RATE, ON_ABSENT, ON_SHARE = (0, 3000), RATE / 2, .6, .5
 #: Share of the windows that the student hears as they were recorded too.

@@ -17,7 +17,7 @@ abstract class ImageAnalysisCommand extends ImageCommand {
 	@Parameter(label = "A frame every n seconds (0: all that the profile takes)", persist = false)
 	private Double sampleevery = 0.0;
 
-	@Parameter(label = "Of these only key frames (faster)", persist = false)
+	@Parameter(label = "Only key frames of these (faster)", persist = false)
 	private Boolean keyframes = false;
 
 	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)

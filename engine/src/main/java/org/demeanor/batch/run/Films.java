@@ -49,7 +49,7 @@ final class Films {
 	}
 
 	/**
-	 * Draws. Of a video that cannot be drawn, an older one with other scores does not stay either.
+	 * Draws. If a video cannot be drawn, an older one, with other scores, is deleted.
 	 *
 	 * @param due places in {@code rows}
 	 * @param files of the clips, by name

@@ -223,7 +223,7 @@ public enum MenuEntry {
 	}
 
 	private static Option keyFrames() {
-		return Option.flag("keyframes", "Of these only key frames (faster)", false);
+		return Option.flag("keyframes", "Only key frames of these (faster)", false);
 	}
 
 	private static Option videoTrack() {
