@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,13 +89,12 @@ public final class AtomicFile {
 	}
 
 	/**
-	 * Whether a file is one that {@link #write} was writing when its process ended.
-	 *
-	 * @param beginning of the name of the file that it was to become
+	 * The name of the file that a half-written one was to become; empty if {@link #write} was not writing it when its process
+	 * ended.
 	 */
-	public static boolean isPart(Path file, String beginning) {
-		Matcher part = PART_NAME.matcher(file.getFileName().toString());
-		return part.matches() && part.group(1).startsWith(beginning);
+	public static Optional<String> wholeName(Path part) {
+		Matcher name = PART_NAME.matcher(part.getFileName().toString());
+		return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
 	}
 
 	/** What the system says of a failed access, without repeating the path. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.StageException;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class AtomicFileTest {
 		List<Path> parts = new ArrayList<>();
 		for (int i = 0; i < 2; i++)
 			AtomicFile.write(target, aside -> {
-				assertThat(aside).exists().hasParentRaw(folder).matches(part -> AtomicFile.isPart(part, "table."))
-						.matches(part -> !AtomicFile.isPart(part, "other.")).hasExtension("csv");
+				assertThat(aside).exists().hasParentRaw(folder)
+						.matches(part -> AtomicFile.wholeName(part).equals(Optional.of("table.csv"))).hasExtension("csv");
 				parts.add(aside);
 				Files.writeString(aside, "new");
 			});

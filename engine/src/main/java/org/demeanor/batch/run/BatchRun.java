@@ -244,17 +244,12 @@ public final class BatchRun implements AutoCloseable {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
 		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
 		lanes.run(order, (i, worker) -> rows.set(i, row(inputs.get(i), worker, journal)),
-				(i, died) -> rows.set(i, givenUp(inputs.get(i).clip(), died, journal)));
+				(i, died) -> rows.set(i, finished(inputs.get(i).clip(), died.result(inputs.get(i).clip()), journal)));
 		List<List<String>> inOrder = new ArrayList<>();
 		for (int i = 0; i < rows.length(); i++)
 			if (rows.get(i) != null)
 				inOrder.add(rows.get(i));
 		return inOrder;
-	}
-
-	private List<String> givenUp(ClipFile clip, WorkerDiedException why, Journal<List<String>> journal) throws StageException {
-		folder.discardParts(clip.name());
-		return finished(clip, why.result(clip), journal);
 	}
 
 	private List<String> row(RunInput input, ClipWorker worker, Journal<List<String>> journal)

@@ -13,14 +13,12 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.Invocation;
-import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.media.Limits;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.ClipOutput;
-import org.demeanor.report.run.RunFolder;
 
 /**
  * Analyses single clips in worker processes, as {@link BatchRun} does, for callers that keep a run's list and table
@@ -29,7 +27,6 @@ import org.demeanor.report.run.RunFolder;
 public final class IsolatedClips implements AutoCloseable {
 
 	private final WorkerProcesses workers;
-	private final RunFolder folder;
 	private final Queue<ClipWorker> idle = new ConcurrentLinkedQueue<>();
 	/**
 	 * The first takes any number of clips at once, the second a clip that is tried again: a neighbour's needs may have
@@ -51,7 +48,6 @@ public final class IsolatedClips implements AutoCloseable {
 		workers = new WorkerProcesses(settings, models, 1,
 				new BatchOptions(out, 1, outputs, false, limits, Shard.WHOLE, Invocation.NONE, ""),
 				new WorkerStarter(isolation));
-		folder = RunFiles.in(out, outputs);
 	}
 
 	/**
@@ -67,7 +63,7 @@ public final class IsolatedClips implements AutoCloseable {
 			return analyze(clip, company.readLock());
 		}
 		catch (WorkerDiedException first) {
-			return first.late() ? givenUp(clip, first) : analyzeAgain(clip);
+			return first.late() ? first.result(clip) : analyzeAgain(clip);
 		}
 	}
 
@@ -85,13 +81,8 @@ public final class IsolatedClips implements AutoCloseable {
 			return analyze(clip, company.writeLock());
 		}
 		catch (WorkerDiedException second) {
-			return givenUp(clip, second);
+			return second.result(clip);
 		}
-	}
-
-	private ClipResult givenUp(ClipFile clip, WorkerDiedException why) throws StageException {
-		folder.discardParts(clip.name());
-		return why.result(clip);
 	}
 
 	private ClipResult analyze(ClipFile clip, Lock lock) throws StageException, WorkerDiedException {

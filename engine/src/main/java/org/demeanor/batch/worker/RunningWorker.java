@@ -120,28 +120,32 @@ final class RunningWorker {
 	void end() {
 		try {
 			to.close();
-			started.process().waitFor(END_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (IOException alreadyGone) {
 			// The closed input is all that it needs.
 		}
+		awaitEnd();
+		started.close();
+	}
+
+	/** Waits a while for the process to end. */
+	void awaitEnd() {
+		try {
+			started.process().waitFor(END_SECONDS, TimeUnit.SECONDS);
+		}
 		catch (InterruptedException hurry) {
 			Thread.currentThread().interrupt();
 		}
-		started.close();
 	}
 
 	/** The cause of a death that has happened or is about to, as the end of a sentence about a clip. */
 	String death() {
-		try {
-			// A process that closed its output is about to end; one that sent nonsense is not.
-			if (!started.process().waitFor(END_SECONDS, TimeUnit.SECONDS))
-				return "the process that analysed it sent no answer";
-		}
-		catch (InterruptedException hurry) {
-			Thread.currentThread().interrupt();
+		awaitEnd();
+		if (Thread.currentThread().isInterrupted())
 			return "the run was interrupted";
-		}
+		// A process that closed its output is about to end; one that sent nonsense is not.
+		if (isAlive())
+			return "the process that analysed it sent no answer";
 		int code = started.process().exitValue();
 		if (code == WorkerMain.OUT_OF_MEMORY || code == OUT_OF_HEAP)
 			return "it needed more than the " + (started.memoryBytes() >> 20) + " MiB of --memory-per-worker";

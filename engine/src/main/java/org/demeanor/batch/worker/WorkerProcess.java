@@ -11,6 +11,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.report.run.RunFolder;
 
 /**
  * One worker process after another, seen from the driver: started when needed, replaced when it has died or grown. Any
@@ -24,6 +25,7 @@ final class WorkerProcess implements ClipWorker {
 
 	private final WorkerProtocol.Setup setup;
 	private final WorkerStarter starter;
+	private final RunFolder folder;
 	private final StageClock clock;
 	private final ScheduledExecutorService alarms;
 
@@ -31,12 +33,15 @@ final class WorkerProcess implements ClipWorker {
 	private RunningWorker current;
 
 	/**
+	 * @param folder of the results
 	 * @param clock records the time of each stage in the workers
 	 * @param alarms keeps the timeouts
 	 */
-	WorkerProcess(WorkerProtocol.Setup setup, WorkerStarter starter, StageClock clock, ScheduledExecutorService alarms) {
+	WorkerProcess(WorkerProtocol.Setup setup, WorkerStarter starter, RunFolder folder, StageClock clock,
+			ScheduledExecutorService alarms) {
 		this.setup = setup;
 		this.starter = starter;
+		this.folder = folder;
 		this.clock = clock;
 		this.alarms = alarms;
 	}
@@ -99,6 +104,8 @@ final class WorkerProcess implements ClipWorker {
 					: worker.death();
 			worker.kill();
 			giveUp(worker);
+			worker.awaitEnd();
+			folder.discardParts(request.name());
 			throw new WorkerDiedException(why, late, died);
 		}
 		finally {

@@ -14,9 +14,11 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
+import org.demeanor.batch.RunFiles;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.inference.Device;
 import org.demeanor.model.ModelStore;
+import org.demeanor.report.run.RunFolder;
 
 /**
  * Analyses in separate processes, so that no harm that a clip does to FFmpeg or ONNX Runtime reaches the run. This
@@ -44,6 +46,7 @@ public final class WorkerProcesses implements ClipWorkers {
 
 	private final WorkerStarter starter;
 	private final WorkerProtocol.Setup setup;
+	private final RunFolder folder;
 	private final StageClock clock = new StageClock();
 	private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(work -> {
 		Thread thread = new Thread(work, "worker alarms");
@@ -70,6 +73,7 @@ public final class WorkerProcesses implements ClipWorkers {
 	public WorkerProcesses(Settings settings, ModelStore store, int threads, BatchOptions options, WorkerStarter starter,
 			Predicate<String> together) throws StageException {
 		this.starter = starter;
+		folder = RunFiles.in(options.out(), options.outputs());
 		setup = new WorkerProtocol.Setup(settings, store.folder().map(Object::toString).orElse(null), store.listed().orElse(null),
 				threads, options.limits(), options.out().toString(), options.outputs(),
 				starter.isolation().memoryBytes(), logLevel());
@@ -144,7 +148,7 @@ public final class WorkerProcesses implements ClipWorkers {
 	}
 
 	private Shared add() {
-		Shared shared = new Shared(new WorkerProcess(setup, starter, clock, alarms));
+		Shared shared = new Shared(new WorkerProcess(setup, starter, folder, clock, alarms));
 		processes.add(shared);
 		return shared;
 	}

@@ -7,6 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -64,7 +67,7 @@ public final class RunFolder {
 		try {
 			for (String file : runFiles)
 				Files.deleteIfExists(folder.resolve(file));
-			deleteParts("");
+			deleteParts(name -> true);
 		}
 		catch (IOException failed) {
 			throw stays(failed);
@@ -112,7 +115,9 @@ public final class RunFolder {
 	 */
 	public void discardParts(String clip) throws StageException {
 		try {
-			deleteParts(clip + ".");
+			// Not all that begins with its name: "a.b" may be another clip, which is being written.
+			Set<String> files = clipFiles.stream().map(suffix -> clip + suffix).collect(Collectors.toSet());
+			deleteParts(files::contains);
 		}
 		catch (IOException failed) {
 			throw stays(failed);
@@ -138,9 +143,9 @@ public final class RunFolder {
 					"is there already, and no run wrote into this folder before; move it away or choose another folder");
 	}
 
-	private void deleteParts(String clip) throws IOException {
+	private void deleteParts(Predicate<String> wholeName) throws IOException {
 		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
-				file -> AtomicFile.isPart(file, clip))) {
+				file -> AtomicFile.wholeName(file).filter(wholeName).isPresent())) {
 			for (Path part : parts)
 				Files.delete(part);
 		}

@@ -101,6 +101,25 @@ class IsolationTest {
 		assertNothingLeft();
 	}
 
+	/** Whatever the second try makes; parts of other clips are not its business. */
+	@Test
+	void halfWrittenFilesOfADeadWorkerGo() throws IOException {
+		Path others = out.resolve(".part-0123456789ab-pipe.second.report.json");
+		try (BatchRun run = inWorkers(VOICE, Isolation.DEFAULT)) {
+			CompletableFuture<BatchSummary> summary = later(run, inputs(out, pipe));
+			kill("-KILL", () -> {
+				Files.createFile(out.resolve(".part-0123456789ab-pipe.report.json"));
+				Files.createFile(others);
+			});
+			open(pipe);
+			assertThat(summary.join()).isEqualTo(new BatchSummary(1, 1));
+		}
+		assertThat(rows().get(1)).startsWith("pipe,failed").doesNotContain("the process that analysed it");
+		assertThat(others).exists();
+		Files.delete(others);
+		assertNothingLeft();
+	}
+
 	/** That is, on a card; it does not matter here what the nets run on. */
 	@Test
 	void aWorkerThatHasAllClipsInHandIsReplacedAndEachIsTriedAlone() throws IOException, InterruptedException {
