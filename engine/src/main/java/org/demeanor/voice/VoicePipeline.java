@@ -22,8 +22,10 @@ import org.demeanor.model.ModelBundle;
 import org.demeanor.model.SpeechOutput;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.voice.level.BandLevel;
 import org.demeanor.voice.level.Bandwidth;
 import org.demeanor.voice.level.SoundLevels;
+import org.demeanor.voice.level.VoiceLevels;
 import org.demeanor.voice.mel.MelParameters;
 import org.demeanor.voice.mel.MelSpectrogram;
 
@@ -40,7 +42,7 @@ public final class VoicePipeline {
 	private record WindowScorer(EmotionClassifier classifier, WindowInput input) {}
 
 	/** A window whose scores each net was asked for. */
-	private record Asked(double startSeconds, int lead, float[] vowels, List<PendingScores> byNet) {}
+	private record Asked(double startSeconds, int lead, float[] vowels, float[] formants, List<PendingScores> byNet) {}
 
 	/** A window of zeros alone, as films with a silent track have many of: its image, and what the nets say of it. */
 	private record Nothing(int lead, int length, float[][] image, List<PendingScores> byNet) {
@@ -53,10 +55,17 @@ public final class VoicePipeline {
 
 	/** What the nets said of a window; {@code speech} and {@code unfamiliar} are the first net's that tells it. */
 	private record Said(double startSeconds, double leadSeconds, Scores scores, NamedValues further, float[] speech,
-			OptionalDouble unfamiliar, float[] vowels) {}
+			OptionalDouble unfamiliar, float[] vowels, float[] formants) {}
 
 	/** Decibels of the mel image. Speech at a peak of -80 dBFS has -54 in its vowels; hum through AAC -81 there. */
 	private static final float LEAST_VOWEL_DB = -65;
+
+	/**
+	 * Where the second formant of most vowels lies, which rises as lips open and spread (Grant &amp; Seitz 2000, doi
+	 * 10.1121/1.1288668).
+	 */
+	private static final double FORMANTS_FROM_HZ = 800;
+	private static final double FORMANTS_TO_HZ = 2000;
 
 	/** More sound than the windows need. If it ended with them, one of them would count as the last of the sound. */
 	private static final double BEHIND_SECONDS = .1;
@@ -70,6 +79,7 @@ public final class VoicePipeline {
 	private final List<Double> weights;
 	private final MelParameters image;
 	private final MelSpectrogram spectrogram;
+	private final BandLevel formants;
 	private final WindowPlan plan;
 	private final int length;
 	private final StageClock clock;
@@ -96,6 +106,7 @@ public final class VoicePipeline {
 		length = first[0];
 		image = melScorers.isEmpty() ? OWN_IMAGE : melScorers.get(0).preprocessing.mel();
 		spectrogram = melScorers.isEmpty() ? new MelSpectrogram(image) : melScorers.get(0).spectrogram;
+		formants = new BandLevel(image, FORMANTS_FROM_HZ, FORMANTS_TO_HZ);
 		plan = coverage.plan(length, first[1], melScorers.isEmpty() ? 1 : Math.min(length, image.hopLength()));
 		this.clock = clock;
 	}
@@ -177,14 +188,17 @@ public final class VoicePipeline {
 			List<PendingScores> byNet = ask(window, images);
 			nothing = new Nothing(window.lead(), window.length(), image(images, spectrogram, window), byNet);
 		}
-		return new Asked(window.startSeconds(), window.lead(), bandwidth.add(nothing.image), nothing.byNet);
+		return asked(window, nothing.image, bandwidth, nothing.byNet);
 	}
 
 	private Asked ask(VoiceWindow window, Bandwidth bandwidth) throws StageException {
 		Map<MelSpectrogram, float[][]> images = new IdentityHashMap<>();
 		List<PendingScores> byNet = ask(window, images);
-		float[] vowels = bandwidth.add(clock.time(Stage.VOICE, () -> image(images, spectrogram, window)));
-		return new Asked(window.startSeconds(), window.lead(), vowels, byNet);
+		return asked(window, clock.time(Stage.VOICE, () -> image(images, spectrogram, window)), bandwidth, byNet);
+	}
+
+	private Asked asked(VoiceWindow window, float[][] image, Bandwidth bandwidth, List<PendingScores> byNet) {
+		return new Asked(window.startSeconds(), window.lead(), bandwidth.add(image), formants.of(image), byNet);
 	}
 
 	/** @param images receives those that the nets need */
@@ -223,7 +237,7 @@ public final class VoicePipeline {
 		}
 		silence(speech, heard.vowels);
 		return new Said(heard.startSeconds, (double) heard.lead / SoundReader.SAMPLE_RATE, FrameRule.meanOfNets(byNet, weights),
-				NamedValues.joined(further), speech, unfamiliar, heard.vowels);
+				NamedValues.joined(further), speech, unfamiliar, heard.vowels, heard.formants);
 	}
 
 	/**
@@ -246,10 +260,12 @@ public final class VoicePipeline {
 		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
 		Optional<SpeechMoments> speech = speechOutput().map(output -> new SpeechMoments(output, soundSeconds, windowSeconds));
 		double hopSeconds = (double) image.hopLength() / SoundReader.SAMPLE_RATE;
-		SoundLevels levels = new SoundLevels(startSeconds, hopSeconds, soundSeconds);
+		VoiceLevels levels = new VoiceLevels(new SoundLevels(startSeconds, hopSeconds, soundSeconds),
+				new SoundLevels(startSeconds, hopSeconds, soundSeconds));
 		List<WindowScores> windows = new ArrayList<>();
 		for (Said window : said) {
-			levels.set(window.startSeconds - window.leadSeconds, window.vowels);
+			levels.vowels().set(window.startSeconds - window.leadSeconds, window.vowels);
+			levels.formants().set(window.startSeconds - window.leadSeconds, window.formants);
 			speech.ifPresent(moments -> moments.add(window.startSeconds - startSeconds - window.leadSeconds, window.speech));
 			windows.add(new WindowScores(window.startSeconds, window.startSeconds + windowSeconds, window.scores,
 					speech.map(moments -> moments.seconds(window.speech)).orElse(1.0), window.unfamiliar, window.further));

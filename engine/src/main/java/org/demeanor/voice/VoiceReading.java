@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 import org.demeanor.media.TimeSpan;
 import org.demeanor.score.NamedSummary;
-import org.demeanor.voice.level.SoundLevels;
+import org.demeanor.voice.level.VoiceLevels;
 
 /**
  * The voice stream's findings in a clip.
@@ -24,14 +24,14 @@ import org.demeanor.voice.level.SoundLevels;
  * @param further what the nets tell besides the scores, windows with more speech counting more
  */
 public record VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels, List<TimeSpan> sounding,
+		OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, VoiceLevels levels, List<TimeSpan> sounding,
 		NamedSummary further) {
 
 	private static final List<TimeSpan> ALWAYS = List.of(new TimeSpan(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
 
 	/** What is told besides the scores comes from the windows. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
-			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, SoundLevels levels,
+			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech, VoiceLevels levels,
 			List<TimeSpan> sounding) {
 		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, levels, sounding, NamedSummary.of(
 				windows.stream().map(WindowScores::further).toList(), windows.stream().mapToDouble(WindowScores::weight).toArray()));
@@ -47,7 +47,7 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 	/** A reading without measured levels, of a sound that is silent everywhere or nowhere. */
 	public VoiceReading(double durationSeconds, boolean silent, OptionalDouble voiceSeconds, boolean narrowBand,
 			OptionalDouble unfamiliar, List<WindowScores> windows, List<SpeechSpan> speech) {
-		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, SoundLevels.NONE,
+		this(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, windows, speech, VoiceLevels.NONE,
 				silent ? List.of() : ALWAYS);
 	}
 
@@ -65,7 +65,7 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 	/** The same without windows and speech, of which a long sound has many. */
 	public VoiceReading summary() {
 		return new VoiceReading(durationSeconds, silent, voiceSeconds, narrowBand, unfamiliar, List.of(), List.of(),
-				SoundLevels.NONE, List.of(), further);
+				VoiceLevels.NONE, List.of(), further);
 	}
 
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */

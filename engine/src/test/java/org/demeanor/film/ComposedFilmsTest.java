@@ -42,36 +42,37 @@ class ComposedFilmsTest {
 	void theSpeakerBesideListenersIsNamed() {
 		FilmCheck check = check(films.conversations());
 		assertThat(check.speakingSteps()).isGreaterThan(100);
-		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
-		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
+		assertLeast(check, .94, .01);
 	}
 
 	@Test
 	void aVoiceOffScreenIsHardlyEverGivenToAListener() {
-		FilmCheck check = check(films.offScreen());
-		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
-		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
+		assertLeast(check(films.offScreen()), .96, .01);
 	}
 
 	@Test
 	void theSpeakerIsNamedBetweenReverseShots() {
-		FilmCheck check = check(films.reverseShots());
-		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(.85);
-		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(.05);
+		assertLeast(check(films.reverseShots()), .85, .05);
+	}
+
+	@Test
+	void ofTwoWhoTalkTheSpeakerIsNamedOrItIsLeftOpen() {
+		assertLeast(check(films.bothTalk()), .8, .06);
 	}
 
 	/** The README warns of these films: the limits keep its figures from getting worse. */
 	@Test
-	void whereSeveralTalkAtOnceAnswersAreWorse() {
-		FilmCheck both = check(films.bothTalk());
-		assertThat(both.rightShare()).as(both.toString()).isGreaterThanOrEqualTo(.65);
-		assertThat(both.wrongShare()).as(both.toString()).isLessThanOrEqualTo(.16);
-		FilmCheck muted = check(films.offScreenOfATalker());
-		assertThat(muted.rightShare()).as(muted.toString()).isGreaterThanOrEqualTo(.4);
-		assertThat(muted.wrongShare()).as(muted.toString()).isLessThanOrEqualTo(.5);
+	void aVoiceOffScreenIsOftenLeftOpenBesideSomebodyWhoTalks() {
+		assertLeast(check(films.offScreenOfATalker()), .14, .04);
+		assertLeast(check(films.offScreenOfAMutedSpeaker()), .63, .23);
 	}
 
 	// -- Helper methods --
+
+	private static void assertLeast(FilmCheck check, double right, double wrong) {
+		assertThat(check.rightShare()).as(check.toString()).isGreaterThanOrEqualTo(right);
+		assertThat(check.wrongShare()).as(check.toString()).isLessThanOrEqualTo(wrong);
+	}
 
 	private static FilmCheck check(List<ComposedFilm> films) {
 		return films.stream().map(film -> FilmCheck.of(film, analyzer)).reduce(FilmCheck.NONE, FilmCheck::plus);

@@ -69,6 +69,16 @@ final class Films {
 		return films;
 	}
 
+	/** One who is silent and one whose own voice is taken away, and the voice of a third who is not seen. */
+	List<ComposedFilm> offScreenOfAMutedSpeaker() {
+		List<ComposedFilm> films = new ArrayList<>();
+		for (int i = 0; i < speakers.size(); i++)
+			for (Footage muted : speakers)
+				if (!muted.person().equals(speakers.get(i).person()))
+					films.add(new ComposedFilm(Scene.under(speakers.get(i), muted, listener(i + 1))));
+		return films;
+	}
+
 	/** Two who talk all the time, of whom one is heard, and then the other. */
 	List<ComposedFilm> bothTalk() {
 		List<ComposedFilm> films = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.demeanor.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.demeanor.inference.Classifiers;
 import org.demeanor.inference.Device;
 import org.demeanor.media.SoundReader;
 import org.demeanor.model.ModelStore;
+import org.demeanor.voice.level.VoiceLevels;
 import org.junit.jupiter.api.Test;
 
 class VoicePipelineTest {
@@ -35,7 +37,24 @@ class VoicePipelineTest {
 		}
 	}
 
+	/** A tone below the second formant is no less loud among all vowels, but is not heard where that formant lies. */
+	@Test
+	void theSecondFormantHasLevelsOfItsOwn() throws StageException {
+		try (Classifiers nets = Classifiers.load(ModelStore.bundled(), "standard", EnumSet.of(Modality.VOICE), Device.CPU, 1,
+				BatchingMode.APART, new StageClock())) {
+			VoiceLevels levels = new VoicePipeline(nets.voice(), Coverage.WHOLE, new StageClock()).read(tones(400, 1200)).levels();
+			assertThat(levels.vowels().at(1.5)).isCloseTo(levels.vowels().at(4.5), within(6.0));
+			assertThat(levels.formants().at(1.5)).isLessThan(levels.formants().at(4.5) - 20);
+		}
+	}
+
 	// -- Helper methods --
+
+	/** Two tones, three seconds each. */
+	private static SoundReader tones(double firstHz, double secondHz) {
+		return new MemorySound(6 * SoundReader.SAMPLE_RATE, 0, i -> .1 * Math.sin(2 * Math.PI
+				* (i < 3 * SoundReader.SAMPLE_RATE ? firstHz : secondHz) * i / SoundReader.SAMPLE_RATE));
+	}
 
 	/** Noise from 5 to 8 s and at the end, of which the last window has little that the one before it has not. */
 	private static SoundReader noiseAround(float between) {

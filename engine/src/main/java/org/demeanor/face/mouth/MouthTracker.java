@@ -7,8 +7,8 @@ import org.demeanor.face.image.FacePatch;
 
 /**
  * Follows the mouth of one face over its frames. Motion is the change of light over its slope, the normal flow (Horn &amp;
- * Schunck 1981), so that a mouth of little contrast, in poor light or under a beard, moves as far as any other. Not
- * thread-safe.
+ * Schunck 1981), so that a mouth of little contrast, in poor light or under a beard, moves as far as any other. Lowering is
+ * the one step down that explains most of the change of light (Lucas &amp; Kanade 1981). Not thread-safe.
  */
 public final class MouthTracker {
 
@@ -17,6 +17,8 @@ public final class MouthTracker {
 
 	private static final Alignment.Part CHEEKS = new Alignment.Part(10, 22, 38, 33);
 	private static final Alignment.Part MOUTH = new Alignment.Part(12, 32, 36, 48);
+	/** Both lips and the gap between them. */
+	private static final Alignment.Part LIPS = new Alignment.Part(14, 34, 34, 44);
 	private static final int WIDTH = MOUTH.right() - MOUTH.left();
 	private static final int HEIGHT = MOUTH.bottom() - MOUTH.top();
 
@@ -26,9 +28,16 @@ public final class MouthTracker {
 	/** Gray values a pixel; keeps the motion of a mouth without any detail finite. */
 	private static final double LEAST_SLOPE = .1;
 
+	/** Squared gray values a pixel; keeps the lowering of lips without any detail small. */
+	private static final double DAMPING = .01;
+
+	/** Skin of less light than this part of the cheeks' is a gap between lips. */
+	private static final double DARK = .6;
+
 	private float[] last;
 	private double lastSeconds;
 	private double lastSkin;
+	private double lastOpenness;
 
 	/**
 	 * Takes the face of the next frame.
@@ -37,22 +46,46 @@ public final class MouthTracker {
 	 */
 	public Mouth next(double timeSeconds, float[] patch) {
 		double skin = median(patch, CHEEKS) + 1;
-		boolean near = last != null && timeSeconds - lastSeconds <= FURTHEST_SECONDS;
-		Mouth mouth = near ? new Mouth(motion(patch, skin)) : Mouth.UNKNOWN;
+		double openness = openness(patch, skin);
+		double since = timeSeconds - lastSeconds;
+		Mouth mouth = last != null && since <= FURTHEST_SECONDS ? changed(since, patch, skin, openness) : Mouth.UNKNOWN;
 		last = patch;
 		lastSeconds = timeSeconds;
 		lastSkin = skin;
+		lastOpenness = openness;
 		return mouth;
 	}
 
 	// -- Helper methods --
 
-	private double motion(float[] patch, double skin) {
+	private Mouth changed(double since, float[] patch, double skin, double openness) {
 		float[] sameLight = new float[patch.length];
 		for (int i = 0; i < patch.length; i++)
 			sameLight[i] = (float) (patch[i] * lastSkin / skin);
 		float[] aligned = Alignment.of(last, sameLight).apply(sameLight, MOUTH);
-		return change(last, aligned) / (slope(last) + LEAST_SLOPE);
+		return new Mouth(since, change(last, aligned) / (slope(last) + LEAST_SLOPE), openness, openness - lastOpenness,
+				lowering(last, aligned));
+	}
+
+	private static double openness(float[] patch, double skin) {
+		double sum = 0;
+		for (int y = MOUTH.top(); y < MOUTH.bottom(); y++)
+			for (int x = MOUTH.left(); x < MOUTH.right(); x++)
+				sum += Math.max(0, DARK - patch[y * FacePatch.SIZE + x] / skin);
+		return Math.sqrt(sum / (WIDTH * HEIGHT));
+	}
+
+	private static double lowering(float[] patch, float[] other) {
+		double products = 0;
+		double squares = 0;
+		for (int y = LIPS.top(); y < LIPS.bottom(); y++)
+			for (int x = LIPS.left(); x < LIPS.right(); x++) {
+				int pixel = y * FacePatch.SIZE + x;
+				double slope = (patch[pixel + FacePatch.SIZE] - patch[pixel - FacePatch.SIZE]) / 2;
+				products += slope * (other[pixel] - patch[pixel]);
+				squares += slope * slope + DAMPING;
+			}
+		return -products / squares;
 	}
 
 	/** How much the mouth's light changes from one patch to another. */

@@ -1,63 +1,96 @@
 package org.demeanor.timeline.speaker;
 
+import static org.demeanor.timeline.speaker.Series.correlation;
+import static org.demeanor.timeline.speaker.Series.firstFrom;
+import static org.demeanor.timeline.speaker.Series.mean;
+
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 import org.demeanor.face.FaceObservation;
 
-/** How a person's mouth moves over the clip, and how loud the sound is at the same times. */
+/**
+ * What a person's mouth does over the clip, and how loud the sound is at the same times. Two rules tell from it whether the
+ * person speaks, and their mean counts: they err on different people. Both were fitted by logistic regression to films of
+ * speakers beside others who are silent or talk, under their own voice and under others'.
+ */
 final class MouthSeries {
 
-	/** Half the length of the window in which motion is averaged. */
-	private static final double HALF_MOTION_SECONDS = 1;
+	/** Half the length of the window in which a mouth must be seen. */
+	private static final double HALF_NEAR_SECONDS = 1;
+
+	/** Fewer motions in that window show nothing: about four frames a second. */
+	private static final int LEAST_MOTIONS = 6;
 
 	/** Half the length of the window in which mouth and sound are compared: pauses between phrases tell most. */
 	private static final double HALF_COMPARED_SECONDS = 2;
-
-	/** Fewer motions in the inner window show nothing: about four frames a second. */
-	private static final int LEAST_MOTIONS = 6;
 
 	/** Motion that is always there, from noise and coding, in pixels. */
 	private static final double NOISE = .02;
 
 	/** A mouth moves before it is heard. */
-	private static final double SOUND_LAG_SECONDS = .1;
+	private static final double VOICE_LAG_SECONDS = .1;
 
-	/** Motions within this time are averaged before mouth and sound are compared: a syllable has several. */
+	/** Motions within this time are averaged before they are compared with the sound: a syllable has several. */
 	private static final double HALF_SYLLABLE_SECONDS = .16;
 
 	/** Motion counts for more, the more decibels the voice lies above this. */
 	private static final double QUIET_DB = 10;
 
 	/**
-	 * Log odds that the person of this window speaks, against nobody who is seen. Fitted by logistic regression to films of
-	 * 14 speakers, beside others who are silent or talk, under their own voice and under others', and made steeper by half as
-	 * the evidence is averaged over turns. A mouth that moves further where it is loud speaks more likely, and so does one
-	 * that moves with the loudness. One that does not is no evidence against: a slow vowel is loud and still.
+	 * Log odds by the whole voice, against nobody who is seen. A mouth that moves further where it is loud speaks more likely,
+	 * and so does one that moves with the loudness. One that does not is no evidence against: a slow vowel is loud and still.
 	 */
 	private static final double INTERCEPT = 2.3;
 	private static final double BY_LOG_MOTION = 1.9;
-	private static final double BY_CORRELATION = 3.9;
+	private static final double BY_MOTION_WITH_VOICE = 3.9;
 
-	private static final double TINY = 1e-9;
+	/**
+	 * Log odds by the second formant, against nobody who is seen. The mouth of somebody else who talks moves as far as the
+	 * speaker's, but its lips do not open, close, rise and fall with the sound.
+	 */
+	private static final double FORMANT_INTERCEPT = 3.3;
+	private static final double BY_CAPPED_LOG_MOTION = 2.7;
+	private static final double BY_MOTION_WITH_FORMANT = 1.3;
+	private static final double BY_OPENNESS_WITH_FORMANT = .55;
+	private static final double BY_OPENING_WITH_RISE = 2.6;
+	private static final double BY_LOWERING_WITH_RISE = 2.4;
+
+	/** As far as mouths move in speech: further motion proves nothing, as a laugh has it too. */
+	private static final double MOST_LOG_MOTION = -1.1;
 
 	/** The times, and what follows them, of frames that show how the mouth moves. */
 	private final double[] seconds;
 	private final double[] logMotion;
 	private final double[] smoothed;
-	private final double[] level;
+	private final double[] openness;
+	private final double[] opening;
+	private final double[] lowering;
+	/** How loud the vowels are when the mouth's motion is heard. */
+	private final double[] voice;
+	/** How loud the band of the second formant is, and by how much louder than on the frame before. */
+	private final double[] formant;
+	private final double[] rise;
 	/** The times of all frames. */
 	private final double[] seen;
 
 	/**
 	 * @param frames the person's, in order of time
-	 * @param loudness of the sound
+	 * @param vowels how loud they are
+	 * @param formants how loud the band of the second formant is
 	 */
-	MouthSeries(List<FaceObservation> frames, Loudness loudness) {
+	MouthSeries(List<FaceObservation> frames, Loudness vowels, Loudness formants) {
 		List<FaceObservation> known = frames.stream().filter(face -> face.mouth().isKnown()).toList();
-		seen = frames.stream().mapToDouble(FaceObservation::timeSeconds).toArray();
-		seconds = known.stream().mapToDouble(FaceObservation::timeSeconds).toArray();
-		logMotion = known.stream().mapToDouble(face -> Math.log(face.mouth().motion() + NOISE)).toArray();
-		level = known.stream().mapToDouble(face -> loudness.around(face.timeSeconds() + SOUND_LAG_SECONDS)).toArray();
+		seen = each(frames, FaceObservation::timeSeconds);
+		seconds = each(known, FaceObservation::timeSeconds);
+		logMotion = each(known, face -> Math.log(face.mouth().motion() + NOISE));
+		openness = each(known, face -> face.mouth().openness());
+		opening = each(known, face -> face.mouth().opening());
+		lowering = each(known, face -> face.mouth().lowering());
+		voice = each(known, face -> vowels.around(face.timeSeconds() + VOICE_LAG_SECONDS));
+		formant = each(known, face -> formants.around(face.timeSeconds()));
+		rise = each(known, face -> formants.around(face.timeSeconds())
+				- formants.around(face.timeSeconds() - face.mouth().sinceSeconds()));
 		smoothed = new double[seconds.length];
 		for (int i = 0; i < seconds.length; i++)
 			smoothed[i] = mean(logMotion, firstFrom(seconds, seconds[i] - HALF_SYLLABLE_SECONDS),
@@ -72,59 +105,29 @@ final class MouthSeries {
 
 	/** Returns the log odds that the person speaks around a time; NaN without evidence. */
 	double logOdds(double time) {
-		int from = firstFrom(seconds, time - HALF_MOTION_SECONDS);
-		int to = firstFrom(seconds, time + HALF_MOTION_SECONDS);
-		if (to - from < LEAST_MOTIONS)
+		int nearFrom = firstFrom(seconds, time - HALF_NEAR_SECONDS);
+		int nearTo = firstFrom(seconds, time + HALF_NEAR_SECONDS);
+		if (nearTo - nearFrom < LEAST_MOTIONS)
 			return Double.NaN;
-		double together = correlation(firstFrom(seconds, time - HALF_COMPARED_SECONDS),
-				firstFrom(seconds, time + HALF_COMPARED_SECONDS));
-		return INTERCEPT + BY_LOG_MOTION * motionUnderVoice(from, to) + BY_CORRELATION * Math.max(0, together);
+		int from = firstFrom(seconds, time - HALF_COMPARED_SECONDS);
+		int to = firstFrom(seconds, time + HALF_COMPARED_SECONDS);
+		double byVoice = INTERCEPT + BY_LOG_MOTION * mean(logMotion, voice, QUIET_DB, nearFrom, nearTo)
+				+ BY_MOTION_WITH_VOICE * Math.max(0, correlation(smoothed, voice, from, to));
+		return (byVoice + byFormant(from, to)) / 2;
 	}
 
 	// -- Helper methods --
 
-	private double motionUnderVoice(int from, int to) {
-		double sum = 0;
-		double weights = 0;
-		for (int i = from; i < to; i++) {
-			double weight = Math.max(0, level[i] - QUIET_DB);
-			sum += weight * logMotion[i];
-			weights += weight;
-		}
-		return weights > 0 ? sum / weights : mean(logMotion, from, to);
+	private double byFormant(int from, int to) {
+		return FORMANT_INTERCEPT
+				+ BY_CAPPED_LOG_MOTION * Math.min(MOST_LOG_MOTION, mean(logMotion, formant, QUIET_DB, from, to))
+				+ BY_MOTION_WITH_FORMANT * correlation(smoothed, formant, from, to)
+				+ BY_OPENNESS_WITH_FORMANT * correlation(openness, formant, from, to)
+				+ BY_OPENING_WITH_RISE * correlation(opening, rise, from, to)
+				+ BY_LOWERING_WITH_RISE * correlation(lowering, rise, from, to);
 	}
 
-	private double correlation(int from, int to) {
-		double meanMotion = mean(smoothed, from, to);
-		double meanLevel = mean(level, from, to);
-		double both = 0;
-		double moved = TINY;
-		double loud = TINY;
-		for (int i = from; i < to; i++) {
-			both += (smoothed[i] - meanMotion) * (level[i] - meanLevel);
-			moved += (smoothed[i] - meanMotion) * (smoothed[i] - meanMotion);
-			loud += (level[i] - meanLevel) * (level[i] - meanLevel);
-		}
-		return both / Math.sqrt(moved * loud);
-	}
-
-	private static double mean(double[] values, int from, int to) {
-		double sum = 0;
-		for (int i = from; i < to; i++)
-			sum += values[i];
-		return sum / (to - from);
-	}
-
-	private static int firstFrom(double[] times, double time) {
-		int low = 0;
-		int high = times.length;
-		while (low < high) {
-			int middle = (low + high) >>> 1;
-			if (times[middle] < time)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		return low;
+	private static double[] each(List<FaceObservation> frames, ToDoubleFunction<FaceObservation> value) {
+		return frames.stream().mapToDouble(value).toArray();
 	}
 }

@@ -25,10 +25,7 @@ public final class SpeakerFinder {
 	/** Behind a longer pause nobody is likelier than others to speak. */
 	private static final double PAUSE_SECONDS = 5;
 
-	/** Log odds that any of the people who are not seen at the moment speaks. */
-	private static final double UNSEEN = -.5;
-
-	/** Log odds of somebody who is seen and shows nothing, and of somebody who is never seen. */
+	/** Log odds of somebody who is seen and shows nothing, of all who are not seen at the moment, and of somebody who never is. */
 	private static final double EVEN = 0;
 
 	private final Map<Integer, MouthSeries> mouths = new TreeMap<>();
@@ -41,8 +38,9 @@ public final class SpeakerFinder {
 		voice = new double[(int) Math.ceil(end / MOMENT_SECONDS)];
 		for (int moment = 0; moment < voice.length; moment++)
 			voice[moment] = sound.voiceSeconds(moment * MOMENT_SECONDS, (moment + 1) * MOMENT_SECONDS).orElse(0);
-		Loudness loudness = new Loudness(sound.levels());
-		people.forEach((person, seen) -> mouths.put(person, new MouthSeries(seen, loudness)));
+		Loudness vowels = new Loudness(sound.levels().vowels());
+		Loudness formants = new Loudness(sound.levels().formants());
+		people.forEach((person, seen) -> mouths.put(person, new MouthSeries(seen, vowels, formants)));
 	}
 
 	/** Returns who speaks; {@link Speakers#UNKNOWN} with fewer than two people, or without a voice. */
@@ -107,7 +105,7 @@ public final class SpeakerFinder {
 		double[] logOdds = Arrays.copyOf(told, told.length + 1);
 		for (int j = 0; j < told.length; j++)
 			if (Double.isNaN(told[j]))
-				logOdds[j] = isSeen(people.get(j), moment) ? EVEN : UNSEEN - Math.log(unseen);
+				logOdds[j] = isSeen(people.get(j), moment) ? EVEN : EVEN - Math.log(unseen);
 		return logOdds;
 	}
 

@@ -1,6 +1,5 @@
 package org.demeanor.voice.level;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.demeanor.voice.mel.MelParameters;
@@ -27,16 +26,16 @@ public final class Bandwidth {
 	private static final int LOWEST_DB = -150;
 	private static final int LEVELS = 300;
 
-	private final int[] vowelBands;
-	private final int[] bandsBeyond;
+	private final BandLevel vowelLevel;
+	private final BandLevel levelBeyond;
 	/** How many frames had each level. */
 	private final int[] vowels = new int[LEVELS];
 	private final int[] beyond = new int[LEVELS];
 
 	/** @param mel how the images that are added are made */
 	public Bandwidth(MelParameters mel) {
-		vowelBands = bands(mel, VOWELS_FROM_HZ, VOWELS_TO_HZ);
-		bandsBeyond = bands(mel, BEYOND_FROM_HZ, BEYOND_TO_HZ);
+		vowelLevel = new BandLevel(mel, VOWELS_FROM_HZ, VOWELS_TO_HZ);
+		levelBeyond = new BandLevel(mel, BEYOND_FROM_HZ, BEYOND_TO_HZ);
 	}
 
 	/**
@@ -44,34 +43,18 @@ public final class Bandwidth {
 	 * @return of each frame the loudest band among those of vowels
 	 */
 	public float[] add(float[][] image) {
-		count(loudest(image, bandsBeyond), beyond);
-		float[] ofVowels = loudest(image, vowelBands);
+		count(levelBeyond.of(image), beyond);
+		float[] ofVowels = vowelLevel.of(image);
 		count(ofVowels, vowels);
 		return ofVowels;
 	}
 
 	/** Whether all that was added is narrow. */
 	public boolean isNarrow() {
-		return bandsBeyond.length > 0 && level(vowels) - level(beyond) > NARROW_DB;
+		return !levelBeyond.isEmpty() && level(vowels) - level(beyond) > NARROW_DB;
 	}
 
 	// -- Helper methods --
-
-	private static int[] bands(MelParameters mel, double from, double to) {
-		double[] centres = mel.centres();
-		return IntStream.range(0, centres.length).filter(band -> centres[band] >= from && centres[band] <= to).toArray();
-	}
-
-	/** For each frame; nothing is quieter than an empty band. */
-	private static float[] loudest(float[][] image, int[] bands) {
-		float[] loudest = new float[image[0].length];
-		Arrays.fill(loudest, LOWEST_DB);
-		for (int band : bands)
-			for (int frame = 0; frame < loudest.length; frame++)
-				if (image[band][frame] > loudest[frame])
-					loudest[frame] = image[band][frame];
-		return loudest;
-	}
 
 	private static void count(float[] loudest, int[] levels) {
 		for (float level : loudest)

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How loud the vowels of a sound are, moment by moment.
+ * How loud a sound is between two frequencies, moment by moment.
  *
  * @param startSeconds the middle of the first moment, in the clip's time
  * @param hopSeconds from one moment to the next
- * @param decibels of the loudest band of vowels in each moment; {@link #NOTHING} where nothing was heard
+ * @param decibels of the loudest band in each moment; {@link #NOTHING} where nothing was heard
  */
 public record SoundLevels(double startSeconds, double hopSeconds, float[] decibels) {
 

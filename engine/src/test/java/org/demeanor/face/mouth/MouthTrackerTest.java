@@ -20,6 +20,27 @@ class MouthTrackerTest {
 	}
 
 	@Test
+	void lipsThatPartOpenTheMouth() {
+		Mouth closed = opened(2, 1);
+		Mouth open = opened(1, 8);
+		assertThat(open.openness()).isGreaterThan(closed.openness() + .05);
+		assertThat(open.opening()).isCloseTo(-opened(8, 1).opening(), within(1e-6)).isGreaterThan(.05);
+		assertThat(open.sinceSeconds()).isCloseTo(.1, within(1e-9));
+	}
+
+	@Test
+	void lipsThatSinkAreLowered() {
+		assertThat(lowered(.5)).isCloseTo(.5, within(.2));
+		assertThat(lowered(-.5)).isCloseTo(-.5, within(.2));
+	}
+
+	@Test
+	void aPaleMouthIsLoweredAsFar() {
+		tracker.next(0, pale(face(0, 0, 4, 0, 160)));
+		assertThat(tracker.next(.1, pale(face(0, 0, 4, .5, 160))).lowering()).isCloseTo(lowered(.5), within(.05));
+	}
+
+	@Test
 	void littleContrastIsAsMuchMotion() {
 		tracker.next(0, face(0, 0, 3, 160));
 		Mouth dark = tracker.next(.1, face(0, 0, 8, 160));
@@ -52,14 +73,32 @@ class MouthTrackerTest {
 
 	// -- Helper methods --
 
+	/** What the mouth does that opens from one frame to the next. */
+	private static Mouth opened(double before, double after) {
+		MouthTracker fresh = new MouthTracker();
+		fresh.next(0, face(0, 0, before, 160));
+		return fresh.next(.1, face(0, 0, after, 160));
+	}
+
+	/** How far a mouth is found to sink. */
+	private static double lowered(double pixels) {
+		MouthTracker fresh = new MouthTracker();
+		fresh.next(0, face(0, 0, 4, 0, 160));
+		return fresh.next(.1, face(0, 0, 4, pixels, 160)).lowering();
+	}
+
 	private static float[] face(double right, double down, double open, float skin) {
+		return face(right, down, open, 0, skin);
+	}
+
+	private static float[] face(double right, double down, double open, double lower, float skin) {
 		float[] patch = new float[SIZE * SIZE];
 		for (int y = 0; y < SIZE; y++)
 			for (int x = 0; x < SIZE; x++) {
 				double atX = x - right;
 				double atY = y - down;
 				double dark = Math.max(Math.max(spot(atX, atY, 14, 16, 4, 2.5), spot(atX, atY, 34, 16, 4, 2.5)),
-						Math.max(spot(atX, atY, 24, 27, 2, 3), spot(atX, atY, 24, 40, 7, open / 2)));
+						Math.max(spot(atX, atY, 24, 27, 2, 3), spot(atX, atY, 24, 40 + lower, 7, open / 2)));
 				patch[y * SIZE + x] = (float) (skin * (1 - .8 * dark));
 			}
 		return patch;

@@ -19,13 +19,17 @@ import org.demeanor.score.Scores;
 import org.demeanor.voice.SpeechSpan;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.level.SoundLevels;
+import org.demeanor.voice.level.VoiceLevels;
 import org.junit.jupiter.api.Test;
 
-/** Ten frames a second; syllables come four a second, and the mouth of whoever speaks opens with them. */
+/** Ten frames a second; the mouth of whoever speaks opens with the syllables. */
 class SpeakerFinderTest {
 
-	private static final Mouth STILL = new Mouth(.05);
+	private static final Mouth STILL = new Mouth(.1, .05, .1, 0, 0);
 	private static final double SECONDS = 10;
+
+	/** Syllables a second. */
+	private static final double PACE = 1.3;
 
 	private final List<FaceObservation> seen = new ArrayList<>();
 
@@ -56,6 +60,21 @@ class SpeakerFinderTest {
 		person(2, 10, frame -> false);
 		Speakers speakers = SpeakerFinder.find(tracks(), sound(0, 10));
 		assertThat(speakers.between(5, 5.5)).contains(Speaker.OFF_SCREEN);
+	}
+
+	@Test
+	void aMouthThatMovesAsFarButNotWithTheVoiceDoesNotSpeak() {
+		person(1, 10, frame -> true);
+		talker(2, 1.7);
+		assertThat(SpeakerFinder.find(tracks(), sound(0, 10)).between(5, 5.5)).contains(Speaker.of(1));
+	}
+
+	@Test
+	void aMouthThatOpensAgainstTheVoiceDoesNotSpeak() {
+		person(1, 10, frame -> false);
+		for (int frame = 0; frame < SECONDS * 10; frame++)
+			see(frame, frame / 10., 2, spoken(frame / 10. + .5 / PACE));
+		assertThat(SpeakerFinder.find(tracks(), sound(0, 10)).between(5, 5.5)).contains(Speaker.OFF_SCREEN);
 	}
 
 	@Test
@@ -105,13 +124,27 @@ class SpeakerFinderTest {
 	private void person(int person, int rate, IntPredicate speaks) {
 		for (int frame = 0; frame < SECONDS * rate; frame++) {
 			double time = (double) frame / rate;
-			Mouth mouth = speaks.test(frame) ? new Mouth(.35 + .2 * syllable(time + .1)) : STILL;
-			seen.add(new FaceObservation(frame, time, person, new FaceBox(0, 0, 10, 10), calm(), NamedValues.NONE, mouth));
+			see(frame, time, person, speaks.test(frame) ? spoken(time) : STILL);
 		}
 	}
 
+	/** Somebody who speaks in a rhythm of his own. */
+	private void talker(int person, double pace) {
+		for (int frame = 0; frame < SECONDS * 10; frame++)
+			see(frame, frame / 10., person, spoken(pace * frame / 10.));
+	}
+
+	private void see(int frame, double time, int person, Mouth mouth) {
+		seen.add(new FaceObservation(frame, time, person, new FaceBox(0, 0, 10, 10), calm(), NamedValues.NONE, mouth));
+	}
+
+	private static Mouth spoken(double time) {
+		double opening = .1 * (syllable(time) - syllable(time - .1));
+		return new Mouth(.1, .35 + .2 * syllable(time), .2 + .1 * syllable(time), opening, opening);
+	}
+
 	private static double syllable(double time) {
-		return Math.sin(2 * Math.PI * 1.3 * time);
+		return Math.sin(2 * Math.PI * PACE * time);
 	}
 
 	private FaceTracks tracks() {
@@ -122,8 +155,9 @@ class SpeakerFinderTest {
 		float[] levels = new float[(int) (SECONDS * 100)];
 		for (int i = 0; i < levels.length; i++)
 			levels[i] = (float) (i < 100 * start || i >= 100 * end ? -100 : -30 + 10 * syllable(i / 100.));
+		SoundLevels sounds = new SoundLevels(0, .01, levels);
 		return new VoiceReading(SECONDS, false, OptionalDouble.of(end - start), false, OptionalDouble.empty(), List.of(),
-				List.of(new SpeechSpan(start, end)), new SoundLevels(0, .01, levels), List.of(new TimeSpan(start, end)));
+				List.of(new SpeechSpan(start, end)), new VoiceLevels(sounds, sounds), List.of(new TimeSpan(start, end)));
 	}
 
 	private static Scores calm() {
