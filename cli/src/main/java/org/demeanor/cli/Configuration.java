@@ -1,8 +1,7 @@
 package org.demeanor.cli;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+
+import org.demeanor.file.AtomicFile;
+import org.demeanor.file.PlainText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -64,10 +66,13 @@ final class Configuration implements IDefaultValueProvider {
 		path = path == null ? environment.get(PREFIX + "CONFIG") : path;
 		if (path == null)
 			return configuration;
-		try (Reader reader = Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8)) {
-			configuration.file.load(reader);
+		try {
+			configuration.file.load(new StringReader(PlainText.decode(Files.readAllBytes(Path.of(path)))));
 		}
-		catch (IOException | IllegalArgumentException unreadable) {
+		catch (IOException unreadable) {
+			throw new ParameterException(commandLine, path + ": cannot be read as properties: " + AtomicFile.words(unreadable));
+		}
+		catch (IllegalArgumentException unreadable) {
 			throw new ParameterException(commandLine, path + ": cannot be read as properties: " + unreadable.getMessage());
 		}
 		for (String key : new TreeSet<>(configuration.file.stringPropertyNames()))
@@ -84,25 +89,52 @@ final class Configuration implements IDefaultValueProvider {
 	/**
 	 * The arguments with the flags that the file or the environment switches on. (As default values, naming them on the
 	 * command line would switch them off: a named flag is the opposite of its default.)
+	 *
+	 * @throws ParameterException if a flag's value is neither true nor false
 	 */
 	List<String> withFlags(CommandLine commandLine, List<String> arguments) {
 		List<String> all = new ArrayList<>(arguments);
-		CommandLine command = arguments.isEmpty() ? null : commandLine.getSubcommands().get(arguments.get(0));
-		if (command == null)
+		int place = command(commandLine, arguments);
+		if (place == arguments.size())
 			return all;
+		CommandLine command = commandLine.getSubcommands().get(arguments.get(place));
 		List<String> typed = options(arguments);
 		for (OptionSpec option : command.getCommandSpec().options())
 			if (isFlag(option) && !option.usageHelp() && !option.versionHelp()
-					&& Boolean.parseBoolean(value(key(option))) && Arrays.stream(option.names()).noneMatch(typed::contains))
-				all.add(1, option.longestName());
+					&& isOn(commandLine, key(option)) && Arrays.stream(option.names()).noneMatch(typed::contains))
+				all.add(place + 1, option.longestName());
 		return all;
 	}
 
 	// -- Helper methods --
 
 	private String value(String key) {
-		String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
-		return environment.getOrDefault(variable, file.getProperty(key));
+		return environment.getOrDefault(variable(key), file.getProperty(key));
+	}
+
+	/** Whether a flag is switched on. A word such as "yes" or "1" is no guess at what was meant, but a mistake. */
+	private boolean isOn(CommandLine commandLine, String key) {
+		String value = value(key);
+		if (value == null || value.strip().equalsIgnoreCase("false"))
+			return false;
+		if (value.strip().equalsIgnoreCase("true"))
+			return true;
+		String subject = environment.containsKey(variable(key)) ? variable(key) : "option " + key;
+		throw new ParameterException(commandLine, subject + " is '" + value + "', neither true nor false");
+	}
+
+	/** The place of the command's name, behind options that stand before it; the number of arguments if there is none. */
+	private static int command(CommandLine commandLine, List<String> arguments) {
+		int place = 0;
+		while (place < arguments.size() && !commandLine.getSubcommands().containsKey(arguments.get(place))) {
+			OptionSpec option = commandLine.getCommandSpec().findOption(arguments.get(place));
+			place += option == null || isFlag(option) ? 1 : 2;
+		}
+		return Math.min(place, arguments.size());
+	}
+
+	private static String variable(String key) {
+		return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	private static boolean isOption(String variable) {

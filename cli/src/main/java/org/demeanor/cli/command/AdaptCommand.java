@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code demeanor adapt}: a lab's own labels for a net. */
 @Command(name = "adapt", description = {
-		"Learns labels of your own from your clips: a new last layer for a net, judged by leaving participants out. Writes a",
-		"bundle for --models, with its card." })
+		"Learns labels of your own from your clips.",
+		"Fits a new last layer to a net, judged by leaving participants out. Writes a bundle for --models, with its card." })
 public final class AdaptCommand implements Callable<Integer> {
 
 	@Spec

@@ -1,6 +1,8 @@
 package org.demeanor.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
@@ -12,6 +14,7 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.cli.option.Actors;
 import org.demeanor.cli.option.Choice;
 import org.demeanor.cli.option.Streams;
+import org.demeanor.cli.option.Words;
 import org.demeanor.dataset.Layout;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamRule;
@@ -45,6 +48,9 @@ public final class CommandLines {
 		commandLine.registerConverter(Device.class, new Choice<>(Device.values(), Device::label));
 		commandLine.registerConverter(DetectorType.class,
 				new Choice<>(DetectorType.ALL.toArray(DetectorType[]::new), DetectorType::name));
+		commandLine.registerConverter(int.class, Words::wholeNumber);
+		commandLine.registerConverter(Integer.class, Words::wholeNumber);
+		commandLine.registerConverter(Path.class, Words::path);
 		commandLine.registerConverter(Streams.class, new Streams.Converter());
 		// A stranger's file called @name, which a shell's glob names, would otherwise be read as options.
 		commandLine.setExpandAtFiles(false);
@@ -62,9 +68,25 @@ public final class CommandLines {
 	/** One line: after the help of all options nobody would see it. */
 	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
 		CommandLine command = mistake.getCommandLine();
-		command.getErr().println("demeanor: " + OtherPeoplesText.line(mistake.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")) + "; see '"
+		String message = unknown(mistake).orElseGet(mistake::getMessage);
+		command.getErr().println("demeanor: " + OtherPeoplesText.line(message.strip().replaceAll("\\s*\\R\\s*", " ")) + "; see '"
 				+ command.getCommandSpec().qualifiedName() + " --help'");
 		return ExitCode.USAGE;
+	}
+
+	/** The first word that is no option or command, with the nearest one. A missing option may be the one that was misspelt. */
+	private static Optional<String> unknown(CommandLine.ParameterException mistake) {
+		CommandLine command = mistake.getCommandLine();
+		if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched)
+			return unknown(unmatched);
+		return mistake instanceof CommandLine.MissingParameterException && !command.getUnmatchedArguments().isEmpty()
+				? unknown(new CommandLine.UnmatchedArgumentException(command, command.getUnmatchedArguments())) : Optional.empty();
+	}
+
+	private static Optional<String> unknown(CommandLine.UnmatchedArgumentException unmatched) {
+		String kind = unmatched.isUnknownOption() ? "option" : unmatched.getCommandLine().getSubcommands().isEmpty() ? "word" : "command";
+		String nearest = unmatched.getSuggestions().isEmpty() ? "" : "; did you mean '" + unmatched.getSuggestions().get(0) + "'?";
+		return Optional.of("unknown " + kind + " '" + unmatched.getUnmatched().get(0) + "'" + nearest);
 	}
 
 	/** A user's mistake is one line. A fault of ours is a stack trace, for the report that we ask for. */

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code demeanor evaluate}: how good the nets are on a data set with known answers. */
 @Command(name = "evaluate", description = {
-		"Measures the nets on a data set with known answers. Writes metrics.json, and for face, voice and fused a table",
-		"of scores and a confusion matrix as CSV and PNG." })
+		"Measures the nets on a data set with known answers.",
+		"Writes metrics.json, and for face, voice and fused a table of scores and a confusion matrix as CSV and PNG." })
 public final class EvaluateCommand implements Callable<Integer> {
 
 	@Spec

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code demeanor features}: the faces of videos, for a training recipe. */
 @Command(name = "features", description = {
-		"Cuts the faces out of the videos of a data set, for training. Each clip gets <clip>.faces.npy, all clips",
-		"together get faces.csv and features.json. Skips frames without exactly one face." })
+		"Cuts the faces out of the videos of a data set, for training.",
+		"Each clip gets <clip>.faces.npy, all clips together get faces.csv and features.json.",
+		"Skips frames without exactly one face." })
 public final class FeaturesCommand implements Callable<Integer> {
 
 	@Spec

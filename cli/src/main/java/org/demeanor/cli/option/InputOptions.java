@@ -51,6 +51,8 @@ public final class InputOptions {
 	public List<String> all(Limits limits) throws StageException {
 		if (inputs.isEmpty() && lists.isEmpty())
 			throw new ParameterException(spec.commandLine(), "name at least one INPUT or --list");
+		if (inputs.stream().anyMatch(String::isBlank))
+			throw new ParameterException(spec.commandLine(), "an INPUT is empty: it names no file or folder");
 		List<String> all = new ArrayList<>();
 		for (String input : inputs)
 			if (input.equals(STANDARD_INPUT))

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,8 @@ public final class CsvFile {
 	/** One line (stage report) on why a table cannot be read. */
 	public static StageException unreadable(Path file, Exception why) {
 		Exception cause = why instanceof UncheckedIOException wrapped ? wrapped.getCause() : why;
+		if (cause instanceof CharacterCodingException)
+			return new StageException(Stage.REPORT, file.toString(), "is neither UTF-8 nor UTF-16 text; save it as UTF-8", why);
 		return new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: "
 				+ (cause instanceof IOException io ? AtomicFile.words(io) : cause.getMessage()), why);
 	}

@@ -1,0 +1,109 @@
+package org.demeanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.demeanor.cli.command.ExitCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people mistype, in a shell, a script or a file of options, is told in one line and never taken for something else. */
+class MistypedTest {
+
+	@TempDir
+	private Path folder;
+	private Path clip;
+	private Path out;
+
+	@BeforeEach
+	void clip() throws IOException {
+		clip = Files.copy(AnalyzeCommandTest.SAMPLE, folder.resolve("a.mp4"));
+		out = folder.resolve("out");
+	}
+
+	@Test
+	void anUnknownOptionOrCommandIsNamedWithTheNearestOne() {
+		assertMistake("unknown option '--job'; did you mean '--jobs'?", "analyze", clip, "--out", out, "--job", 2);
+		assertMistake("unknown option '--outt'; did you mean '--out'?", "analyze", clip, "--outt", out);
+		assertMistake("unknown command 'analyse'; did you mean 'analyze'?", "analyse", clip, "--out", out);
+		assertMistake("unknown word 'more'", "doctor", "more");
+	}
+
+	@Test
+	void anEmptyWordIsNotTheCurrentFolder() {
+		assertMistake("'' names no file or folder", "analyze", clip, "--dry-run", "--out", "");
+		assertMistake("an INPUT is empty", "analyze", "", "--dry-run", "--out", out);
+	}
+
+	@Test
+	void aNumberThatIsNoneIsToldInPlainWords() {
+		assertMistake("'1e9' is no whole number of at most 2147483647", "analyze", clip, "--dry-run", "--out", out, "--jobs", "1e9");
+	}
+
+	@Test
+	void flagsOfAFileCountBehindACommandWithOptionsInFront() throws IOException {
+		Path file = Files.writeString(folder.resolve("demeanor.properties"), "\uFEFFdry-run=true\n");
+		Run run = Run.demeanor("--config", file, "--log", "error", "analyze", clip, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).contains("nothing was written");
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void aFlagIsTrueOrFalseAndNothingElse() throws IOException {
+		Run run = Run.in(Map.of("DEMEANOR_ANNOTATE", "1"), "analyze", clip, "--out", out, "--dry-run");
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).hasLineCount(1).contains("DEMEANOR_ANNOTATE is '1', neither true nor false");
+		Path file = Files.writeString(folder.resolve("demeanor.properties"), "report=yes\n");
+		assertMistake("option report is 'yes', neither true nor false", "analyze", clip, "--out", out, "--config", file);
+		Files.writeString(file, "dry-run=TRUE \nreport=false\n");
+		assertThat(Run.demeanor("analyze", clip, "--out", out, "--config", file).err()).contains("nothing was written");
+	}
+
+	@Test
+	void aConfigurationThatIsNotThereIsCalledMissing() {
+		Path none = folder.resolve("none");
+		assertMistake(none + ": cannot be read as properties: no such file", "analyze", clip, "--out", out, "--config", none);
+	}
+
+	@Test
+	void aTableInTheEncodingOfOldWindowsIsToldWhatToDo() throws IOException {
+		Path people = Files.write(folder.resolve("people.csv"),
+				"clip,participant\na,Müller\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertMistake(people + ": report: is neither UTF-8 nor UTF-16 text; save it as UTF-8", "analyze", clip, "--dry-run",
+				"--out", out, "--participants", people);
+	}
+
+	/** Whoever opens a pipe that nobody writes to waits for ever. */
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void aPipeIsAFailedRow() throws IOException, InterruptedException {
+		Path pipe = folder.resolve("pipe.mp4");
+		assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+		assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
+		Run run = Run.demeanor("analyze", pipe, "--out", out, "--in-process");
+		assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+		assertThat(run.err()).contains(pipe + ": media: is a pipe or a device; only files can be read");
+	}
+
+	@Test
+	void theListOfCommandsHasWholeSentences() {
+		String commands = Run.demeanor("--help").out().replaceAll("(?s).*Commands:\\R|\\R\\RExit codes.*", "");
+		assertThat(commands.split("\\R(?=  \\w)")).hasSizeGreaterThan(7).allSatisfy(command -> assertThat(command.strip()).endsWith("."));
+	}
+
+	private static void assertMistake(String message, Object... arguments) {
+		Run run = Run.demeanor(arguments);
+		assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).contains(message).hasLineCount(1);
+	}
+}
