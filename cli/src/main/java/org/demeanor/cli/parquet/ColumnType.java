@@ -22,9 +22,9 @@ public enum ColumnType {
 	}
 
 	/**
-	 * A cell's text as a String, an Integer or a Double; null if it is empty.
+	 * A cell's text as a String, an Integer or a finite Double; null if it is empty. Readers of Parquet disagree about NaN.
 	 *
-	 * @throws NumberFormatException if it should be a number and is not
+	 * @throws NumberFormatException if it should be a finite number and is not
 	 */
 	public Object value(String cell) {
 		if (cell.isEmpty())
@@ -32,7 +32,13 @@ public enum ColumnType {
 		return switch (this) {
 			case TEXT -> cell;
 			case WHOLE -> Integer.valueOf(cell);
-			case DECIMAL -> Double.valueOf(cell);
+			case DECIMAL -> finite(Double.parseDouble(cell));
 		};
+	}
+
+	private static Double finite(double number) {
+		if (!Double.isFinite(number))
+			throw new NumberFormatException("not finite: " + number);
+		return number;
 	}
 }
