@@ -97,6 +97,24 @@ public final class MadeVideo {
 		return file;
 	}
 
+	/** Two seconds of silence but for a pulse of 300 Hz around 1 s, highest there. */
+	public static Path pulse(Path file, String codec, int rate) throws IOException {
+		try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
+			recorder.setAudioCodecName(codec);
+			recorder.setSampleRate(rate);
+			recorder.start();
+			FloatBuffer sound = FloatBuffer.allocate(2 * rate);
+			for (int i = 0; i < 2 * rate; i++) {
+				double seconds = (double) i / rate - 1;
+				sound.put((float) (0.8 * Math.cos(2 * Math.PI * 300 * seconds) * Math.exp(-1e4 * seconds * seconds)));
+			}
+			sound.flip();
+			recorder.recordSamples(rate, 1, new Buffer[] { sound });
+			recorder.stop();
+		}
+		return file;
+	}
+
 	/** Blue, green, red of nearly all of a frame. */
 	public static int[] color(int number) {
 		return new int[] { 40 + 5 * number, 180 - 5 * number, 60 + 4 * number };

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
@@ -18,6 +19,7 @@ import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.media.Wav;
 import org.demeanor.media.open.Clips;
@@ -183,6 +185,22 @@ class FileSoundTest {
 		for (int i = 5_000; i < 45_000; i++)
 			squares += sound[i] * sound[i];
 		assertThat(Math.sqrt(squares / 40_000)).as("root mean square").isCloseTo(0.5 / Math.sqrt(2), within(0.02));
+	}
+
+	/** A coder of MP3 puts samples in front; Praat and torchcodec show what becomes of times that count them (findings). */
+	@ParameterizedTest
+	@ValueSource(ints = { 8_000, 16_000, 44_100, 48_000 })
+	void ofAnMp3KeepsTheTimesOfTheRecording(int rate) throws IOException {
+		Clip clip = Clips.open(MadeVideo.pulse(folder.resolve("pulse.mp3"), "libmp3lame", rate));
+		for (List<TimeSpan> asked : List.of(List.<TimeSpan>of(), List.of(new TimeSpan(0.5, 1.5))))
+			try (SoundReader sound = clip.openSound(asked)) {
+				float[] samples = new float[4 * 48_000];
+				int count = 0;
+				for (int read = 0; read >= 0; read = sound.read(samples, count, samples.length - count))
+					count += read;
+				int loudest = IntStream.range(0, count).reduce(0, (a, b) -> Math.abs(samples[b]) > Math.abs(samples[a]) ? b : a);
+				assertThat(sound.startSeconds() + loudest / 48_000.0).as("the pulse, of " + asked).isCloseTo(1, within(0.002));
+			}
 	}
 
 	@Test
