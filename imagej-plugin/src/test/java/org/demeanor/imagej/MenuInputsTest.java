@@ -2,7 +2,10 @@ package org.demeanor.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +63,27 @@ public class MenuInputsTest {
 		assertThat(inputs("Recognize Emotions...", "rois step=10")).containsEntry("rois", true).containsEntry("step", 10);
 		assertThat(inputs("Analyze Folder...", "folder=[/a rois b] out=/c annotate")).containsEntry("annotate", true)
 				.containsEntry("resume", false);
+	}
+
+	@Test
+	void aMistypedKeyIsTold() {
+		assertThat(logged("folder=[/a b [c] d] out='/e f' calibrat=centre annotate"))
+				.contains("calibrat: option: is no key of this entry; it is passed over");
+		assertThat(logged("folder=[/a b [c] d] out='/e f' calibrate=centre annotate")).doesNotContain("is no key");
+	}
+
+	/** What the log has more after a call of Analyze Folder. */
+	private static String logged(String given) {
+		PrintStream before = System.out;
+		ByteArrayOutputStream log = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+		try {
+			inputs("Analyze Folder...", given);
+		}
+		finally {
+			System.setOut(before);
+		}
+		return log.toString(StandardCharsets.UTF_8);
 	}
 
 	@Test

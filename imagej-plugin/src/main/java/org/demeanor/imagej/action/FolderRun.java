@@ -1,5 +1,6 @@
 package org.demeanor.imagej.action;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.ClipStatus;
 import org.demeanor.analysis.Settings;
 import org.demeanor.batch.BatchOptions;
 import org.demeanor.batch.input.ClipFile;
@@ -22,6 +24,7 @@ import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.image.VideoOpener;
+import org.demeanor.media.MediaFiles;
 import org.demeanor.model.ModelStore;
 
 import ij.IJ;
@@ -39,6 +42,8 @@ final class FolderRun {
 		Settings settings = SettingsFactory.ofFiles(values, Modality.parse(values.text("streams")));
 		Path out = VideoOpener.path(values.text("out"));
 		List<RunInput> inputs = Inputs.expand(List.of(values.text("folder")), out, values.flag("followlinks"), IJ::log);
+		if (inputs.size() == 1)
+			checkFound(inputs.get(0));
 		ModelStore models = SettingsFactory.models(values);
 		RunCalibration calibration = SettingsFactory.calibration(values).of(models, settings,
 				inputs.stream().map(input -> input.clip().name()).toList());
@@ -54,6 +59,14 @@ final class FolderRun {
 						+ Counts.of(summary.clips(), "clip") + " were not done; run it again with resume to go on");
 			IJ.log(summary.text() + ": " + out.resolve("clips.csv"));
 		}
+	}
+
+	/** A mistyped folder, or one without media, is a mistake and not a table of one failed row. */
+	private static void checkFound(RunInput input) throws StageException {
+		if (input.failure().isPresent())
+			throw input.failure().get();
+		if (!Files.exists(input.clip().path()))
+			MediaFiles.check(input.clip().path());
 	}
 
 	/** The version in the jar; empty if the classes lie in a folder. */
@@ -75,6 +88,8 @@ final class FolderRun {
 
 		@Override
 		public void finished(ClipFile clip, ClipResult result) {
+			if (result.status() == ClipStatus.FAILED)
+				IJ.log(result.explanation());
 			resumed(clip);
 		}
 

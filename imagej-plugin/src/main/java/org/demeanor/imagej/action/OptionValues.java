@@ -2,6 +2,8 @@ package org.demeanor.imagej.action;
 
 import java.io.File;
 import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ public final class OptionValues {
 	public static OptionValues ofMacro(String line, List<Option> options) throws StageException {
 		OptionValues read = new OptionValues();
 		String text = line == null ? "" : line;
+		check(text, options.stream().map(Option::key).toList());
 		for (Option option : options) {
 			String value = Macro.getValue(text, option.key(), null);
 			boolean bare = option.kind() == Option.Kind.SWITCH && value == null && hasBare(text, option.key());
@@ -110,9 +113,31 @@ public final class OptionValues {
 		};
 	}
 
+	/**
+	 * Checks that a macro names no other keys: the default would silently take the place of a mistyped one's value.
+	 *
+	 * @param line from {@link Macro#getOptions()}
+	 * @throws StageException with the first word that is no key
+	 */
+	public static void check(String line, Collection<String> keys) throws StageException {
+		for (String word : words(line))
+			if (!keys.contains(word.replaceFirst("=.*", "")))
+				throw new StageException(Stage.OPTION, word.replaceFirst("=.*", ""), "is no key of this entry");
+	}
+
 	/** Whether a macro's options hold a key without a value. Words in brackets are values, whatever they are. */
 	public static boolean hasBare(String line, String key) {
-		return List.of(line.replaceAll("\\[[^\\]]*\\]", "").split("\\s+")).contains(key);
+		return words(line).contains(key);
+	}
+
+	/** A macro's options without values in quotes or brackets, which may be nested. */
+	private static List<String> words(String line) {
+		String bare = line.replaceAll("='[^']*'", "=");
+		for (String inner = ""; !inner.equals(bare);) {
+			inner = bare;
+			bare = inner.replaceAll("\\[[^\\[\\]]*\\]", "");
+		}
+		return Arrays.stream(bare.split("\\s+")).filter(word -> !word.isEmpty()).toList();
 	}
 
 	private static Object field(Object command, Option option) {

@@ -1,7 +1,9 @@
 package org.demeanor.imagej.entry;
 
 import java.io.File;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.demeanor.StageException;
 import org.demeanor.imagej.action.MenuEntry;
@@ -42,8 +44,10 @@ public final class CommandInputs {
 	}
 
 	static boolean fill(Module module, MenuEntry entry, boolean windows, Asker asker) {
-		if (IJ.isMacro())
+		if (IJ.isMacro()) {
+			tellUnknown(module, Macro.getOptions());
 			setBareSwitches(module, Macro.getOptions());
+		}
 		else if (windows && entry.options().stream().noneMatch(option -> module.isInputResolved(option.key()))
 				&& !ask(module, entry, asker))
 			return false;
@@ -53,6 +57,18 @@ public final class CommandInputs {
 	}
 
 	// -- Helper methods --
+
+	/** The line may be that of a script that a macro called, so a word that is no key ends nothing here. */
+	private static void tellUnknown(Module module, String line) {
+		Set<String> names = new HashSet<>();
+		module.getInfo().inputs().forEach(input -> names.add(input.getName()));
+		try {
+			OptionValues.check(line == null ? "" : line, names);
+		}
+		catch (StageException unknown) {
+			Messages.log(unknown.getMessage() + "; it is passed over");
+		}
+	}
 
 	private static void setBareSwitches(Module module, String line) {
 		if (line == null)

@@ -106,8 +106,23 @@ class FolderRunTest {
 	}
 
 	@Test
+	void aFolderThatIsNotThereOrHasNoMediaIsAMistake() throws IOException {
+		Files.delete(clips.resolve("text.wav"));
+		assertMistake(clips + ": media: no media files in this folder", "");
+		clips = folder.resolve("none");
+		assertMistake(clips + ": media: no such file", "");
+	}
+
+	@Test
+	void aMistypedKeyIsAMistake() {
+		assertMistake("calibrat: option: is no key of this entry", "calibrat=centre");
+		assertMistake("resum: option: is no key of this entry", "resum");
+	}
+
+	@Test
 	void whatCanBeUsedMakesTheFolder() {
-		assertThat(analyze("streams=voice")).endsWith("1 clip, 1 failed: " + out.resolve("clips.csv"));
+		assertThat(analyze("streams=voice")).contains(clips.resolve("text.wav") + ": media: FFmpeg cannot read it as media")
+				.endsWith("1 clip, 1 failed: " + out.resolve("clips.csv"));
 		assertThat(out.resolve("clips.csv")).exists();
 	}
 
