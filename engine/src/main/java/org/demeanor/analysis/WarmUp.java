@@ -58,8 +58,8 @@ public final class WarmUp {
 		try {
 			part.load();
 		}
-		catch (StageException | LinkageError missing) {
-			// The clip or the net that needs it will report the error.
+		catch (StageException | LinkageError | IllegalStateException missing) {
+			// The clip or the net that needs it will report the error. If the process already ends, nothing needs it.
 			System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.DEBUG, "warm up", missing);
 		}
 	}

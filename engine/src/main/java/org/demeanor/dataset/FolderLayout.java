@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -33,8 +34,7 @@ final class FolderLayout {
 		}
 		if (items.isEmpty())
 			throw new StageException(Stage.MEDIA, folder.toString(), "has no media file in a folder named as one of "
-					+ Emotion.all().stream().map(Emotion::label).toList()
-					+ (leftOut.isEmpty() ? "" : "; left out: " + leftOut));
+					+ Emotion.all().stream().map(Emotion::label).collect(Collectors.joining(", ")) + MediaFolder.words(leftOut));
 		return new DataSet(items, leftOut);
 	}
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.demeanor.Counts;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
@@ -57,6 +59,12 @@ public final class MediaFolder {
 			if (MediaFiles.isMedia(file) && (results.isEmpty() || !real(file).startsWith(results.get())))
 				files.add(file);
 		return files;
+	}
+
+	/** How many files were left out, and why, behind a message; empty if none were. */
+	static String words(Map<String, Integer> leftOut) {
+		return leftOut.isEmpty() ? "" : leftOut.entrySet().stream().map(why -> Counts.of(why.getValue(), "file") + ": " + why.getKey())
+				.collect(Collectors.joining(", ", "; left out: ", ""));
 	}
 
 	private static Path real(Path file) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -36,11 +37,11 @@ final class RavdessLayout {
 			TreeSet<Integer> missing = new TreeSet<>(selection.actors().get());
 			missing.removeAll(layout.actors);
 			if (!missing.isEmpty())
-				throw new StageException(Stage.MEDIA, folder.toString(), "has no clip of actor " + missing);
+				throw new StageException(Stage.MEDIA, folder.toString(), "has no clip of actor " + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 		}
 		if (layout.recordings.isEmpty())
 			throw new StageException(Stage.MEDIA, folder.toString(),
-					"has no RAVDESS speech clip to use" + (layout.leftOut.isEmpty() ? "" : "; left out: " + layout.leftOut));
+					"has no RAVDESS speech clip to use" + MediaFolder.words(layout.leftOut));
 		return layout.dataSet();
 	}
 

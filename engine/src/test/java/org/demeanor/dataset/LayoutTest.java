@@ -71,7 +71,15 @@ class LayoutTest {
 		assertThat(Layout.RAVDESS.read(folder, selection(wanted)).items()).hasSize(1);
 		wanted.add(21);
 		assertThatThrownBy(() -> Layout.RAVDESS.read(folder, selection(wanted)))
-				.isInstanceOf(StageException.class).hasMessageContaining("no clip of actor [21]");
+				.isInstanceOf(StageException.class).hasMessageContaining("no clip of actor 21");
+	}
+
+	@Test
+	void whatWasLeftOutIsCountedIfNothingIsLeft() throws IOException {
+		touch("stray.png", "contempt/a.png", "contempt/b.png");
+		assertThatThrownBy(() -> Layout.FOLDERS.read(folder, selection(false, false, true))).isInstanceOf(StageException.class)
+				.hasMessageContaining("angry, calm, disgust").hasMessageContaining("2 files: contempt")
+				.hasMessageContaining("1 file: in no folder of a label");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.demeanor.Counts;
 import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -150,7 +151,7 @@ public final class Merge {
 			ObjectNode run = RunReport.read(part.resolve(RunReport.FILE));
 			Shard shard = shard(part, run);
 			if (shard.count() != parts.size())
-				throw wrong(part, "is shard " + shard + ", but " + parts.size() + " folders are given");
+				throw wrong(part, "is shard " + shard + ": " + Counts.of(shard.count(), "folder") + " needed, " + parts.size() + " given");
 			if (byIndex[shard.index() - 1] != null)
 				throw wrong(part, "is shard " + shard + ", and so is " + byIndex[shard.index() - 1]);
 			byIndex[shard.index() - 1] = part;
