@@ -85,6 +85,15 @@ class LauncherTest {
 	}
 
 	@Test
+	void noRecordsOwnMethodsAreLinkedForASingleFile() throws IOException, InterruptedException {
+		Path loaded = folder.resolve("loaded");
+		assertThat(demeanor(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded), "analyze", sample(), "--out",
+				folder.resolve("out").toString())).isZero();
+		assertThat(Files.readString(loaded)).contains("org.demeanor.report.run.RunReport")
+				.doesNotContain("java.lang.runtime.ObjectMethods");
+	}
+
+	@Test
 	void aFileThatCannotBeReadHasItsCodeAndRow() throws IOException, InterruptedException {
 		Path broken = Files.writeString(folder.resolve("broken.mp4"), "no film");
 		Path out = folder.resolve("out");

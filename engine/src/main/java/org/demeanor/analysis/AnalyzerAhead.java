@@ -1,6 +1,7 @@
 package org.demeanor.analysis;
 
 import org.demeanor.BackgroundTask;
+import org.demeanor.Records;
 import org.demeanor.StageException;
 import org.demeanor.model.ModelStore;
 
@@ -38,7 +39,7 @@ public final class AnalyzerAhead implements AutoCloseable {
 	 * @throws StageException (stage model) if a net cannot be loaded or the device cannot be used
 	 */
 	public Analyzer take(Settings settings, ModelStore models, int wantedThreads) throws StageException {
-		if (loading != null && settings.equals(Settings.DEFAULT) && models.folder().isEmpty() && wantedThreads == threads) {
+		if (loading != null && Records.areEqual(settings, Settings.DEFAULT) && models.folder().isEmpty() && wantedThreads == threads) {
 			BackgroundTask<Analyzer, StageException> fits = loading;
 			loading = null;
 			return fits.get();

@@ -29,6 +29,12 @@ public record DetectorType(String name, boolean needsModel, BiFunction<Profile, 
 			new DetectorType(YuNetSpec.NAME, true, (profile, file) -> new YuNetSpec(file)),
 			ofFamily(AnchorFamily.SCRFD), ofFamily(AnchorFamily.RETINAFACE));
 
+	/** The name, by which options are told. */
+	@Override
+	public String toString() {
+		return name;
+	}
+
 	/**
 	 * The detector of a file whose kind nobody named: the first that can use it.
 	 *

@@ -49,7 +49,7 @@ public final class ChannelMix {
 	public ChannelMix(SoundChannel wanted, String name) {
 		this.wanted = wanted;
 		this.name = name;
-		decided = !wanted.equals(SoundChannel.AUTO);
+		decided = !wanted.auto();
 		if (wanted.single())
 			taken = new int[] { wanted.number() - 1 };
 	}

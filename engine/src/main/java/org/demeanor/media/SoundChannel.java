@@ -41,6 +41,11 @@ public record SoundChannel(int number) implements Serializable {
 		};
 	}
 
+	/** Whether {@link #AUTO} was asked for. */
+	public boolean auto() {
+		return number == 0;
+	}
+
 	/** Whether it is one channel alone. */
 	public boolean single() {
 		return number > 0;
@@ -48,6 +53,12 @@ public record SoundChannel(int number) implements Serializable {
 
 	/** What {@link #parse} takes for it. */
 	public String label() {
-		return number == 0 ? AUTO_WORD : number < 0 ? MIX_WORD : String.valueOf(number);
+		return auto() ? AUTO_WORD : number < 0 ? MIX_WORD : String.valueOf(number);
+	}
+
+	/** The same: options are told by it, and Java takes milliseconds to link a record's own. */
+	@Override
+	public String toString() {
+		return label();
 	}
 }

@@ -24,6 +24,12 @@ public record TimelineSettings(double stepSeconds, double smoothSeconds) {
 			throw new IllegalArgumentException(smoothSeconds + " is no length of a moving average; give seconds, 0 to 600");
 	}
 
+	/** Written out, as Java takes milliseconds to link a record's own. */
+	@Override
+	public int hashCode() {
+		return 31 * Double.hashCode(stepSeconds) + Double.hashCode(smoothSeconds);
+	}
+
 	/** Returns these settings with the default step where they have none. */
 	public TimelineSettings withStep() {
 		return stepSeconds > 0 ? this : new TimelineSettings(DEFAULT.stepSeconds, smoothSeconds);

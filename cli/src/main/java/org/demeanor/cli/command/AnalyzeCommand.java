@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
 import org.demeanor.OtherPeoplesText;
+import org.demeanor.Records;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.AnalyzerAhead;
@@ -201,7 +202,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	/** Whether a crash would cost the clip in hand alone, which is then tried again in a worker. */
 	private boolean isAlone(List<RunInput> items) {
 		return parent.supervised().isPresent() && items.size() == 1 && items.get(0).failure().isEmpty()
-				&& isolation.isolation().equals(Isolation.DEFAULT);
+				&& Records.areEqual(isolation.isolation(), Isolation.DEFAULT);
 	}
 
 	private BatchSummary runSupervised(AnalyzerAhead ahead, Settings settings, BatchOptions options, List<RunInput> items,
