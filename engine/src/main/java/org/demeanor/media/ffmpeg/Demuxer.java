@@ -61,6 +61,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.Limits;
+import org.demeanor.media.mp4.Mp4Index;
 
 /** An opened container. Not thread-safe; closing it frees the native memory. */
 final class Demuxer implements AutoCloseable {
@@ -281,6 +282,9 @@ final class Demuxer implements AutoCloseable {
 			if (opened == AVERROR_EINVAL())
 				throw new StageException(Stage.MEDIA, file.toString(), "FFmpeg cannot read it as media: its header is damaged, or it is"
 						+ " of a format that is not opened, like subtitles and playlists");
+			if (opened < 0 && Mp4Index.isCutOff(file))
+				throw new StageException(Stage.MEDIA, file.toString(), "ends before its index (moov): the recording was not finished,"
+						+ " or the copy is cut off");
 			FfmpegErrors.check(opened, file.toString(), "FFmpeg cannot read it as media");
 			return context;
 		}
