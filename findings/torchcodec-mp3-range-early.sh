@@ -14,6 +14,7 @@
 # rates of speech corpora, and features of a stretch differ from those that the whole file has there.
 #
 # Seen on 2026-11-30 (ten seconds of noise; where the range 2 to 3 s begins in all samples, and how long the range 0 to 1 s is):
+#   decoded by FFmpeg 8
 #   MP3   8000 Hz: begins at 1.862 s, length 0.862 s
 #   MP3  16000 Hz: begins at 1.931 s, length 0.931 s
 #   MP3  44100 Hz: begins at 1.975 s, length 0.975 s
@@ -27,17 +28,19 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install -q torchcodec==0.17.0 torch==2.15.0 av==18.1.0 numpy==2.4.6
 # torchcodec brings no FFmpeg; PyAV's libraries bear other names than it looks for.
 mkdir "$work/ffmpeg"
-for library in "$work"/venv/lib/python3*/site-packages/av.libs/lib{avcodec,avdevice,avfilter,avformat,avutil,swresample,swscale}-*; do
+libraries=$(echo "$work"/venv/lib/python3*/site-packages/av.libs)
+for library in "$libraries"/lib{avcodec,avdevice,avfilter,avformat,avutil,swresample,swscale}-*; do
 	name=$(basename "$library")
 	major=${name#*.so.}
 	ln -s "$library" "$work/ffmpeg/${name%%-*}.so.${major%%.*}"
 done
 cd "$work"
-LD_LIBRARY_PATH="$work/ffmpeg" "$work/venv/bin/python" - <<'PY'
+LD_LIBRARY_PATH="$work/ffmpeg:$libraries" "$work/venv/bin/python" - <<'PY'
 import sys
 
 import av
 import numpy as np
+import torchcodec
 from torchcodec.decoders import AudioDecoder
 
 CASES = ("mp3", 8000), ("mp3", 16000), ("mp3", 44100), ("flac", 16000)
@@ -55,6 +58,7 @@ def make(file, codec, rate):
 
 
 as_told = True
+print("decoded by FFmpeg", torchcodec.ffmpeg_major_version)
 for codec, rate in CASES:
     file = f"{rate}.{codec}"
     make(file, codec, rate)
