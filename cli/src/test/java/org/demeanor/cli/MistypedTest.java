@@ -1,19 +1,16 @@
 package org.demeanor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people mistype, in a shell, a script or a file of options, is told in one line and never taken for something else. */
@@ -81,18 +78,6 @@ class MistypedTest {
 				"clip,participant\na,Müller\n".getBytes(StandardCharsets.ISO_8859_1));
 		assertMistake(people + ": report: is neither UTF-8 nor UTF-16 text; save it as UTF-8", "analyze", clip, "--dry-run",
 				"--out", out, "--participants", people);
-	}
-
-	/** Whoever opens a pipe that nobody writes to waits for ever. */
-	@Test
-	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void aPipeIsAFailedRow() throws IOException, InterruptedException {
-		Path pipe = folder.resolve("pipe.mp4");
-		assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
-		assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
-		Run run = Run.demeanor("analyze", pipe, "--out", out, "--in-process");
-		assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
-		assertThat(run.err()).contains(pipe + ": media: is a pipe or a device; only files can be read");
 	}
 
 	@Test

@@ -37,7 +37,8 @@ final class RavdessLayout {
 			TreeSet<Integer> missing = new TreeSet<>(selection.actors().get());
 			missing.removeAll(layout.actors);
 			if (!missing.isEmpty())
-				throw new StageException(Stage.MEDIA, folder.toString(), "has no clip of actor " + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+				throw new StageException(Stage.MEDIA, folder.toString(),
+						"has no clip of actor " + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 		}
 		if (layout.recordings.isEmpty())
 			throw new StageException(Stage.MEDIA, folder.toString(),

@@ -3,7 +3,6 @@ package org.demeanor.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 import org.demeanor.Stage;
@@ -62,8 +61,6 @@ public final class MediaFiles {
 			why = "no such file";
 		else if (Files.isDirectory(file))
 			why = "is a folder";
-		else if (isPipe(file))
-			why = "is a pipe or a device; only files can be read";
 		else if (!Files.isReadable(file))
 			why = "cannot be read: permission denied";
 		else if (isEmpty(file))
@@ -74,16 +71,6 @@ public final class MediaFiles {
 
 	private static Set<String> words(String words) {
 		return Set.of(words.split(" "));
-	}
-
-	/** Whether a file cannot be read from its start again; opening a pipe may wait for ever. */
-	private static boolean isPipe(Path file) throws StageException {
-		try {
-			return Files.readAttributes(file, BasicFileAttributes.class).isOther();
-		}
-		catch (IOException vanished) {
-			throw new StageException(Stage.MEDIA, file.toString(), "cannot be read", vanished);
-		}
 	}
 
 	private static boolean isEmpty(Path file) throws StageException {

@@ -3,6 +3,7 @@ package org.demeanor.media.mp4;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The index ({@code moov}) of an MP4 or MOV, without which nothing in the file can be found (ISO/IEC 14496-12, 4.2 and 8.2). */
@@ -19,6 +20,9 @@ public final class Mp4Index {
 	 * recording was not finished, or its copy is cut off.
 	 */
 	public static boolean isCutOff(Path file) {
+		// Whoever opens a pipe again may wait for ever.
+		if (!Files.isRegularFile(file))
+			return false;
 		try (RandomAccessFile boxes = new RandomAccessFile(file.toFile(), "r")) {
 			long at = 0;
 			while (at + HEADER_BYTES <= boxes.length()) {
