@@ -166,7 +166,8 @@ class AnalyzeCommandTest {
 		assertUsage("none of mean, median, mode, weighted", "analyze", SAMPLE, "--out", folder, "--frame-rule", "best");
 		assertUsage("none of face, voice, face,voice", "analyze", SAMPLE, "--out", folder, "--streams", "smell");
 		assertUsage("--jobs must be at least 1", "analyze", SAMPLE, "--out", folder, "--jobs", 0);
-		assertUsage("--threads must be at least 1", "analyze", SAMPLE, "--out", folder, "--threads", 0);
+		for (int threads : new int[] { 0, 100_000 })
+			assertUsage("--threads must be from 1 to 1024", "analyze", SAMPLE, "--out", folder, "--threads", threads);
 		assertUsage("--out", "analyze", SAMPLE);
 		assertUsage("INPUT", "analyze", "--out", folder);
 		assertUsage("a shard is i/n", "analyze", SAMPLE, "--out", folder, "--shard", "3/2");

@@ -57,6 +57,9 @@ import picocli.CommandLine.TypeConversionException;
 		modelTransformer = OutputFlags.class)
 public final class AnalyzeCommand implements Callable<Integer> {
 
+	/** The nets start each of them, needed or not. */
+	private static final int MOST_THREADS = 1024;
+
 	@Spec
 	private CommandSpec spec;
 
@@ -126,8 +129,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws StageException {
 		int atOnce = jobs.number();
-		if (threads != null && threads < 1)
-			throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+		if (threads != null && (threads < 1 || threads > MOST_THREADS))
+			throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS);
 		Settings settings = analysis.settings().withFusionModel(fusion.model());
 		settings = settings.withDetector(detector.detector(settings.profile()));
 		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out, inputs.followLinks(),
