@@ -13,7 +13,7 @@ import org.demeanor.StageException;
 import org.demeanor.bundling.NetAddition;
 import org.demeanor.bundling.NetRequest;
 import org.demeanor.bundling.Preset;
-import org.demeanor.cli.option.Choice;
+import org.demeanor.cli.word.Choice;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

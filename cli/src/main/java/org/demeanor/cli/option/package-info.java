@@ -1,2 +1,2 @@
-/** Options that several commands share, and their words. */
+/** Options that several commands share. */
 package org.demeanor.cli.option;

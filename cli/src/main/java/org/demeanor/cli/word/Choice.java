@@ -1,4 +1,4 @@
-package org.demeanor.cli.option;
+package org.demeanor.cli.word;
 
 import java.util.Arrays;
 import java.util.function.Function;

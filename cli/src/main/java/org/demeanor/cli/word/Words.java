@@ -1,4 +1,4 @@
-package org.demeanor.cli.option;
+package org.demeanor.cli.word;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
