@@ -2,6 +2,7 @@ package org.demeanor.cli;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,10 @@ final class Configuration implements IDefaultValueProvider {
 		if (path == null)
 			return configuration;
 		try {
-			configuration.file.load(new StringReader(PlainText.decode(Files.readAllBytes(Path.of(path)))));
+			configuration.file.load(new StringReader(PlainText.decodeExactly(Files.readAllBytes(Path.of(path)))));
+		}
+		catch (CharacterCodingException foreign) {
+			throw new ParameterException(commandLine, path + ": " + PlainText.FOREIGN);
 		}
 		catch (IOException unreadable) {
 			throw new ParameterException(commandLine, path + ": cannot be read as properties: " + AtomicFile.words(unreadable));

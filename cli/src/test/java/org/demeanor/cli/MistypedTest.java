@@ -81,6 +81,12 @@ class MistypedTest {
 	}
 
 	@Test
+	void aFileOfOptionsInThatEncodingIsRefused() throws IOException {
+		Path file = Files.write(folder.resolve("demeanor.properties"), "out=Müller\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertMistake(file + ": is neither UTF-8 nor UTF-16 text; save it as UTF-8", "analyze", clip, "--dry-run", "--config", file);
+	}
+
+	@Test
 	void theListOfCommandsHasWholeSentences() {
 		String commands = Run.demeanor("--help").out().replaceAll("(?s).*Commands:\\R|\\R\\RExit codes.*", "");
 		assertThat(commands.split("\\R(?=  \\w)")).hasSizeGreaterThan(7).allSatisfy(command -> assertThat(command.strip()).endsWith("."));

@@ -1,7 +1,6 @@
 package org.demeanor.annotation;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ public final class AnnotationText {
 	/** Hours of dense annotation take a few megabytes; more is another kind of file. */
 	private static final long MOST_BYTES = 256L << 20;
 
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
-
 	private AnnotationText() {}
 
 	/** @throws StageException (stage annotation) if the file cannot be read, is far too large or is no text */
@@ -26,10 +23,10 @@ public final class AnnotationText {
 		try {
 			if (Files.size(file) > MOST_BYTES)
 				throw problem(file, "is larger than " + (MOST_BYTES >> 20) + " MiB, too large for annotations");
-			return decode(Files.readAllBytes(file));
+			return PlainText.decodeExactly(Files.readAllBytes(file));
 		}
 		catch (CharacterCodingException foreign) {
-			throw problem(file, "is neither UTF-8 nor UTF-16 text; save it as UTF-8");
+			throw problem(file, PlainText.FOREIGN);
 		}
 		catch (StageException already) {
 			throw already;
@@ -42,12 +39,5 @@ public final class AnnotationText {
 
 	public static StageException problem(Path file, String reason) {
 		return new StageException(Stage.ANNOTATION, file.toString(), reason);
-	}
-
-	// -- Helper methods --
-
-	private static String decode(byte[] bytes) throws CharacterCodingException {
-		String text = PlainText.charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
 	}
 }

@@ -1,5 +1,7 @@
 package org.demeanor.file;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -7,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  * The text of files that people write: UTF-8, or UTF-16 as Windows saves it. A byte order mark is not part of the text.
  */
 public final class PlainText {
+
+	/** The end of a sentence about a file that {@link #decodeExactly} refuses. */
+	public static final String FOREIGN = "is neither UTF-8 nor UTF-16 text; save it as UTF-8";
 
 	private static final String MARK = "\uFEFF";
 
@@ -19,6 +24,16 @@ public final class PlainText {
 	public static String decode(byte[] bytes) {
 		// Joined files have their marks inside, each at the start of a line.
 		return new String(bytes, charset(bytes)).replaceAll("(?m)^" + MARK, "");
+	}
+
+	/**
+	 * Decodes a whole file likewise, without replacing anything.
+	 *
+	 * @throws CharacterCodingException if a byte is invalid
+	 */
+	public static String decodeExactly(byte[] bytes) throws CharacterCodingException {
+		String text = charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
 	}
 
 	/** The encoding of a text, by its first bytes or all of them: by its mark or, without one, by its many zero bytes. */

@@ -241,7 +241,7 @@ public final class CsvFile {
 	public static StageException unreadable(Path file, Exception why) {
 		Exception cause = why instanceof UncheckedIOException wrapped ? wrapped.getCause() : why;
 		if (cause instanceof CharacterCodingException)
-			return new StageException(Stage.REPORT, file.toString(), "is neither UTF-8 nor UTF-16 text; save it as UTF-8", why);
+			return new StageException(Stage.REPORT, file.toString(), PlainText.FOREIGN, why);
 		return new StageException(Stage.REPORT, file.toString(), "cannot be read as CSV: "
 				+ (cause instanceof IOException io ? AtomicFile.words(io) : cause.getMessage()), why);
 	}
