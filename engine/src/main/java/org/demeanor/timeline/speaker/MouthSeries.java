@@ -89,12 +89,14 @@ final class MouthSeries {
 		lowering = each(known, face -> face.mouth().lowering());
 		voice = each(known, face -> vowels.around(face.timeSeconds() + VOICE_LAG_SECONDS));
 		formant = each(known, face -> formants.around(face.timeSeconds()));
-		rise = each(known, face -> formants.around(face.timeSeconds())
-				- formants.around(face.timeSeconds() - face.mouth().sinceSeconds()));
+		double[] before = each(known, face -> formants.around(face.timeSeconds() - face.mouth().sinceSeconds()));
+		rise = new double[seconds.length];
 		smoothed = new double[seconds.length];
-		for (int i = 0; i < seconds.length; i++)
+		for (int i = 0; i < seconds.length; i++) {
+			rise[i] = formant[i] - before[i];
 			smoothed[i] = mean(logMotion, firstFrom(seconds, seconds[i] - HALF_SYLLABLE_SECONDS),
 					firstFrom(seconds, seconds[i] + HALF_SYLLABLE_SECONDS));
+		}
 	}
 
 	/** Whether the person is on a frame of the stretch. */

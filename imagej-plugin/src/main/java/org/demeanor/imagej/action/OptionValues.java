@@ -120,9 +120,11 @@ public final class OptionValues {
 	 * @throws StageException with the first word that is no key
 	 */
 	public static void check(String line, Collection<String> keys) throws StageException {
-		for (String word : words(line))
-			if (!keys.contains(word.replaceFirst("=.*", "")))
-				throw new StageException(Stage.OPTION, word.replaceFirst("=.*", ""), "is no key of this entry");
+		for (String word : words(line)) {
+			String key = word.replaceFirst("=.*", "");
+			if (!keys.contains(key))
+				throw new StageException(Stage.OPTION, key, "is no key of this entry");
+		}
 	}
 
 	/** Whether a macro's options hold a key without a value. Words in brackets are values, whatever they are. */

@@ -2,6 +2,7 @@ package org.demeanor.imagej.entry;
 
 import java.io.File;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +46,9 @@ public final class CommandInputs {
 
 	static boolean fill(Module module, MenuEntry entry, boolean windows, Asker asker) {
 		if (IJ.isMacro()) {
-			tellUnknown(module, Macro.getOptions());
-			setBareSwitches(module, Macro.getOptions());
+			String line = Objects.requireNonNullElse(Macro.getOptions(), "");
+			tellUnknown(module, line);
+			setBareSwitches(module, line);
 		}
 		else if (windows && entry.options().stream().noneMatch(option -> module.isInputResolved(option.key()))
 				&& !ask(module, entry, asker))
@@ -63,7 +65,7 @@ public final class CommandInputs {
 		Set<String> names = new HashSet<>();
 		module.getInfo().inputs().forEach(input -> names.add(input.getName()));
 		try {
-			OptionValues.check(line == null ? "" : line, names);
+			OptionValues.check(line, names);
 		}
 		catch (StageException unknown) {
 			Messages.log(unknown.getMessage() + "; it is passed over");
@@ -71,8 +73,6 @@ public final class CommandInputs {
 	}
 
 	private static void setBareSwitches(Module module, String line) {
-		if (line == null)
-			return;
 		for (ModuleItem<?> input : module.getInfo().inputs())
 			if (input.getType() == Boolean.class && OptionValues.hasBare(line, input.getName()))
 				module.setInput(input.getName(), true);
