@@ -116,7 +116,7 @@ final class Configuration implements IDefaultValueProvider {
 		return environment.getOrDefault(variable(key), file.getProperty(key));
 	}
 
-	/** Whether a flag is switched on. A word such as "yes" or "1" is no guess at what was meant, but a mistake. */
+	/** Whether a flag is switched on. A word such as "yes" or "1" is a mistake: nobody guesses what it means. */
 	private boolean isOn(CommandLine commandLine, String key) {
 		String value = value(key);
 		if (value == null || value.strip().equalsIgnoreCase("false"))

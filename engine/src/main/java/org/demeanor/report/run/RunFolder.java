@@ -115,7 +115,7 @@ public final class RunFolder {
 	 */
 	public void discardParts(String clip) throws StageException {
 		try {
-			// Not all that begins with its name: "a.b" may be another clip, which is being written.
+			// Its name alone does not tell: while "a" goes, "a.b", another clip, may be written.
 			Set<String> files = clipFiles.stream().map(suffix -> clip + suffix).collect(Collectors.toSet());
 			deleteParts(files::contains);
 		}
