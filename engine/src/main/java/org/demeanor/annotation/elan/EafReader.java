@@ -2,12 +2,15 @@ package org.demeanor.annotation.elan;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -140,8 +143,8 @@ public final class EafReader {
 	private double origin(String medium) throws StageException {
 		for (Element film : elements(document.getDocumentElement(), "MEDIA_DESCRIPTOR")) {
 			String origin = film.getAttribute("TIME_ORIGIN");
-			boolean ours = (film.getAttribute("MEDIA_URL") + "\n" + film.getAttribute("RELATIVE_MEDIA_URL")).lines()
-					.anyMatch(url -> url.equals(medium) || url.endsWith("/" + medium));
+			boolean ours = Stream.of(film.getAttribute("MEDIA_URL"), film.getAttribute("RELATIVE_MEDIA_URL"))
+					.anyMatch(url -> names(url, medium) || names(decoded(url), medium));
 			if (ours && !origin.isEmpty()) {
 				remarks.add("times moved by the film's time origin, " + origin + " ms");
 				try {
@@ -153,6 +156,20 @@ public final class EafReader {
 			}
 		}
 		return 0;
+	}
+
+	private static boolean names(String url, String file) {
+		return !file.isEmpty() && (url.equals(file) || url.endsWith("/" + file));
+	}
+
+	/** Some programs write a blank in an address as it is, others as {@code %20}. */
+	private static String decoded(String url) {
+		try {
+			return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException percentSign) {
+			return url;
+		}
 	}
 
 	private static List<Element> elements(Element parent, String name) {

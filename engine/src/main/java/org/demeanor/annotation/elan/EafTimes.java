@@ -72,10 +72,14 @@ final class EafTimes {
 		int estimated = 0;
 		for (int first = 0; first < aligned.size();) {
 			int last = first;
-			while (slots.get(aligned.get(last).endSlot()) == null && last + 1 < aligned.size())
+			while (slots.get(aligned.get(last).endSlot()) == null && last + 1 < aligned.size()
+					&& slots.get(aligned.get(last + 1).startSlot()) == null)
 				last++;
 			Long start = slots.get(aligned.get(first).startSlot());
 			Long end = slots.get(aligned.get(last).endSlot());
+			boolean open = end == null && last + 1 < aligned.size();
+			if (open)
+				end = slots.get(aligned.get(last + 1).startSlot());
 			if (start == null || end == null)
 				throw AnnotationText.problem(file, "annotation " + aligned.get(first).id() + " has no time at "
 						+ (start == null ? "its beginning" : "the end of its chain"));
@@ -83,7 +87,7 @@ final class EafTimes {
 			for (int i = 0; i < count; i++)
 				aligned.get(first + i).setMillis(start + (end - start) * (double) i / count,
 						start + (end - start) * (double) (i + 1) / count);
-			estimated += count > 1 ? count : 0;
+			estimated += count > 1 || open ? count : 0;
 			first = last + 1;
 		}
 		return estimated;

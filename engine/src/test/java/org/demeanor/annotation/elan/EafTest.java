@@ -29,6 +29,14 @@ class EafTest {
 	}
 
 	@Test
+	void timesThatElanKnowsAreNeverMoved() throws IOException {
+		Annotations read = read(slots("1000", null, "3000", "4000") + tier("t", "lt",
+				aligned("a1", 1, 2, "one") + aligned("a2", 3, 4, "two")), "");
+		assertThat(read.tiers().get(0).spans()).containsExactly(new Span(1, 3, "one"), new Span(3, 4, "two"));
+		assertThat(read.remarks()).containsExactly("annotations with estimated times: 1");
+	}
+
+	@Test
 	void annotationsAreSortedByTime() throws IOException {
 		Annotations read = read(slots("0", "1000", "2000", "3000") + tier("t", "lt",
 				aligned("late", 3, 4, "late") + aligned("early", 1, 2, "early")), "");
@@ -54,6 +62,14 @@ class EafTest {
 		assertThat(read(body, "film.mp4").tiers().get(0).spans()).containsExactly(new Span(2.5, 3.5, "one"));
 		assertThat(read(body, "film.mp4").remarks()).containsExactly("times moved by the film's time origin, 1500 ms");
 		assertThat(read(body, "").tiers().get(0).spans()).containsExactly(new Span(1, 2, "one"));
+	}
+
+	@Test
+	void blanksInTheFilmsNameMayBeEncoded() throws IOException {
+		for (String name : List.of("my 50% film.mp4", "my%2050%25%20film.mp4"))
+			assertThat(read("<HEADER><MEDIA_DESCRIPTOR MEDIA_URL=\"file:///x/" + name + "\" TIME_ORIGIN=\"1500\"/></HEADER>"
+					+ slots("1000", "2000") + tier("t", "lt", aligned("a1", 1, 2, "one")), "my 50% film.mp4").tiers().get(0).spans())
+							.containsExactly(new Span(2.5, 3.5, "one"));
 	}
 
 	@Test
