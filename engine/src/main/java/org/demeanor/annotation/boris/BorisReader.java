@@ -155,11 +155,14 @@ public final class BorisReader {
 
 	private double number(CSVRecord row, String column) throws StageException {
 		try {
-			return Double.parseDouble(cell(row, column));
+			double number = Double.parseDouble(cell(row, column));
+			if (Double.isFinite(number))
+				return number;
 		}
 		catch (NumberFormatException notANumber) {
-			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has '" + cell(row, column) + "' as " + column);
+			// The message below covers it.
 		}
+		throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has '" + cell(row, column) + "' as " + column);
 	}
 
 	private static String cell(CSVRecord row, String column) {

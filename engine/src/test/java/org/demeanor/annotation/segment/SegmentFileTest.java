@@ -108,6 +108,13 @@ class SegmentFileTest {
 	}
 
 	@Test
+	void aTimeThatIsNoNumberCostsNoRowInSilence() {
+		for (String time : List.of("NaN", "Infinity", "NA"))
+			assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4,0,9,Ann,blink,,POINT," + time + ",a.mp4\n"))
+					.hasMessageEndingWith("annotation: row 1 has '" + time + "' as Time");
+	}
+
+	@Test
 	void halvesOfStatesAreRefused() {
 		assertThatThrownBy(() -> read("b.csv", EVENTS + "o,player #1:a.mp4,0,9,Ann,smile,,START,3.5,a.mp4\n"))
 				.hasMessageContaining("has a state that does not end: a.mp4, Ann, smile");
