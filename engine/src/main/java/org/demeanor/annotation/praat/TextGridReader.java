@@ -138,7 +138,11 @@ public final class TextGridReader {
 
 	private double number() throws StageException {
 		String word = take(false);
-		return word.endsWith("%") ? Double.parseDouble(word.substring(0, word.length() - 1)) / 100 : Double.parseDouble(word);
+		double number = word.endsWith("%") ? Double.parseDouble(word.substring(0, word.length() - 1)) / 100
+				: Double.parseDouble(word);
+		if (!Double.isFinite(number))
+			throw AnnotationText.problem(file, "has the number " + word + ", which is too large");
+		return number;
 	}
 
 	private String take(boolean text) throws StageException {

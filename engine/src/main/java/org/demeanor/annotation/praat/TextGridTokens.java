@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record TextGridTokens(List<Boolean> texts, List<String> words) {
 
 	/** A label may run over several lines, and holds a quote as two. An exclamation mark begins a comment. */
-	private static final Pattern TOKEN = Pattern.compile("\"((?:[^\"]|\"\")*)\"|![^\\r\\n]*|[^\\s\"]+");
+	private static final Pattern TOKEN = Pattern.compile("\"((?:[^\"]++|\"\")*+)\"|![^\\r\\n]*|[^\\s\"]+");
 	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?%?");
 
 	static TextGridTokens of(String content) {

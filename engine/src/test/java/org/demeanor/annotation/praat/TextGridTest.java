@@ -149,6 +149,19 @@ class TextGridTest {
 	}
 
 	@Test
+	void aLabelMayBeAWholeTranscript() throws IOException {
+		String transcript = "word, \"\"quoted\"\"\n".repeat(20_000);
+		assertThat(read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n1\n0\n1\n\"" + transcript + "\"\n").tiers().get(0).spans())
+				.containsExactly(new Span(0, 1, transcript.replace("\"\"", "\"")));
+	}
+
+	@Test
+	void aTimeBeyondAllNumbersIsOneLine() {
+		assertThatThrownBy(() -> read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n1\n0\n1e999\n\"x\"\n"))
+				.isInstanceOf(StageException.class).hasMessageEndingWith("annotation: has the number 1e999, which is too large");
+	}
+
+	@Test
 	void cutOffAndForeignFilesAreOneLine() {
 		assertThatThrownBy(() -> read(HEAD + "1\n\"IntervalTier\"\n\"a\"\n0\n3\n2\n0\n2\n\"one\"\n"))
 				.isInstanceOf(StageException.class).hasMessageEndingWith("annotation: ends too early");
