@@ -20,8 +20,8 @@ import org.demeanor.annotation.Tier;
  */
 public final class SubtitleReader {
 
-	private static final Pattern TIMING = Pattern.compile(
-			"\\s*(?:(\\d+):)?(\\d{1,2}):(\\d{1,2})(?:[.,](\\d+))?\\s*-->\\s*(?:(\\d+):)?(\\d{1,2}):(\\d{1,2})(?:[.,](\\d+))?.*");
+	private static final String TIME = "\\s*(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{1,2})(?:[.,](\\d+))?";
+	private static final Pattern TIMING = Pattern.compile(TIME + "\\s*-->" + TIME + ".*");
 	private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^\\s>]*)?\\s+([^>]*)>");
 	private static final Pattern TAG = Pattern.compile("</?[a-zA-Z0-9][^>]*>");
 	private static final String NOBODY = "";
@@ -46,7 +46,7 @@ public final class SubtitleReader {
 
 	private Annotations parse(String content) throws StageException {
 		boolean cues = false;
-		for (String block : content.replace("\uFEFF", "").split("(?:\\R[ \\t]*){2,}")) {
+		for (String block : content.replace("\uFEFF", "").replaceAll("\\r\\n?", "\n").split("\n(?:[ \\t]*\n)+")) {
 			if (block.strip().startsWith("WEBVTT") && block.contains("X-TIMESTAMP-MAP"))
 				remarks.add("X-TIMESTAMP-MAP is ignored");
 			if (!block.matches("(?s)\\s*(STYLE|NOTE|REGION)\\b.*"))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.demeanor.StageException;
 import org.demeanor.annotation.Annotations;
 import org.demeanor.annotation.Span;
 import org.demeanor.annotation.Tier;
@@ -25,6 +26,22 @@ class SubtitleTest {
 		Annotations read = read("2\n00:00:03,000 --> 00:00:05,500\nlate\n\n1\n00:00:01,250 --> 00:00:04,000\nearly\n");
 		assertThat(read.tiers()).singleElement().satisfies(tier -> assertThat(tier.spans())
 				.containsExactly(new Span(1.25, 4, "early"), new Span(3, 5.5, "late")));
+	}
+
+	/** Windows ends lines by two characters; a file from an old Mac by the first of them. */
+	@Test
+	void allLineEndsReadAlike() throws IOException {
+		String content = "1\n00:00:01,000 --> 00:00:02,000\nfirst\nline\n\n2\n00:00:03,000 --> 00:00:04,000\nbye\n \n\n3\n"
+				+ "00:00:05,000 --> 00:00:06,000\nend";
+		for (String ends : List.of("\n", "\r\n", "\r"))
+			assertThat(read(content.replace("\n", ends)).tiers().get(0).spans()).as(ends)
+					.containsExactly(new Span(1, 2, "first line"), new Span(3, 4, "bye"), new Span(5, 6, "end"));
+	}
+
+	@Test
+	void anImpossibleHourIsOneLine() {
+		assertThatThrownBy(() -> read("1\n99999999999999999999:00:00,000 --> 99999999999999999999:00:01,000\nx\n"))
+				.isInstanceOf(StageException.class).hasMessageContaining("has a subtitle without readable times");
 	}
 
 	@Test
