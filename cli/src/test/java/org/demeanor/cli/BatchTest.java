@@ -41,7 +41,7 @@ class BatchTest {
 	void mergedShardsAreTheWholeRun() throws IOException {
 		analyze(ExitCode.SOME_FAILED, clips, "--out", out, "--jobs", 2);
 		analyze(ExitCode.SOME_FAILED, clips, "--out", folder.resolve("2"), "--shard", "2/2", "--in-process");
-		analyze(ExitCode.OK, clips, "--out", folder.resolve("1"), "--shard", "1/2");
+		analyze(ExitCode.OK, clips, "--out", folder.resolve("1"), "--shard", "1/2", "--jobs", 2, "--device", "cpu", "--resume");
 		Path merged = folder.resolve("merged");
 		Run run = Run.demeanor("merge", folder.resolve("2"), folder.resolve("1"), "--out", merged);
 		assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.SOME_FAILED);
@@ -89,6 +89,23 @@ class BatchTest {
 		assertMistake("is shard 1/2, and so is", "merge", one, one, "--out", out);
 		assertMistake("differs from", "merge", one, folder.resolve("2"), "--out", out);
 		assertMistake("the run is not finished", "merge", one, clips, "--out", out);
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void shardsWithOtherFramesSegmentsOrDetectorsAreNotMerged() throws IOException {
+		Path one = folder.resolve("1");
+		Path two = folder.resolve("2");
+		analyze(ExitCode.OK, clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "face", "--out", one, "--shard", "1/2");
+		analyze(ExitCode.OK, clips.resolve("a.mp4"), clips.resolve("d.mp4"), "--streams", "face", "--out", two, "--shard", "2/2",
+				"--sample-every", "0.5");
+		assertMistake("differs from " + one + " in the option 'frames'", "merge", one, two, "--out", out);
+		Path run = two.resolve("run.json");
+		String alike = Files.readString(one.resolve("run.json")).replace("\"1/2\"", "\"2/2\"");
+		Files.writeString(run, alike.replace("\"minNeighbors\" : 9", "\"minNeighbors\" : 3"));
+		assertMistake("differs from " + one + " in the option 'cascade'", "merge", one, two, "--out", out);
+		Files.writeString(run, alike.replace("\"jobs\"", "\"segments-hash\" : \"77\", \"jobs\""));
+		assertMistake("differs from " + one + " in the option 'segments-hash'", "merge", one, two, "--out", out);
 		assertThat(out).doesNotExist();
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,9 @@ public final class Merge {
 	/** What the shards of one run have in common. */
 	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs", "calibration");
 	private static final String CLIP = "clip";
-	private static final List<String> COMMON_OPTIONS = commonOptions();
+	private static final String OPTIONS = "options";
+	/** These change no number, so each shard may have its own. */
+	private static final Set<String> OWN_OPTIONS = Set.of("device", "jobs", "resume");
 
 	private Merge() {}
 
@@ -99,7 +102,7 @@ public final class Merge {
 		calibration.write(out, found, rows);
 		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
-		if (runs.get(0).path("options").path(ReportPartOutput.KEY).asBoolean())
+		if (runs.get(0).path(OPTIONS).path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows, calibrated.corrections());
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
@@ -123,21 +126,19 @@ public final class Merge {
 
 	private static Limits limits(JsonNode run) throws StageException {
 		try {
-			return new ObjectMapper().treeToValue(run.path("options").path("limits"), Limits.class);
+			return new ObjectMapper().treeToValue(run.path(OPTIONS).path("limits"), Limits.class);
 		}
 		catch (JsonProcessingException | IllegalArgumentException wrong) {
 			throw new StageException(Stage.REPORT, RunReport.FILE, "does not say its limits", wrong);
 		}
 	}
 
-	private static List<String> commonOptions() {
-		List<String> options = new ArrayList<>(List.of("profile", "streams", "frame-rule", "rule"));
-		ClipOutputs.optional().forEach(output -> options.add(output.key()));
-		options.add("timeline-step");
-		options.add("timeline-smooth");
-		options.add("limits");
-		options.add("calibrate");
-		return List.copyOf(options);
+	private static Set<String> commonOptions(ObjectNode one, ObjectNode other) {
+		Set<String> options = new LinkedHashSet<>();
+		for (ObjectNode run : List.of(one, other))
+			run.path(OPTIONS).fieldNames().forEachRemaining(options::add);
+		options.removeAll(OWN_OPTIONS);
+		return options;
 	}
 
 	/** Puts folders and their run.json in the order of the shards. */
@@ -193,8 +194,8 @@ public final class Merge {
 			for (String key : COMMON)
 				if (!runs.get(i).path(key).equals(runs.get(0).path(key)))
 					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in '" + key + "'");
-			for (String key : COMMON_OPTIONS)
-				if (!runs.get(i).path("options").path(key).equals(runs.get(0).path("options").path(key)))
+			for (String key : commonOptions(runs.get(0), runs.get(i)))
+				if (!runs.get(i).path(OPTIONS).path(key).equals(runs.get(0).path(OPTIONS).path(key)))
 					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in the option '" + key + "'");
 			total += rows.get(i).size();
 			for (List<String> row : rows.get(i))
