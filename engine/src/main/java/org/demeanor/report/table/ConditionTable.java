@@ -65,13 +65,13 @@ public final class ConditionTable {
 	 * @throws StageException (stage report) if it cannot be written
 	 */
 	public static void write(Path file, String column, List<List<String>> rows, List<String> conditions) throws StageException {
+		List<String> columns = new ArrayList<>(ClipTable.columns(rows));
 		List<List<String>> all = new ArrayList<>();
 		for (int i = 0; i < rows.size(); i++) {
-			List<String> row = new ArrayList<>(rows.get(i));
+			List<String> row = ClipTable.cells(rows.get(i), columns);
 			row.add(conditions.get(i));
 			all.add(row);
 		}
-		List<String> columns = new ArrayList<>(ClipTable.COLUMNS);
 		columns.add(column);
 		CsvFile.write(file, columns, all);
 	}

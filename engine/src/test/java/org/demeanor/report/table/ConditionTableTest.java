@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,25 @@ class ConditionTableTest {
 		assertThat(rows.get(0).scores().orElseThrow().top()).isEqualTo(Emotion.ofLabel("angry").orElseThrow());
 		assertThat(rows.get(1).scores()).isEmpty();
 		assertThat(rows.get(2).scores()).as("those of a part, perhaps").isEmpty();
+	}
+
+	/** Nets may tell more than scores, such as valence, and of one clip more than of another. */
+	@Test
+	void whatNetsTellBesidesStandsInItsOwnColumns() throws Exception {
+		List<List<String>> rows = new ArrayList<>();
+		for (String further : List.of("", "face_valence_mean=0.500000")) {
+			List<String> row = new ArrayList<>(Collections.nCopies(ClipTable.COLUMNS.size(), ""));
+			row.set(0, "clip" + rows.size());
+			if (!further.isEmpty())
+				row.add(further);
+			rows.add(row);
+		}
+		Path file = folder.resolve("clips.csv");
+		ConditionTable.write(file, "condition", rows, List.of("calm", "loud"));
+		assertThat(ConditionTable.read(file, "condition", "")).extracting(ConditionTable.Row::condition).containsExactly("calm", "loud");
+		List<String> lines = Files.readAllLines(file);
+		assertThat(lines.get(0)).endsWith("people,face_valence_mean,condition");
+		assertThat(lines.get(2)).endsWith(",0.500000,loud");
 	}
 
 	@Test
