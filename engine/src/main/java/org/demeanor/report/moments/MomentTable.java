@@ -24,7 +24,6 @@ import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
-import org.demeanor.timeline.speaker.Speaker;
 
 /**
  * A clip's table of parts, which can be calibrated to the person. The rows as they were found are then kept in a raw table beside
@@ -105,10 +104,11 @@ public record MomentTable(String suffix, List<String> columns) {
 
 	// -- Helper methods --
 
-	/** Whether the row is about another person, or about a voice off screen. */
+	/** Whether the row is about another person, or about another's voice, on screen or off. */
 	private boolean isAnothers(List<String> row, String main) {
 		String person = cell(row, columns.contains(FACE) ? FACE : PERSON);
-		return person.isEmpty() ? cell(row, "speaker").equals(Speaker.OFF_SCREEN.label()) : !person.equals(main);
+		String whose = person.isEmpty() ? cell(row, "speaker") : person;
+		return !whose.isEmpty() && !whose.equals(main);
 	}
 
 	private String cell(List<String> row, String column) {

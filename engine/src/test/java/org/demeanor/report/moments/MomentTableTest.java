@@ -67,6 +67,18 @@ class MomentTableTest {
 		assertThat(Files.exists(folder.resolve("c.people.raw.csv"))).isFalse();
 	}
 
+	/** Steps may be shorter than a blink: a partner who speaks is then not seen in each of them. */
+	@Test
+	void theVoiceOfAPartnerWhoIsNotSeenStaysAsItWasFound() throws IOException {
+		TimelineTable.write(folder.resolve("c.timeline.csv"), new Timeline(.5,
+				List.of(step(OptionalInt.empty(), Optional.of(Speaker.of(1))), step(OptionalInt.empty(), Optional.of(Speaker.of(2))))));
+		PeopleTable.write(folder.resolve("c.people.csv"), List.of(person(1, 3), person(2, 9)));
+		List<List<String>> found = rows("c.timeline.csv", TimelineTable.COLUMNS);
+		calibrate(MomentTable.TIMELINE, Optional.of(correction()), "centre");
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
+		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
+	}
+
 	/** A run was killed after it had moved the table of people to its raw name. */
 	@Test
 	void aTableOfPeopleThatIsOnlyRawStillNamesThePerson() throws IOException {
