@@ -53,7 +53,10 @@ public record FittedFusion(double face, double voice, double faceTemperature, do
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("format", 1);
 		json.put("name", name);
-		json.put("temperature", Map.of("face", 1, "voice", 1));
+		Map<String, Object> temperature = new LinkedHashMap<>();
+		temperature.put("face", 1);
+		temperature.put("voice", 1);
+		json.put("temperature", temperature);
 		json.put("rule", "exponents");
 		json.put("face", face);
 		json.put("voice", voice);

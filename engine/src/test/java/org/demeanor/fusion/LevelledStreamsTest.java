@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.demeanor.score.Emotion;
@@ -83,6 +84,8 @@ class LevelledStreamsTest {
 		assertThat(fitted.voiceTemperature()).isEqualTo(.5, within(.05));
 		assertThat(fitted.logLoss()).isLessThan(fitted.meanLogLoss());
 		assertThat(fitted.json("mine")).containsEntry("rule", "exponents").containsEntry("face", fitted.face());
+		assertThat((Map<?, ?>) fitted.json("mine").get("temperature")).as("the same bytes in every run").extracting(Map::keySet)
+				.asString().isEqualTo("[face, voice]");
 	}
 
 	@Test
