@@ -10,12 +10,14 @@ if (!length(arguments) %in% 2:3) stop("Rscript plot_timeline.R RESULTS FIGURE.pn
 emotions <- c("angry", "calm", "disgust", "fear", "happy", "sad", "surprise")
 summary <- read.csv(file.path(arguments[1], "summary.csv"), colClasses = c(clip = "character", segment = "character"))
 clip <- if (length(arguments) == 3) arguments[3] else summary$clip[1]
-steps <- read.csv(file.path(arguments[1], paste0(clip, ".timeline.csv")))
+table <- file.path(arguments[1], paste0(clip, ".timeline.csv"))
+if (!file.exists(table)) stop(table, ": no such timeline")
+steps <- read.csv(table)
 
-# The person who is seen most; steps without a person have no number.
+# The person who is seen most. Steps without a person have no number; of these, others' voices are left out.
 frames <- tapply(steps$frames, steps$person, sum)
 person <- if (length(frames) > 0) as.integer(names(which.max(frames))) else NA
-steps <- steps[is.na(steps$person) | steps$person %in% person, ]
+steps <- steps[ifelse(is.na(steps$person), steps$speaker %in% c(NA, "", person), steps$person %in% person), ]
 whole <- summary[summary$clip == clip & summary$segment == "" & summary$stream == "fused" & summary$person %in% person, ]
 shares <- whole$share[match(emotions, whole$emotion)]
 

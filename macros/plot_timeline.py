@@ -17,14 +17,22 @@ import pandas as pd
 EMOTIONS = ["angry", "calm", "disgust", "fear", "happy", "sad", "surprise"]
 
 
+def about_one(steps):
+    """The person who is seen most, None if nobody is, and the steps about that person: others' voices are left out."""
+    nobody = steps["person"].isna()
+    person = None if nobody.all() else int(steps.groupby("person")["frames"].sum().idxmax())
+    own = steps["speaker"].isna() | (steps["speaker"] == str(person))
+    return person, steps[(steps["person"] == person) | nobody & own]
+
+
 def main(results, figure, clip=None):
     timeline = pd.read_parquet(Path(results) / "timeline.parquet")
     summary = pd.read_parquet(Path(results) / "summary.parquet")
-    clip = clip or timeline["clip"].iloc[0]
-    steps = timeline[timeline["clip"] == clip]
-    # The person who is seen most; steps without a person have no number.
-    person = steps.groupby("person")["frames"].sum().idxmax() if steps["person"].notna().any() else None
-    steps = steps[steps["person"].isna() | (steps["person"] == person)]
+    clips = list(timeline["clip"].unique())
+    clip = clip or (clips[0] if clips else "any clip")
+    if clip not in clips:
+        sys.exit(f"{results}: no timeline of {clip}")
+    person, steps = about_one(timeline[timeline["clip"] == clip])
     whole = summary[(summary["clip"] == clip) & summary["segment"].isna() & (summary["stream"] == "fused")]
     whole = whole[whole["person"].isna() if person is None else whole["person"] == person]
 

@@ -1,6 +1,7 @@
 package org.demeanor.timeline;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A clip step by step.
@@ -16,5 +17,16 @@ public record Timeline(double stepSeconds, List<TimelineRow> rows) {
 
 	public Timeline {
 		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * The rows about one person, at most one for each step: those with the person and, of a voice whose person is not seen, those
+	 * that may be the person's.
+	 *
+	 * @param person number of the face; empty if nobody is seen in the clip
+	 */
+	public List<TimelineRow> about(OptionalInt person) {
+		return rows.stream().filter(row -> row.person().isPresent() ? row.person().equals(person)
+				: row.speaker().map(speaker -> speaker.person().equals(person)).orElse(true)).toList();
 	}
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.demeanor.StageException;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
+import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
 
 /** What the page shows of a clip's {@link TimelineTable}: lines {@code [from, to, angry .. surprise]} of the fused answer. */
@@ -22,14 +23,12 @@ final class TimelineChart {
 
 	private TimelineChart() {}
 
-	/** Returns the lines of the person who is seen most, and of steps without a person; none without such a table. */
+	/** Returns the lines {@linkplain Timeline#about about} the person who is seen most; none without such a table. */
 	static List<double[]> of(Path table) throws StageException {
 		if (!Files.exists(table))
 			return List.of();
-		List<TimelineRow> rows = TimelineTable.read(table).rows();
-		OptionalInt person = mostSeen(rows);
-		List<TimelineRow> shown = rows.stream().filter(row -> row.fused().isPresent())
-				.filter(row -> row.person().isEmpty() || row.person().equals(person)).toList();
+		Timeline timeline = TimelineTable.read(table);
+		List<TimelineRow> shown = timeline.about(mostSeen(timeline.rows())).stream().filter(row -> row.fused().isPresent()).toList();
 		List<double[]> lines = new ArrayList<>();
 		int count = Math.min(LINES, shown.size());
 		for (int line = 0; line < count; line++)

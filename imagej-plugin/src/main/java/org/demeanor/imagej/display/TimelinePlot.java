@@ -19,7 +19,7 @@ import ij.gui.Plot;
 
 /**
  * A timeline as a plot: a line for each emotion of the fused answer, and below them three ribbons, coloured by what face, voice
- * and both together say. Persons other than the one the clip is about are left out.
+ * and both together say. Persons other than the one the clip is about are left out, and so are others' voices.
  */
 public final class TimelinePlot {
 
@@ -46,8 +46,7 @@ public final class TimelinePlot {
 	 * @param person that the clip is about; empty if no face was seen
 	 */
 	public static Optional<Plot> of(String title, Timeline timeline, Optional<Integer> person) {
-		List<TimelineRow> rows = timeline.rows().stream()
-				.filter(row -> row.person().isEmpty() || row.person().equals(OptionalInt.of(person.orElse(0)))).toList();
+		List<TimelineRow> rows = timeline.about(person.map(OptionalInt::of).orElse(OptionalInt.empty()));
 		return rows.stream().anyMatch(row -> row.fused().isPresent()) ? Optional.of(plot(title, rows)) : Optional.empty();
 	}
 
