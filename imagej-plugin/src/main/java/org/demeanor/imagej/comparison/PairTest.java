@@ -36,6 +36,9 @@ record PairTest(Kind kind, int participants, Interval interval, double t, double
 		}
 	}
 
+	/** A smaller standard error comes from the rounding of doubles: scores have six decimals. */
+	private static final double ROUNDING = 1e-9;
+
 	/** @return empty for fewer than two participants, or if all differ by the same */
 	static Optional<PairTest> paired(double[] first, double[] second) {
 		int count = first.length;
@@ -43,7 +46,7 @@ record PairTest(Kind kind, int participants, Interval interval, double t, double
 			return Optional.empty();
 		double mean = StatUtils.meanDifference(second, first);
 		double error = Math.sqrt(StatUtils.varianceDifference(second, first, mean) / count);
-		return error == 0 ? Optional.empty() : Optional.of(new PairTest(Kind.PAIRED, count, Interval.around(mean, error, count - 1),
+		return error < ROUNDING ? Optional.empty() : Optional.of(new PairTest(Kind.PAIRED, count, Interval.around(mean, error, count - 1),
 				new TTest().pairedT(second, first), count - 1, new TTest().pairedTTest(second, first)));
 	}
 
@@ -52,7 +55,7 @@ record PairTest(Kind kind, int participants, Interval interval, double t, double
 		if (first.length < 2 || second.length < 2)
 			return Optional.empty();
 		double error = Math.sqrt(StatUtils.variance(first) / first.length + StatUtils.variance(second) / second.length);
-		if (error == 0)
+		if (error < ROUNDING)
 			return Optional.empty();
 		double freedom = new Welch().freedom(first, second);
 		return Optional.of(new PairTest(Kind.WELCH, first.length + second.length,

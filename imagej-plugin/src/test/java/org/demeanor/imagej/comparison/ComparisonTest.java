@@ -79,6 +79,10 @@ class ComparisonTest {
 	@Test
 	void whatCannotBeTestedHasNoNumbers() {
 		assertThat(pair(clips("a", "p", A), clips("b", "p", A)).test()).as("nobody differs").isEmpty();
+		assertThat(pair(clips("a", "p", new double[] { .2, .5 }), clips("b", "p", new double[] { .4, .7 })).test())
+				.as(".4 - .2 is not quite .7 - .5 in doubles").isEmpty();
+		assertThat(pair(clips("a", "p", new double[] { .1 + .2, .3 }), clips("c", "q", new double[] { .6, .6 })).test())
+				.as("nor .1 + .2 quite .3").isEmpty();
 		assertThat(pair(clips("a", "p", A), clips("c", "q", new double[] { .1 })).test()).isEmpty();
 		assertThat(pair(clips("a", "p", new double[] { .2 }), clips("b", "p", new double[] { .1 })).test()).isEmpty();
 	}
