@@ -32,8 +32,7 @@ public final class ConditionFolders {
 			String folder = entry.substring(equals + 1).strip();
 			if (!isFolder(folder))
 				throw new StageException(Stage.OPTION, KEY, "'" + folder + "' is no folder");
-			String name = equals < 0 ? Path.of(folder).toAbsolutePath().normalize().getFileName().toString()
-					: entry.substring(0, equals).strip();
+			String name = equals < 0 ? name(folder) : entry.substring(0, equals).strip();
 			if (folders.put(name, Path.of(folder)) != null)
 				throw new StageException(Stage.OPTION, KEY,
 						"two are called '" + name + "': give them names, e.g. before=" + folder + ";after=...");
@@ -41,6 +40,12 @@ public final class ConditionFolders {
 		if (folders.size() < 2)
 			throw new StageException(Stage.OPTION, KEY, "two or more folders are needed, with ; between");
 		return folders;
+	}
+
+	/** A drive has no name but its path. */
+	private static String name(String folder) {
+		Path path = Path.of(folder).toAbsolutePath().normalize();
+		return String.valueOf(path.getFileName() == null ? path : path.getFileName());
 	}
 
 	private static boolean isFolder(String text) {

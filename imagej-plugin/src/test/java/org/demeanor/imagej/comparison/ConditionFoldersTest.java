@@ -25,6 +25,12 @@ class ConditionFoldersTest {
 	}
 
 	@Test
+	void aDriveIsCalledAsItIsTyped() throws Exception {
+		Path loud = Files.createDirectories(folder.resolve("loud"));
+		assertThat(ConditionFolders.parse("/;" + loud)).containsExactly(entry("/", Path.of("/")), entry("loud", loud));
+	}
+
+	@Test
 	void wrongOnesAreOneLine() throws Exception {
 		Path one = Files.createDirectories(folder.resolve("x/clips"));
 		Path two = Files.createDirectories(folder.resolve("y/clips"));
