@@ -23,6 +23,7 @@ import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
 import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.imagej.display.AnalysisProgress;
+import org.demeanor.imagej.display.Messages;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.model.ModelStore;
@@ -91,6 +92,16 @@ final class FolderRun {
 			if (result.status() == ClipStatus.FAILED)
 				IJ.log(result.explanation());
 			resumed(clip);
+		}
+
+		@Override
+		public void noted(StageException what) {
+			Messages.log(what.getMessage());
+		}
+
+		@Override
+		public void drawn(int films, int all) {
+			progress.show((double) films / all, "film " + films + " of " + all);
 		}
 
 		@Override

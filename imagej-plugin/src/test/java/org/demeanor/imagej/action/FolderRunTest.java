@@ -70,7 +70,8 @@ class FolderRunTest {
 		Files.delete(clips.resolve("text.wav"));
 		for (String name : List.of("a-1", "b-1", "c-2"))
 			Files.copy(Path.of("..", "models", "sample", "sample.mp4"), clips.resolve(name + ".mp4"));
-		analyze("calibrate=centre participantpattern=-(.)$");
+		assertThat(analyze("calibrate=centre participantpattern=-(.)$"))
+				.contains("Demeanor: " + out.resolve("clips.csv") + ": report: 3 clips, 1 not calibrated: see the column note");
 		Path other = folder.resolve("other");
 		List<RunInput> inputs = Inputs.expand(List.of(clips.toString()), other);
 		try (BatchRun run = BatchRun.inWorkers(Settings.DEFAULT, ModelStore.bundled(), 1, new WorkerStarter(Isolation.DEFAULT),
