@@ -52,7 +52,7 @@ public final class DemeanorExtensions implements MacroExtension {
 	// -- Helper methods --
 
 	private static Optional<Scores> frame(Object number) {
-		int frame = ((Double) number).intValue();
+		double frame = (Double) number;
 		return LastResult.get().flatMap(result -> {
 			List<FaceObservation> all = result.faces().observations();
 			return result.faces().mainFace().flatMap(main -> all.stream()
