@@ -132,7 +132,16 @@ public final class ResultTable {
 	private static Map<String, String> files() {
 		Map<String, String> files = new LinkedHashMap<>();
 		files.put("clips.csv", "a row for each clip");
+		files.put("clips.raw.csv", "the same before calibration");
 		files.put("*.frames.csv", "a row for each face on each frame");
+		files.put("*.timeline.csv", "a row for each step of time and person");
+		files.put("people.csv", "a row for each person");
+		files.put("segments.csv", "a row for each segment");
+		files.put("summary.csv", "shares, means, peaks and episodes of each emotion");
+		files.put("*.TextGrid", "the timeline for Praat");
+		files.put("*.eaf", "the timeline for ELAN");
+		files.put("*.srt", "the timeline as subtitles");
+		files.put("*.boris.csv", "the timeline for BORIS");
 		files.put("report.html", "the run on one page, for a browser");
 		files.put("*.annotated.mp4", "clips with boxes and labels");
 		files.put("*.parquet", "the tables for data frames");

@@ -24,7 +24,9 @@ class ResultTableTest {
 	@Test
 	void columnsAreAlignedAndFilesNamed() throws Exception {
 		Files.createFile(out.resolve("run.json"));
-		Files.createFile(out.resolve("a.frames.csv"));
+		for (String file : List.of("a.frames.csv", "a.timeline.csv", "a.people.csv", "people.csv", "segments.csv", "summary.csv",
+				"a.TextGrid", "a.eaf", "a.srt", "a.boris.csv", "clips.raw.csv"))
+			Files.createFile(out.resolve(file));
 		assertThat(printed(row("a", "ok", "happy", "0.876543", "happy", "calm"), row("a film", "failed", "", "", "", "")))
 				.containsExactly("",
 						"clip    status  label  confidence  face   voice",
@@ -32,9 +34,18 @@ class ResultTableTest {
 						"a film  failed",
 						"",
 						"Files in " + out + ":",
-						"  clips.csv     a row for each clip",
-						"  *.frames.csv  a row for each face on each frame",
-						"  run.json      version, options, models, times");
+						"  clips.csv       a row for each clip",
+						"  clips.raw.csv   the same before calibration",
+						"  *.frames.csv    a row for each face on each frame",
+						"  *.timeline.csv  a row for each step of time and person",
+						"  people.csv      a row for each person",
+						"  segments.csv    a row for each segment",
+						"  summary.csv     shares, means, peaks and episodes of each emotion",
+						"  *.TextGrid      the timeline for Praat",
+						"  *.eaf           the timeline for ELAN",
+						"  *.srt           the timeline as subtitles",
+						"  *.boris.csv     the timeline for BORIS",
+						"  run.json        version, options, models, times");
 	}
 
 	@Test
