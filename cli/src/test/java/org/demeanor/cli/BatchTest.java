@@ -272,8 +272,16 @@ class BatchTest {
 		assertMistake("is a net that is not listed", command);
 		String sha256 = json.replaceAll("(?s).*\"sha256\": \"([0-9a-f]{64})\".*", "$1");
 		Path list = Files.writeString(folder.resolve("SHA256SUMS"), sha256 + "  voice-compact.onnx\n");
-		for (Object[] more : new Object[][] { { "--model-list", list }, { "--trust-models" } })
+		Path windows = Files.writeString(folder.resolve("windows"), "\uFEFF" + sha256 + " *voice-compact.onnx\r\n", StandardCharsets.UTF_16LE);
+		for (Object[] more : new Object[][] { { "--model-list", list }, { "--model-list", windows }, { "--trust-models" } })
 			assertThat(Run.demeanor(Stream.concat(Stream.of(command), Stream.of(more)).toArray()).exitCode()).isZero();
+	}
+
+	@Test
+	void aListOfNetsInForeignBytesIsOneLine() throws IOException {
+		Path list = Files.write(folder.resolve("list"), "0123  Modell f\u00fcr alle\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertMistake(list + ": model: is neither UTF-8 nor UTF-16 text", "analyze", clips.resolve("a.mp4"), "--models", folder,
+				"--model-list", list, "--out", out);
 	}
 
 	@Test

@@ -1,7 +1,7 @@
 package org.demeanor.cli.option;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,6 +11,7 @@ import java.util.Set;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.PlainText;
 import org.demeanor.model.ModelStore;
 
 import picocli.CommandLine.Option;
@@ -52,9 +53,11 @@ public final class ModelsOption {
 		if (list == null)
 			return listed;
 		try {
-			for (String line : Files.readAllLines(list, StandardCharsets.UTF_8))
-				if (!line.isBlank())
-					listed.add(line.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
+			PlainText.decodeExactly(Files.readAllBytes(list)).lines().filter(line -> !line.isBlank())
+					.forEach(line -> listed.add(line.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT)));
+		}
+		catch (CharacterCodingException foreign) {
+			throw new StageException(Stage.MODEL, list.toString(), PlainText.FOREIGN, foreign);
 		}
 		catch (IOException unreadable) {
 			throw new StageException(Stage.MODEL, list.toString(), "cannot be read: " + AtomicFile.words(unreadable),
