@@ -1,7 +1,7 @@
 package org.demeanor.imagej.correction;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.PlainText;
 import org.demeanor.imagej.display.Messages;
 import org.demeanor.imagej.image.Sounds;
 
@@ -61,7 +62,10 @@ public final class CorrectionStore {
 
 	private static String read(Path file) throws StageException {
 		try {
-			return Files.readString(file, StandardCharsets.UTF_8);
+			return PlainText.decodeExactly(Files.readAllBytes(file));
+		}
+		catch (CharacterCodingException foreign) {
+			throw new StageException(Stage.REPORT, file.toString(), PlainText.FOREIGN, foreign);
 		}
 		catch (IOException unreadable) {
 			throw new StageException(Stage.REPORT, file.toString(), "cannot be read: " + AtomicFile.words(unreadable), unreadable);

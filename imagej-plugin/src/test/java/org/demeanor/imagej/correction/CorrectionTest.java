@@ -3,6 +3,7 @@ package org.demeanor.imagej.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -137,6 +138,21 @@ class CorrectionTest {
 				.isInstanceOf(StageException.class).hasMessageContaining("a.csv").hasMessageContaining("row 1");
 		assertThatThrownBy(() -> CorrectionText.parse("a.csv", "change,person,first,last,value\npaint,0,0,,sad\n"))
 				.isInstanceOf(StageException.class).hasMessageContaining("no change 'paint'");
+	}
+
+	/** Spreadsheets on Windows save in the encoding of the country, unless they are told otherwise. */
+	@Test
+	void aFileInAnotherEncodingIsOneLine() throws Exception {
+		Path tiff = folder.resolve("named.tif");
+		IJ.saveAsTiff(image, tiff.toString());
+		Path file = folder.resolve("named.tif.corrections.csv");
+		String text = "change,person,first,last,value\nname,1,0,,J\u00f6rg\n";
+		Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+		ImagePlus opened = IJ.openImage(tiff.toString());
+		assertThatThrownBy(() -> CorrectionStore.load(opened)).isInstanceOf(StageException.class)
+				.hasMessage(file + ": report: is neither UTF-8 nor UTF-16 text; save it as UTF-8");
+		Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+		assertThat(CorrectionStore.load(opened)).singleElement().satisfies(name -> assertThat(name.value()).isEqualTo("J\u00f6rg"));
 	}
 
 	// -- Helper methods --
