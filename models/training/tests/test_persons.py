@@ -107,6 +107,13 @@ def takes(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("gains, clips", [
+    ([-1, 1, 1, 1, 1, 1, 1, 1], 2), ([-1, -1, -1, -1, -1, 1, 1, 1], 8), ([1, 1, 1, 1, 1, 1, -1, 1], 16), ([1] * 8, 1),
+    ([1, 1, 1, 1, 1, 1, 1, -1], 17)])
+def test_a_mode_begins_with_the_first_number_of_clips_that_harms_no_more(gains: list[int], clips: int) -> None:
+    assert calibrate.least({"centre": {"face": gains, "voice": [1] * 8}})["centre"] == clips
+
+
 def test_one_command_fits_fusion_and_calibration(takes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calibrate, "LOPSIDED", (5,))
     monkeypatch.setattr(strengths, "DRAWS", 1)

@@ -297,6 +297,13 @@ def test_false_alarms_and_misses_are_counted() -> None:
     assert missed["pauses taken for speech"]["share"] == pytest.approx(2 / 3)
 
 
+def test_a_recording_that_names_no_speaker_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tess" / "happy").mkdir(parents=True)
+    (tmp_path / "tess" / "happy" / "take.wav").touch()
+    with pytest.raises(DataError, match=r"take\.wav: is not named SPEAKER__NAME\.wav"):
+        speech_corpora._laid_out(tmp_path, "tess")
+
+
 def test_turevs_speakers_are_numbers_not_emotions(tmp_path: Path) -> None:
     for name in ("angry/kz__1157_kz_algi.wav", "calm/sk__1157_sk_algi.wav", "calm/sk__1234_sk_algi.wav"):
         (tmp_path / "turev" / name).parent.mkdir(parents=True, exist_ok=True)

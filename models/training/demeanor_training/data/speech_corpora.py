@@ -112,5 +112,7 @@ def _laid_out(speech: Path, corpus: str) -> list[Utterance]:
 
 def _speaker(corpus: str, path: Path) -> str:
     """What stands before `__`; TurEV's own names, behind it, begin with the speaker's number."""
-    speaker, name = path.stem.split("__", 1)
+    speaker, named, name = path.stem.partition("__")
+    if not named:
+        raise DataError(f"{path}: is not named SPEAKER__NAME.wav")
     return name.split("_")[0] if corpus == "turev" else speaker

@@ -136,9 +136,11 @@ def few_clips(streams: dict[str, People]) -> dict[str, dict[str, list[float]]]:
 
 
 def least(gains: dict[str, dict[str, list[float]]]) -> dict[str, int]:
-    """The number of clips from which on a mode makes neither stream worse."""
-    found = {mode: 1 + max(1 + max((i for i, gain in enumerate(of_stream) if gain < 0), default=-1)
-                           for of_stream in of_mode.values()) for mode, of_mode in gains.items()}
+    """The number of clips from which on a mode makes neither stream worse; one more than any tried if there is none."""
+    found = {}
+    for mode, of_mode in gains.items():
+        harmless = max(1 + max((i for i, gain in enumerate(of_stream) if gain < 0), default=-1) for of_stream in of_mode.values())
+        found[mode] = (*FEW[mode], FEW[mode][-1] + 1)[harmless]
     # With fewer no design shows each class.
     return {**found, BALANCED: len(LABELS)}
 
