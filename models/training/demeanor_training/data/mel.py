@@ -68,8 +68,7 @@ def cached(cache: Path, recordings: list[Path], variant: str, image: Callable, j
             if (index + 1) % 100 == 0:
                 print(f"mel images: {index + 1} of {len(jobs)} clips", flush=True)
         storage.write_array(file, images)
-    # Copy on write: PyTorch takes no read-only array, and nobody writes.
-    return storage.read_array(file, mmap_mode="c")
+    return storage.read_large(file)
 
 
 def _mapped(work: Callable, jobs: list, processes: int) -> Iterator:
