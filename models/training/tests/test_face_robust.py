@@ -12,11 +12,11 @@ import torch
 import torch.nn.functional as F
 from onnx import numpy_helper
 
-from demeanor_training.data import clip_pictures, face_damage, face_pose, rafdb
+from demeanor_training.data import clip_pictures, face_damage, face_pose, posed_faces, rafdb
 from demeanor_training.data.labels import LABELS
 from demeanor_training.export import cost, onnx_file
 from demeanor_training.files.errors import DataError
-from demeanor_training.judging import face_conditions as conditions, face_sets
+from demeanor_training.judging import face_conditions as conditions, face_sets, posed_people
 from demeanor_training.judging.face_sets import FaceSet
 from demeanor_training.nets import face
 from demeanor_training.nets.exported import Exported
@@ -48,6 +48,21 @@ def spoken(photographs: Path) -> Path:
         for number in range(2):
             cv2.imwrite(str(folder / f"{clip}_{number:02}.jpg"), random.integers(0, 256, (112, 112), dtype=np.uint8))
     return photographs
+
+
+@pytest.fixture
+def posed(spoken: Path) -> Path:
+    """Two photographs of each of nine people of each corpus beside them, one angry and one happy."""
+    random = np.random.default_rng(4)
+    for corpus in posed_people.NAMES:
+        folder = spoken / "posed" / corpus
+        folder.mkdir(parents=True)
+        clips = [(label, f"{person:02}__{label}.png") for person in range(9) for label in ("angry", "happy")]
+        rows = [f'"{label}/{name}",{label},,0,0.0,1,1,90,90' for label, name in clips]
+        (folder / "faces.csv").write_text("\n".join(["clip,truth,actor,frame,time_s,x,y,width,height", *rows]) + "\n")
+        for label, name in clips:
+            np.save(folder / f"{label}_{name}.faces.npy", random.integers(0, 256, (1, 112, 112), dtype=np.uint8))
+    return spoken
 
 
 @pytest.fixture
@@ -218,15 +233,44 @@ def test_conditions_change_pictures_as_they_say() -> None:
     assert torch.equal(conditions.under(conditions.CONDITIONS["16 px"], plain).images, plain.images)
 
 
-def test_nets_are_judged_under_conditions(spoken: Path, compact: Path, tmp_path: Path) -> None:
-    face_conditions.main([str(compact), "--data", str(spoken), "--results", str(tmp_path / "results")])
+class AlwaysAngry(torch.nn.Module):
+    """Says so of every face."""
+
+    def forward(self, faces: torch.Tensor) -> torch.Tensor:
+        return torch.eye(7)[torch.zeros(len(faces), dtype=torch.long)]
+
+
+def test_people_who_pose_are_read_with_their_names(posed: Path) -> None:
+    folder = posed / "posed"
+    faces = posed_faces.load(folder, "kdef")
+    assert faces.images.shape == (18, 112, 112) and faces.labels.tolist() == [0, 4] * 9
+    assert faces.people.tolist() == [f"kdef/{person:02}" for person in range(9) for _ in range(2)]
+    assert list(posed_people.sets(folder)) == list(posed_people.NAMES.values())
+    figures = posed_people.figures(AlwaysAngry(), faces)
+    # Each person is angry once and happy once: whoever is drawn, half is right.
+    assert figures["n"] == 18 and figures["top1"] == .5 and figures["top1_ci95"] == [.5, .5]
+
+    (folder / "yale" / "angry_00__angry.png.faces.npy").write_bytes(b"no face")
+    with pytest.raises(DataError, match=r"yale/faces.csv: it or a file of a face beside it is damaged"):
+        posed_people.sets(folder)
+    np.save(folder / "yale" / "angry_00__angry.png.faces.npy", np.zeros((2, 112, 112), np.uint8))
+    with pytest.raises(DataError, match=r"yale/faces.csv: needs one gray face of 112 x 112"):
+        posed_people.sets(folder)
+    (folder / "yale" / "angry_00__angry.png.faces.npy").unlink()
+    with pytest.raises(DataError, match=r"angry_00__angry.png.faces.npy: no such file"):
+        posed_people.sets(folder)
+
+
+def test_nets_are_judged_under_conditions(posed: Path, compact: Path, tmp_path: Path) -> None:
+    face_conditions.main([str(compact), "--data", str(posed), "--results", str(tmp_path / "results")])
     table = (tmp_path / "results" / "face-conditions.md").read_text()
     assert "face_conditions face-compact-web.json`" in table
     assert table.count("| face-compact-web | FER2013, ") == 5
     assert all(f"| face-compact-web | actor 5, sentence {number}{how} | 2 |" in table for number in (1, 2)
                for how in ("", ", divided by his mean"))
 
-    clips = clip_pictures.load(spoken / face_conditions.ACTOR5)
+    assert "| face-compact-web | Yale Face Database | 18 |" in table
+    clips = clip_pictures.load(posed / face_conditions.ACTOR5)
     assert clips.truth.tolist() == [1, 1, 4, 4] and clips.members.tolist() == [0, 0, 1, 1, 2, 2, 3, 3]
     means = face_conditions.of_clips(Exported(compact), clips)
     scores = Exported(compact)(clips.faces).softmax(1).numpy()

@@ -1,4 +1,4 @@
-"""Judges face nets on bad pictures, photographs, and faces that speak:
+"""Judges face nets on bad pictures, photographs, people who pose, and faces that speak:
 
     python -m demeanor_training.face_conditions face-compact-web.json face-compact.json
 """
@@ -12,8 +12,9 @@ import torch
 
 from ..data import clip_pictures
 from ..data.clip_pictures import ClipPictures
+from ..data.posed_faces import PosedFaces
 from ..files.places import data_folder
-from ..judging import calibration, face_sets, metrics
+from ..judging import calibration, face_sets, metrics, posed_people
 from ..judging.face_conditions import CONDITIONS, MASKED, under
 from ..judging.face_sets import BATCH, FaceSet
 from ..learning import crossvalidation
@@ -29,23 +30,29 @@ def main(arguments: list[str]) -> None:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bundle", type=Path, nargs="+", help="the json of a face net")
     parser.add_argument("--data", help="folder that holds ferplus/, rafdb/ and ravdess-video/; default: DEMEANOR_DATA")
+    parser.add_argument("--posed", type=Path,
+                        help="folder that holds people who pose, a folder for each corpus; default: posed/ of the data")
     record.add_option(parser)
     options = parser.parse_args(arguments)
     folder = data_folder(options.data)
     web, photographs = face_sets.held_out(folder)
     clips = clip_pictures.load(folder / ACTOR5)
-    rows = [row for bundle in options.bundle for row in _judged(Exported(bundle), web, photographs, clips)]
+    people = posed_people.sets(options.posed or folder / "posed")
+    rows = [row for bundle in options.bundle for row in _judged(Exported(bundle), web, photographs, clips, people)]
     for row in rows:
         print(f"{row.net}: {row.pictures}: {metrics.line(row.figures)}, n = {row.figures['n']}")
     command = f"python -m demeanor_training.face_conditions {' '.join(bundle.name for bundle in options.bundle)}"
     face_conditions.write(rows, MASKED, command, options.results)
 
 
-def _judged(net: Exported, web: FaceSet, photographs: FaceSet, clips: ClipPictures) -> Iterator[Row]:
+def _judged(net: Exported, web: FaceSet, photographs: FaceSet, clips: ClipPictures,
+            people: dict[str, PosedFaces]) -> Iterator[Row]:
     for name, condition in CONDITIONS.items():
         faces = under(condition, web)
         yield Row(net.name, f"FER2013, {name}", figures(faces.logits(net), faces.truth))
     yield Row(net.name, "RAF-DB", figures(photographs.logits(net), photographs.truth))
+    for name, posed in people.items():
+        yield Row(net.name, name, posed_people.figures(net, posed))
     for sentence in clip_pictures.SENTENCES:
         spoken = clips.sentence(sentence)
         means = of_clips(net, spoken)
