@@ -19,9 +19,11 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.DoublePredicate;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -38,15 +40,20 @@ public final class Remuxed {
 	 * A stream to take.
 	 *
 	 * @param disposition the flags that it gets
+	 * @param taken tells of each packet's second whether it is taken; packets keep their time stamps
 	 */
-	public record Part(Path file, int type, int disposition) {
+	public record Part(Path file, int type, int disposition, DoublePredicate taken) {
 
 		public static Part pictures(Path file, int disposition) {
-			return new Part(file, AVMEDIA_TYPE_VIDEO, disposition);
+			return new Part(file, AVMEDIA_TYPE_VIDEO, disposition, seconds -> true);
 		}
 
 		public static Part sound(Path file, int disposition) {
-			return new Part(file, AVMEDIA_TYPE_AUDIO, disposition);
+			return new Part(file, AVMEDIA_TYPE_AUDIO, disposition, seconds -> true);
+		}
+
+		public static Part soundWithPause(Path file, TimeSpan pause) {
+			return new Part(file, AVMEDIA_TYPE_AUDIO, 0, seconds -> seconds < pause.startSeconds() || seconds >= pause.endSeconds());
 		}
 	}
 
@@ -75,7 +82,7 @@ public final class Remuxed {
 		out.pb(bytes);
 		check(avformat_write_header(out, (AVDictionary) null), file);
 		for (int i = 0; i < parts.length; i++) {
-			copy(inputs[i], taken[i], out, i, file);
+			copy(inputs[i], taken[i], parts[i].taken, out, i, file);
 			avformat_close_input(inputs[i]);
 		}
 		check(av_write_trailer(out), file);
@@ -91,11 +98,13 @@ public final class Remuxed {
 		throw new IOException("no such stream");
 	}
 
-	private static void copy(AVFormatContext from, int taken, AVFormatContext to, int number, Path file) throws IOException {
+	private static void copy(AVFormatContext from, int stream, DoublePredicate taken, AVFormatContext to, int number, Path file)
+			throws IOException {
 		AVPacket packet = av_packet_alloc();
+		double unit = av_q2d(from.streams(stream).time_base());
 		while (av_read_frame(from, packet) >= 0)
-			if (packet.stream_index() == taken) {
-				av_packet_rescale_ts(packet, from.streams(taken).time_base(), to.streams(number).time_base());
+			if (packet.stream_index() == stream && taken.test(packet.pts() * unit)) {
+				av_packet_rescale_ts(packet, from.streams(stream).time_base(), to.streams(number).time_base());
 				packet.stream_index(number);
 				check(av_interleaved_write_frame(to, packet), file);
 			}

@@ -20,10 +20,11 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
+import org.demeanor.media.ffmpeg.pause.Pauses;
 
 /**
  * The sound of a file, by FFmpeg: all of it, or stretches with zeros between them. Where it can, it goes to a stretch without
- * decoding what lies before; the samples are those of decoding from the start.
+ * decoding what lies before; the samples are those of decoding from the start. Pauses are silent.
  */
 final class AudioReader implements SoundReader {
 
@@ -51,6 +52,7 @@ final class AudioReader implements SoundReader {
 	private final Opening opening;
 	private final SoundConverter converter;
 	private final ChannelMix mix;
+	private final Pauses pauses;
 	private final double startSeconds;
 	/** Numbers of the samples that are asked for, in order of time: the first of each stretch, and the one behind its last. */
 	private final List<long[]> stretches;
@@ -61,7 +63,7 @@ final class AudioReader implements SoundReader {
 	private int used;
 	private boolean ended;
 	private long samplesRead;
-	/** Samples that were decoded at the file's own rate, and a frame of more that is decoded and not used yet. */
+	/** Samples that were decoded at the file's own rate, pauses counted, and a frame of more that is decoded and not used yet. */
 	private long samplesDecoded;
 	private AVFrame waiting;
 	/** Null until the first packets have been decoded. */
@@ -83,6 +85,7 @@ final class AudioReader implements SoundReader {
 		decoder = opening.open();
 		converter = new SoundConverter(name);
 		mix = new ChannelMix(channel, name);
+		pauses = new Pauses(name);
 		long start = decoder.stream().start_time();
 		startSeconds = start == AV_NOPTS_VALUE ? 0 : Math.max(0, decoder.seconds(start));
 		stretches = numbers(asked, startSeconds);
@@ -130,6 +133,7 @@ final class AudioReader implements SoundReader {
 	@Override
 	public void close() {
 		converter.close();
+		pauses.close();
 		decoder.close();
 	}
 
@@ -169,6 +173,7 @@ final class AudioReader implements SoundReader {
 		long from = units * (rate / common);
 		if (places.isPresent()) {
 			OptionalInt reached = places.get().reach(decoder, from, next[1] * rate / SAMPLE_RATE + rate);
+			pauses.forget();
 			reached.ifPresent(samples -> leftOut = samples);
 			if (reached.isEmpty()) {
 				places = Optional.empty();
@@ -190,13 +195,14 @@ final class AudioReader implements SoundReader {
 	private void restart() throws StageException {
 		decoder.close();
 		decoder = opening.open();
+		pauses.forget();
 		samplesDecoded = 0;
 		waiting = null;
 	}
 
 	/** Decodes up to the frame with a sample; false if the sound ends before it or changes its rate. */
 	private boolean decodeTo(long sample, int rate) throws StageException {
-		for (AVFrame frame = decoder.next(); frame != null && frame.sample_rate() == rate; frame = decoder.next()) {
+		for (AVFrame frame = frame(); frame != null && frame.sample_rate() == rate; frame = frame()) {
 			if (samplesDecoded + frame.nb_samples() > sample) {
 				waiting = frame;
 				leftOut = (int) (sample - samplesDecoded);
@@ -205,6 +211,10 @@ final class AudioReader implements SoundReader {
 			samplesDecoded += frame.nb_samples();
 		}
 		return false;
+	}
+
+	private AVFrame frame() throws StageException {
+		return pauses.next(decoder::next, decoder.stream());
 	}
 
 	/** Takes the next block, of which nothing is handed out yet; false if there is none. */
@@ -241,7 +251,7 @@ final class AudioReader implements SoundReader {
 	}
 
 	private void decode() throws StageException {
-		AVFrame frame = waiting == null ? decoder.next() : waiting;
+		AVFrame frame = waiting == null ? frame() : waiting;
 		waiting = null;
 		ended = frame == null;
 		if (ended || converter.changes(frame))

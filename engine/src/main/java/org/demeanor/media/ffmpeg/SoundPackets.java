@@ -3,6 +3,7 @@ package org.demeanor.media.ffmpeg;
 import static org.bytedeco.ffmpeg.avformat.AVIndexEntry.AVINDEX_DISCARD_FRAME;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.StageException;
+import org.demeanor.media.ffmpeg.pause.Pauses;
 
 /**
  * Goes to places in a sound whose container lists all packets, each of as many samples. What a decoder gives may depend on
@@ -75,12 +77,22 @@ final class SoundPackets {
 
 	// -- Helper methods --
 
-	/** Whether all packets are in the container's list, and none behind the first is cut away by an edit list. */
+	/**
+	 * Whether all packets are in the container's list, and none behind the first is cut away by an edit list or comes after a
+	 * pause.
+	 */
 	private static boolean isListed(AVStream stream) {
 		int count = avformat_index_get_entries_count(stream);
-		boolean listed = count > 0 && count == stream.nb_frames();
-		for (int packet = FIRST; listed && packet < count; packet++)
-			listed = (avformat_index_get_entry(stream, packet).flags() & AVINDEX_DISCARD_FRAME) == 0;
+		boolean listed = count > FIRST && count == stream.nb_frames();
+		double unit = av_q2d(stream.time_base());
+		double length = (double) stream.codecpar().frame_size() / stream.codecpar().sample_rate();
+		double last = listed ? avformat_index_get_entry(stream, FIRST - 1).timestamp() * unit : 0;
+		for (int packet = FIRST; listed && packet < count; packet++) {
+			AVIndexEntry entry = avformat_index_get_entry(stream, packet);
+			double start = entry.timestamp() * unit;
+			listed = (entry.flags() & AVINDEX_DISCARD_FRAME) == 0 && !Pauses.isPause(start - last - length);
+			last = start;
+		}
 		return listed;
 	}
 

@@ -17,6 +17,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
+import org.demeanor.media.Remuxed;
 import org.demeanor.media.SoundChannel;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
@@ -191,16 +192,16 @@ class FileSoundTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 8_000, 16_000, 44_100, 48_000 })
 	void ofAnMp3KeepsTheTimesOfTheRecording(int rate) throws IOException {
-		Clip clip = Clips.open(MadeVideo.pulse(folder.resolve("pulse.mp3"), "libmp3lame", rate));
-		for (List<TimeSpan> asked : List.of(List.<TimeSpan>of(), List.of(new TimeSpan(0.5, 1.5))))
-			try (SoundReader sound = clip.openSound(asked)) {
-				float[] samples = new float[4 * 48_000];
-				int count = 0;
-				for (int read = 0; read >= 0; read = sound.read(samples, count, samples.length - count))
-					count += read;
-				int loudest = IntStream.range(0, count).reduce(0, (a, b) -> Math.abs(samples[b]) > Math.abs(samples[a]) ? b : a);
-				assertThat(sound.startSeconds() + loudest / 48_000.0).as("the pulse, of " + asked).isCloseTo(1, within(0.002));
-			}
+		assertHasPulseAtOneSecond(Clips.open(MadeVideo.pulse(folder.resolve("pulse.mp3"), "libmp3lame", rate)));
+	}
+
+	/** A mute, or packets that were lost: no packets for a while, and time stamps that go on (findings). */
+	@ParameterizedTest
+	@CsvSource({ "mp4,aac,44100", "mp4,aac,16000", "mkv,libopus,48000", "mkv,pcm_s16le,22050", "mkv,flac,44100" })
+	void isSilentInItsPauses(String container, String codec, int rate) throws IOException {
+		Path whole = MadeVideo.pulse(folder.resolve("pulse." + (codec.startsWith("pcm") ? "wav" : "mka")), codec, rate);
+		Path paused = Remuxed.write(folder.resolve("paused." + container), Remuxed.Part.soundWithPause(whole, new TimeSpan(0.2, 0.6)));
+		assertHasPulseAtOneSecond(Clips.open(paused));
 	}
 
 	@Test
@@ -219,6 +220,18 @@ class FileSoundTest {
 	}
 
 	// -- Helper methods --
+
+	private static void assertHasPulseAtOneSecond(Clip clip) throws StageException {
+		for (List<TimeSpan> asked : List.of(List.<TimeSpan>of(), List.of(new TimeSpan(0.5, 1.5))))
+			try (SoundReader sound = clip.openSound(asked)) {
+				float[] samples = new float[4 * 48_000];
+				int count = 0;
+				for (int read = 0; read >= 0; read = sound.read(samples, count, samples.length - count))
+					count += read;
+				int loudest = IntStream.range(0, count).reduce(0, (a, b) -> Math.abs(samples[b]) > Math.abs(samples[a]) ? b : a);
+				assertThat(sound.startSeconds() + loudest / 48_000.0).as("the pulse, of " + asked).isCloseTo(1, within(0.002));
+			}
+	}
 
 	/** A second of the same noise in each channel, times a factor. */
 	private static int[] noise(int channels, IntToDoubleFunction factor) {

@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
+import org.demeanor.media.Remuxed;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class SoundStretchesTest {
 	void samplesAreTheSameOfOtherCodecs(String name, String codec, int rate, int channels) throws IOException {
 		assumeTrue(avcodec.avcodec_find_encoder_by_name(codec) != null, "this FFmpeg has no encoder " + codec);
 		assertSame(make(name, codec, rate, channels, codec.equals("vorbis") ? Map.of("strict", "experimental") : Map.of()));
+	}
+
+	/** Places are counted in samples, and a pause has none in the file. */
+	@Test
+	void samplesAreTheSameBehindAPause() throws IOException {
+		Path whole = make("whole.m4a", "aac", 44_100, 1, Map.of("aac_pns", "0"));
+		Remuxed.Part paused = Remuxed.Part.soundWithPause(whole, new TimeSpan(20, 33));
+		for (String name : List.of("paused.m4a", "paused.mkv")) {
+			Path file = Remuxed.write(folder.resolve(name), paused);
+			assertSame(file);
+			assertThat(read(file, List.of()).length).as(name).isCloseTo(read(whole, List.of()).length, within(RATE / 20));
+		}
 	}
 
 	@Test
