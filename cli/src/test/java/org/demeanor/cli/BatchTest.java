@@ -80,6 +80,24 @@ class BatchTest {
 		assertThat(outside).exists();
 	}
 
+	/** As README.md says: whoever sees the table may read all others. */
+	@Test
+	void theTableOfClipsComesLast() throws IOException {
+		Object[] run = { "analyze", clips.resolve("a.mp4"), "--streams", "voice", "--in-process", "--out", out };
+		Path inTheWay = Files.createDirectories(out.resolve("summary.csv").resolve("mine")).getParent();
+		assertMistake("summary.csv: report: cannot be written", run);
+		assertThat(out.resolve("people.csv")).exists();
+		assertThat(out.resolve("clips.csv")).doesNotExist();
+		assertMistake("clips.csv: report: there is no such file; the run is not finished", "merge", out, "--out", folder.resolve("none"));
+		Files.delete(inTheWay.resolve("mine"));
+		assertThat(Run.demeanor(Stream.concat(Stream.of(run), Stream.of("--resume")).toArray()).exitCode()).isZero();
+		assertThat(out.resolve("clips.csv")).exists();
+		Path merged = folder.resolve("merged");
+		Files.createDirectories(merged.resolve("summary.csv").resolve("mine"));
+		assertMistake("summary.csv: report: cannot be written", "merge", out, "--out", merged);
+		assertThat(merged.resolve("clips.csv")).doesNotExist();
+	}
+
 	@Test
 	void whatIsNoWholeRunIsNotMerged() {
 		Path one = folder.resolve("1");

@@ -205,7 +205,6 @@ public final class BatchRun implements AutoCloseable {
 			if (films.left() > 0)
 				return new BatchSummary(part.size(), failed(rows), films.left());
 		}
-		calibration.write(options.out(), found, rows);
 		Map<String, Object> run = new LinkedHashMap<>();
 		run.put("version", options.version());
 		run.put("java", System.getProperty("java.version"));
@@ -235,6 +234,8 @@ public final class BatchRun implements AutoCloseable {
 		RunFiles.join(options.out(), rows);
 		if (options.writes(ReportPartOutput.KEY))
 			HtmlReport.write(options.out(), rows, calibrated.corrections());
+		// Last: it says that the run is finished.
+		calibration.write(options.out(), found, rows);
 		return new BatchSummary(rows.size(), failed(rows));
 	}
 

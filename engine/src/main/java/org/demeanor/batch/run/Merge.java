@@ -99,11 +99,12 @@ public final class Merge {
 		List<Integer> due = Films.due(out, rows, calibrated.changed());
 		if (!due.isEmpty())
 			rows = drawn(due, rows, runs, out, jobs, starter, listener);
-		calibration.write(out, found, rows);
 		RunReport.write(out.resolve(RunReport.FILE), run);
 		RunFiles.join(out, rows);
 		if (runs.get(0).path(OPTIONS).path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows, calibrated.corrections());
+		// Last: it says that the run is finished.
+		calibration.write(out, found, rows);
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
 
@@ -173,8 +174,11 @@ public final class Merge {
 
 	/** As they were found, before a shard was calibrated by itself. */
 	private static List<List<String>> rawRows(Path folder) throws StageException {
+		Path table = folder.resolve(ClipTable.FILE);
+		if (!Files.exists(table))
+			throw wrong(table, "there is no such file; the run is not finished");
 		Path raw = folder.resolve(ClipTable.RAW);
-		return ClipTable.read(Files.exists(raw) ? raw : folder.resolve(ClipTable.FILE));
+		return ClipTable.read(Files.exists(raw) ? raw : table);
 	}
 
 	private static Shard shard(Path part, JsonNode run) throws StageException {
