@@ -36,7 +36,7 @@ final class PassedOver {
 		String named = byEnding.entrySet().stream()
 				.sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 				.limit(MOST_NAMED).map(ending -> ending.getValue() + " " + ending.getKey()).collect(Collectors.joining(", "));
-		return Optional.of(all + (all == 1 ? " file" : " files") + " passed over, by the ending no media: " + named
+		return Optional.of(all + (all == 1 ? " file" : " files") + " passed over, whose endings name no media: " + named
 				+ (byEnding.size() > MOST_NAMED ? ", ..." : ""));
 	}
 }

@@ -50,7 +50,7 @@ class InputsTest {
 			Files.createFile(folder.resolve(name));
 		List<String> remarks = new ArrayList<>();
 		Inputs.expand(List.of(folder.toString()), folder.resolve("out"), false, remarks::add);
-		assertThat(remarks).containsExactly("5 files passed over, by the ending no media: 3 .txt, 1 .csv, 1 without an ending");
+		assertThat(remarks).containsExactly("5 files passed over, whose endings name no media: 3 .txt, 1 .csv, 1 without an ending");
 		remarks.clear();
 		Inputs.expand(List.of(file("notes.txt"), file("b.mp4"), folder + "/*.mp4"), folder.resolve("out"), false, remarks::add);
 		assertThat(remarks).isEmpty();
