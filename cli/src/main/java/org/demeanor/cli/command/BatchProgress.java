@@ -1,7 +1,6 @@
 package org.demeanor.cli.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 
 import org.demeanor.Counts;
@@ -11,6 +10,7 @@ import org.demeanor.analysis.ClipStatus;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.cli.terminal.DrawingProgress;
+import org.demeanor.cli.terminal.HalfMinutes;
 import org.demeanor.cli.terminal.Terminal;
 
 import me.tongfei.progressbar.ProgressBar;
@@ -22,14 +22,12 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  */
 public final class BatchProgress implements BatchListener, AutoCloseable {
 
-	private static final long LINE_NANOS = Duration.ofSeconds(30).toNanos();
-
 	private final int clips;
 	private final PrintWriter err;
 	private final ProgressBar bar;
 	private final DrawingProgress drawing;
 	private final long start = System.nanoTime();
-	private long lastLine = start;
+	private final HalfMinutes halves = new HalfMinutes();
 	private int finished;
 	private int resumed;
 	private int failed;
@@ -90,9 +88,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 	private void step() {
 		if (bar != null)
 			bar.step().setExtraMessage(failed + " failed");
-		else if (finished > 0 && System.nanoTime() - lastLine >= LINE_NANOS) {
-			lastLine = System.nanoTime();
-			err.println("demeanor: " + line(clips, resumed, finished, failed, (lastLine - start) * 1e-9));
-		}
+		else if (finished > 0 && halves.isOver())
+			err.println("demeanor: " + line(clips, resumed, finished, failed, (System.nanoTime() - start) * 1e-9));
 	}
 }
