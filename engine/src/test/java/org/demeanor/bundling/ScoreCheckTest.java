@@ -48,11 +48,13 @@ class ScoreCheckTest {
 	}
 
 	@Test
-	void numbersThatAreNoProbabilitiesAreNamed() throws IOException {
+	void numbersThatAreNoProbabilitiesAndFilesThatComeTwiceAreNamed() throws IOException {
 		picture("a.png", 0, 0, 255);
 		face(String.format(LABELS, "'activation': 'none'"));
 		assertThatThrownBy(() -> faces("a.png,-3,0,1")).isInstanceOf(StageException.class)
 				.hasMessageContaining("scores.csv: model: gives -3.0 as a probability");
+		assertThatThrownBy(() -> faces("a.png,0,0,1", "a.png,1,0,0")).isInstanceOf(StageException.class)
+				.hasMessageContaining("'a.png' stands there twice");
 	}
 
 	/** The net adds up its samples; of this sound, only the fourth second has any. */

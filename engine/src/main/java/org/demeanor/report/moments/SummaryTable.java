@@ -111,9 +111,18 @@ public final class SummaryTable {
 		Path segments = SafeName.child(folder, clip + SegmentsTable.SUFFIX, Stage.REPORT);
 		if (Files.exists(segments))
 			for (List<String> row : CsvRows.all(segments, SegmentsTable.COLUMNS))
-				parts.add(new Part(row.get(0), row.get(1), Double.parseDouble(row.get(2)),
-						Math.min(whole.end, Double.parseDouble(row.get(3)))));
+				parts.add(new Part(row.get(0), row.get(1), seconds(segments, row.get(2)),
+						Math.min(whole.end, seconds(segments, row.get(3)))));
 		return parts;
+	}
+
+	private static double seconds(Path file, String cell) throws StageException {
+		try {
+			return Double.parseDouble(cell);
+		}
+		catch (NumberFormatException edited) {
+			throw new StageException(Stage.REPORT, file.toString(), "has '" + cell + "' as a time", edited);
+		}
 	}
 
 	private static Part whole(Timeline timeline) {

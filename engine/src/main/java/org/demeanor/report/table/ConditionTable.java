@@ -98,6 +98,8 @@ public final class ConditionTable {
 				throw CsvFile.wrong(file, line, prefix + emotion.label() + " is '" + text + "', not a number");
 			}
 		}
+		if (given > 0 && given < values.length)
+			throw CsvFile.wrong(file, line, "only " + given + " of " + values.length + " scores are given");
 		try {
 			return given == 0 ? Optional.empty() : Optional.of(Scores.of(values));
 		}

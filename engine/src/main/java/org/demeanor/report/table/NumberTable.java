@@ -20,7 +20,8 @@ public final class NumberTable {
 	 * @param key name of the column with the names
 	 * @param columns names of the columns with the numbers
 	 * @return numbers in the order of the columns by name, in the order of the file
-	 * @throws StageException (stage report) if it cannot be read, a column is missing, or a cell holds no number
+	 * @throws StageException (stage report) if it cannot be read, a column is missing, a cell holds no number, or a
+	 *         name comes twice
 	 */
 	public static Map<String, double[]> read(Path file, String key, List<String> columns) throws StageException {
 		List<String> required = new ArrayList<>(List.of(key));
@@ -38,7 +39,8 @@ public final class NumberTable {
 				catch (NumberFormatException none) {
 					throw CsvFile.wrong(file, line, "'" + line.get(columns.get(i)) + "' is no number");
 				}
-			rows.put(CsvFile.text(line.get(key)), numbers);
+			if (rows.put(CsvFile.text(line.get(key)), numbers) != null)
+				throw CsvFile.wrong(file, line, "'" + CsvFile.text(line.get(key)) + "' stands there twice");
 		}
 		return rows;
 	}

@@ -58,6 +58,8 @@ class ConditionTableTest {
 	void whatIsNoTableOfConditionsIsOneLine() {
 		assertThatThrownBy(() -> read("a,ok,p1,x,one,0,0,0,0,0,0\n")).isInstanceOf(StageException.class)
 				.hasMessageContaining("row 1: voice_angry is 'one', not a number");
+		assertThatThrownBy(() -> read("a,ok,p1,x,1,0,,,0,0,0\n")).isInstanceOf(StageException.class)
+				.hasMessageContaining("row 1: only 5 of 7 scores are given");
 		assertThatThrownBy(() -> read("a,ok,p1,x,-1,0,0,0,0,0,0\n")).hasMessageContaining("must be finite and not negative");
 		assertThatThrownBy(() -> read("a,ok\n")).hasMessageContaining("row 1: has 2 fields");
 		assertThatThrownBy(() -> ConditionTable.read(file(""), "colour", "voice_")).hasMessageContaining("has no column 'colour'");

@@ -1,6 +1,7 @@
 package org.demeanor.imagej.display;
 
 import java.awt.HeadlessException;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.demeanor.face.FaceObservation;
@@ -37,7 +38,7 @@ public final class FaceRois {
 		TimeAxis time = new TimeAxis(image);
 		for (FaceObservation seen : faces.observations()) {
 			Roi box = FaceOverlay.box(seen, byHand);
-			box.setName(String.format("%05d %s %d", seen.frame(), byHand.label(seen).label(), seen.face()));
+			box.setName(String.format(Locale.ROOT, "%05d %s %d", seen.frame(), byHand.label(seen).label(), seen.face()));
 			box.setProperty(PROPERTY, image.getTitle());
 			time.place(box, seen.frame());
 			manager.addRoi(box);
