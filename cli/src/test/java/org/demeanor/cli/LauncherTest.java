@@ -85,6 +85,15 @@ class LauncherTest {
 	}
 
 	@Test
+	void filesThatOptionsNameAreNoFurtherClips() throws IOException, InterruptedException {
+		String table = Files.writeString(folder.resolve("table.csv"), "clip,start_s,end_s,name\nsample,0,1,start\n").toString();
+		for (String option : List.of("--segments", "--participants", "--fusion", "--detector-model", "--model-list")) {
+			demeanor(Map.of(), "analyze", sample(), option, table, "--limit-me", "1", "--out", folder.resolve("out").toString());
+			assertThat(log()).as(option).endsWith(ALONE);
+		}
+	}
+
+	@Test
 	void noRecordsOwnMethodsAreLinkedForASingleFile() throws IOException, InterruptedException {
 		Path loaded = folder.resolve("loaded");
 		assertThat(demeanor(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded), "analyze", sample(), "--out",
