@@ -26,6 +26,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntPredicate;
 
+import java.util.function.LongPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -36,6 +37,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
 import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
+import org.demeanor.media.ffmpeg.packet.AskedFrameFilter;
 import org.demeanor.media.ffmpeg.packet.NalParser;
 import org.demeanor.media.ffmpeg.packet.PacketSource;
 
@@ -90,6 +92,15 @@ final class Decoder implements AutoCloseable {
 	}
 
 	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads, Limits limits)
+	/**
+	 * As above, for pictures that are reached by seeking.
+	 *
+	 * @param asked whether the frame with this presentation time stamp will be read; others may never be decoded
+	 */
+	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, Limits limits, LongPredicate asked) throws StageException {
+		this(demuxer, stream, asked(demuxer, stream, asked), name, threads, limits);
+	}
+
 			throws StageException {
 		this.demuxer = demuxer;
 		this.stream = stream;
@@ -330,6 +341,11 @@ final class Decoder implements AutoCloseable {
 			avcodec_send_packet(codec, null);
 			return;
 		}
+	private static PacketSource asked(Demuxer demuxer, AVStream stream, LongPredicate asked) {
+		PacketSource all = packet -> demuxer.read(stream, packet);
+		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new AskedFrameFilter(all, units, asked)).orElse(all);
+	}
+
 		packetWaits = false;
 		fed++;
 		fedTo = Math.max(fedTo, packet.pts());

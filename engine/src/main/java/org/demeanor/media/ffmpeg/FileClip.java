@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.demeanor.Stage;
@@ -137,7 +138,7 @@ public final class FileClip implements Clip {
 	@Override
 	public FrameReader openFrames(int threads, IntPredicate read) throws StageException {
 		if (index != null)
-			return new SeekingReader(name(), limits, index, read, () -> open(threads, true));
+			return new SeekingReader(name(), limits, index, read, () -> openAsked(threads, index.timestampsOf(read)));
 		Demuxer demuxer = demuxer();
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, read), true);
 	}
@@ -208,6 +209,11 @@ public final class FileClip implements Clip {
 	private VideoReader open(int threads, boolean square) throws StageException {
 		Demuxer demuxer = demuxer();
 		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits), square);
+	}
+
+	private VideoReader openAsked(int threads, LongPredicate asked) throws StageException {
+		Demuxer demuxer = demuxer();
+		return frames(demuxer, new Decoder(demuxer, pictures(demuxer), name(), threads, limits, asked), true);
 	}
 
 	private VideoReader frames(Demuxer demuxer, Decoder decoder, boolean square) {

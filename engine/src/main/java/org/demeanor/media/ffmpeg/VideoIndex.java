@@ -10,6 +10,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -73,6 +75,14 @@ final class VideoIndex implements FrameIndex {
 
 	long timestamp(int frame) {
 		return timestamps[frame];
+	}
+
+	/** Whether a presentation time stamp is that of one of some frames, which are told by their numbers. */
+	LongPredicate timestampsOf(IntPredicate frames) {
+		return timestamp -> {
+			int frame = Arrays.binarySearch(timestamps, timestamp);
+			return frame >= 0 && frames.test(frame);
+		};
 	}
 
 	@Override

@@ -109,6 +109,17 @@ class DisposableFrameFilterTest {
 		assertThat(given(frame -> frame == 1)).containsExactly(0L, 10L, 20L);
 	}
 
+	/** As behind a place to which a reader went. */
+	@Test
+	void timesTellTheFramesOfAStreamThatIsReadInFewPlaces() {
+		add(30, NEEDED);
+		add(10, DISPOSABLE);
+		add(20, NO_FRAME, DISPOSABLE);
+		add(60, NEEDED);
+		add(40, DISPOSABLE);
+		assertThat(stamps(new AskedFrameFilter(source(), units(), timestamp -> timestamp == 20))).containsExactly(30L, 20L, 60L);
+	}
+
 	@Test
 	void packetsThatAreNoWholeUnitsAreGiven() {
 		NalParser units = units();
@@ -185,19 +196,26 @@ class DisposableFrameFilterTest {
 	}
 
 	private DisposableFrameFilter packets(IntPredicate read) {
+		return new DisposableFrameFilter(source(), units(), read);
+	}
+
+	private PacketSource source() {
 		Iterator<Packet> next = packets.iterator();
-		return new DisposableFrameFilter(packet -> {
+		return packet -> {
 			if (!next.hasNext())
 				return false;
 			fill(packet, next.next());
 			return true;
-		}, units(), read);
+		};
 	}
 
-	/** The time stamps of what is given. */
 	private List<Long> given(IntPredicate read) {
+		return stamps(packets(read));
+	}
+
+	/** Of what is given. */
+	private static List<Long> stamps(PacketSource needed) {
 		List<Long> given = new ArrayList<>();
-		DisposableFrameFilter needed = packets(read);
 		AVPacket packet = av_packet_alloc();
 		while (needed.read(packet)) {
 			given.add(packet.pts());
