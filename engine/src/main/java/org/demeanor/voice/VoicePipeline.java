@@ -130,23 +130,22 @@ public final class VoicePipeline {
 	 * @throws StageException (stages media, voice, model)
 	 */
 	public VoiceReading read(SoundReader sound, List<TimeSpan> spans) throws StageException {
-		VoiceWindows windows = new VoiceWindows(sound, plan);
+		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
+		VoiceWindows windows = new VoiceWindows(sound, plan,
+				start -> spans.isEmpty() || TimeSpan.overlap(spans, start, start + windowSeconds));
 		Bandwidth bandwidth = new Bandwidth(image);
 		nothing = null;
 		List<Asked> asked = new ArrayList<>();
-		double windowSeconds = (double) length / SoundReader.SAMPLE_RATE;
-		boolean leftOut = false;
+		boolean zerosBefore = false;
 		VoiceWindow window = clock.time(Stage.MEDIA, windows::next);
 		while (window != null) {
-			boolean wanted = spans.isEmpty()
-					|| TimeSpan.overlap(spans, window.startSeconds(), window.startSeconds() + windowSeconds);
-			boolean zeros = wanted && isZero(window);
+			boolean zeros = isZero(window);
 			// A spectrogram shares frames with the window before only where that was scored too.
 			if (zeros)
 				asked.add(askOfZeros(window.alone(), bandwidth));
-			else if (wanted)
-				asked.add(ask(leftOut ? window.alone() : window, bandwidth));
-			leftOut = !wanted || zeros;
+			else
+				asked.add(ask(zerosBefore ? window.alone() : window, bandwidth));
+			zerosBefore = zeros;
 			window = clock.time(Stage.MEDIA, windows::next);
 		}
 		// Only at the end is it known whether all of the sound was silent.

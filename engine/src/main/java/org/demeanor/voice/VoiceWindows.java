@@ -2,6 +2,7 @@ package org.demeanor.voice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
@@ -16,12 +17,15 @@ public final class VoiceWindows {
 
 	private final SoundReader reader;
 	private final WindowPlan plan;
+	private final DoublePredicate wanted;
 	/** The samples of the last window, and those of the next hop. */
 	private final float[] current;
 	private final float[] hop;
 	private final SoundPeaks peaks = new SoundPeaks();
-	/** The number of the last window's first sample. */
+	/** The number of the last window's first sample, how many are the sound's own, and how many it moved on. */
 	private long start;
+	private int length;
+	private int moved;
 	private boolean started;
 	private boolean ended;
 
@@ -30,8 +34,18 @@ public final class VoiceWindows {
 	 * @param plan which windows to take
 	 */
 	public VoiceWindows(SoundReader reader, WindowPlan plan) {
+		this(reader, plan, start -> true);
+	}
+
+	/**
+	 * As above, some of them.
+	 *
+	 * @param wanted whether the window that begins then, in seconds of the clip's time, is taken
+	 */
+	VoiceWindows(SoundReader reader, WindowPlan plan, DoublePredicate wanted) {
 		this.reader = reader;
 		this.plan = plan;
+		this.wanted = wanted;
 		current = new float[plan.length()];
 		hop = new float[plan.hop()];
 	}
@@ -43,11 +57,16 @@ public final class VoiceWindows {
 	 * @throws StageException (stage media) if the sound cannot be decoded
 	 */
 	public VoiceWindow next() throws StageException {
-		VoiceWindow window = started ? following() : first();
+		boolean leftOut = false;
+		while (started ? goOn() : begin()) {
+			started = true;
+			if (wanted.test(startSeconds()))
+				return leftOut ? window().alone() : window();
+			leftOut = true;
+		}
 		started = true;
-		if (window == null)
-			readToEnd();
-		return window;
+		readToEnd();
+		return null;
 	}
 
 	/**
@@ -91,36 +110,44 @@ public final class VoiceWindows {
 
 	// -- Helper methods --
 
-	private VoiceWindow first() throws StageException {
+	/** False if the sound has no samples. One that ends before the offset is taken whole. */
+	private boolean begin() throws StageException {
 		float[] head = new float[plan.offset()];
 		int skipped = fill(head);
-		int length = fill(current);
+		length = fill(current);
 		if (length > 0) {
 			start = skipped;
-			return window(0, current, length);
+			return true;
 		}
-		return skipped > 0 ? window(0, head, skipped) : null;
+		System.arraycopy(head, 0, current, 0, skipped);
+		length = skipped;
+		return skipped > 0;
 	}
 
-	/** Moves the window on by a hop, or by the rest of the sound; what the grid adds is silent. */
-	private VoiceWindow following() throws StageException {
+	/** Moves the window on by a hop, or by the rest of the sound; what the grid adds is silent. False at the end. */
+	private boolean goOn() throws StageException {
 		int left = fill(hop);
 		if (left == 0)
-			return null;
-		int step = plan.step(left);
-		int kept = current.length - step;
-		System.arraycopy(current, step, current, 0, kept);
+			return false;
+		moved = plan.step(left);
+		int kept = current.length - moved;
+		System.arraycopy(current, moved, current, 0, kept);
 		System.arraycopy(hop, 0, current, kept, left);
 		Arrays.fill(current, kept + left, current.length, 0);
-		start += step;
-		return window(step, current, kept + left);
+		start += moved;
+		length = kept + left;
+		return true;
 	}
 
-	private VoiceWindow window(int moved, float[] samples, int length) {
+	private double startSeconds() {
+		return reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE;
+	}
+
+	private VoiceWindow window() {
 		float[] padded = new float[plan.length()];
 		int lead = moved > 0 ? 0 : (padded.length - length) / 2;
-		System.arraycopy(samples, 0, padded, lead, length);
-		return new VoiceWindow(reader.startSeconds() + (double) start / SoundReader.SAMPLE_RATE, moved, lead, length, padded);
+		System.arraycopy(current, 0, padded, lead, length);
+		return new VoiceWindow(startSeconds(), moved, lead, length, padded);
 	}
 
 	private void readToEnd() throws StageException {

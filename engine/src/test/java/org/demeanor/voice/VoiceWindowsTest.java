@@ -93,6 +93,19 @@ class VoiceWindowsTest {
 		assertThat(first).isEqualTo(copy);
 	}
 
+	@Test
+	void windowsThatNobodyWantsAreReadAndNotGiven() throws StageException {
+		VoiceWindows windows = new VoiceWindows(ramp(600_000), STANDARD, start -> start >= 3 && start < 5 || start >= 7.5);
+		List<VoiceWindow> given = new ArrayList<>();
+		for (VoiceWindow window = windows.next(); window != null; window = windows.next())
+			given.add(window);
+		assertThat(given).extracting(VoiceWindow::startSeconds).containsExactly(3.0, 4.5, 7.5, 9.0, 9.5);
+		assertThat(given).extracting(VoiceWindow::moved).containsExactly(0, 72_000, 0, 72_000, 24_000);
+		assertWindow(given.get(2), 7.5, 360_001, LENGTH, 0);
+		assertThat(windows.soundSeconds()).isEqualTo(12.5);
+		assertThat(windows.peak()).isEqualTo(600_000);
+	}
+
 	// -- The whole sound --
 
 	@Test
