@@ -344,7 +344,8 @@ public final class Analyzer implements AutoCloseable {
 	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces) {
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
-		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_FACE)));
+		StreamState none = faces.framesSampled() == 0 && settings.sampling().byTime() ? StreamState.NO_FRAMES : StreamState.NO_FACE;
+		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, none)));
 	}
 
 	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound) {

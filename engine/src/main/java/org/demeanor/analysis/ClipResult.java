@@ -92,7 +92,7 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 
 	/** Whether the face stream read all frames that it samples, with or without a face on them. */
 	public boolean sawAllFrames() {
-		return face.state() == StreamState.SCORED || face.state() == StreamState.NO_FACE;
+		return face.state() == StreamState.SCORED || face.state() == StreamState.NO_FACE || face.state() == StreamState.NO_FRAMES;
 	}
 
 	/**

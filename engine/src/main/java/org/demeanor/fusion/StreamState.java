@@ -12,6 +12,8 @@ public enum StreamState {
 	NO_PICTURES("no picture stream"),
 	/** There are pictures, but no face on the sampled ones. */
 	NO_FACE("no face found"),
+	/** There are pictures, but none where one was asked for. */
+	NO_FRAMES("no frame was looked at: none, or no key frame, lies at the times that were asked for"),
 	/** The clip has no sound stream. */
 	NO_SOUND("no sound stream"),
 	/** The sound is digital silence. */
@@ -35,7 +37,7 @@ public enum StreamState {
 	 * failure.
 	 */
 	public boolean missing() {
-		return this == NO_PICTURES || this == NO_FACE || this == NO_SOUND || this == SILENCE
+		return this == NO_PICTURES || this == NO_FACE || this == NO_FRAMES || this == NO_SOUND || this == SILENCE
 				|| this == NO_VOICE;
 	}
 }

@@ -37,6 +37,16 @@ class SampleEveryTest {
 						.map(FaceObservation::frame).toList());
 	}
 
+	/** The sample has a key frame every second. */
+	@Test
+	void whereNoFrameIsAtTheAskedTimesNobodySaysThatNoFaceWasFound() throws StageException {
+		ClipResult found = analyze(FrameSampling.STANDARD.every(.1, true), List.of(new TimeSpan(1.3, 1.7)));
+		assertThat(found.faces().framesSampled()).isZero();
+		assertThat(found.status()).isEqualTo(ClipStatus.NO_FACE);
+		assertThat(found.explanation()).contains("no frame was looked at").doesNotContain("no face found");
+		assertThat(found.sawAllFrames()).isTrue();
+	}
+
 	@Test
 	void theVoiceIsThatOfTheWholeSound() throws StageException {
 		try (Analyzer all = new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.bundled(), 1);
