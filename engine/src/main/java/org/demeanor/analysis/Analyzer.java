@@ -205,7 +205,7 @@ public final class Analyzer implements AutoCloseable {
 				? rules.fused(seen.scores.scores(), heard.scores.scores()) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
 		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
-				duration(clip, seen.end, heard.reading), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
+				duration(clip, seen, heard), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
 				Stream.of(spans.isEmpty() ? List.<String>of() : List.of(ONLY_SEGMENTS), seen.notes, heard.notes)
 						.flatMap(List::stream).distinct().toList());
 	}
@@ -244,22 +244,26 @@ public final class Analyzer implements AutoCloseable {
 
 	/** The face stream's part of a result; track 0 if none was read. */
 	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, int track,
-			OptionalDouble end, List<String> notes) {
+			OptionalDouble end, OptionalDouble cutOff, List<String> notes) {
 
 		static Seen without(StreamState state, Optional<StageException> failure) {
-			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, OptionalDouble.empty(), List.of());
+			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, OptionalDouble.empty(),
+					OptionalDouble.empty(), List.of());
 		}
 	}
 
-	/** What was seen on one picture track, when that ends, and what is to be said of it. */
-	private record Looked(FaceTracks faces, OptionalDouble end, List<String> notes) {}
+	/** What was seen on one picture track, when that ends, when the file is cut off, and what is to be said of it. */
+	private record Looked(FaceTracks faces, OptionalDouble end, OptionalDouble cutOff, List<String> notes) {}
+
+	/** What was heard on one sound track, and the same of it. */
+	private record Listened(VoiceReading sound, OptionalDouble cutOff, List<String> notes) {}
 
 	/** The voice stream's. */
 	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, int track,
-			List<String> notes) {
+			OptionalDouble cutOff, List<String> notes) {
 
 		static Heard without(StreamState state, Optional<StageException> failure) {
-			return new Heard(ClipResult.NOTHING_HEARD, StreamScores.none(state), failure, 0, List.of());
+			return new Heard(ClipResult.NOTHING_HEARD, StreamScores.none(state), failure, 0, OptionalDouble.empty(), List.of());
 		}
 	}
 
@@ -277,7 +281,8 @@ public final class Analyzer implements AutoCloseable {
 				FaceTracks faces = looked.faces;
 				notes.addAll(looked.notes);
 				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
-				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, looked.end, notes);
+				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, looked.end, looked.cutOff,
+						notes);
 				if (faces.framesWithFace() > 0 || clip.cut().isPresent())
 					return seen;
 				first = first == null ? seen : first;
@@ -297,14 +302,15 @@ public final class Analyzer implements AutoCloseable {
 		Heard first = null;
 		try {
 			for (int track : tracks.toTry(settings.tracks().sound())) {
-				List<String> notes = new ArrayList<>();
-				VoiceReading sound = listen(clip.with(settings.tracks().withSound(track)), spans, notes);
+				Listened listened = listen(clip.with(settings.tracks().withSound(track)), spans);
+				List<String> notes = new ArrayList<>(listened.notes);
+				VoiceReading sound = listened.sound;
 				StreamScores scores = voiceScores(clip, sound);
 				boolean heardVoice = scores.state() == StreamState.SCORED;
 				notes.addAll(0, tracks.note(track, heardVoice));
 				if (heardVoice && sound.narrowBand())
 					notes.add(NARROW_BAND);
-				Heard heard = new Heard(sound, scores, Optional.empty(), track, notes);
+				Heard heard = new Heard(sound, scores, Optional.empty(), track, listened.cutOff, notes);
 				if (heardVoice || clip.cut().isPresent())
 					return heard;
 				first = first == null ? heard : first;
@@ -323,18 +329,16 @@ public final class Analyzer implements AutoCloseable {
 		Clip read = atOnce ? new PrefetchingClip(clip, selection::reads) : clip;
 		try (FrameReader frames = selection.of(read.openFrames(threads, selection::reads))) {
 			FaceTracks faces = stream.read(frames);
-			return new Looked(faces, frames.endSeconds(), frames.notes());
+			return new Looked(faces, frames.endSeconds(), frames.cutOffSeconds(), frames.notes());
 		}
 	}
 
-	private VoiceReading listen(Clip clip, List<TimeSpan> spans, List<String> notes) throws StageException {
+	private Listened listen(Clip clip, List<TimeSpan> spans) throws StageException {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
 			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
 		try (SoundReader sound = clip.openSound(stream.heardFor(spans))) {
-			VoiceReading reading = stream.read(sound, spans);
-			notes.addAll(sound.notes());
-			return reading;
+			return new Listened(stream.read(sound, spans), sound.cutOffSeconds(), sound.notes());
 		}
 		finally {
 			idleVoices.add(stream);
@@ -363,10 +367,14 @@ public final class Analyzer implements AutoCloseable {
 		return clip.cut().isPresent() ? StreamState.FAILED : state;
 	}
 
-	/** The container's duration; without one, or if it is less than what was read, the length of that. */
-	private static OptionalDouble duration(Clip clip, OptionalDouble framesEnd, VoiceReading sound) {
+	/**
+	 * The container's duration; without one, if it is less than what was read, or if the file is cut off, the length of that.
+	 */
+	private static OptionalDouble duration(Clip clip, Seen seen, Heard heard) {
 		OptionalDouble told = clip.durationSeconds();
-		double read = Math.max(framesEnd.orElse(0), sound.durationSeconds());
+		double read = Math.max(seen.end.orElse(0), heard.reading.durationSeconds());
+		if (seen.cutOff.isPresent() || heard.cutOff.isPresent())
+			return OptionalDouble.of(Math.max(read, Math.max(seen.cutOff.orElse(0), heard.cutOff.orElse(0))));
 		boolean known = told.isPresent() && read <= told.getAsDouble() + DURATION_TOLERANCE;
 		return known || read == 0 ? told : OptionalDouble.of(read);
 	}

@@ -2,6 +2,7 @@ package org.demeanor.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.demeanor.CancelledException;
 import org.demeanor.ProgressMonitor;
@@ -102,6 +103,11 @@ final class MonitoredClip extends ForwardingClip {
 				monitor.sound((double) samples / SAMPLE_RATE);
 			}
 			return count;
+		}
+
+		@Override
+		public OptionalDouble cutOffSeconds() {
+			return sound.cutOffSeconds();
 		}
 
 		@Override

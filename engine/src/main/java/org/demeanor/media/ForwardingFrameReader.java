@@ -36,6 +36,11 @@ public abstract class ForwardingFrameReader implements FrameReader {
 	}
 
 	@Override
+	public final OptionalDouble cutOffSeconds() {
+		return frames.cutOffSeconds();
+	}
+
+	@Override
 	public final List<String> notes() {
 		return frames.notes();
 	}

@@ -33,6 +33,11 @@ public interface FrameReader extends AutoCloseable {
 		return OptionalDouble.empty();
 	}
 
+	/** When the file ends, in seconds of the clip's time, if it ends earlier than its header says and was read to that end. */
+	default OptionalDouble cutOffSeconds() {
+		return OptionalDouble.empty();
+	}
+
 	/**
 	 * Gives back a frame from this reader: a later frame may reuse its array. A caller that keeps frames does not call
 	 * this. From any thread.

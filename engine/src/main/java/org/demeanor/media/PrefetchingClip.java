@@ -79,6 +79,11 @@ public final class PrefetchingClip extends ForwardingClip {
 		}
 
 		@Override
+		public OptionalDouble cutOffSeconds() {
+			return frames.cutOffSeconds();
+		}
+
+		@Override
 		public List<String> notes() {
 			return frames.notes();
 		}

@@ -1,6 +1,7 @@
 package org.demeanor.media;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.demeanor.StageException;
 
@@ -21,6 +22,11 @@ public interface SoundReader extends AutoCloseable {
 	 * @throws StageException (stage media) if decoding fails
 	 */
 	int read(float[] samples, int offset, int length) throws StageException;
+
+	/** When the file ends, in seconds of the clip's time, if it ends earlier than its header says and was read to that end. */
+	default OptionalDouble cutOffSeconds() {
+		return OptionalDouble.empty();
+	}
 
 	/**
 	 * What a user should know about how the sound was read: guesses and choices, one short phrase each. Complete after the

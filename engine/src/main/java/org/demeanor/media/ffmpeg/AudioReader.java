@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -119,6 +120,11 @@ final class AudioReader implements SoundReader {
 		samplesRead += count;
 		limits.checkAudio(name, (double) samplesRead / SAMPLE_RATE);
 		return count;
+	}
+
+	@Override
+	public OptionalDouble cutOffSeconds() {
+		return decoder.cutOffSeconds();
 	}
 
 	@Override

@@ -22,11 +22,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntPredicate;
-
 import java.util.function.LongPredicate;
+
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -36,8 +37,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
-import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
 import org.demeanor.media.ffmpeg.packet.AskedFrameFilter;
+import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
 import org.demeanor.media.ffmpeg.packet.NalParser;
 import org.demeanor.media.ffmpeg.packet.PacketSource;
 
@@ -91,7 +92,6 @@ final class Decoder implements AutoCloseable {
 		this(demuxer, stream, needed(demuxer, stream, read), name, threads, limits);
 	}
 
-	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads, Limits limits)
 	/**
 	 * As above, for pictures that are reached by seeking.
 	 *
@@ -101,6 +101,7 @@ final class Decoder implements AutoCloseable {
 		this(demuxer, stream, asked(demuxer, stream, asked), name, threads, limits);
 	}
 
+	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads, Limits limits)
 			throws StageException {
 		this.demuxer = demuxer;
 		this.stream = stream;
@@ -199,6 +200,11 @@ final class Decoder implements AutoCloseable {
 	/** How many frames so far were damaged: shown with faults, or not at all. */
 	int damaged() {
 		return damaged;
+	}
+
+	/** When the file ends, if that is earlier than its header says and all of the stream was read. */
+	OptionalDouble cutOffSeconds() {
+		return demuxer.cutOffSeconds();
 	}
 
 	/** What is to be said of the file once all of the stream was read: that it ends early. */
@@ -335,17 +341,17 @@ final class Decoder implements AutoCloseable {
 		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
 	}
 
+	private static PacketSource asked(Demuxer demuxer, AVStream stream, LongPredicate asked) {
+		PacketSource all = packet -> demuxer.read(stream, packet);
+		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new AskedFrameFilter(all, units, asked)).orElse(all);
+	}
+
 	/** Gives the decoder the next packet, or tells it that there are no more. */
 	private void feed() {
 		if (!packetWaits && !packets.read(packet)) {
 			avcodec_send_packet(codec, null);
 			return;
 		}
-	private static PacketSource asked(Demuxer demuxer, AVStream stream, LongPredicate asked) {
-		PacketSource all = packet -> demuxer.read(stream, packet);
-		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new AskedFrameFilter(all, units, asked)).orElse(all);
-	}
-
 		packetWaits = false;
 		fed++;
 		fedTo = Math.max(fedTo, packet.pts());

@@ -196,15 +196,21 @@ final class Demuxer implements AutoCloseable {
 		return OptionalDouble.of(end ? told - startSeconds() : told);
 	}
 
+	/** When the file ends, if that is earlier than its header says; empty if not, or if its end was not read. */
+	OptionalDouble cutOffSeconds() {
+		OptionalDouble told = context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM ? durationSeconds()
+				: OptionalDouble.empty();
+		return !ended || told.isEmpty() || readSeconds >= told.getAsDouble() * (1 - ROUNDED) - MISSING ? OptionalDouble.empty()
+				: OptionalDouble.of(readSeconds);
+	}
+
 	/** That the file ends earlier than its header says; empty if not, or if its end was not read. */
 	Optional<String> cutOff() {
 		if (ended && missingBytes > 0)
 			return Optional.of("the file lacks " + missingBytes + " bytes of those that its header tells");
-		OptionalDouble told = context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM ? durationSeconds()
-				: OptionalDouble.empty();
-		if (!ended || told.isEmpty() || readSeconds >= told.getAsDouble() * (1 - ROUNDED) - MISSING)
-			return Optional.empty();
-		return Optional.of(String.format(Locale.ROOT, "the file ends at %.1f s of %.1f s", readSeconds, told.getAsDouble()));
+		OptionalDouble end = cutOffSeconds();
+		return end.isEmpty() ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "the file ends at %.1f s of %.1f s",
+				end.getAsDouble(), durationSeconds().orElseThrow()));
 	}
 
 	/** Width of a frame's pixel over its height, from the container or else the stream; 1 if neither says. */

@@ -74,6 +74,11 @@ final class SeekingReader implements FrameReader {
 	}
 
 	@Override
+	public OptionalDouble cutOffSeconds() {
+		return reader == null ? OptionalDouble.empty() : reader.cutOffSeconds();
+	}
+
+	@Override
 	public List<String> notes() {
 		return reader == null ? List.of() : reader.notes();
 	}

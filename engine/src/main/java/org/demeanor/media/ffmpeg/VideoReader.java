@@ -84,6 +84,11 @@ final class VideoReader implements FrameReader {
 	}
 
 	@Override
+	public OptionalDouble cutOffSeconds() {
+		return decoder.cutOffSeconds();
+	}
+
+	@Override
 	public List<String> notes() {
 		List<String> notes = new ArrayList<>(converter.notes());
 		if (decoder.damaged() > 0)
