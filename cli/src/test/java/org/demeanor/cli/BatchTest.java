@@ -105,7 +105,7 @@ class BatchTest {
 		analyze(ExitCode.SOME_FAILED, clips, "--streams", "face", "--out", folder.resolve("2"), "--shard", "2/2");
 		assertMistake("is shard 1/2: 2 folders needed, 1 given", "merge", one, "--out", out);
 		assertMistake("is shard 1/2, and so is", "merge", one, one, "--out", out);
-		assertMistake("differs from", "merge", one, folder.resolve("2"), "--out", out);
+		assertMistake("differs from " + one + " in the option 'streams'", "merge", one, folder.resolve("2"), "--out", out);
 		assertMistake("the run is not finished", "merge", one, clips, "--out", out);
 		assertThat(out).doesNotExist();
 	}

@@ -48,7 +48,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Merge {
 
 	/** What the shards of one run have in common. */
-	private static final List<String> COMMON = List.of("version", "models", "descriptions", "all_inputs", "calibration");
+	private static final List<String> COMMON = List.of("models", "descriptions", "all_inputs", "calibration");
 	private static final String CLIP = "clip";
 	private static final String OPTIONS = "options";
 	/** These change no number, so each shard may have its own. */
@@ -195,12 +195,13 @@ public final class Merge {
 		int total = 0;
 		Set<String> names = new HashSet<>();
 		for (int i = 0; i < runs.size(); i++) {
-			for (String key : COMMON)
-				if (!runs.get(i).path(key).equals(runs.get(0).path(key)))
-					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in '" + key + "'");
+			checkSame(folders, runs, i, "version");
+			// Other options have other models: they are the reason.
 			for (String key : commonOptions(runs.get(0), runs.get(i)))
 				if (!runs.get(i).path(OPTIONS).path(key).equals(runs.get(0).path(OPTIONS).path(key)))
 					throw wrong(folders.get(i), "differs from " + folders.get(0) + " in the option '" + key + "'");
+			for (String key : COMMON)
+				checkSame(folders, runs, i, key);
 			total += rows.get(i).size();
 			for (List<String> row : rows.get(i))
 				if (!names.add(SafeName.child(folders.get(i), ClipTable.clip(row), Stage.REPORT).getFileName().toString()))
@@ -215,6 +216,11 @@ public final class Merge {
 			if (rows.get(i).size() != share || !inputs.isArray() || inputs.size() != share)
 				throw wrong(folders.get(i), "has other rows or inputs than shard " + (i + 1) + "/" + rows.size() + " of " + count);
 		}
+	}
+
+	private static void checkSame(List<Path> folders, List<ObjectNode> runs, int part, String key) throws StageException {
+		if (!runs.get(part).path(key).equals(runs.get(0).path(key)))
+			throw wrong(folders.get(part), "differs from " + folders.get(0) + " in '" + key + "'");
 	}
 
 	private static void copy(Path from, Path out, List<String> row) throws StageException {
