@@ -36,6 +36,12 @@ class MistypedTest {
 	}
 
 	@Test
+	void aListOfModelsIsOfAFolder() throws IOException {
+		Path list = Files.writeString(folder.resolve("list"), "");
+		assertMistake("--model-list needs --models", "analyze", clip, "--model-list", list, "--out", out);
+	}
+
+	@Test
 	void anEmptyWordIsNotTheCurrentFolder() {
 		assertMistake("'' names no file or folder", "analyze", clip, "--dry-run", "--out", "");
 		assertMistake("an INPUT is empty", "analyze", "", "--dry-run", "--out", out);

@@ -14,7 +14,10 @@ import org.demeanor.file.AtomicFile;
 import org.demeanor.file.PlainText;
 import org.demeanor.model.ModelStore;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The place of the nets, and which of them may be loaded. */
 public final class ModelsOption {
@@ -32,12 +35,17 @@ public final class ModelsOption {
 			description = "Loads any net of --models. Use it only for files from people you trust.")
 	private boolean trust;
 
+	@Spec(Spec.Target.MIXEE)
+	private transient CommandSpec spec;
+
 	/**
 	 * The nets for an analysis.
 	 *
 	 * @throws StageException (stage model) if the list cannot be read
 	 */
 	public ModelStore store() throws StageException {
+		if (folder == null && list != null)
+			throw new ParameterException(spec.commandLine(), "--model-list needs --models, of which it tells what may be used");
 		if (folder == null)
 			return ModelStore.bundled();
 		return trust ? ModelStore.of(folder) : ModelStore.listed(folder, listed());
