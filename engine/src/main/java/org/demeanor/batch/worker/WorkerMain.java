@@ -17,12 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import org.bytedeco.javacpp.Pointer;
 import org.demeanor.DaemonThread;
+import org.demeanor.LogLines;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
@@ -97,7 +96,7 @@ public final class WorkerMain {
 			WorkerProtocol.send(out, new WorkerProtocol.Hello(null, null, null, unusable.get()));
 			return;
 		}
-		log(Level.parse(setup.logLevel()));
+		LogLines.show(Level.parse(setup.logLevel()));
 		DaemonThread.start("requests", this::readRequests);
 		DaemonThread.start("memory", () -> watchMemory(setup.memoryBytes()));
 		WarmUp.start(setup.settings());
@@ -188,12 +187,5 @@ public final class WorkerMain {
 	private static void end(int code) {
 		WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
 		Runtime.getRuntime().halt(code);
-	}
-
-	private static void log(Level level) {
-		Logger root = Logger.getLogger("");
-		root.setLevel(level);
-		for (Handler handler : root.getHandlers())
-			handler.setLevel(level);
 	}
 }
