@@ -14,8 +14,8 @@ import org.demeanor.StageException;
  */
 public final class PrefetchingClip extends ForwardingClip {
 
-	/** Frames that wait for their reader: enough that neither side waits often; 11 MB of full HD. */
-	private static final int AHEAD = 4;
+	/** Frames that wait for their reader: enough that neither side waits often; 12 MB of full HD. */
+	private static final int AHEAD = 2;
 
 	private final IntPredicate read;
 
@@ -30,11 +30,8 @@ public final class PrefetchingClip extends ForwardingClip {
 		return new Reader(frames);
 	}
 
-	/** The outcome for a frame: the frame, nothing because it was skipped, the end, or an error. */
-	private record Step(Frame frame, boolean end, Throwable failure) {
-
-		private static final Step SKIPPED = new Step(null, false, null);
-		private static final Step END = new Step(null, true, null);
+	/** Some frames that were skipped, and what came behind them: a frame, the end, or an error. */
+	private record Step(int skipped, Frame frame, boolean end, Throwable failure) {
 
 		boolean last() {
 			return end || failure != null;
@@ -46,7 +43,10 @@ public final class PrefetchingClip extends ForwardingClip {
 		private final FrameReader frames;
 		private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
 		private final Thread decoding;
-		private Step last;
+		/** What comes next; {@code null} if that has to be waited for. */
+		private Step next;
+		/** How many of its skipped frames the reader has still to skip. */
+		private int left;
 
 		Reader(FrameReader frames) {
 			this.frames = frames;
@@ -57,15 +57,19 @@ public final class PrefetchingClip extends ForwardingClip {
 
 		@Override
 		public Frame read() throws StageException {
-			Step step = next();
-			if (step == Step.SKIPPED)
+			await();
+			if (left > 0)
 				throw new IllegalStateException("a frame that was not asked for is read");
-			return step.frame;
+			return outcome().frame;
 		}
 
 		@Override
 		public boolean skip() throws StageException {
-			return !next().end;
+			await();
+			if (left == 0)
+				return !outcome().end;
+			left--;
+			return true;
 		}
 
 		@Override
@@ -105,46 +109,64 @@ public final class PrefetchingClip extends ForwardingClip {
 				Thread.currentThread().interrupt();
 		}
 
-		private Step next() throws StageException {
-			if (last == null || !last.last())
-				try {
-					last = steps.take();
-				}
-				catch (InterruptedException interrupted) {
-					Thread.currentThread().interrupt();
-					throw new IllegalStateException("interrupted while waiting for a frame", interrupted);
-				}
-			if (last.failure instanceof StageException failed)
+		private void await() {
+			if (next != null)
+				return;
+			try {
+				next = steps.take();
+				left = next.skipped;
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("interrupted while waiting for a frame", interrupted);
+			}
+		}
+
+		/** What came behind the skipped frames; the end and an error stay. */
+		private Step outcome() throws StageException {
+			Step step = next;
+			if (!step.last())
+				next = null;
+			if (step.failure instanceof StageException failed)
 				throw failed;
-			if (last.failure instanceof Error fatal)
+			if (step.failure instanceof Error fatal)
 				throw fatal;
-			if (last.failure != null)
-				throw new IllegalStateException(last.failure);
-			return last;
+			if (step.failure != null)
+				throw new IllegalStateException(step.failure);
+			return step;
 		}
 
 		private void decode() {
 			try {
-				Step step = Step.SKIPPED;
-				for (int i = 0; !step.last(); i++) {
-					step = step(i);
+				Step step;
+				int frame = 0;
+				do {
+					step = step(frame);
+					frame += step.skipped + 1;
 					steps.put(step);
 				}
+				while (!step.last());
 			}
 			catch (InterruptedException closed) {
 				Thread.currentThread().interrupt();
 			}
 		}
 
-		private Step step(int frame) {
+		/** Skips frames up to one that is read, and reads that. */
+		private Step step(int first) throws InterruptedException {
+			int frame = first;
 			try {
-				if (!read.test(frame))
-					return frames.skip() ? Step.SKIPPED : Step.END;
+				for (; !read.test(frame); frame++) {
+					if (Thread.interrupted())
+						throw new InterruptedException();
+					if (!frames.skip())
+						return new Step(frame - first, null, true, null);
+				}
 				Frame decoded = frames.read();
-				return decoded == null ? Step.END : new Step(decoded, false, null);
+				return new Step(frame - first, decoded, decoded == null, null);
 			}
 			catch (StageException | RuntimeException | Error failed) {
-				return new Step(null, false, failed);
+				return new Step(frame - first, null, false, failed);
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,27 @@ class PrefetchingClipTest {
 			assertThat(ahead.skip()).isFalse();
 		}
 		assertThat(frames).isEqualTo(200);
+	}
+
+	/** Else two threads would wait for each other for each frame that nobody wants. */
+	@Test
+	void skippedFramesDoNotWaitForTheReader() throws StageException, InterruptedException {
+		CountDownLatch reached = new CountDownLatch(1);
+		IntPredicate few = frame -> {
+			if (frame == 150)
+				reached.countDown();
+			return frame == 0 || frame == 150;
+		};
+		try (FrameReader frames = new PrefetchingClip(Clips.open(Samples.DRAWN), few).openFrames()) {
+			assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+			assertThat(frames.read().index()).isZero();
+			for (int frame = 1; frame < 150; frame++)
+				assertThat(frames.skip()).isTrue();
+			assertThat(frames.read().index()).isEqualTo(150);
+			for (int frame = 151; frame < 200; frame++)
+				assertThat(frames.skip()).isTrue();
+			assertThat(frames.skip()).isFalse();
+		}
 	}
 
 	@Test
