@@ -18,8 +18,9 @@ public final class WorkerFolder {
 
 	private WorkerFolder() {}
 
+	/** Its name has the number of the process that started the worker, so that several runs on a machine are told apart. */
 	static Path create() throws IOException {
-		return Files.createTempDirectory(PREFIX);
+		return Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
 	}
 
 	/** Deletes such a folder and everything in it; touches nothing else. */
