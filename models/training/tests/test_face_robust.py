@@ -2,11 +2,13 @@
 
 import json
 import math
+import zlib
 from pathlib import Path
 
 import cv2
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 import torch
 import torch.nn.functional as F
@@ -19,7 +21,7 @@ from demeanor_training.files.errors import DataError
 from demeanor_training.judging import face_conditions as conditions, face_sets, posed_people
 from demeanor_training.judging.face_sets import FaceSet
 from demeanor_training.nets import face
-from demeanor_training.nets.exported import Exported
+from demeanor_training.nets.exported import Exported, OnnxNet
 from demeanor_training.nets.merging import between
 from demeanor_training.nets.two_scales import from_compact, two_scales
 from demeanor_training.recipes import face_conditions, face_robust, robust_training
@@ -78,30 +80,40 @@ def compact(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_recipe_trains_judges_and_exports(spoken: Path, compact: Path, tmp_path: Path,
+def test_the_recipe_trains_judges_and_exports(posed: Path, compact: Path, tmp_path: Path,
                                               monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     monkeypatch.setattr(robust_training, "STEPS", 2)
     monkeypatch.setattr(face_robust, "MEASURED", 32)
+    judge, judged = face_sets.judge, []
+    monkeypatch.setattr(face_sets, "judge", lambda net, sets: judged.append(net) or judge(net, sets))
     out, results, runs = tmp_path / "out", tmp_path / "results", tmp_path / "runs"
-    typed = ["--data", str(spoken), "--start", str(compact), "--runs", str(runs), "--out", str(out), "--results",
+    typed = ["--data", str(posed), "--start", str(compact), "--runs", str(runs), "--out", str(out), "--results",
              str(results), "--epochs", "1", "--ship"]
     face_robust.main(typed)
-    held_out = int(rafdb.load(spoken)[2].sum())
+    held_out = int(rafdb.load(posed)[2].sum())
+    people = len(posed_faces.to_learn(posed / "posed").labels)
     printed = capsys.readouterr().out
-    assert f"69 faces of FER2013, {210 - held_out} of RAF-DB, and 2 clips of a man who speaks" in printed
+    assert f"69 faces of FER2013, {210 - held_out} of RAF-DB, {people} of people who pose, and 2 clips of a man" in printed
     assert json.loads((results / "face-compact.json").read_text())["n"] == 15
-    assert "RAF-DB: top-1" in (out / "face-compact.md").read_text() and f"n = {held_out}" in printed
+    card = (out / "face-compact.md").read_text()
+    assert "RAF-DB: top-1" in card and "Yale Face Database: top-1" in card and f"n = {held_out}" in printed
     weights = (out / "face-compact.onnx").read_bytes()
 
     # Between the net that it began as and what that learnt, then between this and what later cycles learnt.
     shipped = [numpy_helper.to_array(part) for part in onnx.load_from_string(weights).graph.initializer]
     begun = [numpy_helper.to_array(part) for part in onnx.load(compact.with_suffix(".onnx")).graph.initializer]
     old, learnt = (next(part for part in parts if part.shape == (7, 192)) for parts in (begun, shipped))
-    second, fourth = (torch.load(runs / f"face-compact-{name}.pt", weights_only=True)["net"]["average.8.weight"].numpy()
-                      for name in ("second", "fourth"))
+    second, fourth, seventh = (torch.load(runs / f"face-compact-{name}.pt", weights_only=True)["net"]["average.8.weight"].numpy()
+                               for name in ("second", "fourth", "seventh"))
     known = (1 - face_robust.LEARNT) * old + face_robust.LEARNT * second
-    expected = (1 - face_robust.SPOKEN) * known + face_robust.SPOKEN * fourth
-    assert learnt == pytest.approx(expected, abs=1e-6)
+    known = (1 - face_robust.SPOKEN) * known + face_robust.SPOKEN * fourth
+    expected = (1 - face_robust.POSED) * known + face_robust.POSED * seventh
+    assert learnt == pytest.approx(expected, abs=1e-4)
+    # What git packs to half.
+    assert all(np.array_equal(part, part.astype(np.float16)) for part in shipped if part.dtype == np.float32)
+    # What was judged is what is shipped, to the last bit.
+    faces = torch.rand(4, 1, 112, 112)
+    assert torch.equal(judged[0](faces), OnnxNet(out / "face-compact.onnx")(faces))
 
     # A finished run is taken as it is.
     face_robust.main(typed)
@@ -240,15 +252,21 @@ class AlwaysAngry(torch.nn.Module):
         return torch.eye(7)[torch.zeros(len(faces), dtype=torch.long)]
 
 
-def test_people_who_pose_are_read_with_their_names(posed: Path) -> None:
+def test_people_who_pose_are_held_out_by_person(posed: Path) -> None:
     folder = posed / "posed"
     faces = posed_faces.load(folder, "kdef")
     assert faces.images.shape == (18, 112, 112) and faces.labels.tolist() == [0, 4] * 9
     assert faces.people.tolist() == [f"kdef/{person:02}" for person in range(9) for _ in range(2)]
-    assert list(posed_people.sets(folder)) == list(posed_people.NAMES.values())
     figures = posed_people.figures(AlwaysAngry(), faces)
     # Each person is angry once and happy once: whoever is drawn, half is right.
     assert figures["n"] == 18 and figures["top1"] == .5 and figures["top1_ci95"] == [.5, .5]
+    out = faces.held_out()
+    assert 0 < out.sum() < 18 and np.array_equal(out[::2], out[1::2])
+    learnt = posed_faces.to_learn(folder)
+    assert {person.split("/")[0] for person in learnt.people} == set(posed_faces.LEARNT)
+    judges = posed_people.sets(folder)
+    assert not {person for judge in judges.values() for person in judge.people} & set(learnt.people)
+    assert len(judges["Yale Face Database"].labels) == 18 > len(judges["KDEF, people held out"].labels)
 
     (folder / "yale" / "angry_00__angry.png.faces.npy").write_bytes(b"no face")
     with pytest.raises(DataError, match=r"yale/faces.csv: it or a file of a face beside it is damaged"):
@@ -259,6 +277,19 @@ def test_people_who_pose_are_read_with_their_names(posed: Path) -> None:
     (folder / "yale" / "angry_00__angry.png.faces.npy").unlink()
     with pytest.raises(DataError, match=r"angry_00__angry.png.faces.npy: no such file"):
         posed_people.sets(folder)
+
+
+def test_rounded_weights_say_nearly_the_same(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    net, faces = face.compact(), torch.rand(8, 1, 112, 112)
+    net.train()(faces)
+    onnx_file.export(net, [1, 112, 112], tmp_path / "net.onnx")
+    before = onnxruntime.InferenceSession(str(tmp_path / "net.onnx")).run(None, {"input": faces.numpy()})[0]
+    packed = len(zlib.compress((tmp_path / "net.onnx").read_bytes()))
+    onnx_file.round_weights(tmp_path / "net.onnx")
+    after = onnxruntime.InferenceSession(str(tmp_path / "net.onnx")).run(None, {"input": faces.numpy()})[0]
+    assert 0 < np.abs(after - before).max() < .02
+    assert len(zlib.compress((tmp_path / "net.onnx").read_bytes())) < .75 * packed
 
 
 def test_nets_are_judged_under_conditions(posed: Path, compact: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Faces of people who pose for photographs, as `demeanor features --layout folders` cuts them out of LABEL/PERSON__NAME.png."""
 
 import csv
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import torch
 from ..files.errors import DataError
 from .fer2013 import SIZE
 from .labels import LABELS
+
+#: Corpora that a net may learn from; others only judge.
+LEARNT = ("kdef", "taiwan", "cfd", "london")
+#: One person of so many is held out.
+HELD_OUT = 3
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,16 @@ class PosedFaces:
     labels: torch.Tensor
     #: The person of each photograph, as CORPUS/PERSON.
     people: np.ndarray
+
+    def of(self, chosen: np.ndarray) -> "PosedFaces":
+        """:param chosen: whether each photograph is kept"""
+        kept = torch.from_numpy(chosen)
+        return PosedFaces(self.images[kept], self.labels[kept], self.people[chosen])
+
+    def held_out(self) -> np.ndarray:
+        """Whether each photograph is of a person who is held out: by a hash of the person, about a third."""
+        found = {person: int(hashlib.sha256(person.encode()).hexdigest(), 16) % HELD_OUT == 0 for person in set(self.people)}
+        return np.array([found[person] for person in self.people], bool)
 
 
 def load(folder: Path, corpus: str) -> PosedFaces:
@@ -38,3 +54,11 @@ def load(folder: Path, corpus: str) -> PosedFaces:
         raise DataError(f"{table}: needs one gray face of {SIZE} x {SIZE} pixels for each photograph")
     people = [f"{corpus}/{clip.rsplit('/', 1)[-1].split('__')[0]}" for clip, _ in rows]
     return PosedFaces(torch.from_numpy(np.concatenate(images)), torch.tensor([label for _, label in rows]), np.array(people))
+
+
+def to_learn(folder: Path) -> PosedFaces:
+    """The people who are not held out, of all corpora that a net may learn from."""
+    parts = [load(folder, corpus) for corpus in LEARNT]
+    parts = [part.of(~part.held_out()) for part in parts]
+    return PosedFaces(torch.cat([part.images for part in parts]), torch.cat([part.labels for part in parts]),
+                      np.concatenate([part.people for part in parts]))

@@ -23,6 +23,8 @@ def write(net: nn.Module, about: Description, validation: dict, folder: Path) ->
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         graph = Path(aside) / f"{about.name}.onnx"
         onnx_file.export(net, about.input_shape, graph, about.outputs)
+        if about.rounded:
+            onnx_file.round_weights(graph)
         bundle = {
             "format": 1, "name": about.name, "stream": about.stream, "description": about.description, "labels": LABELS,
             "onnx": {"file": graph.name, "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),

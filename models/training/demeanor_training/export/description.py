@@ -28,6 +28,8 @@ class Description:
     first: str = ""
     #: Names of what the net gives, in order.
     outputs: tuple[str, ...] = ("logits",)
+    #: Whether weights are rounded to what float16 can hold.
+    rounded: bool = False
     #: For the json: the output that tells where speech is, its steps, and what counts as speech.
     speech: dict | None = None
     #: For the json: the output that tells how unlike the training an item is.

@@ -6,6 +6,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from onnx import numpy_helper
 from torch import nn
 
 OPSET = 17
@@ -34,6 +35,16 @@ def export(net: nn.Module, input_shape: list[int], file: Path, outputs: tuple[st
     if not difference <= TOLERANCE:
         raise RuntimeError(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g}")
     print(f"{file.name}: ONNX Runtime differs from PyTorch by {difference:.2g} at most")
+
+
+def round_weights(file: Path) -> None:
+    """Rounds all weights to what float16 can hold. They stay float32; a packed file needs half the room."""
+    model = onnx.load(str(file))
+    for part in model.graph.initializer:
+        values = numpy_helper.to_array(part)
+        if values.dtype == np.float32:
+            part.CopyFrom(numpy_helper.from_array(values.astype(np.float16).astype(np.float32), part.name))
+    onnx.save(model, str(file))
 
 
 def with_padded_pools(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -11,16 +11,18 @@ from ..learning import crossvalidation
 from . import metrics
 from .fer2013_validation import BATCH
 
-NAMES = {"kdef": "KDEF", "taiwan": "Taiwan Corpora", "cfd": "Chicago Face Database", "london": "London Set",
-         "yale": "Yale Face Database"}
+NAMES = {"kdef": "KDEF, people held out", "taiwan": "Taiwan Corpora, people held out",
+         "cfd": "Chicago Face Database, people held out", "london": "London Set, people held out", "yale": "Yale Face Database"}
 
 
 def sets(folder: Path) -> dict[str, PosedFaces]:
-    """By name.
+    """By name: of corpora that a net may learn from the people held out, of the others everybody.
 
     :param folder: holds a folder for each corpus
     """
-    return {name: posed_faces.load(folder, corpus) for corpus, name in NAMES.items()}
+    corpora = {corpus: posed_faces.load(folder, corpus) for corpus in NAMES}
+    return {NAMES[corpus]: faces.of(faces.held_out()) if corpus in posed_faces.LEARNT else faces
+            for corpus, faces in corpora.items()}
 
 
 def figures(net: nn.Module, faces: PosedFaces) -> dict:

@@ -1,4 +1,4 @@
-"""A net as its bundle has it, run by ONNX Runtime."""
+"""Nets in ONNX files, run by ONNX Runtime."""
 
 import json
 from pathlib import Path
@@ -10,19 +10,31 @@ from torch import nn
 from ..files.errors import DataError
 
 
-class Exported(nn.Module):
-    """Gives calibrated logits: their softmax is what the engine scores."""
+class OnnxNet(nn.Module):
+    """Gives the logits of a net in a file."""
+
+    def __init__(self, file: Path):
+        """:param file: is read here and not needed later"""
+        super().__init__()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = torch.get_num_threads()
+        self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.from_numpy(self._session.run(["logits"], {"input": x.cpu().numpy()})[0])
+
+
+class Exported(OnnxNet):
+    """A net as its bundle has it. Gives calibrated logits: their softmax is what the engine scores."""
 
     def __init__(self, bundle: Path):
         """:param bundle: the json; the net lies beside it"""
-        super().__init__()
         try:
             about = json.loads(bundle.read_text(encoding="utf-8"))
-            self.name, self.file = about["name"], bundle.with_name(about["onnx"]["file"])
+            file = bundle.with_name(about["onnx"]["file"])
+            super().__init__(file)
+            self.name, self.file = about["name"], file
             self._temperature = about["output"]["temperature"]
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = torch.get_num_threads()
-            self._session = onnxruntime.InferenceSession(str(self.file), options, providers=["CPUExecutionProvider"])
         except FileNotFoundError as missing:
             raise DataError(f"{bundle}: no such file") from missing
         except Exception as broken:
@@ -30,4 +42,4 @@ class Exported(nn.Module):
             raise DataError(f"{bundle}: is no bundle of a net ({broken})") from broken
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return torch.from_numpy(self._session.run(["logits"], {"input": x.cpu().numpy()})[0]) / self._temperature
+        return super().forward(x) / self._temperature

@@ -1,10 +1,11 @@
 """How the robust face net learns: FER2013 and RAF-DB mixed, damaged crops, and a teacher that sees the same faces whole.
 
-Faces that speak can join them: clips, of which only what their pictures say together is taught.
+Faces that speak can join them: clips, of which only what their pictures say together is taught. So can people who pose.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import torch
@@ -16,6 +17,7 @@ from ..data.clip_pictures import ClipPictures
 from ..data.face_damage import damaged
 from ..data.face_pose import cropped
 from ..data.labels import LABELS
+from ..data.posed_faces import PosedFaces
 from ..judging.fer2013_validation import BALANCE
 from ..learning import loop
 from ..learning.loop import Plan
@@ -33,6 +35,8 @@ VIEWS = (.92, 1., 1.08)
 #: Pictures of a clip in a batch; sides of their crops, whose pictures are crops already; how much their labels are smoothed:
 #: people take many such clips for something else than what is acted.
 FRAMES, CLIP_SIDES, CLIP_SMOOTHING = 5, (.85, 1.3), .2
+#: How much the labels of people who pose are smoothed.
+POSED_SMOOTHING = .15
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class Cycle:
     taught: float
     #: Clips of faces that speak in a batch, `FRAMES` pictures of each.
     clips: int = 0
+    #: Faces of people who pose in a batch.
+    posed: int = 0
     #: Share of the cycle after which damage becomes rarer, and its strength at the end.
     milder: float = .4
     mildest: float = .7
@@ -61,13 +67,15 @@ class Cycle:
 class RobustTraining:
     """FER2013's and RAF-DB's training parts with targets."""
 
-    def __init__(self, folder: Path, teacher: nn.Module, clips: ClipPictures):
+    def __init__(self, folder: Path, teacher: nn.Module, clips: ClipPictures, posed: PosedFaces):
         """Takes the teacher's scores of all of FER2013's faces.
 
         :param folder: holds ferplus/ and rafdb/
         :param teacher: gives 7 calibrated logits
         :param clips: of faces that speak
+        :param posed: people who pose
         """
+        self._posed = posed
         #: Every image of FER2013, even those that show no face.
         self.known, labels = fer2013.load(folder, "train")
         votes = torch.from_numpy(ferplus.load(folder, "train"))
@@ -82,9 +90,9 @@ class RobustTraining:
         self._clip_targets = _smoothed(torch.from_numpy(clips.truth), CLIP_SMOOTHING)
 
     @property
-    def sizes(self) -> tuple[int, int, int]:
-        """How many faces of FER2013 and of RAF-DB there are, and how many clips."""
-        return len(self._web), len(self._photographs), len(self._clips)
+    def sizes(self) -> tuple[int, int, int, int]:
+        """How many faces of FER2013, of RAF-DB and of people who pose there are, and how many clips."""
+        return len(self._web), len(self._photographs), len(self._posed.labels), len(self._clips)
 
     def sample(self, count: int, generator: torch.Generator) -> torch.Tensor:
         """Faces of both, half and half, damaged half as often as they can be."""
@@ -96,13 +104,17 @@ class RobustTraining:
         both = EmaNet(net.requires_grad_(True), EMA_DECAY)
 
         def epoch(generator: torch.Generator, number: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-            single = BATCH - cycle.clips * FRAMES
+            single = BATCH - cycle.clips * FRAMES - cycle.posed
             drawn = zip(_balanced(self._web_labels, single - cycle.photographs, generator),
-                        _balanced(self._photograph_labels, cycle.photographs, generator))
-            for web, photographs in drawn:
+                        _balanced(self._photograph_labels, cycle.photographs, generator),
+                        _balanced(self._posed.labels, cycle.posed, generator) if cycle.posed else repeat(None))
+            for web, photographs, posed in drawn:
                 faces = [self._faces(web, photographs, cycle.strength(number), generator)]
                 targets = [cycle.taught * self._seen[web] + (1 - cycle.taught) * self._told[web],
                            self._photograph_targets[photographs]]
+                if cycle.posed:
+                    faces.append(self._posing(posed, cycle.strength(number), generator))
+                    targets.append(_smoothed(self._posed.labels[posed], POSED_SMOOTHING))
                 if cycle.clips:
                     clips = torch.randint(len(self._clips), (cycle.clips,), generator=generator)
                     faces.append(self._spoken(clips, cycle.strength(number), generator))
@@ -122,6 +134,11 @@ class RobustTraining:
         whole = torch.cat([cropped(self._web[web], positions[:len(web)]),
                            cropped(self._photographs[photographs], positions[len(web):])])
         return damaged(whole, positions, generator, strength)
+
+    def _posing(self, posed: torch.Tensor, strength: float, generator: torch.Generator) -> torch.Tensor:
+        """Damaged crops of the faces of these numbers, each bent: there are few people."""
+        positions = face_pose.drawn(len(posed), *CLIP_SIDES, 0, generator) + face_pose.bent(len(posed), generator)
+        return damaged(cropped(self._posed.images[posed], positions), positions, generator, strength)
 
     def _spoken(self, clips: torch.Tensor, strength: float, generator: torch.Generator) -> torch.Tensor:
         """Damaged crops of pictures of these clips, clip by clip; in each clip the face is bent in one way."""
