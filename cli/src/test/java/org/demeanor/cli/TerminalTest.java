@@ -27,7 +27,8 @@ class TerminalTest {
 		String line = "1 clip, 0 failed: " + folder.resolve("clips.csv");
 		assertThat(said("sh", "-c", command)).isEqualTo(List.of(line));
 		assertThat(said("script", "-qec", command, "/dev/null")).contains(
-				"clip    status  label  confidence  face  voice", "  clips.csv  a row for each clip", line)
+				"clip    status  label  confidence  face  voice", "  clips.csv       a row for each clip",
+				"  *.timeline.csv  a row for each step of time and person", line)
 				.anyMatch(row -> row.matches("sample  ok +(\\w+) +0\\.\\d\\d +\\1"));
 	}
 
