@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
@@ -89,7 +90,8 @@ final class Decoder implements AutoCloseable {
 	 * @param read whether the frame with this number will be read; others may be {@linkplain #leavesOut(int) left out}
 	 */
 	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, Limits limits, IntPredicate read) throws StageException {
-		this(demuxer, stream, needed(demuxer, stream, read), name, threads, limits);
+		this(demuxer, stream, filtered(demuxer, stream, (all, units) -> new DisposableFrameFilter(all, units, read)), name, threads,
+				limits);
 	}
 
 	/**
@@ -98,7 +100,7 @@ final class Decoder implements AutoCloseable {
 	 * @param asked whether the frame with this presentation time stamp will be read; others may never be decoded
 	 */
 	Decoder(Demuxer demuxer, AVStream stream, String name, int threads, Limits limits, LongPredicate asked) throws StageException {
-		this(demuxer, stream, asked(demuxer, stream, asked), name, threads, limits);
+		this(demuxer, stream, filtered(demuxer, stream, (all, units) -> new AskedFrameFilter(all, units, asked)), name, threads, limits);
 	}
 
 	private Decoder(Demuxer demuxer, AVStream stream, PacketSource packets, String name, int threads, Limits limits)
@@ -336,14 +338,11 @@ final class Decoder implements AutoCloseable {
 				: frame.best_effort_timestamp();
 	}
 
-	private static PacketSource needed(Demuxer demuxer, AVStream stream, IntPredicate read) {
+	/** All packets of the stream, filtered where its format can be parsed. */
+	private static PacketSource filtered(Demuxer demuxer, AVStream stream,
+			BiFunction<PacketSource, NalParser, PacketSource> filter) {
 		PacketSource all = packet -> demuxer.read(stream, packet);
-		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new DisposableFrameFilter(all, units, read)).orElse(all);
-	}
-
-	private static PacketSource asked(Demuxer demuxer, AVStream stream, LongPredicate asked) {
-		PacketSource all = packet -> demuxer.read(stream, packet);
-		return NalParser.of(stream.codecpar()).<PacketSource>map(units -> new AskedFrameFilter(all, units, asked)).orElse(all);
+		return NalParser.of(stream.codecpar()).map(units -> filter.apply(all, units)).orElse(all);
 	}
 
 	/** Gives the decoder the next packet, or tells it that there are no more. */
