@@ -9,14 +9,14 @@ from . import markdown
 FILE = "face-conditions.md"
 HEAD = """# Face nets under conditions
 
-Top-1 and top-3 in per cent; 95 % intervals by resampling pictures, of actor 5 clips, of people who pose people. `face-compact`
+Top-1 and top-3 in per cent; 95 % intervals by resampling pictures, or clips of actor 5, or people who pose. `face-compact`
 and the net of four cycles learnt from actor 5's first sentence, and so know the man in the second one; the other nets
 did not. `face-compact` alone learnt from people of four of the corpora below, but from none of those who judge here; its share was
 chosen on them. Nothing else here was learnt from.
 FER2013 is its validation part without the rows that equal a training row, changed as 48 x 48 pixels: blur and noise
 by their standard deviations, small pictures shrunk and enlarged again, masks gray from row {masked} down. RAF-DB is a tenth
 of its training part, cropped as the engine's detector would. Actor 5 of RAVDESS: clips without the neutral ones by the mean
-of their pictures, and that divided by the mean over his clips. Of people who pose, those who are held out judge; KDEF's
+of their pictures, and that divided by the mean over his clips. Only held-out people judge where people pose; KDEF's
 pictures here are angry, happy and sad alone, those of the Chicago and London sets mostly neutral and smiling. Written by
 `{command}`.
 

@@ -65,7 +65,7 @@ public final class SegmentLists {
 		return byName;
 	}
 
-	/** Of several clips with one name the one beside the file of segments, if only one is there. */
+	/** The clip beside the file of segments, if just one of those with the name is there; else all of them. */
 	private static List<RunInput> meant(List<RunInput> found, Path file) {
 		List<RunInput> beside = found.stream().filter(item -> folder(item.clip().path()).equals(folder(file))).toList();
 		return beside.size() == 1 ? beside : found;
