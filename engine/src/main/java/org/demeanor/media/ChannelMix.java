@@ -60,7 +60,7 @@ public final class ChannelMix {
 	}
 
 	/**
-	 * Looks at a beginning and decides, unless that is silent.
+	 * Looks at a beginning and decides, unless that is silent or has nothing in the band of speech.
 	 *
 	 * @param blocks each channel's samples, all of the same number of channels
 	 * @param centre number of the front centre channel, from 0; below 0 if there is none
@@ -68,12 +68,14 @@ public final class ChannelMix {
 	public void decide(List<float[][]> blocks, int centre) {
 		if (blocks.stream().allMatch(ChannelMix::isSilent))
 			return;
-		decided = true;
 		int channels = blocks.get(0).length;
 		double[] energy = new double[channels];
 		for (int c = 0; c < channels; c++)
 			energy[c] = energy(blocks, new int[] { c });
 		double most = Arrays.stream(energy).max().orElse(0);
+		if (most == 0)
+			return;
+		decided = true;
 		int[] loud = IntStream.range(0, channels).filter(c -> energy[c] > SILENT * most).toArray();
 		double mean = energy(blocks, loud);
 		double unrelated = Arrays.stream(energy).sum() / loud.length / loud.length;

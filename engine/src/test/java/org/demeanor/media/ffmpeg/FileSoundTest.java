@@ -74,6 +74,16 @@ class FileSoundTest {
 		assertThat(notes(clip.with(new Tracks(0, 0, SoundChannel.MIX)))).isEmpty();
 	}
 
+	/** A constant has nothing in the band of speech, and a few samples tell nothing of it: no channel is stronger. */
+	@ParameterizedTest
+	@ValueSource(ints = { 4, 48_000 })
+	void ofConstantChannelsIsTheirMean(int length) throws IOException {
+		int[] samples = IntStream.range(0, 2 * length).map(i -> i % 2 == 0 ? 3000 : 1000).toArray();
+		Clip clip = Clips.open(Wav.shorts(folder.resolve("constant.wav"), 2, 48_000, samples));
+		assertThat(Reading.sound(clip)).hasSize(length).containsOnly(2000 / 32768f);
+		assertThat(notes(clip)).isEmpty();
+	}
+
 	/** The hum of the mains is in phase: it is what is left of the mean. */
 	@Test
 	void ofChannelsThatCancelEachOtherOutIsOneOfThemAlsoWhereBothHum() throws IOException {
