@@ -38,7 +38,13 @@ public final class OnnxSession implements AutoCloseable {
 	 * @param values all of them; the last axis runs fastest
 	 * @param shape lengths of the axes, e.g. batch x 7
 	 */
-	public record Tensor(float[] values, long[] shape) {}
+	public record Tensor(float[] values, long[] shape) {
+
+		/** The length of the last axis; 1 for a single number, which has none. */
+		public long width() {
+			return shape.length == 0 ? 1 : shape[shape.length - 1];
+		}
+	}
 
 	/** How far graphs are optimised: the scores of quantized nets differ between levels. */
 	public static final String OPTIMIZATION = "all";

@@ -91,7 +91,7 @@ final class RetinaFace implements AnchorDecoder {
 	}
 
 	private static float[] ofWidth(Map<String, Tensor> outputs, int width) throws OtherNumbersException {
-		List<float[]> found = outputs.values().stream().filter(output -> output.shape()[output.shape().length - 1] == width)
+		List<float[]> found = outputs.values().stream().filter(output -> output.width() == width)
 				.map(Tensor::values).toList();
 		if (found.size() != 1)
 			throw new OtherNumbersException("does not give one table each of boxes, classes and points");

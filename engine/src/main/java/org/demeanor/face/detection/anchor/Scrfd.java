@@ -80,7 +80,7 @@ final class Scrfd implements AnchorDecoder {
 
 	/** The longest first: small steps have more places. */
 	private static List<float[]> ofWidth(Map<String, Tensor> outputs, int width) {
-		return outputs.values().stream().filter(output -> output.shape()[output.shape().length - 1] == width)
+		return outputs.values().stream().filter(output -> output.width() == width)
 				.map(Tensor::values).sorted(Comparator.comparingInt((float[] values) -> values.length).reversed()).toList();
 	}
 }

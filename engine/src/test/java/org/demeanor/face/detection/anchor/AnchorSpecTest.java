@@ -18,6 +18,7 @@ import org.demeanor.face.detection.net.NetDetector;
 import org.demeanor.face.detection.net.RawFace;
 import org.demeanor.face.image.Eyes;
 import org.demeanor.inference.Device;
+import org.demeanor.inference.OnnxBytes;
 import org.demeanor.media.Frame;
 import org.demeanor.model.ModelFile;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,10 @@ class AnchorSpecTest {
 		assertRefused(AnchorFamily.SCRFD, retina, "is not a SCRFD: it does not give scores, sides and points of");
 		assertRefused(AnchorFamily.SCRFD, new TinyNet().input("x", 1, SIDE, SIDE).node("Relu", List.of("x"), "y").output("y", SIDE)
 				.bytes(), "is not a SCRFD: it does not take one picture in three colours");
+		byte[] number = new OnnxBytes().input("in", OnnxBytes.FLOAT, 1, 3, SIDE, SIDE).output("sum", OnnxBytes.FLOAT)
+				.node("ReduceSum", "sum", new String[] { "keepdims" }, new long[] { 0 }, "in").bytes();
+		assertRefused(AnchorFamily.RETINAFACE, number, "is not a RetinaFace: it does not give one table each of");
+		assertRefused(AnchorFamily.SCRFD, number, "is not a SCRFD: it does not give scores, sides and points of");
 		assertRefused(AnchorFamily.RETINAFACE, retinaFace(new double[8], new double[4], new double[20]),
 				"is not a RetinaFace: it gives 2 classes, 2 boxes and 2 fives of points where 168 belong");
 	}
