@@ -81,6 +81,9 @@ public enum FaceFormat {
 				throw new StageException(Stage.REPORT, path.toString(), "has no tables (." + String.join(", .", extensions) + ")");
 			return tables;
 		}
+		catch (StageException already) {
+			throw already;
+		}
 		catch (IOException unreadable) {
 			throw new StageException(Stage.REPORT, path.toString(), "cannot be listed: " + AtomicFile.words(unreadable), unreadable);
 		}

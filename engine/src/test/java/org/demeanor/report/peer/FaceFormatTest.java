@@ -197,7 +197,7 @@ class FaceFormatTest {
 		assertThat(FaceFormat.OPENFACE.read(folder).keySet()).containsExactly("a", "b");
 		Path empty = Files.createDirectory(folder.resolve("none"));
 		assertThatThrownBy(() -> FaceFormat.IMOTIONS.read(empty))
-				.hasMessageEndingWith("none: report: has no tables (.txt, .tsv, .csv)");
+				.hasMessage(empty + ": report: has no tables (.txt, .tsv, .csv)");
 	}
 
 	@Test
