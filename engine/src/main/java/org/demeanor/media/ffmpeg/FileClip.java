@@ -128,7 +128,7 @@ public final class FileClip implements Clip {
 
 	@Override
 	public Optional<FrameIndex> frameIndex() throws StageException {
-		VideoIndex built = VideoIndex.of(file, this);
+		VideoIndex built = VideoIndex.of(file, this, limits);
 		if (!built.exact())
 			return Optional.empty();
 		index = built;

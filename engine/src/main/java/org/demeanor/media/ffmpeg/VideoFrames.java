@@ -43,7 +43,7 @@ public final class VideoFrames implements AutoCloseable {
 	public static VideoFrames open(Path file, Tracks tracks) throws StageException {
 		MediaFiles.check(file);
 		FileClip clip = FileClip.open(file, Limits.DEFAULT).with(tracks);
-		return new VideoFrames(clip, VideoIndex.of(file, clip));
+		return new VideoFrames(clip, VideoIndex.of(file, clip, Limits.DEFAULT));
 	}
 
 	/** The number of pictures. */

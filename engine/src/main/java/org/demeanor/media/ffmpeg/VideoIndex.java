@@ -42,11 +42,12 @@ final class VideoIndex implements FrameIndex {
 
 	/**
 	 * @param clip of that file, whose pictures are meant
-	 * @throws StageException (stage media) if FFmpeg finds no such pictures in the file
+	 * @param limits of its frames
+	 * @throws StageException (stage media) if FFmpeg finds no such pictures in the file, or they are beyond a limit
 	 */
-	static VideoIndex of(Path file, FileClip clip) throws StageException {
+	static VideoIndex of(Path file, FileClip clip, Limits limits) throws StageException {
 		Codecs.load();
-		try (Demuxer demuxer = new Demuxer(file, Limits.DEFAULT)) {
+		try (Demuxer demuxer = new Demuxer(file, limits)) {
 			AVStream stream = clip.pictures(demuxer);
 			demuxer.only(stream);
 			LongStream.Builder keyStamps = LongStream.builder();

@@ -2,6 +2,7 @@ package org.demeanor.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import org.bytedeco.ffmpeg.global.avutil;
 import org.demeanor.Samples;
@@ -62,6 +65,16 @@ class SeekingReaderTest {
 		FileClip clip = FileClip.open(file, Limits.DEFAULT);
 		assertThat(clip.frameIndex()).isEmpty();
 		assertThat(Reading.frames(clip)).hasSize(10);
+	}
+
+	/** Whoever raised a limit is not asked to raise it. */
+	@Test
+	void limitsAreThoseOfTheClip() throws IOException {
+		Path file = folder.resolve("large.png");
+		ImageIO.write(new BufferedImage(8200, 8200, BufferedImage.TYPE_BYTE_BINARY), "png", file.toFile());
+		Limits usual = Limits.DEFAULT;
+		Limits raised = new Limits(8200 * 8200, usual.frames(), usual.durationSeconds(), usual.audioSeconds(), usual.sidecarBytes());
+		assertThat(FileClip.open(file, raised).frameIndex()).isPresent();
 	}
 
 	@ParameterizedTest
