@@ -86,7 +86,7 @@ final class BgrConverter implements AutoCloseable {
 		// Streams may change size or format on the way.
 		if (source == null || !source.fits(frame, pixelAspect))
 			prepare(Source.of(frame, pixelAspect));
-		AVFrame shown = deepGray == null ? frame : deepGray.stretched(frame);
+		AVFrame shown = DeepGray.is(source.pixelFormat) ? deepGray.stretched(frame) : frame;
 		sws_scale(context, new PointerPointer<>(shown), shown.linesize(), 0, source.height, new PointerPointer<>(target),
 				target.linesize());
 		int width = target.width();

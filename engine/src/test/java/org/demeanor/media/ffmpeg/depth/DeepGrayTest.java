@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +13,9 @@ import javax.imageio.ImageIO;
 
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
+import org.demeanor.media.Reading;
 import org.demeanor.media.open.Clips;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +41,25 @@ class DeepGrayTest {
 			assertThat(frames.notes()).isEqualTo(bits == 16 ? List.of()
 					: List.of("16-bit gray of " + bits + "-bit values, stretched"));
 		}
+	}
+
+	/** As in a file of pictures one after another, which need not be alike. */
+	@Test
+	void coloursBehindDeepGrayStayAsTheyAre() throws IOException {
+		BufferedImage gray = new BufferedImage(16, 8, BufferedImage.TYPE_USHORT_GRAY);
+		gray.getRaster().setSample(3, 3, 0, 1000);
+		BufferedImage colour = new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB);
+		for (int x = 0; x < 16; x++)
+			for (int y = 0; y < 8; y++)
+				colour.setRGB(x, y, 0x0A0703);
+		Path file = folder.resolve("both.png");
+		try (OutputStream both = Files.newOutputStream(file)) {
+			ImageIO.write(gray, "png", both);
+			ImageIO.write(colour, "png", both);
+		}
+		List<Frame> frames = Reading.frames(Clips.open(file));
+		assertThat(frames).hasSize(2);
+		for (int i = 0; i < frames.get(1).bgr().length; i++)
+			assertThat(frames.get(1).bgr()[i] & 0xff).isEqualTo(i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 10);
 	}
 }
