@@ -71,20 +71,24 @@ public final class AtomicFile {
 	 */
 	public static void write(Path file, Content content) throws StageException {
 		Path part = file.resolveSibling(PART + HexFormat.of().toHexDigits(RANDOM.nextLong(), DIGITS) + "-" + file.getFileName());
+		boolean written = false;
 		try {
 			// Never through a link that somebody put there, and never into a file that is there already.
 			Files.createFile(part);
 			content.writeTo(part);
 			move(part, file);
+			written = true;
 		}
 		catch (StageException already) {
-			discard(part);
 			throw already;
 		}
 		catch (IOException failed) {
-			discard(part);
 			throw new StageException(Stage.REPORT, file.toString(), "cannot be written: "
 					+ (failed instanceof NoSuchFileException ? "no such folder" : words(failed)), failed);
+		}
+		finally {
+			if (!written)
+				discard(part);
 		}
 	}
 

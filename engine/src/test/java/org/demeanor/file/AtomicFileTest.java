@@ -52,6 +52,14 @@ class AtomicFileTest {
 	}
 
 	@Test
+	void noFailureOfAnyKindLeavesAPart() {
+		assertThatThrownBy(() -> AtomicFile.writeText(folder.resolve("table.csv"), writer -> {
+			throw new IllegalStateException("a fault of ours");
+		})).hasMessage("a fault of ours");
+		assertThat(folder).isEmptyDirectory();
+	}
+
+	@Test
 	void aFolderThatIsGoneIsSaid() {
 		Path file = folder.resolve("gone").resolve("table.csv");
 		assertThatThrownBy(() -> AtomicFile.writeText(file, writer -> writer.write("x")))
