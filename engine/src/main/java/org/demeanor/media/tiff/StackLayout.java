@@ -19,9 +19,10 @@ import org.demeanor.media.stack.TimeUnits;
  * @param white the gray value that is shown as white; NaN if it is not told
  * @param composite whether channels are laid over each other
  * @param series how many stacks the file has, of which this is the first
+ * @param pagesTold how many pages the description tells of; the file may have fewer
  */
 record StackLayout(String order, int channels, int slices, int frames, OptionalDouble intervalSeconds, double black,
-		double white, boolean composite, int series) {
+		double white, boolean composite, int series, long pagesTold) {
 
 	private static final String XYCZT = "CZT";
 
@@ -33,8 +34,8 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 		StackLayout told = description.startsWith("ImageJ=") ? ofImageJ(description)
 				: description.contains("<OME") ? ofOme(description) : plain(pages);
 		// More channels in a row than ImageJ shows are rather frames.
-		if ((long) told.channels * told.slices * told.frames > pages || told.channels > Light.MOST_CHANNELS && told.planes() == 1)
-			return new StackLayout(XYCZT, 1, 1, pages, told.intervalSeconds, told.black, told.white, false, told.series);
+		if (told.pagesTold > pages || told.channels > Light.MOST_CHANNELS && told.planes() == 1)
+			return new StackLayout(XYCZT, 1, 1, pages, told.intervalSeconds, told.black, told.white, false, told.series, told.pagesTold);
 		return told;
 	}
 
@@ -68,7 +69,7 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 	}
 
 	private static StackLayout plain(int pages) {
-		return new StackLayout(XYCZT, 1, 1, pages, OptionalDouble.empty(), Double.NaN, Double.NaN, false, 1);
+		return new StackLayout(XYCZT, 1, 1, pages, OptionalDouble.empty(), Double.NaN, Double.NaN, false, 1, pages);
 	}
 
 	private static StackLayout ofImageJ(String text) {
@@ -83,7 +84,7 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 		OptionalDouble seconds = interval > 0 ? OptionalDouble.of(interval)
 				: rate > 0 ? OptionalDouble.of(1 / rate) : OptionalDouble.empty();
 		return new StackLayout(XYCZT, channels, slices, frames, seconds, number(text, "min", Double.NaN),
-				number(text, "max", Double.NaN), word(text, "mode", "").equals("composite"), 1);
+				number(text, "max", Double.NaN), word(text, "mode", "").equals("composite"), 1, (long) channels * slices * frames);
 	}
 
 	private static StackLayout ofOme(String xml) {
@@ -96,10 +97,12 @@ record StackLayout(String order, int channels, int slices, int frames, OptionalD
 		// A colour page has all of its channels.
 		Matcher samples = Pattern.compile("SamplesPerPixel=\"(\\d+)\"").matcher(xml);
 		int together = samples.find() ? Math.max(1, Integer.parseInt(samples.group(1))) : 1;
-		return new StackLayout(known ? order.substring(2) : XYCZT, Math.max(1, (int) number(attributes, "SizeC", 1) / together),
-				(int) number(attributes, "SizeZ", 1), (int) number(attributes, "SizeT", 1),
+		int channels = Math.max(1, (int) number(attributes, "SizeC", 1) / together);
+		int slices = (int) number(attributes, "SizeZ", 1);
+		int frames = (int) number(attributes, "SizeT", 1);
+		return new StackLayout(known ? order.substring(2) : XYCZT, channels, slices, frames,
 				interval > 0 ? OptionalDouble.of(interval) : OptionalDouble.empty(), Double.NaN, Double.NaN, true,
-				Math.max(1, xml.split("<Image\\b", -1).length - 1));
+				Math.max(1, xml.split("<Image\\b", -1).length - 1), (long) channels * slices * frames);
 	}
 
 	private static double number(String text, String key, double otherwise) {

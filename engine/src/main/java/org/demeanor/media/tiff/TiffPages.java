@@ -45,7 +45,10 @@ final class TiffPages implements FilePages {
 		try {
 			width = file.width(0);
 			height = file.height(0);
-			layout = StackLayout.of(file.description(), alike());
+			int pages = alike();
+			layout = StackLayout.of(file.description(), pages);
+			if (layout.pagesTold() > pages && pages == file.pages())
+				notes.add(pages + " of " + layout.pagesTold() + " pages that its description tells of");
 			count = layout.count();
 			orientation = Orientation.ofExif(file.number(BaselineTIFFTagSet.TAG_ORIENTATION));
 			inverted = file.number(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION) == WHITE_IS_ZERO;

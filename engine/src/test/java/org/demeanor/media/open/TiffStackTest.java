@@ -60,7 +60,7 @@ class TiffStackTest {
 			"images=10/channels=2/frames=5/mode=grayscale/finterval=1|0,2,4,6,8|1|channel 1 of 2",
 			"images=10/slices=5/frames=2/finterval=1|0,5|1|slice 1 of 5",
 			"images=10/channels=10/mode=grayscale|0,1,2,3,4,5,6,7,8,9|0.04|no frame interval: 25 frames a second assumed",
-			"images=20/frames=20|0,1,2,3,4,5,6,7,8,9|0.04|no frame interval: 25 frames a second assumed" })
+			"images=20/frames=20/finterval=0.5|0,1,2,3,4,5,6,7,8,9|0.5|10 of 20 pages that its description tells of" })
 	void framesAreThoseThatImageJsDescriptionSays(String description, String pages, double interval, String note)
 			throws IOException {
 		Path file = write("described.tif", "ImageJ=1.54p\n" + description.replace('/', '\n') + "\n", 10,
