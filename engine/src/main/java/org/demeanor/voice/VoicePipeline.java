@@ -245,8 +245,11 @@ public final class VoicePipeline {
 	 */
 	private static void silence(float[] speech, float[] vowels) {
 		for (int step = 0; step < speech.length; step++) {
+			int first = step * vowels.length / speech.length;
+			// Steps may be shorter than frames.
+			int end = Math.max(first + 1, (step + 1) * vowels.length / speech.length);
 			float loudest = Float.NEGATIVE_INFINITY;
-			for (int frame = step * vowels.length / speech.length; frame < (step + 1) * vowels.length / speech.length; frame++)
+			for (int frame = first; frame < end; frame++)
 				loudest = Math.max(loudest, vowels[frame]);
 			if (loudest < LEAST_VOWEL_DB)
 				speech[step] = 0;
