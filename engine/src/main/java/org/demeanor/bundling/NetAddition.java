@@ -48,7 +48,7 @@ public record NetAddition(String name, List<String> lines) {
 			throw new StageException(Stage.MODEL, request.to().toString(), "has a bundle '" + name + "' already; give another --name");
 		folder.refuseOthers(facts.data());
 		ExportFolder export = ExportFolder.of(request.file(), request.modality());
-		ObjectNode json = new NetDescription(request, facts, preset, export, name).json(activation(facts));
+		ObjectNode json = new NetDescription(request, facts, preset, export, name).json();
 		List<String> lines = new ArrayList<>(facts.lines());
 		lines.addAll(export.lines());
 		boolean beside = tried(request, facts, name, json, lines);
@@ -120,11 +120,5 @@ public record NetAddition(String name, List<String> lines) {
 		if (!NetFile.isPlainName(name))
 			throw new StageException(Stage.MODEL, request.file().toString(), "gives no name for the bundle; say one with --name");
 		return name;
-	}
-
-	/** By the operator that makes the numbers: a softmax or a sigmoid leaves no doubt. */
-	private static String activation(NetFacts facts) {
-		List<String> makers = facts.outputs().keySet().stream().map(output -> facts.told().makers().getOrDefault(output, "")).toList();
-		return makers.contains("Softmax") || makers.contains("Sigmoid") ? "none" : "softmax";
 	}
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,11 +54,8 @@ final class NetDescription {
 		this.name = name;
 	}
 
-	/**
-	 * @param activation what makes probabilities of the numbers; ignored if user or preset say it
-	 * @throws StageException (stage model) if something is missing, all of it in one line
-	 */
-	ObjectNode json(String activation) throws StageException {
+	/** @throws StageException (stage model) if something is missing, all of it in one line */
+	ObjectNode json() throws StageException {
 		json.put("format", 2).put("name", name).put("stream", request.modality().label());
 		json.put("description", preset.map(Preset::about).orElse("made of " + request.file().getFileName()));
 		json.putObject("onnx").put("file", name + ".onnx").put("sha256", Sha256.of(facts.onnx())).put("opset", facts.told().opset());
@@ -76,7 +74,7 @@ final class NetDescription {
 		ArrayNode shape = input.putArray("shape");
 		for (long axis : axes)
 			shape.add(axis);
-		outputs(activation);
+		outputs();
 		json.set("preprocessing", preprocessing);
 		preset.ifPresent(known -> json.put("preprocessing_source", known.source()));
 		json.putObject("training").put("data", "unknown");
@@ -162,25 +160,18 @@ final class NetDescription {
 		return words.collect(Collectors.joining("|"));
 	}
 
-	private void outputs(String activation) throws StageException {
+	private void outputs() throws StageException {
 		Map<String, List<String>> further = new LinkedHashMap<>(preset.map(Preset::further).orElse(Map.of()));
 		further.putAll(request.further());
 		List<String> labels = request.labels().isEmpty() ? beside.labels() : request.labels();
-		String output = null;
-		for (String name : facts.outputs().keySet()) {
-			long columns = facts.columns(name);
-			List<String> known = preset.map(some -> some.labels(columns)).orElse(List.of());
-			boolean fits = labels.isEmpty() ? !known.isEmpty() : columns == 0 || columns >= labels.size();
-			if (output == null && fits && !further.containsKey(name)) {
-				output = name;
-				labels = labels.isEmpty() ? known : labels;
-				if (preset.isPresent() && !preset.get().furtherColumns(columns).isEmpty())
-					further.putIfAbsent(name + "@" + labels.size(), preset.get().furtherColumns(columns));
-			}
-		}
+		String output = output(labels, further.keySet());
 		if (output != null) {
+			long columns = facts.columns(output);
+			labels = labels.isEmpty() ? preset.orElseThrow().labels(columns) : labels;
+			if (preset.isPresent() && !preset.get().furtherColumns(columns).isEmpty())
+				further.putIfAbsent(output + "@" + labels.size(), preset.get().furtherColumns(columns));
 			json.putObject("output").put("name", output).put("activation", request.gives().map(NetDescription::activation)
-					.orElse(preset.flatMap(Preset::activation).orElse(activation)));
+					.orElse(preset.flatMap(Preset::activation).orElse(madeBy(facts.told().makers().getOrDefault(output, "")))));
 			labels.forEach(json.putArray("labels")::add);
 			if (!request.map().isEmpty())
 				json.putObject("map").setAll(texts(request.map()));
@@ -202,6 +193,28 @@ final class NetDescription {
 				entry.getValue().forEach(one.putArray("names")::add);
 			}
 		}
+	}
+
+	/**
+	 * The output with the classes: the first that has as many numbers, as hidden layers may be outputs too; else the first that
+	 * may have them. {@code null} if there is none.
+	 *
+	 * @param labels of the classes; empty for what the preset knows
+	 * @param taken by other numbers
+	 */
+	private String output(List<String> labels, Set<String> taken) {
+		List<String> left = facts.outputs().keySet().stream().filter(name -> !taken.contains(name)).toList();
+		if (labels.isEmpty())
+			return left.stream().filter(name -> preset.map(known -> !known.labels(facts.columns(name)).isEmpty()).orElse(false))
+					.findFirst().orElse(null);
+		int count = labels.size();
+		return left.stream().filter(name -> facts.columns(name) == count).findFirst().or(() -> left.stream()
+				.filter(name -> facts.columns(name) == 0 || facts.columns(name) > count).findFirst()).orElse(null);
+	}
+
+	/** A softmax or a sigmoid leaves no doubt. */
+	private static String madeBy(String operator) {
+		return operator.equals("Softmax") || operator.equals("Sigmoid") ? "none" : "softmax";
 	}
 
 	private int column(String text) throws StageException {

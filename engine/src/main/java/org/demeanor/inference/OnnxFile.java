@@ -19,7 +19,7 @@ import org.demeanor.StageException;
  * @param irVersion version of the file's format
  * @param opsets version of the operators by domain; that of ONNX itself is the empty text
  * @param operators that it uses, each with its domain in front if it is not ONNX's own
- * @param makers of each tensor of the graph the operator that makes it
+ * @param makers of each tensor of the graph the operator that makes its numbers; others may have passed them on
  * @param data names of the files with tensors that it keeps elsewhere
  */
 public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> operators, Map<String, String> makers, Set<String> data) {
@@ -30,6 +30,10 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 
 	/** Its scale comes from all items of a call. */
 	private static final String SCALED_BY_CALL = "DynamicQuantizeLinear";
+
+	/** They pass numbers on as they are, but for their type, their axes or their rounding. */
+	private static final Set<String> PASSING = Set.of("Cast", "DequantizeLinear", "Flatten", "Identity", "QuantizeLinear", "Reshape",
+			"Squeeze", "Unsqueeze");
 
 	private static final int MOST_DEPTH = 40;
 
@@ -127,9 +131,11 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 	private void node(ProtoReader node, int depth) {
 		String operator = "";
 		String domain = "";
+		List<String> inputs = new ArrayList<>();
 		List<String> outputs = new ArrayList<>();
 		while (node.next())
 			switch (node.field()) {
+				case 1 -> inputs.add(node.text());
 				case 2 -> outputs.add(node.text());
 				case 4 -> operator = node.text();
 				case 5 -> attribute(node.message(), depth);
@@ -138,7 +144,9 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 			}
 		String named = domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + ":" + operator;
 		operators.add(named);
-		outputs.forEach(output -> makers.put(output, named));
+		// Nodes stand behind those whose tensors they take.
+		String maker = PASSING.contains(named) && !inputs.isEmpty() ? makers.getOrDefault(inputs.get(0), named) : named;
+		outputs.forEach(output -> makers.put(output, maker));
 	}
 
 	private void attribute(ProtoReader attribute, int depth) {

@@ -91,6 +91,32 @@ class NetAdditionTest {
 		assertThat(bundles.resolve("w.bin")).hasSize(4);
 	}
 
+	/** Exports often give hidden layers first. */
+	@Test
+	void theClassesAreTheOutputThatHasAsManyNumbers() throws IOException {
+		byte[] hidden = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 1, 2).output("hidden", OnnxBytes.FLOAT, -1, 4)
+				.output("any", OnnxBytes.FLOAT, -1, -1).output("out", OnnxBytes.FLOAT, -1, 2).node("Flatten", "out", "in")
+				.node("Concat", "hidden", new String[] { "axis" }, new long[] { 1 }, "out", "out").node("Identity", "any", "hidden").bytes();
+		add(hidden, List.of("happy", "sad"), SETTINGS);
+		assertThat(ModelStore.of(bundles).bundle("net").classes().orElseThrow().name()).isEqualTo("out");
+	}
+
+	@Test
+	void whatMakesTheNumbersIsLookedForBehindWhatPassesThemOn() throws IOException {
+		byte[] passed = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 1, 2).output("out", OnnxBytes.FLOAT, -1, 2)
+				.node("Softmax", "soft", "in").node("Identity", "same", "soft").node("Flatten", "out", "same").bytes();
+		assertThat(add(passed, List.of("happy", "sad"), SETTINGS).lines())
+				.contains("its numbers are taken for probabilities; say otherwise with --gives");
+	}
+
+	@Test
+	void whatMakesAnotherOutputTellsNothingOfTheClasses() throws IOException {
+		byte[] gate = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 1, 2).output("out", OnnxBytes.FLOAT, -1, 2)
+				.output("gate", OnnxBytes.FLOAT, -1, 1, 1, 2).node("Flatten", "out", "in").node("Sigmoid", "gate", "in").bytes();
+		assertThat(add(gate, List.of("happy", "sad"), SETTINGS).lines())
+				.contains("its numbers are taken for logits; say otherwise with --gives");
+	}
+
 	/** Exports of transformers leave lengths free; two files beside them say the rest, and the user has the last word. */
 	@Test
 	void filesBesideAnExportTellLabelsAndPreprocessing() throws IOException {
