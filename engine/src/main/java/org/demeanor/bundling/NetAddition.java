@@ -80,9 +80,18 @@ public record NetAddition(String name, List<String> lines) {
 				if (!bundle.furtherNames().isEmpty())
 					lines.add("further columns: " + String.join(", ", bundle.furtherNames()));
 				lines.addAll(new SmokeTest(net).run());
+				checkSettings(request, bundle);
 			}
 			return bundle.classes().isEmpty();
 		}
+	}
+
+	/** A key that the preprocessing does not have is a misspelt one. */
+	private static void checkSettings(NetRequest request, ModelBundle bundle) throws StageException {
+		List<String> unread = bundle.preprocessing().unread().stream().filter(request.settings()::containsKey).sorted().toList();
+		if (!unread.isEmpty())
+			throw new StageException(Stage.MODEL, request.file().toString(),
+					"--set " + String.join(", ", unread) + ": no such key for this net");
 	}
 
 	private static void write(BundleFolder folder, NetRequest request, NetFacts facts, String name, ObjectNode json) throws StageException {

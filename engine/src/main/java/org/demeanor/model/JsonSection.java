@@ -2,6 +2,8 @@ package org.demeanor.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -17,6 +19,8 @@ public final class JsonSection {
 	private final String subject;
 	private final String path;
 	private final JsonNode node;
+	/** The paths of all keys that somebody has asked for, in the whole json; bundles are read by many threads. */
+	private final Set<String> asked;
 
 	/**
 	 * The root of a json.
@@ -27,13 +31,14 @@ public final class JsonSection {
 	public static JsonSection of(String subject, JsonNode json) throws StageException {
 		if (json == null || !json.isObject())
 			throw new StageException(Stage.MODEL, subject, "is not a json object");
-		return new JsonSection(subject, "", json);
+		return new JsonSection(subject, "", json, ConcurrentHashMap.newKeySet());
 	}
 
-	JsonSection(String subject, String path, JsonNode node) {
+	private JsonSection(String subject, String path, JsonNode node, Set<String> asked) {
 		this.subject = subject;
 		this.path = path;
 		this.node = node;
+		this.asked = asked;
 	}
 
 	/** An object within this one. */
@@ -41,7 +46,7 @@ public final class JsonSection {
 		JsonNode child = require(key);
 		if (!child.isObject())
 			throw wrong(key, "an object");
-		return new JsonSection(subject, path + key + ".", child);
+		return new JsonSection(subject, path + key + ".", child, asked);
 	}
 
 	/** A text. */
@@ -125,6 +130,7 @@ public final class JsonSection {
 
 	/** Whether the key exists. */
 	public boolean has(String key) {
+		asked.add(path + key);
 		return node.hasNonNull(key);
 	}
 
@@ -133,6 +139,17 @@ public final class JsonSection {
 		List<String> keys = new ArrayList<>();
 		node.fieldNames().forEachRemaining(keys::add);
 		return keys;
+	}
+
+	/** The keys that nobody has asked for so far, also within objects, as {@code key.key}. */
+	public List<String> unread() {
+		List<String> unread = new ArrayList<>();
+		for (String key : keys())
+			if (!asked.contains(path + key))
+				unread.add(key);
+			else if (node.get(key).isObject())
+				new JsonSection(subject, path + key + ".", node.get(key), asked).unread().forEach(inside -> unread.add(key + "." + inside));
+		return unread;
 	}
 
 	/** A list of objects. */
@@ -144,7 +161,7 @@ public final class JsonSection {
 		for (JsonNode item : child) {
 			if (!item.isObject())
 				throw wrong(key, "a list of objects");
-			sections.add(new JsonSection(subject, path + key + "[" + sections.size() + "].", item));
+			sections.add(new JsonSection(subject, path + key + "[" + sections.size() + "].", item, asked));
 		}
 		return sections;
 	}
@@ -193,6 +210,7 @@ public final class JsonSection {
 	}
 
 	private JsonNode require(String key) throws StageException {
+		asked.add(path + key);
 		JsonNode child = node.get(key);
 		if (child == null || child.isNull())
 			throw new StageException(Stage.MODEL, subject, "'" + path + key + "' is missing");

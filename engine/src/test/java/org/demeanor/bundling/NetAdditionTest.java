@@ -117,6 +117,15 @@ class NetAdditionTest {
 				.contains("its numbers are taken for logits; say otherwise with --gives");
 	}
 
+	/** A misspelt key would change nothing, and every score would be wrong. */
+	@Test
+	void aSettingThatNobodyReadsIsRefused() {
+		assertThatThrownBy(() -> add(gray().bytes(), List.of("happy", "contempt"),
+				Map.of("range", "0,1", "resize", "opencv-linear", "means", "0.5", "crop.sale", "1.2"))).isInstanceOf(StageException.class)
+				.hasMessageContaining("--set crop.sale, means: no such key for this net");
+		assertThat(bundles).doesNotExist();
+	}
+
 	/** Exports of transformers leave lengths free; two files beside them say the rest, and the user has the last word. */
 	@Test
 	void filesBesideAnExportTellLabelsAndPreprocessing() throws IOException {
