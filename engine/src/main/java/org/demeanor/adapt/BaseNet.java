@@ -127,7 +127,7 @@ final class BaseNet {
 	/** Numbers of the embedding. */
 	private int length(byte[] onnx) throws StageException {
 		int items = Math.max(1, bundle.input().batch());
-		int values = items * (bundle.input().varies() ? SOME : bundle.input().length());
+		int values = items * bundle.input().someLength(SOME);
 		try (OnnxSession session = OnnxSession.open(bundle.onnxFile(), onnx, store.dataFolder(bundle), bundle.net().data().keySet(),
 				Device.CPU, 1)) {
 			long[] shape = session.run(bundle.input().name(), FloatBuffer.allocate(values), bundle.input().shape(items, values),

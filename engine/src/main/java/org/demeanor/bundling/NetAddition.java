@@ -2,6 +2,7 @@ package org.demeanor.bundling;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import org.demeanor.file.TemporaryFolder;
 import org.demeanor.inference.BatchingMode;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
+import org.demeanor.inference.OnnxSession;
 import org.demeanor.model.ClassOutput;
 import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
@@ -76,6 +78,8 @@ public record NetAddition(String name, List<String> lines) {
 			ModelStore store = ModelStore.of(trial.path());
 			ModelBundle bundle = store.bundle(name);
 			try (EmotionClassifier net = EmotionClassifier.load(store, bundle, Device.CPU, 1, BatchingMode.APART, new StageClock())) {
+				if (bundle.classes().isPresent())
+					checkRow(request, net);
 				bundle.classes().ifPresent(classes -> lines.addAll(words(classes, request.gives().isPresent())));
 				if (!bundle.furtherNames().isEmpty())
 					lines.add("further columns: " + String.join(", ", bundle.furtherNames()));
@@ -84,6 +88,14 @@ public record NetAddition(String name, List<String> lines) {
 			}
 			return bundle.classes().isEmpty();
 		}
+	}
+
+	/** The first row of a table would be taken for the answer. */
+	private static void checkRow(NetRequest request, EmotionClassifier net) throws StageException {
+		long[] axes = net.axesOfClasses();
+		if (Arrays.stream(axes).filter(axis -> axis > 1).count() > 1)
+			throw new StageException(Stage.MODEL, request.file().toString(), "gives " + OnnxSession.words(axes) + " numbers for each item as its"
+					+ " output '" + net.bundle().classes().orElseThrow().name() + "', not one row");
 	}
 
 	/** A key that the preprocessing does not have is a misspelt one. */

@@ -23,6 +23,8 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	/** The most items in a joined call: more do not keep a card busier, and these need little memory beside a frame. */
 	private static final int MOST_JOINED = 64;
+	/** Values of an item of free length, to try a net: a second of sound. */
+	private static final int SOME_VALUES = 16_000;
 
 	private final ModelBundle bundle;
 	private final OnnxSession session;
@@ -120,6 +122,18 @@ public final class EmotionClassifier implements AutoCloseable {
 		return () -> all(parts);
 	}
 
+	/**
+	 * The axes of the classes' output, the batch apart, as the net gives it for items of zeros.
+	 *
+	 * @throws StageException (stage model) if ONNX Runtime fails, or the net has no such output
+	 */
+	public long[] axesOfClasses() throws StageException {
+		int items = Math.max(1, bundle.input().batch());
+		float[] zeros = new float[items * bundle.input().someLength(SOME_VALUES)];
+		long[] axes = outputs(zeros, items).get(bundle.classes().orElseThrow().name()).shape();
+		return axes.length > 0 && axes[0] == items ? Arrays.copyOfRange(axes, 1, axes.length) : axes;
+	}
+
 	@Override
 	public void close() {
 		if (joined != null)
@@ -176,11 +190,14 @@ public final class EmotionClassifier implements AutoCloseable {
 		return answers;
 	}
 
-	private List<NetAnswer> call(float[] inputs, int n) throws StageException {
+	private Map<String, OnnxSession.Tensor> outputs(float[] inputs, int n) throws StageException {
 		NetInput input = bundle.input();
 		FloatBuffer values = FloatBuffer.wrap(inputs, 0, input.varies() ? inputs.length : Math.multiplyExact(n, input.length()));
-		Map<String, OnnxSession.Tensor> found = session.run(input.name(), values, input.shape(n, values.remaining()),
-				Set.copyOf(bundle.outputNames()));
+		return session.run(input.name(), values, input.shape(n, values.remaining()), Set.copyOf(bundle.outputNames()));
+	}
+
+	private List<NetAnswer> call(float[] inputs, int n) throws StageException {
+		Map<String, OnnxSession.Tensor> found = outputs(inputs, n);
 		Map<String, FloatBuffer> outputs = new HashMap<>();
 		for (String name : bundle.outputNames()) {
 			OnnxSession.Tensor output = found.get(name);

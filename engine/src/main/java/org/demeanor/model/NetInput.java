@@ -71,6 +71,16 @@ public record NetInput(String name, int batch, List<Integer> shape) {
 				.map(length -> length == 0 ? ANY : length).toArray();
 	}
 
+	/**
+	 * The number of values of one item to try the net with; a free length is such that there are about as many as asked for.
+	 *
+	 * @param about at least 1
+	 */
+	public int someLength(int about) {
+		int fixed = shape.stream().filter(length -> length > 0).reduce(1, Math::multiplyExact);
+		return varies() ? fixed * Math.max(1, about / fixed) : fixed;
+	}
+
 	/** The number of values of one item, if it does not vary. */
 	public int length() {
 		if (varies())

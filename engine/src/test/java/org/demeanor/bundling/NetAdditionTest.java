@@ -101,6 +101,16 @@ class NetAdditionTest {
 		assertThat(ModelStore.of(bundles).bundle("net").classes().orElseThrow().name()).isEqualTo("out");
 	}
 
+	/** An answer for each moment, say: its first row is not the answer. */
+	@Test
+	void aTableIsNoAnswer() {
+		byte[] table = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 2, 2).output("out", OnnxBytes.FLOAT, -1, -1, 2)
+				.integers("shape", 0, 2, 2).node("Reshape", "out", "in", "shape").bytes();
+		assertThatThrownBy(() -> add(table, List.of("happy", "sad"), SETTINGS)).isInstanceOf(StageException.class)
+				.hasMessageContaining("gives 2 x 2 numbers for each item as its output 'out', not one row");
+		assertThat(bundles).doesNotExist();
+	}
+
 	@Test
 	void whatMakesTheNumbersIsLookedForBehindWhatPassesThemOn() throws IOException {
 		byte[] passed = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 1, 2).output("out", OnnxBytes.FLOAT, -1, 2)
