@@ -62,7 +62,7 @@ public final class Adaptation {
 	 */
 	public Result run(LabelledClips clips) throws StageException {
 		List<String> labels = clips.labels();
-		AdaptedBundle.check(request, labels);
+		AdaptedBundle.check(request, labels, models);
 		BaseNet base = BaseNet.of(models, request);
 		ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> outcome = embed(base, clips, labels);
 		List<EmbeddingRun.Embedded> embedded = outcome.results().stream().flatMap(Optional::stream).toList();

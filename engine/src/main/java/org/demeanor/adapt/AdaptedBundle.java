@@ -17,6 +17,7 @@ import org.demeanor.bundling.BundleFolder;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.Sha256;
 import org.demeanor.model.LabelMap;
+import org.demeanor.model.ModelStore;
 import org.demeanor.model.NetFile;
 import org.demeanor.score.Emotion;
 
@@ -137,16 +138,17 @@ final class AdaptedBundle {
 
 	/**
 	 * @param labels of the clips
+	 * @param models where the base net is
 	 * @throws StageException (stage option) if the name cannot be that of a bundle, or is taken, or a label cannot be a column
 	 */
-	static void check(AdaptRequest request, List<String> labels) throws StageException {
+	static void check(AdaptRequest request, List<String> labels, ModelStore models) throws StageException {
 		Set<String> columns = new HashSet<>();
 		for (String label : labels)
 			if (LabelMap.place(label).isEmpty() && !LabelMap.column(label).map(columns::add).orElse(false))
 				throw new StageException(Stage.OPTION, "label '" + label + "'", "gives no name for a column of its own: use other letters");
 		if (!NetFile.isPlainName(request.name()))
 			throw new StageException(Stage.OPTION, request.name(), "is no name of a bundle: letters, digits, . _ and -");
-		if (new BundleFolder(request.out()).has(request.name()))
+		if (new BundleFolder(request.out()).has(request.name(), models))
 			throw new StageException(Stage.OPTION, request.out().toString(),
 					"has a bundle '" + request.name() + "' already; give another name");
 	}

@@ -39,9 +39,13 @@ public final class BundleFolder {
 		return folder.resolve(name);
 	}
 
-	/** Whether there is a bundle of this name. */
-	public boolean has(String name) {
-		return Files.exists(folder.resolve(name + ".json"));
+	/**
+	 * Whether there is a bundle or another json of this name, or will be once the folder is {@linkplain #prepare prepared}.
+	 *
+	 * @throws StageException (stage model) if the models cannot be read
+	 */
+	public boolean has(String name, ModelStore models) throws StageException {
+		return Files.exists(folder.resolve(name + ".json")) || !Files.exists(folder.resolve(PROFILES)) && models.copies(name);
 	}
 
 	/**

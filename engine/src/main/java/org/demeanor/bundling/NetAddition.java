@@ -46,7 +46,7 @@ public record NetAddition(String name, List<String> lines) {
 				? Optional.of(Preset.of(request.preset().get(), request.modality())) : Optional.empty();
 		String name = name(request);
 		BundleFolder folder = new BundleFolder(request.to());
-		if (folder.has(name))
+		if (folder.has(name, ModelStore.bundled()))
 			throw new StageException(Stage.MODEL, request.to().toString(), "has a bundle '" + name + "' already; give another --name");
 		folder.refuseOthers(facts.data());
 		ExportFolder export = ExportFolder.of(request.file(), request.modality());

@@ -92,6 +92,15 @@ public final class ModelStore {
 		Files.write(other.resolve(PROFILES), read(PROFILES));
 	}
 
+	/**
+	 * Whether {@link #copyTo} writes a json of this name.
+	 *
+	 * @throws StageException (stage model) if the profiles cannot be read
+	 */
+	public boolean copies(String name) throws StageException {
+		return names().contains(name) || (name + ".json").equals(PROFILES);
+	}
+
 	/** The folder of the models; empty for the built-in ones. */
 	public Optional<Path> folder() {
 		return Optional.ofNullable(folder);

@@ -17,6 +17,8 @@ import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -133,6 +135,16 @@ class NetAdditionTest {
 		assertThatThrownBy(() -> add(gray().bytes(), List.of("happy", "contempt"),
 				Map.of("range", "0,1", "resize", "opencv-linear", "means", "0.5", "crop.sale", "1.2"))).isInstanceOf(StageException.class)
 				.hasMessageContaining("--set crop.sale, means: no such key for this net");
+		assertThat(bundles).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "profiles", "face-compact", "calibration" })
+	void noNetTakesTheNameOfABuiltInFile(String name) throws IOException {
+		Path file = Files.write(folder.resolve("net.onnx"), gray().bytes());
+		assertThatThrownBy(() -> NetAddition.add(new NetRequest(file, Modality.FACE, Optional.empty(), Optional.of(name),
+				List.of("happy", "sad"), Map.of(), Map.of(), SETTINGS, Optional.empty(), Optional.empty(), bundles)))
+				.isInstanceOf(StageException.class).hasMessageContaining("'" + name + "' already; give another --name");
 		assertThat(bundles).doesNotExist();
 	}
 
