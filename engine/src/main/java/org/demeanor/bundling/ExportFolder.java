@@ -33,6 +33,8 @@ record ExportFolder(List<String> labels, ObjectNode preprocessing, List<String> 
 	/** Pillow's numbers of filters. */
 	private static final Map<Integer, String> FILTERS = Map.of(1, "pillow-lanczos", 2, "pillow-bilinear", 3, "pillow-bicubic");
 	private static final double BYTE = 1. / 255;
+	/** Pixels along a side from which on ConvNeXt's processor takes the whole picture. */
+	private static final int LEAST_WHOLE = 384;
 
 	/** Looks beside a net. */
 	static ExportFolder of(Path net, Modality modality) {
@@ -93,7 +95,7 @@ record ExportFolder(List<String> labels, ObjectNode preprocessing, List<String> 
 	/** A processor that cuts out the centre of a picture is not described: it takes less than the face. */
 	private static ObjectNode picture(JsonNode told) {
 		ObjectNode found = MAPPER.createObjectNode();
-		if (!told.has("image_mean") || !told.path("do_resize").asBoolean(true) || told.path("do_center_crop").asBoolean(false))
+		if (!told.has("image_mean") || !told.path("do_resize").asBoolean(true) || cutsOutTheCentre(told))
 			return found;
 		found.put("color", "rgb");
 		size(told.path("size"), "height").ifPresent(height -> found.put("height", height));
@@ -107,6 +109,12 @@ record ExportFolder(List<String> labels, ObjectNode preprocessing, List<String> 
 			found.set("std", told.path("image_std").deepCopy());
 		}
 		return found;
+	}
+
+	/** ConvNeXt's does so by a share, below 384 pixels. */
+	private static boolean cutsOutTheCentre(JsonNode told) {
+		return told.path("do_center_crop").asBoolean(false)
+				|| told.hasNonNull("crop_pct") && told.path("size").path("shortest_edge").asInt(LEAST_WHOLE) < LEAST_WHOLE;
 	}
 
 	private static Optional<Integer> size(JsonNode size, String key) {

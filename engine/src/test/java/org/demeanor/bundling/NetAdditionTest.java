@@ -168,6 +168,16 @@ class NetAdditionTest {
 		assertThat(json.get("input").get("shape")).hasToString("[-1,3,1,1]");
 	}
 
+	/** ConvNeXt's processor resizes to more than the net takes, and cuts out the centre: the whole face would look smaller. */
+	@Test
+	void aProcessorThatCutsOutTheCentreIsNotTaken() throws IOException {
+		Files.writeString(folder.resolve("preprocessor_config.json"), "{\"image_processor_type\": \"ConvNextImageProcessor\", \"crop_pct\": 0.875,"
+				+ " \"do_resize\": true, \"size\": {\"shortest_edge\": 224}, \"resample\": 3, \"do_rescale\": true, \"rescale_factor\": 0.00392156862745098,"
+				+ " \"do_normalize\": true, \"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5]}");
+		assertThatThrownBy(() -> add(gray().bytes(), List.of("happy", "sad"), Map.of())).isInstanceOf(StageException.class)
+				.hasMessageContaining("add --set range=0,1|-1,1|0,255 --set resize=");
+	}
+
 	@Test
 	void whatANetOfFreeLengthsTakesIsAskedForOnce() {
 		byte[] free = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, -1, -1, -1).output("out", OnnxBytes.FLOAT, -1, 2)
