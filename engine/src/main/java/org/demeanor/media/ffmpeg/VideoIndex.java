@@ -21,7 +21,10 @@ import org.demeanor.StageException;
 import org.demeanor.media.FrameIndex;
 import org.demeanor.media.Limits;
 
-/** The time stamps of a video's frames in order of presentation, from its packets. */
+/**
+ * The time stamps of a video's frames in order of presentation, from its packets. Frames before the first that a decoder shows,
+ * as of a film that was cut off before a key frame, are none of them.
+ */
 final class VideoIndex implements FrameIndex {
 
 	/** In ascending order. */
@@ -59,8 +62,10 @@ final class VideoIndex implements FrameIndex {
 					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
 			BitSet keys = new BitSet();
 			keyStamps.build().forEach(stamp -> keys.set(Arrays.binarySearch(timestamps, stamp)));
-			return new VideoIndex(timestamps, keys, exact, interval(stream, timestamps, exact),
-					LongStream.of(timestamps).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
+			int first = exact && !keys.get(0) ? Math.max(0, Arrays.binarySearch(timestamps, firstShown(file, clip, limits))) : 0;
+			long[] shown = Arrays.copyOfRange(timestamps, first, timestamps.length);
+			return new VideoIndex(shown, keys.get(first, timestamps.length), exact, interval(stream, shown, exact),
+					LongStream.of(shown).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
 		}
 	}
 
@@ -107,6 +112,14 @@ final class VideoIndex implements FrameIndex {
 	}
 
 	// -- Helper methods --
+
+	/** The time stamp of the first frame that is decoded. */
+	private static long firstShown(Path file, FileClip clip, Limits limits) throws StageException {
+		Demuxer demuxer = new Demuxer(file, limits);
+		try (Decoder decoder = new Decoder(demuxer, clip.pictures(demuxer), file.toString(), 1, limits)) {
+			return decoder.next() == null ? AV_NOPTS_VALUE : decoder.timestamp();
+		}
+	}
 
 	private static long[] timestamps(Demuxer demuxer, AVStream stream, LongStream.Builder keys) {
 		AVPacket packet = av_packet_alloc();

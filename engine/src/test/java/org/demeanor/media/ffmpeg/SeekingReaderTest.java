@@ -26,6 +26,7 @@ import org.demeanor.media.FrameReader;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MadeVideo;
 import org.demeanor.media.Reading;
+import org.demeanor.media.Remuxed;
 import org.demeanor.media.TimeSpan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -90,6 +91,19 @@ class SeekingReaderTest {
 		assertThat(overview(file, .01)).isEqualTo(keys);
 		assertThat(overview(file, 99)).hasSize(1);
 		assertSame(file, frame -> frame == 0 || frame == keys.get(keys.size() - 1) + 1);
+	}
+
+	/** As recorders cut films: frames before the first key frame are not shown, and have no numbers. */
+	@ParameterizedTest
+	@CsvSource({ "late.ts, mpeg2video", "late.mkv, mpeg2video", "late.ts, libopenh264", "late.mkv, libopenh264", "late.mp4, libopenh264",
+			"late.mkv, mpeg4" })
+	void aFilmThatBeginsAmidItsFramesHasTheSameNumbers(String name, String codec) throws IOException {
+		Path whole = MadeVideo.make(folder.resolve("whole.mkv"), 64, 48, codec, avutil.AV_PIX_FMT_YUV420P, Map.of("g", "4"),
+				recorder -> recorder.setFrameRate(25), frame -> frame * 40_000L);
+		int[] packets = { 0 };
+		Path file = Remuxed.write(folder.resolve(name), new Remuxed.Part(whole, avutil.AVMEDIA_TYPE_VIDEO, 0, seconds -> packets[0]++ > 0));
+		for (int asked : new int[] { 0, 1, 3 })
+			assertSame(file, frame -> frame >= asked && frame % 2 == asked % 2);
 	}
 
 	/** As browsers write it, without a table of places. */
