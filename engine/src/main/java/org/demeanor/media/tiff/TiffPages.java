@@ -99,8 +99,10 @@ final class TiffPages implements FilePages {
 		Light light = new Light(width * height);
 		for (int channel = 0; channel < ranges.length; channel++) {
 			BufferedImage page = file.page(layout.page(index, channel));
-			if (page.getColorModel() instanceof IndexColorModel || page.getRaster().getNumBands() > 2)
-				addColours(light, page);
+			if (page.getColorModel() instanceof IndexColorModel)
+				addPalette(light, page);
+			else if (page.getRaster().getNumBands() > 2)
+				addColours(light, page.getRaster(), channel);
 			else
 				addGray(light, page.getRaster(), channel);
 		}
@@ -133,39 +135,60 @@ final class TiffPages implements FilePages {
 			notes.add("channel 1 of " + layout.channels());
 	}
 
-	/** Wider samples give their upper 8 bits. */
-	private void addColours(Light light, BufferedImage page) {
-		Raster raster = page.getRaster();
-		boolean samples = !(page.getColorModel() instanceof IndexColorModel);
-		int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
+	private void addPalette(Light light, BufferedImage page) {
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				int rgb = page.getRGB(x, y);
+				light.add(i, rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff);
+			}
+	}
+
+	/** Samples of 16 bits give their upper 8; those of more, and fractions, are stretched, all colours alike. */
+	private void addColours(Light light, Raster raster, int channel) {
+		int type = raster.getTransferType();
+		if (type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT) {
+			addStretched(light, raster, channel);
+			return;
+		}
+		int shift = type == DataBuffer.TYPE_USHORT ? 8 : 0;
 		int[] pixel = new int[raster.getNumBands()];
 		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i++)
-				if (samples) {
-					raster.getPixel(x, y, pixel);
-					light.add(i, pixel[2] >> shift, pixel[1] >> shift, pixel[0] >> shift);
-				}
-				else {
-					int rgb = page.getRGB(x, y);
-					light.add(i, rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff);
-				}
+			for (int x = 0; x < width; x++, i++) {
+				raster.getPixel(x, y, pixel);
+				light.add(i, pixel[2] >> shift, pixel[1] >> shift, pixel[0] >> shift);
+			}
+	}
+
+	private void addStretched(Light light, Raster raster, int channel) {
+		GrayRange range = rangeOf(raster, channel);
+		double[] pixel = new double[raster.getNumBands()];
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				raster.getPixel(x, y, pixel);
+				light.add(i, range.shown(pixel[2]), range.shown(pixel[1]), range.shown(pixel[0]));
+			}
 	}
 
 	private void addGray(Light light, Raster raster, int channel) {
-		if (ranges[channel] == null)
-			ranges[channel] = range(raster, channel);
+		GrayRange range = rangeOf(raster, channel);
 		int colour = layout.composite() && layout.channels() > 1 ? channel : Light.WHITE;
 		double[] row = new double[width * raster.getNumBands()];
 		for (int y = 0; y < height; y++) {
 			raster.getPixels(0, y, width, 1, row);
 			for (int x = 0; x < width; x++) {
-				int shown = ranges[channel].shown(row[x * raster.getNumBands()]);
+				int shown = range.shown(row[x * raster.getNumBands()]);
 				light.add(y * width + x, colour, inverted ? 255 - shown : shown);
 			}
 		}
 	}
 
-	private GrayRange range(Raster raster, int channel) {
+	private GrayRange rangeOf(Raster raster, int channel) {
+		if (ranges[channel] == null)
+			ranges[channel] = newRange(raster, channel);
+		return ranges[channel];
+	}
+
+	private GrayRange newRange(Raster raster, int channel) {
 		GrayRange.Kind kind = switch (raster.getTransferType()) {
 			case DataBuffer.TYPE_BYTE -> GrayRange.Kind.CUT;
 			case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> GrayRange.Kind.FRACTIONS;

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +99,27 @@ class TiffStackTest {
 			assertThat(frame.bgr()[frame.bgr().length - 1]).isZero();
 			assertThat(frames.notes()).containsExactly("gray stretched from 1000..4000");
 		}
+	}
+
+	/** As programs for numbers write colours: from 0 to 1. */
+	@Test
+	void coloursInFractionsAreStretched() throws IOException {
+		List<BufferedImage> pages = new ArrayList<>();
+		ColorModel fractions = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE,
+				DataBuffer.TYPE_FLOAT);
+		for (int number = 0; number < 2; number++) {
+			WritableRaster raster = fractions.createCompatibleWritableRaster(8, 6);
+			for (int x = 0; x < 8; x++)
+				for (int y = 0; y < 6; y++)
+					raster.setPixel(x, y, x == 0 ? new float[] { 0, 0, 1 } : new float[] { .2f, .4f, .8f });
+			pages.add(new BufferedImage(fractions, raster, false, null));
+		}
+		Path file = folder.resolve("fractions.tif");
+		write(file, "", pages);
+		byte[] bgr = Reading.frames(Clips.open(file)).get(1).bgr();
+		assertThat(new int[] { bgr[bgr.length - 3] & 0xff, bgr[bgr.length - 2] & 0xff, bgr[bgr.length - 1] & 0xff })
+				.containsExactly(204, 102, 51);
+		assertThat(notes(Clips.open(file))).contains("gray stretched from 0..1");
 	}
 
 	@Test
