@@ -1,6 +1,7 @@
 package org.demeanor.analysis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -43,7 +44,7 @@ public final class ClipPart {
 			return ClipResult.failed(whole.clip(), new StageException(Stage.ANNOTATION, whole.clip(), "the segment has no length"));
 		if (startSeconds >= length)
 			return ClipResult.failed(whole.clip(), new StageException(Stage.ANNOTATION, whole.clip(),
-					"the segment begins behind the end of the clip, " + length + " s"));
+					String.format(Locale.ROOT, "the segment begins behind the end of the clip, %.3f s", length)));
 		double end = Math.min(endSeconds, length);
 		FaceTracks faces = faces(whole.faces(), startSeconds - tolerance, end - (end < length ? tolerance : 0), person);
 		StreamScores face = whole.face().state() == StreamState.SCORED

@@ -74,7 +74,7 @@ class ClipPartTest {
 	@Test
 	void aPartBeyondTheEndIsCutOrSaid() {
 		assertThat(part(3, 99).durationSeconds()).hasValue(1);
-		assertThat(part(4, 5).explanation()).isEqualTo("clip: annotation: the segment begins behind the end of the clip, 4.0 s");
+		assertThat(part(4, 5).explanation()).isEqualTo("clip: annotation: the segment begins behind the end of the clip, 4.000 s");
 		assertThat(part(1, 1).explanation()).isEqualTo("clip: annotation: the segment has no length");
 		assertThat(part(1, 1).status()).isEqualTo(ClipStatus.FAILED);
 	}
