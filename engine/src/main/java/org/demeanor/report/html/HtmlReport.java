@@ -20,7 +20,6 @@ import org.demeanor.file.SafeName;
 import org.demeanor.report.EmotionColors;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -99,7 +98,7 @@ public final class HtmlReport {
 		Optional<ShownDetail> detail = shown(SafeName.child(folder, name + ClipDetail.SUFFIX, Stage.REPORT), name);
 		if (detail.isPresent())
 			block("clip-" + clip, detail.get());
-		List<double[]> timeline = TimelineChart.of(SafeName.child(folder, name + TimelineTable.SUFFIX, Stage.REPORT));
+		List<double[]> timeline = TimelineChart.of(folder, name);
 		if (!timeline.isEmpty())
 			block("timeline-" + clip, timeline);
 	}

@@ -3,13 +3,13 @@ package org.demeanor.report.html;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.SafeName;
+import org.demeanor.report.moments.MainPerson;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 import org.demeanor.timeline.Timeline;
@@ -23,12 +23,18 @@ final class TimelineChart {
 
 	private TimelineChart() {}
 
-	/** Returns the lines {@linkplain Timeline#about about} the person who is seen most; none without such a table. */
-	static List<double[]> of(Path table) throws StageException {
+	/**
+	 * Returns the lines {@linkplain Timeline#about about} the person whom the clip is about; none without such a table.
+	 *
+	 * @param folder of the results
+	 * @throws StageException (stage report) if a table of the clip cannot be read
+	 */
+	static List<double[]> of(Path folder, String clip) throws StageException {
+		Path table = SafeName.child(folder, clip + TimelineTable.SUFFIX, Stage.REPORT);
 		if (!Files.exists(table))
 			return List.of();
 		Timeline timeline = TimelineTable.read(table);
-		List<TimelineRow> shown = timeline.about(mostSeen(timeline.rows())).stream().filter(row -> row.fused().isPresent()).toList();
+		List<TimelineRow> shown = timeline.about(main(folder, clip)).stream().filter(row -> row.fused().isPresent()).toList();
 		List<double[]> lines = new ArrayList<>();
 		int count = Math.min(LINES, shown.size());
 		for (int line = 0; line < count; line++)
@@ -38,13 +44,9 @@ final class TimelineChart {
 
 	// -- Helper methods --
 
-	private static OptionalInt mostSeen(List<TimelineRow> rows) {
-		Map<Integer, Integer> frames = new TreeMap<>();
-		for (TimelineRow row : rows)
-			if (row.person().isPresent())
-				frames.merge(row.person().getAsInt(), row.frames(), Integer::sum);
-		return frames.isEmpty() ? OptionalInt.empty()
-				: OptionalInt.of(Collections.max(frames.entrySet(), Map.Entry.comparingByValue()).getKey());
+	private static OptionalInt main(Path folder, String clip) throws StageException {
+		String person = MainPerson.of(folder, clip);
+		return person.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(person));
 	}
 
 	/** Steps side by side as one: their mean. */

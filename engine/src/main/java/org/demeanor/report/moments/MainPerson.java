@@ -69,7 +69,8 @@ public final class MainPerson {
 
 	private static List<String> seenMost(List<List<String>> people) {
 		int most = people.stream().mapToInt(row -> Integer.parseInt(row.get(FRAMES))).max().orElse(0);
-		return people.stream().filter(row -> Integer.parseInt(row.get(FRAMES)) == most).map(row -> row.get(PERSON)).toList();
+		return people.stream().filter(row -> Integer.parseInt(row.get(FRAMES)) == most)
+				.map(row -> String.valueOf(Integer.parseInt(row.get(PERSON)))).toList();
 	}
 
 	private static String largest(List<String> persons, Path frames) throws StageException {

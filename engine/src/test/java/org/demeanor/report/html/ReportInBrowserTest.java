@@ -32,6 +32,7 @@ import org.demeanor.report.DrawnClip;
 import org.demeanor.report.Results;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
@@ -199,9 +200,11 @@ class ReportInBrowserTest {
 			rows.add(ClipTable.row(name, result));
 			if (i != FAILED)
 				ClipDetail.write(folder.resolve(name + ClipDetail.SUFFIX), clip, result);
-			if (name.equals("clip-0043"))
-				TimelineTable.write(folder.resolve(name + TimelineTable.SUFFIX), new ClipMoments(result,
-						new AnswerRules(FrameRule.MEAN, StreamRule.PRODUCT, FusionModel.PLAIN)).timeline(TimelineSettings.DEFAULT));
+			if (name.equals("clip-0043")) {
+				ClipMoments found = new ClipMoments(result, new AnswerRules(FrameRule.MEAN, StreamRule.PRODUCT, FusionModel.PLAIN));
+				TimelineTable.write(folder.resolve(name + TimelineTable.SUFFIX), found.timeline(TimelineSettings.DEFAULT));
+				PeopleTable.write(folder.resolve(name + PeopleTable.SUFFIX), found.persons());
+			}
 		}
 		ObjectNode run = new ObjectMapper().createObjectNode().put("version", "1.2.3").put("device", "cpu");
 		run.putObject("options").put("profile", "reference");

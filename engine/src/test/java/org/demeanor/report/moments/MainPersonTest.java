@@ -46,6 +46,15 @@ class MainPersonTest {
 				.hasMessageContaining("wide");
 	}
 
+	@Test
+	void aDamagedTableOfPeopleIsNamed() throws IOException {
+		List<String> damaged = new ArrayList<>(person(1, 3));
+		damaged.set(PeopleTable.COLUMNS.indexOf("person"), "nobody");
+		write("c.people.csv", PeopleTable.COLUMNS, List.of(damaged));
+		assertThatThrownBy(() -> MainPerson.of(folder, "c")).isInstanceOf(StageException.class).hasMessageContaining("c.people.csv")
+				.hasMessageContaining("nobody");
+	}
+
 	// -- Helper methods --
 
 	private void write(String file, List<String> columns, List<List<String>> rows) throws IOException {
