@@ -99,6 +99,21 @@ class EvaluateCommandTest {
 		}
 	}
 
+	/** A table of another evaluation beside new ones would be joined with them. */
+	@Test
+	void tablesOfAnEarlierEvaluationGo() throws IOException {
+		Files.copy(SAMPLE, data.resolve("01-01-03-01-01-01-01.mp4"));
+		Files.createDirectories(out);
+		Files.writeString(out.resolve("voice_calibrated.scores.csv"), "somebody's");
+		assertThat(Run.demeanor("evaluate", data, "--out", out).exitCode()).isZero();
+		Files.writeString(out.resolve("fusion.json"), "{}");
+		assertThat(Run.demeanor("evaluate", data, "--out", out, "--streams", "face").exitCode()).isZero();
+		try (Stream<Path> files = Files.list(out)) {
+			assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("metrics.json", "face.scores.csv",
+					"face.confusion.csv", "face.confusion.png", "voice_calibrated.scores.csv", "fusion.json");
+		}
+	}
+
 	@Test
 	void theScoresAreThoseOfAnalyze() throws IOException {
 		Files.copy(SAMPLE, data.resolve("01-01-03-01-01-01-01.mp4"));

@@ -15,14 +15,18 @@ import org.demeanor.score.Emotion;
 /** A confusion matrix as a table and as a picture. */
 final class ConfusionMatrixFiles {
 
+	/** What follows a stream's name in the names of the files. */
+	static final String TABLE = ".confusion.csv";
+	static final String PICTURE = ".confusion.png";
+
 	private ConfusionMatrixFiles() {}
 
 	static void writeTable(Path out, String stream, Metrics metrics) throws StageException {
-		CsvFile.write(out.resolve(stream + ".confusion.csv"), columns(), rows(metrics.confusion()));
+		CsvFile.write(out.resolve(stream + TABLE), columns(), rows(metrics.confusion()));
 	}
 
 	static void writePicture(Path out, String stream, Metrics metrics) throws StageException {
-		AtomicFile.write(out.resolve(stream + ".confusion.png"), file -> {
+		AtomicFile.write(out.resolve(stream + PICTURE), file -> {
 			if (!ImageIO.write(ConfusionMatrixImage.draw(stream, metrics), "png", file.toFile()))
 				throw new IOException("this Java writes no PNG");
 		});

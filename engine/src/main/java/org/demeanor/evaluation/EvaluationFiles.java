@@ -1,19 +1,25 @@
 package org.demeanor.evaluation;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.SafeName;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ScoreTable;
 import org.demeanor.score.Emotion;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
@@ -23,13 +29,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
  */
 public final class EvaluationFiles {
 
+	private static final String METRICS = "metrics.json";
+	private static final String STREAMS = "streams";
+	private static final String SCORES = ".scores.csv";
+
 	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
 	private EvaluationFiles() {}
 
 	/**
 	 * Writes all of them, the pictures last because they need a font, which some servers lack. A stream without any
-	 * answer is only in {@code metrics.json}.
+	 * answer is only in {@code metrics.json}. The files of an earlier evaluation go first: this one may have fewer streams.
 	 *
 	 * @param out an existing folder
 	 * @param version of Demeanor
@@ -39,10 +49,11 @@ public final class EvaluationFiles {
 	 */
 	public static void write(Path out, String version, Analyzer analyzer, Map<String, Object> options,
 			Evaluation evaluation) throws StageException {
+		removeEarlier(out);
 		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
 			if (stream.getValue().n() > 0) {
 				String name = stream.getKey();
-				ScoreTable.write(out.resolve(name + ".scores.csv"), rows(evaluation.answers(name)));
+				ScoreTable.write(out.resolve(name + SCORES), rows(evaluation.answers(name)));
 				ConfusionMatrixFiles.writeTable(out, name, stream.getValue());
 			}
 		Map<String, Object> root = new LinkedHashMap<>();
@@ -59,14 +70,38 @@ public final class EvaluationFiles {
 		root.put("ci95_resamples", evaluation.resampled());
 		Map<String, Object> streams = new LinkedHashMap<>();
 		evaluation.metrics().forEach((name, metrics) -> streams.put(name, json(metrics)));
-		root.put("streams", streams);
-		AtomicFile.writeText(out.resolve("metrics.json"), writer -> writer.write(MAPPER.writeValueAsString(root) + "\n"));
+		root.put(STREAMS, streams);
+		AtomicFile.writeText(out.resolve(METRICS), writer -> writer.write(MAPPER.writeValueAsString(root) + "\n"));
 		for (Map.Entry<String, Metrics> stream : evaluation.metrics().entrySet())
 			if (stream.getValue().n() > 0)
 				ConfusionMatrixFiles.writePicture(out, stream.getKey(), stream.getValue());
 	}
 
 	// -- Helper methods --
+
+	/** Those of the streams that its {@code metrics.json} tells of; this goes last, so that a kill leaves nothing unnamed. */
+	private static void removeEarlier(Path out) throws StageException {
+		Path metrics = out.resolve(METRICS);
+		if (!Files.exists(metrics))
+			return;
+		try {
+			for (Iterator<String> streams = MAPPER.readTree(metrics.toFile()).path(STREAMS).fieldNames(); streams.hasNext();) {
+				String stream = streams.next();
+				for (String suffix : List.of(SCORES, ConfusionMatrixFiles.TABLE, ConfusionMatrixFiles.PICTURE))
+					Files.deleteIfExists(SafeName.child(out, stream + suffix, Stage.REPORT));
+			}
+			Files.delete(metrics);
+		}
+		catch (JsonProcessingException notOurs) {
+			// Nothing tells that the tables beside it are an evaluation's.
+		}
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException stays) {
+			throw new StageException(Stage.REPORT, out.toString(), "earlier results cannot be removed: " + AtomicFile.words(stays), stays);
+		}
+	}
 
 	private static Map<String, ScoreTable.Row> rows(List<LabelledPrediction> answers) {
 		Map<String, ScoreTable.Row> rows = new LinkedHashMap<>();

@@ -18,7 +18,6 @@ import org.demeanor.report.table.PeopleTable;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
-import org.demeanor.timeline.Timeline;
 import org.demeanor.timeline.TimelineRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
