@@ -42,7 +42,11 @@ final class IMotionsReader implements RowReader {
 	@Override
 	public Optional<Face> read(CSVRecord row) throws StageException {
 		double[] evidence = table.numbers(row, places, -STRONGEST, STRONGEST);
-		if (evidence == null || !seen.add(row.get(frame) + "\n" + (stimulus.isPresent() ? row.get(stimulus.getAsInt()) : "")))
+		if (evidence == null)
+			return Optional.empty();
+		if (row.get(frame).isBlank())
+			throw table.wrong(row, "has evidence, but no FrameNo: whether it repeats a frame cannot be told");
+		if (!seen.add(row.get(frame) + "\n" + (stimulus.isPresent() ? row.get(stimulus.getAsInt()) : "")))
 			return Optional.empty();
 		double[] probabilities = Arrays.stream(evidence).map(odds -> 1 / (1 + Math.pow(10, -odds))).toArray();
 		double sum = Arrays.stream(probabilities).sum();

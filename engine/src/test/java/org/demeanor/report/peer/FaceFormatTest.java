@@ -159,6 +159,13 @@ class FaceFormatTest {
 				.isEqualTo(2 / 3., EXACT);
 	}
 
+	/** All such rows of a stimulus would count as one frame. */
+	@Test
+	void evidenceWithoutAFrameIsRefused() {
+		String smile = "s\tFACET\t35\t \t99\t\t-99\t-99\t-99\t\t-99\t-99\t-99\n";
+		assertWrong(FaceFormat.IMOTIONS, IMOTIONS + smile, "row 1: has evidence, but no FrameNo: whether it repeats a frame cannot be told");
+	}
+
 	@Test
 	void affdexTellsLikelihoods() throws IOException {
 		String header = "#INFO\n#Study,trial\nRow,Timestamp,Anger,Contempt,Disgust,Fear,Joy,Sadness,Surprise";
