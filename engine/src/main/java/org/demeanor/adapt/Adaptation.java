@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
+import org.demeanor.CancelledException;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
@@ -43,22 +45,26 @@ public final class Adaptation {
 	private final AdaptRequest request;
 	private final ModelStore models;
 	private final ParallelItems items;
-	private volatile boolean stopped;
+	private final BooleanSupplier stopped;
 
 	/**
 	 * @param models where the base net is
 	 * @param listener hears of each clip
+	 * @param stopped whether the user wants no more of it; asked before each clip and now and then while the head learns, on any
+	 *        thread
 	 */
-	public Adaptation(AdaptRequest request, ModelStore models, DataSetListener listener) {
+	public Adaptation(AdaptRequest request, ModelStore models, DataSetListener listener, BooleanSupplier stopped) {
 		this.request = request;
 		this.models = models;
+		this.stopped = stopped;
 		items = new ParallelItems(request.jobs(), request.skipBad(), listener);
 	}
 
 	/**
-	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once.
+	 * Runs to the end, or until it is stopped; once.
 	 *
-	 * @throws StageException if a net or clip cannot be used, too few clips are left, or it was stopped; nothing is written then
+	 * @throws StageException if a net or clip cannot be used, or too few clips are left; nothing is written then
+	 * @throws CancelledException if it was stopped; nothing is written then
 	 */
 	public Result run(LabelledClips clips) throws StageException {
 		List<String> labels = clips.labels();
@@ -66,7 +72,7 @@ public final class Adaptation {
 		BaseNet base = BaseNet.of(models, request);
 		ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> outcome = embed(base, clips, labels);
 		List<EmbeddingRun.Embedded> embedded = outcome.results().stream().flatMap(Optional::stream).toList();
-		if (stopped)
+		if (stopped.getAsBoolean())
 			throw cancelled();
 		List<LabelledClip> used = embedded.stream().map(EmbeddingRun.Embedded::clip).toList();
 		LabelledClips left = clips.only(used, " with a " + request.base().label());
@@ -74,7 +80,7 @@ public final class Adaptation {
 			throw new StageException(Stage.OPTION, clips.subject(), "has a label whose clips show no " + request.base().label());
 		try {
 			TrainedHead trained = TrainedHead.of(embedded.stream().map(EmbeddingRun.Embedded::embedded).toList(), labels.size(),
-					() -> stopped);
+					stopped);
 			HeadCard card = HeadCard.of(trained, embedded, labels);
 			new AdaptedBundle(request, base, left, trained, card).write();
 			List<String> without = new ArrayList<>(clips.clips().stream().map(LabelledClip::name).toList());
@@ -87,12 +93,6 @@ public final class Adaptation {
 		}
 	}
 
-	/** Ends soon. For any thread. */
-	public void stop() {
-		stopped = true;
-		items.stop();
-	}
-
 	// -- Helper methods --
 
 	private ParallelItems.Outcome<Optional<EmbeddingRun.Embedded>> embed(BaseNet base, LabelledClips clips, List<String> labels)
@@ -102,7 +102,7 @@ public final class Adaptation {
 		Settings settings = new Settings(Settings.DEFAULT.profile(), EnumSet.of(request.base()), FrameRule.MEAN, StreamRule.AUTO,
 				Device.CPU).withDetector(request.detector());
 		try (TemporaryFolder folder = temporary(); Analyzer analyzer = new Analyzer(settings, base.withEmbedding(folder.path()), 1)) {
-			return items.run(clips.clips(), new EmbeddingRun(analyzer, request.base(), labels)::read);
+			return items.run(clips.clips(), unlessStopped(new EmbeddingRun(analyzer, request.base(), labels)::read));
 		}
 	}
 
@@ -112,13 +112,19 @@ public final class Adaptation {
 			ModelStore store = base.withEmbedding(folder.path());
 			try (EmotionClassifier net = EmotionClassifier.load(store, store.bundle(BaseNet.NAME), Device.CPU, 1, BatchingMode.APART,
 					new StageClock())) {
-				return items.run(clips.clips(), new CropEmbeddingRun(net, labels)::read);
+				return items.run(clips.clips(), unlessStopped(new CropEmbeddingRun(net, labels)::read));
 			}
 		}
 	}
 
+	/** What is left out then does not matter: nothing is learnt any more. */
+	private ParallelItems.Work<LabelledClip, Optional<EmbeddingRun.Embedded>> unlessStopped(
+			ParallelItems.Work<LabelledClip, Optional<EmbeddingRun.Embedded>> work) {
+		return clip -> stopped.getAsBoolean() ? Optional.empty() : work.on(clip);
+	}
+
 	private StageException cancelled() {
-		return new StageException(Stage.OPTION, request.name(), "was stopped; nothing is written");
+		return CancelledException.withoutResult(Stage.OPTION, request.name());
 	}
 
 	private static TemporaryFolder temporary() throws StageException {

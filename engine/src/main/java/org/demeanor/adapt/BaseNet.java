@@ -47,7 +47,9 @@ final class BaseNet {
 	/** @throws StageException (stage model) if there is no such net, or it cannot be adapted */
 	static BaseNet of(ModelStore store, AdaptRequest request) throws StageException {
 		List<String> names = request.base() == Modality.FACE ? store.profile(PROFILE).face() : store.profile(PROFILE).voice();
-		String name = request.net().orElse(names.get(0));
+		if (request.net().isEmpty() && names.isEmpty())
+			throw new StageException(Stage.MODEL, request.base().label(), "the profile " + PROFILE + " has no net for it");
+		String name = request.net().orElseGet(() -> names.get(0));
 		if (request.net().isEmpty() && names.size() > 1)
 			throw new StageException(Stage.OPTION, request.base().label(), "has several nets, name one: " + String.join(", ", names));
 		ModelBundle bundle = store.bundle(name);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.dataset.Layout;
 import org.demeanor.dataset.MediaFolder;
@@ -26,9 +27,12 @@ public enum LabelLayout {
 			List<LabelledClip> clips = new ArrayList<>();
 			for (Path file : MediaFolder.files(folder)) {
 				Path inside = folder.relativize(file);
-				if (inside.getNameCount() > 1)
-					clips.add(new LabelledClip(inside.toString().replace('\\', '/'), inside.getName(0).toString().strip(),
-							Optional.empty(), file));
+				if (inside.getNameCount() < 2)
+					continue;
+				String label = inside.getName(0).toString().strip();
+				if (label.isEmpty())
+					throw new StageException(Stage.OPTION, folder.resolve(inside.getName(0)).toString(), "has a blank name, which is no label");
+				clips.add(new LabelledClip(inside.toString().replace('\\', '/'), label, Optional.empty(), file));
 			}
 			return clips;
 		}
@@ -81,7 +85,7 @@ public enum LabelLayout {
 	 * @param folder or, where the layout is a table, that file
 	 * @param cropped whether the files are pictures of faces that are cut out already
 	 * @return in a fixed order; may be empty
-	 * @throws StageException (stages media, report) if it cannot be read, or a row is wrong
+	 * @throws StageException (stages media, report, option) if it cannot be read, or a row or the name of a folder is wrong
 	 */
 	public abstract List<LabelledClip> read(Path folder, boolean cropped) throws StageException;
 

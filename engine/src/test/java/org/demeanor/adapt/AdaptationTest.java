@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.demeanor.CancelledException;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
@@ -114,7 +116,7 @@ class AdaptationTest {
 			Path label = clips.resolve(Map.of("happy", "Humming", "neutral", "Hissing", "roaring", "Roaring").get(clip.label()));
 			Files.copy(clip.file(), Files.createDirectories(label).resolve(clip.file().getFileName()));
 		}
-		new Adaptation(request("words", folder.resolve("out")), ModelStore.of(models), QUIET).run(LabelledClips.of("own words",
+		new Adaptation(request("words", folder.resolve("out")), ModelStore.of(models), QUIET, () -> false).run(LabelledClips.of("own words",
 				LabelLayout.FOLDERS.read(clips), people(LabelLayout.FOLDERS.read(clips))));
 		ModelStore store = ModelStore.of(folder.resolve("out"));
 		assertThat(store.profile("standard").voice()).containsExactly("voice-1d-reference", "words");
@@ -152,7 +154,7 @@ class AdaptationTest {
 		List<LabelledClip> found = LabelLayout.FOLDERS.read(pictures, true);
 		AdaptRequest request = new AdaptRequest(Modality.FACE, Optional.empty(), "own", Optional.empty(),
 				Profile.STANDARD.detector(CascadeSettings.DEFAULT), true, 2, false, folder.resolve("out"));
-		Adaptation.Result result = new Adaptation(request, ModelStore.bundled(), QUIET).run(LabelledClips.of("crops", found, people(found)));
+		Adaptation.Result result = new Adaptation(request, ModelStore.bundled(), QUIET, () -> false).run(LabelledClips.of("crops", found, people(found)));
 		assertThat(result.without()).isEmpty();
 		assertThat(result.card().n()).isEqualTo(24);
 		assertThat(result.card().top1()).isGreaterThan(.8);
@@ -185,13 +187,54 @@ class AdaptationTest {
 		List<LabelledClip> clips = LabelLayout.FOLDERS.read(shared.resolve("clips"));
 		LabelledClip missing = new LabelledClip("gone.wav", "happy", Optional.of("anna"), folder.resolve("gone.wav"));
 		LabelledClips all = LabelledClips.of("clips", Stream.concat(clips.stream(), Stream.of(missing)).toList(), people(clips));
-		assertThatThrownBy(() -> new Adaptation(request("own", folder.resolve("out")), ModelStore.of(models), QUIET).run(all))
+		assertThatThrownBy(() -> new Adaptation(request("own", folder.resolve("out")), ModelStore.of(models), QUIET, () -> false).run(all))
 				.isInstanceOf(StageException.class).hasMessageContaining("gone.wav");
 		assertThat(folder.resolve("out")).doesNotExist();
-		Adaptation stopped = new Adaptation(request("own", folder.resolve("out")), ModelStore.of(models), QUIET);
-		stopped.stop();
-		assertThatThrownBy(() -> stopped.run(LabelledClips.of("clips", clips, people(clips)))).hasMessageContaining("was stopped");
+		assertThatThrownBy(() -> new Adaptation(request("own", folder.resolve("out")), ModelStore.of(models), QUIET, () -> true)
+				.run(LabelledClips.of("clips", clips, people(clips)))).isInstanceOf(CancelledException.class)
+				.hasMessage("own: option: was stopped; nothing is written");
 		assertThat(folder.resolve("out")).doesNotExist();
+	}
+
+	/** Clips are soon read; a head of many takes minutes. */
+	@Test
+	void isStoppedWhileItLearnsToo() throws Exception {
+		List<LabelledClip> clips = LabelLayout.FOLDERS.read(shared.resolve("clips"));
+		AtomicInteger read = new AtomicInteger();
+		DataSetListener counter = new DataSetListener() {
+
+			@Override
+			public void finished(Item item) {
+				read.incrementAndGet();
+			}
+
+			@Override
+			public void skipped(Item item, StageException why) {
+				throw new AssertionError(why);
+			}
+		};
+		assertThatThrownBy(() -> new Adaptation(request("own", folder.resolve("out")), ModelStore.of(models), counter,
+				() -> read.get() == clips.size()).run(LabelledClips.of("clips", clips, people(clips))))
+				.isInstanceOf(CancelledException.class);
+		assertThat(read).hasValue(clips.size());
+		assertThat(folder.resolve("out")).doesNotExist();
+	}
+
+	@Test
+	void aProfileWithoutANetForTheStreamIsNamed() throws Exception {
+		List<LabelledClip> clips = LabelLayout.FOLDERS.read(shared.resolve("clips"));
+		AdaptRequest request = new AdaptRequest(Modality.FACE, Optional.empty(), "own", Optional.empty(),
+				Profile.STANDARD.detector(CascadeSettings.DEFAULT), false, 1, false, folder.resolve("out"));
+		assertThatThrownBy(() -> new Adaptation(request, ModelStore.of(models), QUIET, () -> false)
+				.run(LabelledClips.of("clips", clips, people(clips))))
+				.hasMessage("face: model: the profile standard has no net for it");
+	}
+
+	@Test
+	void aFolderWhoseNameIsBlankIsNoLabel() throws Exception {
+		picture(Files.createDirectories(folder.resolve("crops").resolve(" ")).resolve("anna_1.png"), "rows", 0, 0);
+		assertThatThrownBy(() -> LabelLayout.FOLDERS.read(folder.resolve("crops"), true)).isInstanceOf(StageException.class)
+				.hasMessageContaining("has a blank name, which is no label").message().hasLineCount(1);
 	}
 
 	// -- Helper methods --
@@ -204,7 +247,7 @@ class AdaptationTest {
 
 	private static Adaptation.Result adapt(String clips, AdaptRequest request) throws StageException {
 		List<LabelledClip> found = LabelLayout.FOLDERS.read(shared.resolve(clips));
-		return new Adaptation(request, ModelStore.of(models), QUIET).run(LabelledClips.of(clips, found, people(found)));
+		return new Adaptation(request, ModelStore.of(models), QUIET, () -> false).run(LabelledClips.of(clips, found, people(found)));
 	}
 
 	private static Participants people(List<LabelledClip> clips) throws StageException {

@@ -77,7 +77,7 @@ class TrainTest {
 		Path ours = folder.resolve("ours");
 		List<LabelledClip> found = LabelLayout.RAVDESS.read(clips);
 		new Adaptation(new AdaptRequest(Modality.VOICE, Optional.empty(), "two", Optional.empty(),
-				Profile.STANDARD.detector(CascadeSettings.DEFAULT), false, 1, false, ours), ModelStore.bundled(), QUIET)
+				Profile.STANDARD.detector(CascadeSettings.DEFAULT), false, 1, false, ours), ModelStore.bundled(), QUIET, () -> false)
 				.run(LabelledClips.of("clips", found, Participants.NONE));
 		Path theirs = folder.resolve("theirs");
 		assertThat(train("folder=[" + clips + "] out=[" + theirs

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.demeanor.Counts;
 import org.demeanor.Modality;
@@ -113,8 +114,9 @@ public final class AdaptCommand implements Callable<Integer> {
 
 	private Adaptation.Result run(AdaptRequest request, LabelledClips clips) throws StageException {
 		try (DataSetProgress progress = new DataSetProgress("adapt", clips.clips().size(), spec.commandLine().getErr())) {
-			Adaptation adaptation = new Adaptation(request, models.store(), progress);
-			StopRequest.calls(adaptation::stop, spec.commandLine().getErr());
+			AtomicBoolean stopped = new AtomicBoolean();
+			Adaptation adaptation = new Adaptation(request, models.store(), progress, stopped::get);
+			StopRequest.calls(() -> stopped.set(true), spec.commandLine().getErr());
 			return adaptation.run(clips);
 		}
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.demeanor.CancelledException;
 import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.StageException;
@@ -89,11 +90,11 @@ public final class CommandLines {
 		return Optional.of("unknown " + kind + " '" + unmatched.getUnmatched().get(0) + "'" + nearest);
 	}
 
-	/** A user's mistake is one line. A fault of ours is a stack trace, for the report that we ask for. */
+	/** A user's mistake is one line, and so is what a user stopped. A fault of ours is a stack trace, for the report that we ask for. */
 	private static int report(Exception failed, CommandLine commandLine, CommandLine.ParseResult parsed) {
 		if (failed instanceof StageException mistake) {
 			commandLine.getErr().println("demeanor: " + mistake.getMessage());
-			return ExitCode.USAGE;
+			return mistake instanceof CancelledException ? ExitCode.SOME_FAILED : ExitCode.USAGE;
 		}
 		failed.printStackTrace(commandLine.getErr());
 		commandLine.getErr().println("demeanor: this is a fault of Demeanor; please report it with the lines above");

@@ -1,5 +1,6 @@
 package org.demeanor.imagej.action;
 
+import org.demeanor.CancelledException;
 import org.demeanor.ProgressMonitor;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -26,7 +27,7 @@ final class StoppableClip extends ForwardingClip {
 			@Override
 			public Frame read() throws StageException {
 				if (monitor.cancelled())
-					throw new StageException(Stage.REPORT, name(), "cancelled, no video was written");
+					throw CancelledException.withoutResult(Stage.REPORT, name());
 				return super.read();
 			}
 		};

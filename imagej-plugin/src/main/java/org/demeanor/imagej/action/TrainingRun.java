@@ -55,10 +55,8 @@ final class TrainingRun {
 		AdaptRequest request = new AdaptRequest(base, Optional.empty(), name, Optional.empty(),
 				detector.isPresent() ? DetectorType.ofFile(detector.get()) : Settings.DEFAULT.detector(),
 				cropped, values.integer("jobs"), values.flag("skipbad"), out);
-		ClipCounter counter = new ClipCounter(clips.clips().size(), progress);
-		Adaptation adaptation = new Adaptation(request, SettingsFactory.models(values), counter);
-		counter.adaptation = adaptation;
-		Adaptation.Result result = adaptation.run(clips);
+		Adaptation.Result result = new Adaptation(request, SettingsFactory.models(values),
+				new ClipCounter(clips.clips().size(), progress), progress::cancelled).run(clips);
 		result.card().lines().forEach(IJ::log);
 		if (!result.without().isEmpty())
 			IJ.log("left out: " + Counts.of(result.without().size(), "clip") + " without a " + base.label());
@@ -90,7 +88,6 @@ final class TrainingRun {
 		private final int clips;
 		private final AnalysisProgress progress;
 		private final AtomicInteger done = new AtomicInteger();
-		private Adaptation adaptation;
 
 		ClipCounter(int clips, AnalysisProgress progress) {
 			this.clips = clips;
@@ -101,8 +98,6 @@ final class TrainingRun {
 		public void finished(Item item) {
 			int count = done.incrementAndGet();
 			progress.show((double) count / clips, "clip " + count + " of " + clips);
-			if (progress.cancelled())
-				adaptation.stop();
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.demeanor.CancelledException;
 import org.demeanor.ProgressMonitor;
 import org.demeanor.StageException;
 import org.demeanor.imagej.RecordingClip;
@@ -37,7 +38,8 @@ class StoppableClipTest {
 		try (FrameReader frames = new StoppableClip(new RecordingClip(), monitor).openFrames()) {
 			assertThat(frames.read().index()).isZero();
 			stopped.set(true);
-			assertThatThrownBy(frames::read).hasMessage("recording: report: cancelled, no video was written");
+			assertThatThrownBy(frames::read).isInstanceOf(CancelledException.class)
+					.hasMessage("recording: report: was stopped; nothing is written");
 		}
 	}
 }
