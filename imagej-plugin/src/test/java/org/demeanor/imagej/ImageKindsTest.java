@@ -160,6 +160,8 @@ class ImageKindsTest {
 		Path out = folder.resolve("annotated.mp4");
 		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "out=[" + out + "] step=12")).isEqualTo("sample: " + out);
 		assertThat(out).exists();
+		Path upperCase = folder.resolve("CAMERA.MP4");
+		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "out=[" + upperCase + "] step=12")).isEqualTo("sample: " + upperCase);
 		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "step=12")).contains("out: option: no file was named");
 		assertThat(Plugin.run(MenuEntry.EXPORT, SampleFrames.rgb(), "step=12 out=[" + folder.resolve("no/where.mp4") + "]"))
 				.hasLineCount(1).contains("where.mp4: report: ");

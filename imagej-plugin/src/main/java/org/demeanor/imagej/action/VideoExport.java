@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.file.FileNames;
 import org.demeanor.file.ProtectedFiles;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.Messages;
@@ -26,7 +27,7 @@ final class VideoExport {
 	static void run(ImagePlus image, OptionValues values, AnalysisProgress progress) throws StageException {
 		if (values.text("out").isBlank())
 			throw new StageException(Stage.OPTION, "out", "no file was named");
-		Path out = VideoOpener.path(values.text("out").endsWith(".mp4") ? values.text("out") : values.text("out") + ".mp4");
+		Path out = VideoOpener.path(values.text("out") + (FileNames.extension(values.text("out")).equals("mp4") ? "" : ".mp4"));
 		new ProtectedFiles(Sounds.files(image, values.text("sound"))).check(out);
 		if (Files.exists(out) && !Messages.ask(out + " is there already. Replace it?"))
 			throw new StageException(Stage.REPORT, out.toString(), "is there already and was not replaced; remove it or name another file");
