@@ -1,5 +1,6 @@
 package org.demeanor.imagej.linked;
 
+import java.awt.EventQueue;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,12 +10,16 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
+import org.demeanor.face.image.FaceBox;
 import org.demeanor.imagej.image.FaceSelection;
 import org.demeanor.imagej.image.TimeAxis;
 
 import ij.ImagePlus;
 
-/** Goes to moments of an image, on a thread that lives only while it is needed: to decode a frame of a video takes a while. */
+/**
+ * Goes to moments of an image, on a thread that lives only while it is needed: to decode a frame of a video takes a while. Faces
+ * are selected on the event thread.
+ */
 final class Navigation {
 
 	private static final int IDLE_SECONDS = 5;
@@ -64,10 +69,17 @@ final class Navigation {
 
 	private void show(Target target) {
 		Optional<FaceObservation> seen = target.box().isPresent() ? Optional.empty() : seen(target);
-		frame = seen.map(FaceObservation::frame).orElse(target.frame());
-		axis.show(Math.max(0, Math.min(frame, axis.frames() - 1)));
-		target.box().or(() -> seen.map(FaceObservation::box)).ifPresentOrElse(box -> FaceSelection.set(image, box),
-				() -> FaceSelection.clear(image));
+		int there = Math.max(0, Math.min(seen.map(FaceObservation::frame).orElse(target.frame()), axis.frames() - 1));
+		frame = there;
+		axis.show(there);
+		Optional<FaceBox> box = target.box().or(() -> seen.map(FaceObservation::box));
+		EventQueue.invokeLater(() -> select(there, box));
+	}
+
+	/** On the event thread, where the user selects and scrolls too: a user who has gone on gets no box of another frame. */
+	private void select(int there, Optional<FaceBox> box) {
+		if (axis.shown() == there)
+			box.ifPresentOrElse(some -> FaceSelection.set(image, some), () -> FaceSelection.clear(image));
 	}
 
 	private Optional<FaceObservation> seen(Target target) {
