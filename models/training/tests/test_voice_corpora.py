@@ -1,5 +1,6 @@
 """The voice net of eight corpora, on tones instead of speech."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -85,23 +86,58 @@ def test_the_recipe_trains_judges_and_ships(corpora: tuple[Path, Path], tmp_path
     assert len(clips) == 7 and all(clip.endswith("-02") for clip in clips)
     assert written["validation"]["n"] == 7 and "TESS" in written["validation"]["protocol"]
     weights = (tmp_path / "out" / "voice-compact.onnx").read_bytes()
+    # What was found of another net is no figure of this one.
+    judged = next((tmp_path / "runs").glob("voice-compact-corpora-trial-*.json"))
+    found = json.loads(judged.read_text())
+    judged.write_text(json.dumps({**found, "net": "another", "doubt": [9.0] * len(found["doubt"])}))
     voice_corpora.main(arguments)
+    assert json.loads(judged.read_text()) == found
     assert (tmp_path / "out" / "voice-compact.onnx").read_bytes() == weights
+
+
+def trained(checkpoint: Path, steady: int, falling: int, *, start: Path | None = None, seed: int = 1, born: int = 3,
+            ends_at: int = 99) -> torch.nn.Module:
+    """A small net after a course; the run is ended at one of its steps."""
+    torch.manual_seed(born)
+    net, steps = torch.nn.Linear(3, 2), itertools.count()
+
+    def loss(own: torch.nn.Module, random: np.random.Generator) -> torch.Tensor:
+        if next(steps) == ends_at:
+            raise InterruptedError
+        return own(torch.from_numpy(random.random((4, 3), np.float32))).square().sum()
+
+    return stretches.train(net, stretches.Course(steady, falling, .1, loss), checkpoint, seed, start)
 
 
 def test_a_run_that_was_ended_goes_on_to_the_same_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "STRETCH", 2)
+    with pytest.raises(InterruptedError):
+        trained(tmp_path / "parts.pt", 4, 2, ends_at=3)
+    whole, parts = trained(tmp_path / "whole.pt", 4, 2), trained(tmp_path / "parts.pt", 4, 2)
+    assert torch.equal(whole.weight, parts.weight)
 
-    def ended(name: str, *steady: int) -> torch.Tensor:
-        for steps in steady:
-            torch.manual_seed(3)
-            net = torch.nn.Linear(3, 2)
-            course = stretches.Course(steps, 2 if steps == 4 else 0, .1, lambda own, random: own(
-                torch.from_numpy(random.random((4, 3), np.float32))).square().sum())
-            average = stretches.train(net, course, tmp_path / name, 1)
-        return average.weight
 
-    assert torch.equal(ended("whole.pt", 4), ended("parts.pt", 2, 4))
+@pytest.mark.parametrize("other", [{"steady": 2}, {"falling": 4}, {"seed": 2}, {"born": 4}], ids=str)
+def test_a_checkpoint_of_another_run_is_refused(other: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "STRETCH", 2)
+    trained(tmp_path / "run.pt", 4, 2)
+    with pytest.raises(DataError, match="run.pt: is of a run of other .*; remove it to start anew"):
+        trained(tmp_path / "run.pt", **{"steady": 4, "falling": 2, **other})
+
+
+def test_a_training_that_has_not_ended_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "STRETCH", 2)
+    with pytest.raises(InterruptedError):
+        trained(tmp_path / "run.pt", 4, 2, ends_at=3)
+    with pytest.raises(DataError, match="run.pt: its training has not ended"):
+        stretches.finished(torch.nn.Linear(3, 2), tmp_path / "run.pt")
+    average = trained(tmp_path / "run.pt", 4, 2)
+    assert torch.equal(stretches.finished(torch.nn.Linear(3, 2), tmp_path / "run.pt").weight, average.weight)
+
+
+def test_a_beginning_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="gone.pt: no such file"):
+        trained(tmp_path / "run.pt", 0, 100, start=tmp_path / "gone.pt")
 
 
 def test_a_damaged_checkpoint_is_named(tmp_path: Path) -> None:
@@ -112,18 +148,12 @@ def test_a_damaged_checkpoint_is_named(tmp_path: Path) -> None:
 
 def test_a_longer_training_goes_on_from_before_the_fall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "STRETCH", 2)
-
-    def trained(name: str, steady: int, falling: int, start: Path | None = None) -> None:
-        torch.manual_seed(3)
-        stretches.train(torch.nn.Linear(3, 2), stretches.Course(steady, falling, .1, lambda own, random: own(
-            torch.from_numpy(random.random((4, 3), np.float32))).square().sum()), tmp_path / name, 1, start)
-
-    trained("steady.pt", 4, 0)
-    trained("falls.pt", 4, 2)
+    trained(tmp_path / "steady.pt", 4, 0)
+    trained(tmp_path / "falls.pt", 4, 2)
     before, at_the_end = (torch.load(file) for file in (stretches.steady(tmp_path / "falls.pt"), tmp_path / "falls.pt"))
     assert torch.equal(before["net"]["weight"], torch.load(tmp_path / "steady.pt")["net"]["weight"])
     assert before["done"] == 4 and at_the_end["done"] == 6
-    trained("longer.pt", 0, 2, stretches.steady(tmp_path / "falls.pt"))
+    trained(tmp_path / "longer.pt", 0, 2, start=stretches.steady(tmp_path / "falls.pt"))
     # Its rate falls over its own steps, from the weights before the fall.
     moved = torch.load(tmp_path / "longer.pt")["net"]["weight"] - before["net"]["weight"]
     assert 0 < moved.abs().max() < .2

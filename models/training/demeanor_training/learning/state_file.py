@@ -1,16 +1,20 @@
 """The state of a training in a file: written whole or not at all."""
 
+import hashlib
 import os
 import pickle
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..files.errors import DataError
 
 
 def load(checkpoint: Path, where: torch.device) -> dict:
-    """What `save` wrote; a DataError says that the file is damaged."""
+    """What `save` wrote; a DataError says that the file is missing or damaged."""
+    if not checkpoint.exists():
+        raise DataError(f"{checkpoint}: no such file")
     try:
         return torch.load(checkpoint, map_location=where, weights_only=True)
     except (RuntimeError, EOFError, pickle.UnpicklingError) as broken:
@@ -22,3 +26,11 @@ def save(checkpoint: Path, state: dict) -> None:
     part = checkpoint.with_suffix(".part")
     torch.save(state, part)
     os.replace(part, checkpoint)
+
+
+def digest(net: nn.Module) -> str:
+    """Differs for nets of other weights."""
+    found = hashlib.sha256()
+    for name, values in net.state_dict().items():
+        found.update(name.encode() + values.detach().cpu().contiguous().numpy().tobytes())
+    return found.hexdigest()

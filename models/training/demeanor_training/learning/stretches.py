@@ -32,7 +32,8 @@ class Course:
 
 
 def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Path | None = None) -> nn.Module:
-    """The moving average of the net's weights after the course. Goes on where the checkpoint ended.
+    """The moving average of the net's weights after the course. Goes on where the checkpoint ended; a DataError says that it is
+    another run's.
 
     The state at the end of the steady rate is kept in `steady(checkpoint)`: a longer training can go on from it.
 
@@ -44,15 +45,17 @@ def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Pa
     optimizer = torch.optim.AdamW([
         {"params": [values for values in net.parameters() if values.dim() > 1], "weight_decay": WEIGHT_DECAY},
         {"params": [values for values in net.parameters() if values.dim() <= 1], "weight_decay": 0.0}], course.rate)
-    done = 0
+    done, total = 0, course.steady + course.falling
+    told = {"steady": course.steady, "falling": course.falling, "rate": course.rate, "seed": seed, "beginning": state_file.digest(net)}
     before = checkpoint if checkpoint.exists() else start
     if before:
         state = state_file.load(before, torch.device("cpu"))
+        if before == checkpoint:
+            _check(checkpoint, state, told)
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         done = state["done"] if before == checkpoint else 0
-    total = course.steady + course.falling
     while done < total:
         began, losses = time.monotonic(), 0.0
         # Each stretch has its own draws, so that a resumed run makes the same.
@@ -71,7 +74,8 @@ def train(net: nn.Module, course: Course, checkpoint: Path, seed: int, start: Pa
             _follow(average, net, min(DECAY, (step + 1) / (step + 11)))
             losses += loss.item()
         done += STRETCH
-        state = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done}
+        state = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done,
+                 "course": told}
         if done == course.steady:
             state_file.save(steady(checkpoint), state)
         state_file.save(checkpoint, state)
@@ -88,8 +92,19 @@ def finished(net: nn.Module, checkpoint: Path) -> nn.Module:
     """The net with the moving average that a training left; a DataError says that there is none."""
     if not checkpoint.exists():
         raise DataError(f"{checkpoint}: missing; the training that writes it must end first")
-    net.load_state_dict(state_file.load(checkpoint, torch.device("cpu"))["average"])
+    state = state_file.load(checkpoint, torch.device("cpu"))
+    # States of before did not tell their course.
+    if "course" in state and state["done"] < state["course"]["steady"] + state["course"]["falling"]:
+        raise DataError(f"{checkpoint}: its training has not ended; let it go on first")
+    net.load_state_dict(state["average"])
     return net.eval()
+
+
+def _check(checkpoint: Path, state: dict, told: dict) -> None:
+    """Whether a state is of a run that was told the same."""
+    others = [key for key, value in told.items() if state.get("course", told)[key] != value]
+    if others:
+        raise DataError(f"{checkpoint}: is of a run of other {', '.join(others)}; remove it to start anew")
 
 
 @torch.no_grad()

@@ -15,6 +15,7 @@ from ..files import storage
 from ..judging import calibration, familiarity, metrics, speech_detection
 from ..judging.conditions import Condition, babble, conditions, mixed
 from ..judging.evaluation import judge as figures
+from ..learning import state_file
 from ..nets.voice_speech import Exported
 from ..results import record
 
@@ -107,14 +108,17 @@ def outputs(net: Exported, shown: np.ndarray) -> tuple[np.ndarray, ...]:
 
 def judge(net: Exported, found: list[Utterance], held: Path | None, results: Path, about: record.Entry,
           file: Path) -> Verdict:
-    """All figures, printed and kept with the results; once found, they are read.
+    """All figures, printed and kept with the results; once found of a net, they are read.
 
     :param held: folder of recordings without speech that are not learnt from
     :param about: of the rows of results; their names end with the set's, and the protocol names what was judged on
     :param file: where they are kept
     """
+    weights = state_file.digest(net.net)
     if file.exists():
-        return Verdict(**json.loads(file.read_text(encoding="utf-8")))
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept.pop("net", None) == weights:
+            return Verdict(**kept)
     net, random = net.eval(), np.random.default_rng(SEED)
     answers = {name: _answers(net, judged(found, name)) for name in JUDGED}
     doubt = fitted_doubt(answers)
@@ -138,7 +142,7 @@ def judge(net: Exported, found: list[Utterance], held: Path | None, results: Pat
     verdict = Verdict(corpora, centred_too, confidence, {name: found for name, (found, _) in made_worse.items()},
                       *_detection(net, found, held, random), doubt,
                       *_familiarity(answers, {name: means for name, (_, means) in made_worse.items()}))
-    storage.write_json(file, asdict(verdict))
+    storage.write_json(file, {"net": weights, **asdict(verdict)})
     return verdict
 
 
