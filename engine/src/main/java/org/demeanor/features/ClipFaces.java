@@ -34,8 +34,8 @@ final class ClipFaces {
 	}
 
 	/** The clip's name in tables may hold folders. */
-	static String fileName(LabelledFile item) {
-		return item.name().replace('/', '_');
+	static String fileName(String clip) {
+		return clip.replace('/', '_');
 	}
 
 	/**
@@ -76,6 +76,6 @@ final class ClipFaces {
 	}
 
 	private Path array(LabelledFile item) throws StageException {
-		return SafeName.child(out, fileName(item) + SUFFIX, Stage.REPORT);
+		return SafeName.child(out, fileName(item.name()) + SUFFIX, Stage.REPORT);
 	}
 }

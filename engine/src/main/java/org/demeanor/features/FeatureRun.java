@@ -97,9 +97,10 @@ public final class FeatureRun {
 		checkNames(data);
 		Map<String, Object> made = made(version);
 		folder.claim(data.items().stream().flatMap(item -> item.files().stream()).toList(),
-				data.items().stream().map(ClipFaces::fileName).toList());
+				data.items().stream().map(item -> ClipFaces.fileName(item.name())).toList());
 		try (Journal<List<List<String>>> journal = Journal.open(out, made, resume, FACES)) {
 			folder.clear();
+			folder.forgetEarlier(journal.replacedClips().stream().map(ClipFaces::fileName).toList());
 			ParallelItems.Outcome<List<List<String>>> outcome = items.run(data.items(), item -> rows(item, journal));
 			List<List<String>> rows = outcome.results().stream().flatMap(List::stream).toList();
 			int withFace = (int) outcome.results().stream().filter(clip -> !clip.isEmpty()).count();
@@ -122,7 +123,7 @@ public final class FeatureRun {
 	private static void checkNames(DataSet data) throws StageException {
 		Map<String, String> clips = new HashMap<>();
 		for (LabelledFile item : data.items()) {
-			String other = clips.put(ClipFaces.fileName(item).toLowerCase(Locale.ROOT), item.name());
+			String other = clips.put(ClipFaces.fileName(item.name()).toLowerCase(Locale.ROOT), item.name());
 			if (other != null)
 				throw new StageException(Stage.REPORT, item.name(),
 						"its faces would go to the same file as those of " + other + ": rename one of the two");
@@ -160,7 +161,7 @@ public final class FeatureRun {
 		if (faces != null && ClipFaces.areWhole(faces) && clips.areThere(item, faces.size()))
 			resumed.incrementAndGet();
 		else {
-			folder.forget(ClipFaces.fileName(item));
+			folder.forget(ClipFaces.fileName(item.name()));
 			faces = clips.cut(item);
 			journal.add(item.name(), file, faces);
 		}

@@ -97,6 +97,15 @@ class FeatureRunTest {
 		assertThat(out.resolve("faces.csv")).doesNotExist();
 	}
 
+	/** Whoever reads all arrays of the folder would learn from clips that are no data any more. */
+	@Test
+	void arraysOfClipsThatAreNoDataAnyMoreGo() throws IOException {
+		start(false, 2).run();
+		items.remove(0);
+		assertThat(start(false, 2).run().faces()).isEqualTo(3);
+		assertThat(files()).doesNotContainKey("happy_0.png.faces.npy").containsKey("happy_1.png.faces.npy");
+	}
+
 	@Test
 	void twoClipsThatWouldWriteToOneFileAreRefusedBeforeAnythingIsWritten() throws IOException {
 		items.add(new LabelledFile("happy/A/0.png", Emotion.HAPPY, Optional.empty(), items.get(0).files()));
