@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.demeanor.analysis.DetectorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,17 @@ class PluginDocumentTest {
 	void entries() {
 		for (MenuEntry entry : MenuEntry.values())
 			assertThat(document).contains("| " + entry.label() + " |");
+	}
+
+	/** The window of the menu itself and the sample explain themselves. */
+	@Test
+	void theHelpTellsOfEveryEntryAndEveryDetector() {
+		for (MenuEntry entry : MenuEntry.values())
+			if (entry != MenuEntry.HELP && entry != MenuEntry.SAMPLE)
+				assertThat(Help.html()).contains(entry.label());
+		for (DetectorType detector : DetectorType.ALL)
+			if (detector.needsModel())
+				assertThat(Help.html()).containsIgnoringCase(detector.name());
 	}
 
 	@Test
