@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
@@ -21,6 +22,8 @@ import org.demeanor.imagej.display.HandLabels;
 import org.demeanor.imagej.image.SampleClip;
 import org.demeanor.imagej.image.VideoOpener;
 import org.demeanor.media.Tracks;
+import org.demeanor.media.mp4.FrameSize;
+import org.demeanor.media.mp4.Mp4Writer;
 import org.demeanor.media.open.Clips;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.table.ClipTable;
@@ -53,6 +56,19 @@ class OpenVideoTest {
 		for (int slice : new int[] { 20, 1, 25, 2 })
 			assertThat((int[]) image.getStack().getProcessor(slice).getPixels())
 					.isEqualTo((int[]) decoded.getStack().getProcessor(slice).getPixels());
+	}
+
+	/** Phones give frames at uneven times. */
+	@Test
+	void slicesHaveTheTimesOfTheirFrames() throws IOException {
+		Path file = folder.resolve("uneven.mp4");
+		try (Mp4Writer video = Mp4Writer.create(file, "mpeg4", FrameSize.forFrame(32, 16), 10, false)) {
+			for (double time : new double[] { 0, .1, .5 })
+				video.writeFrame(new byte[3 * 32 * 16], time, .1);
+			video.finish();
+		}
+		ImagePlus image = VideoOpener.open(file, Tracks.AUTO);
+		assertThat(IntStream.rangeClosed(1, 3).mapToObj(image.getStack()::getSliceLabel)).containsExactly("0.000 s", "0.100 s", "0.500 s");
 	}
 
 	@Test

@@ -56,6 +56,15 @@ public final class VideoFrames implements AutoCloseable {
 		return index.intervalSeconds();
 	}
 
+	/**
+	 * When a picture is shown, in seconds of the clip's time.
+	 *
+	 * @param number from 0
+	 */
+	public double seconds(int number) {
+		return index.exact() ? index.seconds(number) : number * intervalSeconds();
+	}
+
 	/** Width of a pixel of the last frame read, upright, over its height; 1 before any was read. */
 	public synchronized double pixelAspect() {
 		return reader == null ? 1 : reader.pixelAspect();

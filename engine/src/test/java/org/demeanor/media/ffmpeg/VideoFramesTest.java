@@ -53,8 +53,10 @@ class VideoFramesTest {
 		List<Frame> expected = Reading.frames(Clips.open(file));
 		try (VideoFrames frames = VideoFrames.open(file, Tracks.AUTO)) {
 			assertThat(frames.count()).isEqualTo(expected.size());
-			for (int i = expected.size() - 1; i >= 0; i--)
+			for (int i = expected.size() - 1; i >= 0; i--) {
 				same(frames.get(i), expected.get(i));
+				assertThat(frames.seconds(i)).isEqualTo(expected.get(i).timeSeconds());
+			}
 		}
 	}
 

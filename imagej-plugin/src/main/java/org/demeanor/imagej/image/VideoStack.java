@@ -91,7 +91,7 @@ final class VideoStack extends VirtualStack {
 
 	@Override
 	public String getSliceLabel(int n) {
-		return String.format(Locale.ROOT, "%.3f s", (n - 1) * intervalSeconds());
+		return String.format(Locale.ROOT, "%.3f s", frames.seconds(n - 1));
 	}
 
 	private static void fill(int[] rgb, byte[] bgr) {
