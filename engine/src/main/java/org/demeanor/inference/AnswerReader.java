@@ -74,11 +74,11 @@ final class AnswerReader {
 		float[] speech = {};
 		if (bundle.speech().isPresent())
 			speech = shares(numbers(outputs.get(bundle.speech().get().name()), item, batch, 0, bundle.speech().get().steps()),
-					"probabilities of speech");
+					"a probability of speech");
 		OptionalDouble unfamiliar = OptionalDouble.empty();
 		if (bundle.unfamiliarOutput().isPresent())
 			unfamiliar = OptionalDouble.of(shares(numbers(outputs.get(bundle.unfamiliarOutput().get()), item, batch, 0, 1),
-					"shares of the unfamiliar")[0]);
+					"its share of the unfamiliar")[0]);
 		return new NetAnswer(scores, speech, unfamiliar,
 				next == 0 ? NamedValues.NONE : NamedValues.of(bundle.furtherNames(), further));
 	}
@@ -96,7 +96,7 @@ final class AnswerReader {
 	private float[] shares(float[] numbers, String what) throws StageException {
 		for (float number : numbers)
 			if (!(number >= 0 && number <= 1))
-				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + what + " that are none");
+				throw new StageException(Stage.MODEL, bundle.onnxFile(), "gives " + number + " as " + what + ", which is not in 0..1");
 		return numbers;
 	}
 }

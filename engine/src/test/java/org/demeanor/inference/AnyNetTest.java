@@ -93,6 +93,13 @@ class AnyNetTest {
 				.isInstanceOf(StageException.class).hasMessageContaining("not finite");
 	}
 
+	@Test
+	void whatIsNoProbabilityOfSpeechIsTold() {
+		String speech = ", \"speech\": {\"output\": \"out\", \"steps\": 2, \"hop_s\": 0.1, \"threshold\": 0.5, \"min_s\": 0.1}";
+		assertThatThrownBy(() -> answer(echo(2), json(2, "\"labels\": [\"happy\", \"sad\"]", "softmax", speech), .5f, 1.5f))
+				.hasMessage("net.onnx: model: gives 1.5 as a probability of speech, which is not in 0..1");
+	}
+
 	/** A batch of 2 in the file: five items take three calls. */
 	@ParameterizedTest
 	@EnumSource(BatchingMode.class)
