@@ -239,7 +239,7 @@ public final class Analyzer implements AutoCloseable {
 	// -- Helper methods --
 
 	private static List<Map<Emotion, Double>> f1(List<EmotionClassifier> nets) {
-		return nets.stream().map(net -> net.bundle().validationF1()).toList();
+		return FusionModels.f1(nets.stream().map(EmotionClassifier::bundle).toList());
 	}
 
 	/** The face stream's part of a result; track 0 if none was read. */

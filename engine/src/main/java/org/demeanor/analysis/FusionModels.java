@@ -9,6 +9,7 @@ import org.demeanor.StageException;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamWeights;
 import org.demeanor.model.JsonSection;
+import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelFile;
 import org.demeanor.model.ModelStore;
 import org.demeanor.model.ProfileModels;
@@ -51,10 +52,15 @@ public final class FusionModels {
 		return named.isPresent() ? Optional.of(store.parameters(named.get())) : Optional.empty();
 	}
 
+	/** The F1 of those nets that score emotions; others have no say. */
+	static List<Map<Emotion, Double>> f1(List<ModelBundle> nets) {
+		return nets.stream().filter(net -> net.classes().isPresent()).map(ModelBundle::validationF1).toList();
+	}
+
 	private static List<Map<Emotion, Double>> f1(ModelStore store, List<String> names) throws StageException {
-		List<Map<Emotion, Double>> f1 = new ArrayList<>();
+		List<ModelBundle> nets = new ArrayList<>();
 		for (String name : names)
-			f1.add(store.bundle(name).validationF1());
-		return f1;
+			nets.add(store.bundle(name));
+		return f1(nets);
 	}
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.file.Sha256;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.StreamRule;
+import org.demeanor.fusion.StreamWeights;
+import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxBytes;
 import org.demeanor.media.Wav;
 import org.demeanor.media.open.Clips;
@@ -66,17 +73,46 @@ class WeighedNetsTest {
 	void netsWithOtherWindowsAreRefusedWhenTheyAreLoaded() throws Exception {
 		Path models = Files.createDirectory(folder.resolve("windows"));
 		ModelStore.bundled().copyTo(models);
-		byte[] onnx = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 16_000).output("sum", OnnxBytes.FLOAT, -1, 1).integers("axes", 1)
-				.node("ReduceSum", "sum", "in", "axes").bytes();
-		Files.write(models.resolve("second.onnx"), onnx);
-		Files.writeString(models.resolve("second.json"), ("{'format': 2, 'name': 'second', 'stream': 'voice', 'description': 'adds up', 'onnx':"
-				+ " {'file': 'second.onnx', 'sha256': '" + Sha256.of(onnx) + "'}, 'input': {'name': 'in', 'shape': [-1, 16000]},"
-				+ " 'preprocessing': {'kind': 'waveform', 'sample_rate': 16000, 'window_s': 1}, 'further': [{'output': 'sum', 'names': ['sum']}]}")
-				.replace('\'', '"'));
+		writeSum(models, 1);
 		Files.writeString(models.resolve("profiles.json"), "{\"standard\": {\"face\": [], \"voice\": [\"voice-1d-reference\", \"second\"]}}");
 		assertThatThrownBy(() -> new Analyzer(Settings.DEFAULT.withModalities(Modality.VOICE), ModelStore.of(models), 1))
 				.isInstanceOf(StageException.class)
 				.hasMessageEndingWith("'preprocessing.window_s, offset_s' must be those of voice-1d-reference, which hears the same windows");
+	}
+
+	/** By rule weighted, streams count by how good the scores of their nets are. */
+	@Test
+	void aNetThatScoresNothingHasNoSayInTheWeightsOfTheStreams() throws Exception {
+		Path models = Files.createDirectory(folder.resolve("beside"));
+		ModelStore.bundled().copyTo(models);
+		writeSum(models, 3);
+		Files.writeString(models.resolve("profiles.json"),
+				"{\"standard\": {\"face\": [\"face-compact\"], \"voice\": [\"voice-compact\", \"second\"]}}");
+		StreamWeights expected = FusionModels.weights(ModelStore.bundled(), Profile.STANDARD);
+		assertThat(expected).isNotEqualTo(StreamWeights.EQUAL);
+		assertThat(FusionModels.weights(ModelStore.of(models), Profile.STANDARD)).isEqualTo(expected);
+		assertThat(weighted(ModelStore.of(models))).isEqualTo(weighted(ModelStore.bundled()));
+	}
+
+	// -- Helper methods --
+
+	/** What becomes of a happy face and a sad voice. */
+	private static Optional<Scores> weighted(ModelStore models) throws StageException {
+		Settings settings = new Settings(Profile.STANDARD, EnumSet.allOf(Modality.class), FrameRule.MEAN, StreamRule.WEIGHTED, Device.CPU);
+		try (Analyzer analyzer = new Analyzer(settings, models, 1)) {
+			return analyzer.rules().fused(Optional.of(Scores.of(0, 0, 0, 0, 1, 0, 0)), Optional.of(Scores.of(0, 0, 0, 0, 0, 1, 0)));
+		}
+	}
+
+	/** A net that gives one further number of a window. */
+	private static void writeSum(Path models, int seconds) throws IOException {
+		byte[] onnx = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, seconds * 16_000).output("sum", OnnxBytes.FLOAT, -1, 1)
+				.integers("axes", 1).node("ReduceSum", "sum", "in", "axes").bytes();
+		Files.write(models.resolve("second.onnx"), onnx);
+		Files.writeString(models.resolve("second.json"), ("{'format': 2, 'name': 'second', 'stream': 'voice', 'description': 'adds up', 'onnx':"
+				+ " {'file': 'second.onnx', 'sha256': '" + Sha256.of(onnx) + "'}, 'input': {'name': 'in', 'shape': [-1, " + seconds * 16_000 + "]},"
+				+ " 'preprocessing': {'kind': 'waveform', 'sample_rate': 16000, 'window_s': " + seconds + ", 'offset_s': 0.5},"
+				+ " 'further': [{'output': 'sum', 'names': ['sum']}]}").replace('\'', '"'));
 	}
 
 	private Scores scores(double first, double second, List<String> nets) throws Exception {
