@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
@@ -19,6 +20,7 @@ import org.demeanor.model.ModelBundle;
 import org.demeanor.model.ModelStore;
 import org.demeanor.model.NetFile;
 import org.demeanor.score.Emotion;
+import org.demeanor.voice.WindowAnswers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -92,10 +94,18 @@ public record NetAddition(String name, List<String> lines) {
 
 	/** The first row of a table would be taken for the answer. */
 	private static void checkRow(NetRequest request, EmotionClassifier net) throws StageException {
-		long[] axes = net.axesOfClasses();
+		long[] axes = net.axesOfClasses(item(net));
 		if (Arrays.stream(axes).filter(axis -> axis > 1).count() > 1)
 			throw new StageException(Stage.MODEL, request.file().toString(), "gives " + OnnxSession.words(axes) + " numbers for each item as its"
 					+ " output '" + net.bundle().classes().orElseThrow().name() + "', not one row");
+	}
+
+	/** A net for any length may take some lengths alone: that of its window is one. */
+	private static float[] item(EmotionClassifier net) throws StageException {
+		if (net.bundle().modality() == Modality.FACE)
+			return new float[net.bundle().input().length()];
+		WindowAnswers windows = new WindowAnswers(net);
+		return windows.values(new float[windows.windowLength()]);
 	}
 
 	/** A key that the preprocessing does not have is a misspelt one. */

@@ -23,8 +23,6 @@ public final class EmotionClassifier implements AutoCloseable {
 
 	/** The most items in a joined call: more do not keep a card busier, and these need little memory beside a frame. */
 	private static final int MOST_JOINED = 64;
-	/** Values of an item of free length, to try a net: a second of sound. */
-	private static final int SOME_VALUES = 16_000;
 
 	private final ModelBundle bundle;
 	private final OnnxSession session;
@@ -123,14 +121,17 @@ public final class EmotionClassifier implements AutoCloseable {
 	}
 
 	/**
-	 * The axes of the classes' output, the batch apart, as the net gives it for items of zeros.
+	 * The axes of the classes' output, the batch apart, as a net with classes gives it.
 	 *
-	 * @throws StageException (stage model) if ONNX Runtime fails, or the net has no such output
+	 * @param item the preprocessed values of one item
+	 * @throws StageException (stage model) if ONNX Runtime fails
 	 */
-	public long[] axesOfClasses() throws StageException {
+	public long[] axesOfClasses(float[] item) throws StageException {
 		int items = Math.max(1, bundle.input().batch());
-		float[] zeros = new float[items * bundle.input().someLength(SOME_VALUES)];
-		long[] axes = outputs(zeros, items).get(bundle.classes().orElseThrow().name()).shape();
+		float[] alike = new float[items * item.length];
+		for (int i = 0; i < items; i++)
+			System.arraycopy(item, 0, alike, i * item.length, item.length);
+		long[] axes = outputs(alike, items).get(bundle.classes().orElseThrow().name()).shape();
 		return axes.length > 0 && axes[0] == items ? Arrays.copyOfRange(axes, 1, axes.length) : axes;
 	}
 

@@ -47,13 +47,21 @@ public final class WindowAnswers {
 	 * @throws StageException (stage model) if the net fails
 	 */
 	public NetAnswer answer(float[] samples) throws StageException {
+		return net.ask(values(samples), 1).answers().get(0);
+	}
+
+	/**
+	 * The net's input for such samples.
+	 *
+	 * @param samples as above
+	 */
+	public float[] values(float[] samples) {
 		float[] padded = new float[Math.max(length, samples.length)];
 		int lead = (padded.length - samples.length) / 2;
 		System.arraycopy(samples, 0, padded, lead, samples.length);
 		VoiceWindow window = new VoiceWindow(0, 0, lead, samples.length, padded);
-		float[] values = any != null ? any.values(window)
+		return any != null ? any.values(window)
 				: preprocessing.input().standardise(new MelSpectrogram(preprocessing.mel()).decibels(padded));
-		return net.ask(values, 1).answers().get(0);
 	}
 
 	/**

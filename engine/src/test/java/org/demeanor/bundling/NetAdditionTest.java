@@ -113,6 +113,19 @@ class NetAdditionTest {
 		assertThat(bundles).doesNotExist();
 	}
 
+	/** Its file leaves the length free, and yet a layer takes the 101 frames of a second alone. */
+	@Test
+	void aNetOfFreeLengthIsTriedOnItsOwnWindow() throws IOException {
+		byte[] onnx = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 60, -1).output("out", OnnxBytes.FLOAT, -1, 2)
+				.integers("shape", 0, 60 * 101).integers("from", 0).integers("to", 2).integers("axis", 1)
+				.node("Reshape", "row", "in", "shape").node("Slice", "out", "row", "from", "to", "axis").bytes();
+		Path file = Files.write(folder.resolve("net.onnx"), onnx);
+		Map<String, String> mel = Map.of("sample_rate", "16000", "n_fft", "512", "hop_length", "160", "n_mels", "60", "log", "ln",
+				"scale", "htk", "norm", "none", "window_s", "1");
+		assertThat(NetAddition.add(new NetRequest(file, Modality.VOICE, Optional.empty(), Optional.empty(), List.of("happy", "sad"),
+				Map.of(), Map.of(), mel, Optional.empty(), Optional.empty(), bundles)).lines()).contains("classes: happy -> happy, sad -> sad");
+	}
+
 	@Test
 	void whatMakesTheNumbersIsLookedForBehindWhatPassesThemOn() throws IOException {
 		byte[] passed = new OnnxBytes().input("in", OnnxBytes.FLOAT, -1, 1, 1, 2).output("out", OnnxBytes.FLOAT, -1, 2)
