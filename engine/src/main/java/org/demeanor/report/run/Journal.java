@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +40,6 @@ public final class Journal<R> implements AutoCloseable {
 	/** Its name in the folder of the results. */
 	public static final String FILE = "journal.jsonl";
 
-	/** One finished clip; {@code size} and {@code modified} tell whether its file is still the same. */
-	private record Line<R>(String clip, String path, long size, long modified, R row) {}
-
 	/** What each run tells first of what made it. */
 	private static final String BEGINNING = "{\"version\":";
 
@@ -51,10 +47,10 @@ public final class Journal<R> implements AutoCloseable {
 
 	private final Path file;
 	private final SyncedFile lines;
-	private final Map<String, Line<R>> earlier;
+	private final Map<String, JournalLine<R>> earlier;
 	private final List<String> replaced;
 
-	private Journal(Path file, SyncedFile lines, Map<String, Line<R>> earlier, List<String> replaced) {
+	private Journal(Path file, SyncedFile lines, Map<String, JournalLine<R>> earlier, List<String> replaced) {
 		this.file = file;
 		this.lines = lines;
 		this.earlier = earlier;
@@ -80,7 +76,7 @@ public final class Journal<R> implements AutoCloseable {
 			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
 					LinkOption.NOFOLLOW_LINKS);
 			lock(folder, channel);
-			Map<String, Line<R>> earlier = new HashMap<>();
+			Map<String, JournalLine<R>> earlier = new HashMap<>();
 			List<String> replaced = resume ? List.of() : clips(channel);
 			channel.truncate(resume ? read(file, channel, made, row, earlier) : 0);
 			channel.position(channel.size());
@@ -128,12 +124,8 @@ public final class Journal<R> implements AutoCloseable {
 	 * @param path its file
 	 */
 	public R earlierRow(String clip, Path path) {
-		Line<R> line = earlier.get(clip);
-		if (line == null || !absolute(path).equals(line.path))
-			return null;
-		Line<R> now = line(clip, path, line.row);
-		// A file that is gone cannot be analysed again, so its findings stay.
-		return now.size < 0 || now.size == line.size && now.modified == line.modified ? line.row : null;
+		JournalLine<R> line = earlier.get(clip);
+		return line != null && line.holds(path) ? line.row() : null;
 	}
 
 	/**
@@ -145,7 +137,7 @@ public final class Journal<R> implements AutoCloseable {
 	 */
 	public void add(String clip, Path path, R row) throws StageException {
 		try {
-			append(line(clip, path, row));
+			append(JournalLine.of(clip, path, row));
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);
@@ -187,21 +179,21 @@ public final class Journal<R> implements AutoCloseable {
 
 	/** Reads the earlier rows; returns how many bytes the whole lines have. */
 	private static <R> long read(Path file, FileChannel channel, Map<String, ?> made, TypeReference<R> row,
-			Map<String, Line<R>> earlier) throws IOException {
-		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(Line.class,
+			Map<String, JournalLine<R>> earlier) throws IOException {
+		JavaType lineType = MAPPER.getTypeFactory().constructParametricType(JournalLine.class,
 				MAPPER.getTypeFactory().constructType(row));
 		byte[] bytes = Channels.newInputStream(channel).readAllBytes();
 		int start = 0;
 		for (int end = lineEnd(bytes, start); end >= 0; start = end + 1, end = lineEnd(bytes, start)) {
 			String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
 			if (start == 0)
-				check(file, text, made);
+				Origin.check(file.getParent().toString(), made, text);
 			else
 				try {
-					Line<R> line = MAPPER.readValue(text, lineType);
-					if (line == null || line.clip == null || line.row == null)
+					JournalLine<R> line = MAPPER.readValue(text, lineType);
+					if (line == null || !line.isWhole())
 						return start;
-					earlier.put(line.clip, line);
+					earlier.put(line.clip(), line);
 				}
 				catch (JsonProcessingException damaged) {
 					return start;
@@ -215,42 +207,6 @@ public final class Journal<R> implements AutoCloseable {
 			if (bytes[i] == '\n')
 				return i;
 		return -1;
-	}
-
-	private static void check(Path file, String text, Map<String, ?> made) throws StageException {
-		List<String> differences = new ArrayList<>();
-		try {
-			addDifferences("", MAPPER.readTree(MAPPER.writeValueAsString(made)), MAPPER.readTree(text), differences);
-		}
-		catch (JsonProcessingException damaged) {
-			differences.add("everything");
-		}
-		if (!differences.isEmpty())
-			throw new StageException(Stage.REPORT, file.getParent().toString(), "holds a run that differs in "
-					+ String.join(", ", differences) + "; resume with the same or choose another folder");
-	}
-
-	/** By their names in run.json. */
-	private static void addDifferences(String name, JsonNode now, JsonNode then, List<String> to) {
-		if (now.isObject() && then.isObject())
-			for (Map.Entry<String, JsonNode> field : now.properties())
-				addDifferences(field.getKey(), field.getValue(), then.path(field.getKey()), to);
-		else if (!now.equals(then))
-			to.add(name);
-	}
-
-	private static <R> Line<R> line(String clip, Path path, R row) {
-		try {
-			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-			return new Line<>(clip, absolute(path), attributes.size(), attributes.lastModifiedTime().toMillis(), row);
-		}
-		catch (IOException gone) {
-			return new Line<>(clip, absolute(path), -1, -1, row);
-		}
-	}
-
-	private static String absolute(Path path) {
-		return path.toAbsolutePath().normalize().toString();
 	}
 
 	private static void lock(Path folder, FileChannel channel) throws IOException {
