@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.demeanor.Stage;
 import org.demeanor.StageException;
@@ -67,6 +68,13 @@ public final class ModelArchive implements Serializable {
 		catch (IOException failed) {
 			throw new StageException(Stage.MODEL, folder.toString(), "the models cannot be written here", failed);
 		}
+	}
+
+	/** The SHA-256 of each file, by its name. */
+	public Map<String, String> sha256() {
+		Map<String, String> sums = new TreeMap<>();
+		files.forEach((file, content) -> sums.put(file, Sha256.of(content)));
+		return sums;
 	}
 
 	private void add(ModelStore store, String file) throws StageException {

@@ -10,7 +10,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The version, which the build writes. */
 public final class Version implements IVersionProvider {
 
-	static String version() {
+	/** E.g. {@code 0.2.0}. */
+	public static String version() {
 		Properties properties = new Properties();
 		try (InputStream in = Version.class.getResourceAsStream("demeanor.properties")) {
 			properties.load(in);

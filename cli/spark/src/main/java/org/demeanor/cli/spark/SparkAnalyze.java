@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -62,6 +63,9 @@ public final class SparkAnalyze implements Callable<Integer> {
 			description = "Where the results go: a path or address that Spark can write to from every machine.")
 	private String out;
 
+	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted job into DIR finished.")
+	private boolean resume;
+
 	@Mixin
 	private AnalysisOptions analysis;
 
@@ -108,10 +112,12 @@ public final class SparkAnalyze implements Callable<Integer> {
 	// -- Helper methods --
 
 	private void run(SparkSession spark, List<SparkInput> items, SparkJob job, RunCalibration calibration) throws StageException {
-		SparkFolder folder = new SparkFolder(spark, out);
 		try {
+			SparkFolder folder = new SparkFolder(spark, out);
+			folder.claim();
+			SparkJournal journal = folder.journal(job.made(), resume);
 			folder.clear();
-			List<List<String>> clips = folder.write(analysed(spark, items, job), calibration);
+			List<List<String>> clips = folder.write(analysed(spark, items, job, journal), calibration);
 			int failed = (int) clips.stream().filter(ClipTable::isFailed).count();
 			PrintWriter err = spec.commandLine().getErr();
 			err.println(new BatchSummary(items.size(), failed).text() + ": " + folder.path(ClipTable.PARQUET));
@@ -129,12 +135,21 @@ public final class SparkAnalyze implements Callable<Integer> {
 		}
 	}
 
-	private static Dataset<Row> analysed(SparkSession spark, List<SparkInput> items, SparkJob job) {
+	private static Dataset<Row> analysed(SparkSession spark, List<SparkInput> items, SparkJob job, SparkJournal journal) {
 		JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
 		Broadcast<SparkJob> told = context.broadcast(job);
+		Broadcast<SparkJournal> kept = context.broadcast(journal);
 		JavaRDD<Row> rows = context.parallelize(items, Math.min(items.size(), MOST_TASKS))
-				.map(input -> SparkTables.analysed(input.position(),
-						Workplace.of(told.value()).analyze(input, TaskContext.get().taskAttemptId())));
+				.map(input -> SparkTables.analysed(input.position(), analysed(input, told.value(), kept.value())));
 		return spark.createDataFrame(rows, SparkTables.ANALYSED);
+	}
+
+	private static Workplace.Analysed analysed(SparkInput input, SparkJob job, SparkJournal journal) throws StageException {
+		Optional<Workplace.Analysed> earlier = journal.earlier(input);
+		if (earlier.isPresent())
+			return earlier.get();
+		Workplace.Analysed found = Workplace.of(job).analyze(input, TaskContext.get().taskAttemptId());
+		journal.add(input, found);
+		return found;
 	}
 }

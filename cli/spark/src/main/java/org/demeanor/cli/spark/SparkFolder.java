@@ -1,13 +1,11 @@
 package org.demeanor.cli.spark;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +19,7 @@ import org.demeanor.report.table.ClipTable;
 /** The folder of the results, on any file system that Spark can write to. */
 final class SparkFolder {
 
-	/** A clip is safe once its row is here: executors that are lost later take no row with them. */
+	/** What was found in all clips, in columns, as each table is made of a few of them. */
 	private static final String ANALYSED = "analysed.parquet";
 
 	/** Says that the tables beside it are a run's; readers of Parquet pass over such names. */
@@ -29,32 +27,47 @@ final class SparkFolder {
 
 	private final SparkSession spark;
 	private final String folder;
+	private final SharedFolder files;
 
-	SparkFolder(SparkSession spark, String folder) {
+	/** @throws IOException if there is no such file system */
+	SparkFolder(SparkSession spark, String folder) throws IOException {
 		this.spark = spark;
 		this.folder = folder;
+		files = new SharedFolder(folder, spark.sparkContext().hadoopConfiguration());
 	}
 
 	/**
-	 * Removes the tables of an earlier run.
+	 * Takes the folder for a job; before all else.
 	 *
 	 * @throws StageException (stage report) if there are tables and no earlier run has marked the folder as its own: they
 	 *        may be somebody's data, which a folder of that name holds in thousands of files
 	 */
-	void clear() throws IOException {
-		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, ANALYSED));
-		for (SparkPart part : SparkPart.values())
-			tables.add(part.table());
-		if (!exists(MARK))
-			for (String table : tables)
-				if (exists(table))
-					throw new StageException(Stage.REPORT, path(table),
+	void claim() throws IOException {
+		List<String> results = tables();
+		results.add(SparkJournal.FOLDER);
+		if (!files.exists(MARK))
+			for (String result : results)
+				if (files.exists(result))
+					throw new StageException(Stage.REPORT, path(result),
 							"is there already, and no run wrote into this folder before; move it away or choose another folder");
-		try (OutputStream mark = system().create(new Path(path(MARK)), true)) {
-			mark.write("Demeanor's tables; a further run replaces them.\n".getBytes(StandardCharsets.UTF_8));
-		}
-		for (String table : tables)
-			delete(table);
+		files.write(MARK, "Demeanor's tables; a further run replaces them.\n".getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The journal of the job.
+	 *
+	 * @param made what decides its numbers
+	 * @param resume whether to keep what an earlier job found
+	 * @throws StageException (stage report) if that job had other options or models
+	 */
+	SparkJournal journal(Map<String, ?> made, boolean resume) throws IOException {
+		return SparkJournal.open(files, folder, made, resume);
+	}
+
+	/** Removes the tables of an earlier run. */
+	void clear() throws IOException {
+		for (String table : tables())
+			files.delete(table);
 	}
 
 	/**
@@ -76,7 +89,7 @@ final class SparkFolder {
 			SparkTables.clips(spark, calibration.named(found)).write().parquet(path(ClipTable.RAW_PARQUET));
 		List<List<String>> rows = calibration.apply(found);
 		SparkTables.clips(spark, rows).write().parquet(path(ClipTable.PARQUET));
-		delete(ANALYSED);
+		files.delete(ANALYSED);
 		return rows;
 	}
 
@@ -84,15 +97,12 @@ final class SparkFolder {
 		return folder + "/" + table;
 	}
 
-	private boolean exists(String table) throws IOException {
-		return system().exists(new Path(path(table)));
-	}
+	// -- Helper methods --
 
-	private void delete(String table) throws IOException {
-		system().delete(new Path(path(table)), true);
-	}
-
-	private FileSystem system() throws IOException {
-		return new Path(folder).getFileSystem(spark.sparkContext().hadoopConfiguration());
+	private static List<String> tables() {
+		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, ANALYSED));
+		for (SparkPart part : SparkPart.values())
+			tables.add(part.table());
+		return tables;
 	}
 }

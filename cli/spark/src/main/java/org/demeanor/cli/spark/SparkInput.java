@@ -26,4 +26,9 @@ record SparkInput(int position, String clip, String path, StageException failure
 		}
 		return inputs;
 	}
+
+	/** Its file. */
+	Path file() {
+		return Path.of(path);
+	}
 }

@@ -12,7 +12,6 @@ import org.apache.spark.SparkFiles;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.batch.ClipOutputs;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.worker.IsolatedClips;
 import org.demeanor.file.AtomicFile;
@@ -34,7 +33,7 @@ final class Workplace implements AutoCloseable {
 	private Workplace(SparkJob job) throws StageException {
 		folder = folder();
 		clips = new IsolatedClips(job.analysis().settings(), job.models().unpack(folder.resolve("models")), job.isolation(),
-				job.limits(), job.timeline().applied(ClipOutputs.with(), List.of()), folder);
+				job.limits(), job.outputs(), folder);
 	}
 
 	/**
@@ -74,7 +73,7 @@ final class Workplace implements AutoCloseable {
 	 * @throws StageException if no worker can be started; if a clip cannot be analysed, its row says why
 	 */
 	Analysed analyze(SparkInput input, long attempt) throws StageException {
-		ClipFile file = new ClipFile(input.position() + "-" + attempt, Path.of(input.path()));
+		ClipFile file = new ClipFile(input.position() + "-" + attempt, input.file());
 		ClipResult result = input.failure() == null ? clips.analyze(file)
 				: ClipResult.failed(input.path(), input.failure());
 		return new Analysed(ClipTable.row(input.clip(), result), taken(file, FrameTable.SUFFIX, FrameTable.COLUMNS),

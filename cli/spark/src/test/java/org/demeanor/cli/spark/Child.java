@@ -25,6 +25,11 @@ final class Child implements AutoCloseable {
 		return Files.readString(said);
 	}
 
+	/** The process itself: the shell that was started has become Spark's driver. */
+	ProcessHandle driver() {
+		return process.toHandle();
+	}
+
 	/** The process below this one that reads from a pipe whose other end the test holds. */
 	ProcessHandle reader(Path pipe) {
 		return process.descendants().filter(child -> holds(child, pipe)).findFirst().orElseThrow();

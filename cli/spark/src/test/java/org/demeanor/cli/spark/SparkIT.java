@@ -74,7 +74,7 @@ class SparkIT {
 		assertThat(Tables.clips(out).get(1)).contains("clip: pipe", "status: failed", "crashed in native code");
 		Tables.assertSame(out, expected);
 		// Hadoop keeps a checksum beside each file that it writes to a local disk.
-		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "._demeanor.crc", "clips.parquet",
+		assertThat(out.toFile().list()).containsExactlyInAnyOrder("_demeanor", "._demeanor.crc", "_analysed", "clips.parquet",
 				"frames.parquet", "timeline.parquet", "people.parquet", "summary.parquet");
 	}
 
@@ -105,6 +105,38 @@ class SparkIT {
 			assertThat(child.exitCode()).as(child.said()).isZero();
 			assertThat(child.said()).contains("4 clips, 1 failed: ");
 		}
+		assertSameAsCommandLine("", out, clips, pipe);
+	}
+
+	@Test
+	void aKilledJobGoesOnWithTheClipsThatAreMissing() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		try (Child child = submit("local-cluster[2,1,1024]", "", out, clips, pipe)) {
+			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
+				// Each of the two other clips that can be analysed.
+				while (journal(out).size() < 2)
+					Thread.sleep(100);
+				Child.kill("KILL", child.driver());
+			}
+		}
+		List<String> before = journal(out);
+		Files.move(Files.copy(SAMPLE, folder.resolve("film.mp4")), pipe, StandardCopyOption.ATOMIC_MOVE);
+		try (Child child = submit("local[1]", "--resume --timeline-step 0.4", out, clips, pipe)) {
+			assertThat(child.exitCode()).isEqualTo(2);
+			assertThat(child.said()).contains("demeanor: " + out
+					+ ": report: holds a run that differs in timeline-step; resume with the same or choose another folder").doesNotContain("\tat ");
+		}
+		// Whoever looked into these clips again would find no film.
+		Path kept = Files.createDirectory(folder.resolve("kept"));
+		for (String name : List.of("a.mp4", "=b+c.mp4"))
+			spoil(clips.resolve(name), kept.resolve(name));
+		try (Child child = submit("local[2]", "--resume", out, clips, pipe)) {
+			assertThat(child.exitCode()).as(child.said()).isZero();
+			assertThat(child.said()).contains("4 clips, 1 failed: ");
+		}
+		assertThat(journal(out)).hasSize(3).containsAll(before);
+		for (String name : List.of("a.mp4", "=b+c.mp4"))
+			Files.move(kept.resolve(name), clips.resolve(name), StandardCopyOption.REPLACE_EXISTING);
 		assertSameAsCommandLine("", out, clips, pipe);
 	}
 
@@ -149,6 +181,19 @@ class SparkIT {
 	}
 
 	// -- Helper methods --
+
+	/** Names of the files of finished clips. */
+	private static List<String> journal(Path out) {
+		String[] names = out.resolve("_analysed").toFile().list((folder, name) -> name.matches("[0-9a-f]{64}\\.json"));
+		return names == null ? List.of() : List.of(names);
+	}
+
+	/** Moves a file and leaves another of its size and time in its place. */
+	private static void spoil(Path file, Path kept) throws IOException {
+		Files.move(file, kept);
+		Files.write(file, new byte[(int) Files.size(kept)]);
+		Files.setLastModifiedTime(file, Files.getLastModifiedTime(kept));
+	}
 
 	private void assertSameAsCommandLine(String options, Path out, Path... inputs) throws IOException, InterruptedException {
 		Path expected = folder.resolve("expected");
