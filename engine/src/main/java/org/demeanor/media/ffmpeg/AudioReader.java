@@ -69,6 +69,8 @@ final class AudioReader implements SoundReader {
 	private AVFrame waiting;
 	/** Null until the first packets have been decoded. */
 	private Optional<SoundPackets> places;
+	/** Whether the container lists all packets, so that it reads on in each stream by itself. */
+	private boolean listed;
 	private boolean seeks;
 	/** Samples to hand out as zeros, those to drop after them, and those of the next frame to leave out. */
 	private long zeros;
@@ -170,8 +172,10 @@ final class AudioReader implements SoundReader {
 		long[] next = stretches.stream().filter(stretch -> stretch[1] > samplesRead).findFirst().orElseThrow();
 		if (next[0] - samplesRead < NEAR || ended || block.length == 0 || decoder.fed() < SoundPackets.FIRST)
 			return;
-		if (places == null)
+		if (places == null) {
 			places = SoundPackets.of(decoder, samplesDecoded);
+			listed = places.isPresent();
+		}
 		int rate = decoder.stream().codecpar().sample_rate();
 		long common = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(SAMPLE_RATE)).longValue();
 		// The resampler's filter has the same phase there as from the start.
@@ -208,15 +212,23 @@ final class AudioReader implements SoundReader {
 
 	/** Decodes up to the frame with a sample; false if the sound ends before it or changes its rate. */
 	private boolean decodeTo(long sample, int rate) throws StageException {
-		for (AVFrame frame = frame(); frame != null && frame.sample_rate() == rate; frame = frame()) {
-			if (samplesDecoded + frame.nb_samples() > sample) {
-				waiting = frame;
-				leftOut = (int) (sample - samplesDecoded);
-				return true;
+		if (listed)
+			decoder.passOverOthers();
+		try {
+			for (AVFrame frame = frame(); frame != null && frame.sample_rate() == rate; frame = frame()) {
+				int samples = frame.nb_samples();
+				if (samplesDecoded + samples > sample) {
+					waiting = frame;
+					leftOut = (int) (sample - samplesDecoded);
+					return true;
+				}
+				samplesDecoded += samples;
 			}
-			samplesDecoded += frame.nb_samples();
+			return false;
 		}
-		return false;
+		finally {
+			decoder.readOthers();
+		}
 	}
 
 	private AVFrame frame() throws StageException {

@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -59,6 +60,8 @@ final class Decoder implements AutoCloseable {
 	private final AVCodecContext codec;
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
+	/** Whether frames may come in another order than their packets, as pictures may. */
+	private final boolean reorders;
 	private final Queue<Long> decodingStamps = new PriorityQueue<>();
 	private boolean lacksPresentationStamps;
 	private long timestamp;
@@ -109,6 +112,7 @@ final class Decoder implements AutoCloseable {
 		this.stream = stream;
 		this.packets = packets;
 		this.name = name;
+		reorders = stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
 		int id = stream.codecpar().codec_id();
 		AVCodec decoder = avcodec_find_decoder(id);
 		codec = avcodec_alloc_context3(decoder);
@@ -266,6 +270,16 @@ final class Decoder implements AutoCloseable {
 		return packetWaits && packet.dts() == decodingStamp;
 	}
 
+	/** From here on the file's other streams are passed over; where the container allows it, unread. */
+	void passOverOthers() {
+		demuxer.only(stream);
+	}
+
+	/** The file's other streams are read again, whose ends tell whether it is cut off. */
+	void readOthers() {
+		demuxer.all(stream);
+	}
+
 	/** How many packets were decoded since the beginning. */
 	long fed() {
 		return fed;
@@ -330,6 +344,8 @@ final class Decoder implements AutoCloseable {
 	 * their own order: each takes the earliest time that none has taken.
 	 */
 	private long stamp() {
+		if (!reorders)
+			return frame.best_effort_timestamp();
 		// Packets that became no frame leave their times behind.
 		while (decodingStamps.size() > codec.has_b_frames() + codec.thread_count() + 1)
 			decodingStamps.remove();
@@ -356,7 +372,7 @@ final class Decoder implements AutoCloseable {
 		fedTo = Math.max(fedTo, packet.pts());
 		if (wanted != AV_NOPTS_VALUE)
 			codec.skip_frame(packet.pts() < wanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
-		if (packet.size() > 0 && packet.dts() != AV_NOPTS_VALUE) {
+		if (reorders && packet.size() > 0 && packet.dts() != AV_NOPTS_VALUE) {
 			lacksPresentationStamps |= packet.pts() == AV_NOPTS_VALUE;
 			decodingStamps.add(packet.dts());
 		}

@@ -1,6 +1,7 @@
 package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
@@ -90,6 +91,9 @@ final class Demuxer implements AutoCloseable {
 		}
 	}
 
+	/** A stream and its unit of time: objects that would be made anew for each packet, which takes longer than to read it. */
+	private record Known(AVStream stream, AVRational unit) {}
+
 	private static final NamedFileOnly NAMED_FILE_ONLY = new NamedFileOnly();
 
 	private static final int ASIDE = AV_DISPOSITION_COMMENT | AV_DISPOSITION_DESCRIPTIONS | AV_DISPOSITION_HEARING_IMPAIRED
@@ -111,6 +115,8 @@ final class Demuxer implements AutoCloseable {
 	private final String name;
 	private final AVFormatContext context;
 	private final TimeLine time;
+	/** The streams met so far, by their numbers. */
+	private final List<Known> known = new ArrayList<>();
 	/** When the last packet of those that were read ends, in seconds of the clip's time. */
 	private double readSeconds;
 	private boolean ended;
@@ -183,7 +189,8 @@ final class Demuxer implements AutoCloseable {
 
 	/** The start of the clip, in seconds of the container's own time. */
 	double startSeconds() {
-		return context.start_time() == AV_NOPTS_VALUE ? 0 : (double) context.start_time() / AV_TIME_BASE;
+		long start = context.start_time();
+		return start == AV_NOPTS_VALUE ? 0 : (double) start / AV_TIME_BASE;
 	}
 
 	/** The duration from the container; empty for still images. */
@@ -228,11 +235,12 @@ final class Demuxer implements AutoCloseable {
 		ended = av_read_frame(context, packet) < 0;
 		if (ended)
 			return false;
-		AVStream stream = context.streams(packet.stream_index());
-		time.place(packet, stream);
-		if (packet.pts() != AV_NOPTS_VALUE)
-			readSeconds = Math.max(readSeconds, (packet.pts() + Math.max(0, packet.duration())) * (double) stream.time_base().num()
-					/ stream.time_base().den() - startSeconds());
+		Known from = known(packet.stream_index());
+		time.place(packet, from.stream);
+		long pts = packet.pts();
+		if (pts != AV_NOPTS_VALUE)
+			readSeconds = Math.max(readSeconds, (pts + Math.max(0, packet.duration())) * (double) from.unit.num() / from.unit.den()
+					- startSeconds());
 		return true;
 	}
 
@@ -243,15 +251,19 @@ final class Demuxer implements AutoCloseable {
 
 	/** Leaves out the packets of all other streams; where the container allows it, without reading them. */
 	void only(AVStream stream) {
-		for (int i = 0; i < context.nb_streams(); i++)
-			if (i != stream.index())
-				context.streams(i).discard(AVDISCARD_ALL);
+		discardOthers(stream, AVDISCARD_ALL);
+	}
+
+	/** Leaves out no packets any more. */
+	void all(AVStream stream) {
+		discardOthers(stream, AVDISCARD_DEFAULT);
 	}
 
 	/** Reads the next packet of a stream, as above. */
 	boolean read(AVStream stream, AVPacket packet) {
+		int number = stream.index();
 		while (read(packet)) {
-			if (packet.stream_index() == stream.index())
+			if (packet.stream_index() == number)
 				return true;
 			av_packet_unref(packet);
 		}
@@ -273,6 +285,19 @@ final class Demuxer implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	/** Files may tell of further streams while they are read. */
+	private Known known(int number) {
+		for (int next = known.size(); next <= number; next++)
+			known.add(new Known(context.streams(next), context.streams(next).time_base()));
+		return known.get(number);
+	}
+
+	private void discardOthers(AVStream stream, int discard) {
+		for (int i = 0; i < context.nb_streams(); i++)
+			if (i != stream.index())
+				context.streams(i).discard(discard);
+	}
 
 	private static AVFormatContext open(Path file) throws StageException {
 		AVFormatContext context = avformat_alloc_context();

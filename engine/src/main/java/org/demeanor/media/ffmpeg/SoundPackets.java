@@ -68,8 +68,8 @@ final class SoundPackets {
 		if (packet - 2 * early < FIRST || packet >= end)
 			return OptionalInt.empty();
 		int damaged = decoder.damaged();
-		OptionalLong once = digest(decoder, packet, packet - 2 * early, end);
-		boolean same = once.isPresent() && once.equals(digest(decoder, packet, packet - early, end))
+		// A short look first: noise shows at once.
+		boolean same = isSettled(decoder, packet, early, Math.min(packet + early, end)) && isSettled(decoder, packet, early, end)
 				&& stand(decoder, packet, packet - early);
 		decoder.damaged(damaged);
 		return same ? OptionalInt.of((int) ((from + skipped) % length)) : OptionalInt.empty();
@@ -99,6 +99,12 @@ final class SoundPackets {
 	private long stamp(long packet) {
 		AVIndexEntry entry = avformat_index_get_entry(stream, (int) packet);
 		return entry.timestamp();
+	}
+
+	/** Whether some samples are the same with two beginnings. */
+	private boolean isSettled(Decoder decoder, long packet, int early, long end) throws StageException {
+		OptionalLong once = digest(decoder, packet, packet - 2 * early, end);
+		return once.isPresent() && once.equals(digest(decoder, packet, packet - early, end));
 	}
 
 	/** Decodes so far that the next frame is that of a packet. */

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
@@ -40,6 +41,9 @@ public final class Pauses implements AutoCloseable {
 
 	private final String name;
 	private final AVFrame silence = av_frame_alloc();
+	/** The stream that frames come from, and its unit of time: an object that would be made anew for each frame. */
+	private AVStream stream;
+	private AVRational unit;
 	/** Until when all is given out, in seconds; not a number if nothing is. */
 	private double end = Double.NaN;
 	/** The frame behind the pause, and the samples of silence that come before it. */
@@ -65,11 +69,15 @@ public final class Pauses implements AutoCloseable {
 	 * @throws StageException of the decoder, or (stage media) if there is no memory for silence
 	 */
 	public AVFrame next(Frames decoder, AVStream stream) throws StageException {
+		if (this.stream != stream) {
+			this.stream = stream;
+			unit = stream.time_base();
+		}
 		if (behind == null) {
 			behind = decoder.next();
 			if (behind == null)
 				return null;
-			missing = missing(behind, stream);
+			missing = missing(behind);
 		}
 		if (missing > 0) {
 			int samples = (int) Math.min(missing, LONGEST);
@@ -96,19 +104,21 @@ public final class Pauses implements AutoCloseable {
 	// -- Helper methods --
 
 	/** Samples that lack before a frame, which is given out next. */
-	private long missing(AVFrame frame, AVStream stream) {
-		if (frame.sample_rate() <= 0)
+	private long missing(AVFrame frame) {
+		int rate = frame.sample_rate();
+		if (rate <= 0)
 			return 0;
-		double length = (double) frame.nb_samples() / frame.sample_rate();
-		if (frame.best_effort_timestamp() == AV_NOPTS_VALUE) {
+		double length = (double) frame.nb_samples() / rate;
+		long stamp = frame.best_effort_timestamp();
+		if (stamp == AV_NOPTS_VALUE) {
 			end += length;
 			return 0;
 		}
-		double start = frame.best_effort_timestamp() * av_q2d(stream.time_base());
+		double start = stamp * av_q2d(unit);
 		double pause = start - end;
 		// A time stamp that goes back a little takes nothing back.
 		end = pause < 0 && pause > -MOST_SECONDS ? end + length : start + length;
-		return isPause(pause) ? Math.round(pause * frame.sample_rate()) : 0;
+		return isPause(pause) ? Math.round(pause * rate) : 0;
 	}
 
 	private AVFrame silence(int samples) throws StageException {
