@@ -42,6 +42,18 @@ class MistypedTest {
 	}
 
 	@Test
+	void trustIsInModelsOfAFolder() {
+		assertMistake("--trust-models needs --models", "analyze", clip, "--trust-models", "--out", out);
+	}
+
+	@Test
+	void withoutStepsNothingCanBeSmoothed() {
+		assertMistake("--timeline-smooth needs a --timeline-step above 0", "analyze", clip, "--timeline-step", 0,
+				"--timeline-smooth", 2, "--out", out);
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
 	void anEmptyWordIsNotTheCurrentFolder() {
 		assertMistake("'' names no file or folder", "analyze", clip, "--dry-run", "--out", "");
 		assertMistake("an INPUT is empty", "analyze", "", "--dry-run", "--out", out);

@@ -95,15 +95,18 @@ public final class BundleFolder {
 	}
 
 	/**
-	 * Copies a file of a net.
+	 * Copies a file of a net, whole or not at all.
 	 *
-	 * @throws StageException (stage model) if it cannot be written
+	 * @throws StageException (stages report, model) if it cannot be written
 	 */
 	public void copy(Path from, String name) throws StageException {
 		try {
 			Path to = folder.resolve(name);
 			if (!Files.exists(to) || !Files.isSameFile(from, to))
-				Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+				AtomicFile.write(to, part -> Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING));
+		}
+		catch (StageException already) {
+			throw already;
 		}
 		catch (IOException unwritable) {
 			throw unwritable(unwritable);

@@ -46,6 +46,8 @@ public final class ModelsOption {
 	public ModelStore store() throws StageException {
 		if (folder == null && list != null)
 			throw new ParameterException(spec.commandLine(), "--model-list needs --models, of which it tells what may be used");
+		if (folder == null && trust)
+			throw new ParameterException(spec.commandLine(), "--trust-models needs --models, whose nets it loads");
 		if (folder == null)
 			return ModelStore.bundled();
 		return trust ? ModelStore.of(folder) : ModelStore.listed(folder, listed());

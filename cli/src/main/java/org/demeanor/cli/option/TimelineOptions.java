@@ -9,7 +9,10 @@ import org.demeanor.report.ClipOutput;
 import org.demeanor.timeline.TimelineSettings;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What is written of each clip's moments. */
 public final class TimelineOptions implements Serializable {
@@ -24,6 +27,9 @@ public final class TimelineOptions implements Serializable {
 			description = "Length of a moving average over the timeline's steps; 0 is none; default ${DEFAULT-VALUE}")
 	private double smooth;
 
+	@Spec(Spec.Target.MIXEE)
+	private transient CommandSpec spec;
+
 	/**
 	 * Puts these options into the outputs of a run.
 	 *
@@ -31,6 +37,8 @@ public final class TimelineOptions implements Serializable {
 	 * @param export formats in which the timeline is written as annotations, too
 	 */
 	public List<ClipOutput> applied(List<ClipOutput> outputs, List<AnnotationFormat> export) {
+		if (smooth > 0 && step == 0 && export.isEmpty())
+			throw new ParameterException(spec.commandLine(), "--timeline-smooth needs a --timeline-step above 0, or --export");
 		return ClipOutputs.withTimeline(outputs, new TimelineSettings(step, smooth), export);
 	}
 
