@@ -86,26 +86,28 @@ final class Lanes {
 
 	// -- Helper methods --
 
-	/** Waits for all lanes, even if one has failed: the others may have a clip in hand. */
+	/** Waits for all lanes, even if one has failed in any way: the others may have a clip in hand. */
 	private void await(List<Future<?>> lanes) throws StageException {
-		StageException failure = null;
+		Throwable failure = null;
 		for (Future<?> lane : lanes)
 			try {
 				lane.get();
 			}
 			catch (ExecutionException failed) {
 				stop();
-				if (!(failed.getCause() instanceof StageException stage))
-					throw new IllegalStateException(failed.getCause());
-				failure = stage;
+				// Who has run into a fault of ours tells more than who could not go on.
+				if (failure == null || failure instanceof StageException)
+					failure = failed.getCause();
 			}
 			catch (InterruptedException interrupted) {
 				stop();
 				Thread.currentThread().interrupt();
 				throw new StageException(Stage.REPORT, out.toString(), "the run was interrupted", interrupted);
 			}
+		if (failure instanceof StageException stage)
+			throw stage;
 		if (failure != null)
-			throw failure;
+			throw new IllegalStateException(failure);
 	}
 
 	private void work(Task task, GivenUp givenUp) throws StageException {
@@ -121,7 +123,7 @@ final class Lanes {
 						again.add(place);
 				}
 		}
-		catch (StageException | RuntimeException failed) {
+		catch (StageException | RuntimeException | Error failed) {
 			stop();
 			throw failed;
 		}
