@@ -91,7 +91,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			description = "Threads for one clip; default 1, for a single input all cores.")
 	private Integer threads;
 
-	@Option(names = "--parquet", description = "Also writes clips.parquet, and frames.parquet with the frames of all clips.")
+	@Option(names = "--parquet", description = "Also writes the tables of all clips as Parquet: clips, frames, timeline, people, summary.")
 	private boolean parquet;
 
 	@Option(names = "--resume", description = "Keeps the clips that an earlier, interrupted run into DIR finished.")

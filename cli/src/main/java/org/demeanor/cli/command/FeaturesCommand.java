@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 		"Skips frames without exactly one face." })
 public final class FeaturesCommand implements Callable<Integer> {
 
+	/** No picture shows a larger face, and all faces of a clip are in memory. */
+	private static final int MOST_PIXELS = 4096;
+
 	@Spec
 	private CommandSpec spec;
 
@@ -55,8 +58,8 @@ public final class FeaturesCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
-		if (size < 1)
-			throw new ParameterException(spec.commandLine(), "--size must be at least 1");
+		if (size < 1 || size > MOST_PIXELS)
+			throw new ParameterException(spec.commandLine(), "--size must be from 1 to " + MOST_PIXELS);
 		FeatureRun.Summary summary;
 		DataSet items;
 		DetectorSpec chosen = detector.detector(profile);

@@ -39,7 +39,7 @@ public final class MergeCommand implements Callable<Integer> {
 	private Path out;
 
 	@Option(names = "--parquet",
-			description = "Also writes clips.parquet and frames.parquet. If all shards have them, merge does so anyway.")
+			description = "Also writes the tables as Parquet. If all shards have them, merge does so anyway.")
 	private boolean parquet;
 
 	@Mixin

@@ -3,6 +3,7 @@ package org.demeanor.cli.command;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class ModelsCommand implements Callable<Integer> {
 			try {
 				ModelBundle bundle = store.bundle(model.getKey());
 				int bytes = store.weights(bundle).length;
-				out.printf("%s  (%s; %s)%n  %s%n  trained on: %s%n  licence: %s%n  SHA-256 %s, %,d bytes: verified%n"
+				out.printf(Locale.ROOT, "%s  (%s; %s)%n  %s%n  trained on: %s%n  licence: %s%n  SHA-256 %s, %,d bytes: verified%n"
 						+ "  for --model-list: %s  %s%n",
 						bundle.name(), bundle.modality().label(),
 						String.join(", ", model.getValue()), bundle.description(), bundle.trainingData(), bundle.licence(),
