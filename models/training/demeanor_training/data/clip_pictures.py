@@ -1,5 +1,6 @@
 """Faces that others cut out of clips, as pictures LABEL/CLIP_NUMBER.jpg of 112 x 112 pixels."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from .pictures import gray
 
 #: RAVDESS' sentences.
 SENTENCES = (1, 2)
+#: Seven numbers: the third is the emotion, the fifth the sentence.
+NAME = re.compile(r"\d\d(-\d\d){6}")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ def load(folder: Path) -> ClipPictures:
     for number, label in enumerate(LABELS):
         for file in sorted((folder / label).glob("*.jpg")):
             clip = file.stem.rsplit("_", 1)[0]
+            if not NAME.fullmatch(clip):
+                raise DataError(f"{file}: is not named CLIP_NUMBER.jpg, with a clip of RAVDESS")
             if clip.split("-")[2] != "01":
                 found.setdefault(clip, (number, []))[1].append(gray(file, SIZE))
     if not found:

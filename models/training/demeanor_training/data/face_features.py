@@ -18,6 +18,8 @@ class FaceFeatures:
         try:
             with open(table, newline="", encoding="utf-8") as lines:
                 rows = list(csv.DictReader(lines))
+            if not all(row["actor"] for row in rows):
+                raise DataError(f"{table}: tells no actors; they come from the names of RAVDESS: `demeanor features --layout ravdess`")
             facts = {row["clip"]: (LABELS.index(row["truth"]), int(row["actor"])) for row in rows}
         except FileNotFoundError as missing:
             raise DataError(f"{table}: no such file; `demeanor features` writes it") from missing
