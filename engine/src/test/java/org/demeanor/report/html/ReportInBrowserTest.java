@@ -44,7 +44,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -107,6 +110,25 @@ class ReportInBrowserTest {
 		browser.findElement(By.id("more")).click();
 		assertThat(rows()).hasSize(500);
 		Files.write(Path.of("target", "report.png"), browser.getScreenshotAs(OutputType.BYTES));
+		assertQuiet();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1440, 1300, 1000, 500 })
+	void theReasonOfAFailureIsReadWithoutScrollingAside(int width) {
+		Dimension before = browser.manage().window().getSize();
+		try {
+			browser.manage().window().setSize(new Dimension(width, 1000));
+			WebElement reason = rows().get(0).findElement(By.cssSelector("td:last-child"));
+			assertThat(reason.getText()).isEqualTo(name(FAILED) + ": media: " + HOSTILE_ERROR);
+			assertThat(reason.getRect().getWidth()).as("width of the reason").isGreaterThan(width / 2);
+			assertThat(reason.getRect().getX() + reason.getRect().getWidth()).as("its right end").isLessThan(width);
+			WebElement table = browser.findElement(By.className("scroll"));
+			assertThat(table.getDomProperty("scrollWidth")).as("width of the table").isEqualTo(table.getDomProperty("clientWidth"));
+		}
+		finally {
+			browser.manage().window().setSize(before);
+		}
 		assertQuiet();
 	}
 
