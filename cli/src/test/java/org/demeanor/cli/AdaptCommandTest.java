@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdaptCommandTest {
@@ -30,6 +33,22 @@ class AdaptCommandTest {
 		assertThat(nobody.exitCode()).isEqualTo(ExitCode.USAGE);
 		assertThat(nobody.err()).hasLineCount(1).contains("the participant of clip bored/anna_1.wav is not known");
 		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void linksAreFollowedOnlyIfAskedForAndToldElse() throws IOException {
+		Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+		Path label = Files.createDirectories(folder.resolve("clips/bored"));
+		for (String name : List.of("anna_1.wav", "anna_2.wav"))
+			Files.createSymbolicLink(label.resolve(name), Files.createFile(elsewhere.resolve(name)));
+		Run unfollowed = adapt(folder.resolve("clips"));
+		assertThat(unfollowed.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(unfollowed.err().lines()).containsExactly("left out: 2 files: links, which are followed only with --follow-links",
+				"demeanor: " + folder.resolve("clips") + ": option: has 0 labelled clips, and a head needs 20 at least");
+		Run followed = adapt(folder.resolve("clips"), "--follow-links");
+		assertThat(followed.err().lines())
+				.containsExactly("demeanor: " + folder.resolve("clips") + ": option: has 2 labelled clips, and a head needs 20 at least");
 	}
 
 	/** Two actors, two labels, twenty-four recordings. */
@@ -60,5 +79,12 @@ class AdaptCommandTest {
 		assertThat(analysis.exitCode()).as(analysis.err()).isZero();
 		CSVRecord clip = Csv.byClip(out.resolve("clips.csv")).values().iterator().next();
 		assertThat(clip.get("voice_label")).isEqualTo("sad");
+	}
+
+	private Run adapt(Path clips, Object... further) {
+		List<Object> arguments = new ArrayList<>(List.of("adapt", clips, "--base", "voice", "--out", folder.resolve("out"),
+				"--participant-pattern", "(\\w+)_"));
+		arguments.addAll(List.of(further));
+		return Run.demeanor(arguments.toArray());
 	}
 }

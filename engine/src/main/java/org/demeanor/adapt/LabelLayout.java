@@ -4,15 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.Layout;
 import org.demeanor.dataset.MediaFolder;
 import org.demeanor.dataset.Selection;
@@ -23,9 +27,10 @@ public enum LabelLayout {
 	/** {@code folder/<label>/<file>}, with further folders below the label's if there are many. */
 	FOLDERS {
 		@Override
-		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
+		public Found find(Path folder, boolean cropped, boolean followLinks) throws StageException {
 			List<LabelledClip> clips = new ArrayList<>();
-			for (Path file : MediaFolder.files(folder)) {
+			Map<String, Integer> leftOut = new LinkedHashMap<>();
+			for (Path file : MediaFolder.files(folder, followLinks, leftOut)) {
 				Path inside = folder.relativize(file);
 				if (inside.getNameCount() < 2)
 					continue;
@@ -34,7 +39,7 @@ public enum LabelLayout {
 					throw new StageException(Stage.OPTION, folder.resolve(inside.getName(0)).toString(), "has a blank name, which is no label");
 				clips.add(new LabelledClip(inside.toString().replace('\\', '/'), label, Optional.empty(), file));
 			}
-			return clips;
+			return new Found(clips, leftOut);
 		}
 	},
 	/**
@@ -43,19 +48,21 @@ public enum LabelLayout {
 	 */
 	RAVDESS {
 		@Override
-		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
-			return Layout.RAVDESS.read(folder, new Selection(false, Optional.empty(), !cropped, cropped)).items().stream()
-					.map(item -> new LabelledClip(item.name(), item.truth().label(), item.actor().map(String::valueOf),
-							item.files())).toList();
+		public Found find(Path folder, boolean cropped, boolean followLinks) throws StageException {
+			DataSet data = Layout.RAVDESS.read(folder, new Selection(false, Optional.empty(), !cropped, cropped, followLinks,
+					Optional.empty()));
+			return new Found(data.items().stream().map(item -> new LabelledClip(item.name(), item.truth().label(),
+					item.actor().map(String::valueOf), item.files())).toList(), data.leftOut());
 		}
 	},
 	/**
 	 * A table {@code clip,truth[,participant]}, in the folder as {@code labels.csv} or named itself. Clips are files beside it
-	 * or below; rows without a truth are passed over. Labels corrected by hand belong here.
+	 * or below; rows without a truth are passed over. Labels corrected by hand belong here. Whoever wrote the table named each
+	 * file, so links among them are followed.
 	 */
 	CSV {
 		@Override
-		public List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
+		public Found find(Path folder, boolean cropped, boolean followLinks) throws StageException {
 			Path table = Files.isDirectory(folder) ? folder.resolve("labels.csv") : folder;
 			List<LabelledClip> clips = new ArrayList<>();
 			Set<String> names = new HashSet<>();
@@ -71,7 +78,7 @@ public enum LabelLayout {
 				clips.add(new LabelledClip(clip, label, Optional.of(participant).filter(name -> !name.isEmpty()),
 						beside(table, clip, line)));
 			}
-			return clips;
+			return new Found(clips, Map.of());
 		}
 	};
 
@@ -80,14 +87,33 @@ public enum LabelLayout {
 	private static final String PARTICIPANT = "participant";
 
 	/**
+	 * What a folder or table holds.
+	 *
+	 * @param clips in a fixed order; may be empty
+	 * @param leftOut the number of files that were left out, by reason
+	 */
+	public record Found(List<LabelledClip> clips, Map<String, Integer> leftOut) {
+
+		public Found {
+			clips = List.copyOf(clips);
+			leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+		}
+	}
+
+	/**
 	 * Finds the labelled clips.
 	 *
 	 * @param folder or, where the layout is a table, that file
 	 * @param cropped whether the files are pictures of faces that are cut out already
-	 * @return in a fixed order; may be empty
+	 * @param followLinks whether links inside of the folder are followed
 	 * @throws StageException (stages media, report, option) if it cannot be read, or a row or the name of a folder is wrong
 	 */
-	public abstract List<LabelledClip> read(Path folder, boolean cropped) throws StageException;
+	public abstract Found find(Path folder, boolean cropped, boolean followLinks) throws StageException;
+
+	/** The clips alone, without those behind links. */
+	public final List<LabelledClip> read(Path folder, boolean cropped) throws StageException {
+		return find(folder, cropped, false).clips();
+	}
 
 	/** As above, of clips. */
 	public final List<LabelledClip> read(Path folder) throws StageException {

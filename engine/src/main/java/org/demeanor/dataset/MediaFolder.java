@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +24,13 @@ public final class MediaFolder {
 	private MediaFolder() {}
 
 	/**
-	 * Links inside of the folder are not followed.
-	 *
+	 * @param followLinks whether links inside of the folder are followed
+	 * @param leftOut counts the links that are not followed
 	 * @return in the order of their paths
 	 * @throws StageException (stage media) if it is not a folder or a part of it cannot be searched
 	 */
-	public static List<Path> files(Path folder) throws StageException {
-		return files(folder, new Selection(false, Optional.empty(), true, false), new HashMap<>());
+	public static List<Path> files(Path folder, boolean followLinks, Map<String, Integer> leftOut) throws StageException {
+		return files(folder, new Selection(false, Optional.empty(), true, false, followLinks, Optional.empty()), leftOut);
 	}
 
 	/**

@@ -49,6 +49,9 @@ public final class TrainCommand extends MenuCommand {
 	@Parameter(label = "Skip files that cannot be read", persist = false)
 	private Boolean skipbad = false;
 
+	@Parameter(label = "Follow links inside of the folder", persist = false)
+	private Boolean followlinks = false;
+
 	@Override
 	String entry() {
 		return "TRAIN";

@@ -81,6 +81,9 @@ public final class AdaptCommand implements Callable<Integer> {
 	@Mixin
 	private JobsOption jobs;
 
+	@Option(names = "--follow-links", description = "Follows links inside of the folder.")
+	private boolean followLinks;
+
 	@Option(names = "--skip-bad", description = "Skips and counts files that cannot be read.")
 	private boolean skipBad;
 
@@ -95,7 +98,7 @@ public final class AdaptCommand implements Callable<Integer> {
 		int atOnce = jobs.number();
 		if (cropped && base == Modality.VOICE)
 			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
-		List<LabelledClip> found = layout.read(folder, cropped);
+		List<LabelledClip> found = found();
 		Participants known = new CalibrationRequest(CalibrationMode.NONE, Optional.ofNullable(participants),
 				Optional.ofNullable(pattern))
 				.checked().participants(found.stream().map(LabelledClip::name).toList(), Optional.empty());
@@ -110,6 +113,15 @@ public final class AdaptCommand implements Callable<Integer> {
 		spec.commandLine().getOut().printf("%s%nUse it: demeanor analyze INPUT --out DIR --models %s --trust-models%n",
 				out.resolve(request.name() + ".md"), out);
 		return result.skipped().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+	}
+
+	// -- Helper methods --
+
+	private List<LabelledClip> found() throws StageException {
+		LabelLayout.Found found = layout.find(folder, cropped, followLinks);
+		found.leftOut().forEach((why, files) -> spec.commandLine().getErr()
+				.println("left out: " + Counts.of(files, "file") + ": " + why));
+		return found.clips();
 	}
 
 	private Adaptation.Result run(AdaptRequest request, LabelledClips clips) throws StageException {

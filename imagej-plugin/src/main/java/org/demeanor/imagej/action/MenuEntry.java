@@ -189,7 +189,8 @@ public enum MenuEntry {
 				participants(),
 				participantPattern(),
 				Option.integer("jobs", "Clips at once", 1),
-				Option.flag("skipbad", "Skip files that cannot be read", false));
+				Option.flag("skipbad", "Skip files that cannot be read", false),
+				Option.flag("followlinks", "Follow links inside of the folder", false));
 	}
 
 	private static Option participants() {

@@ -47,7 +47,7 @@ final class TrainingRun {
 		boolean cropped = values.flag("cropped");
 		if (cropped && base == Modality.VOICE)
 			throw new StageException(Stage.OPTION, "cropped", "faces that are cut out have no voice");
-		List<LabelledClip> found = values.choice("layout", LabelLayout.values(), LabelLayout::label).read(folder, cropped);
+		List<LabelledClip> found = found(values, folder, cropped);
 		Participants known = SettingsFactory.participants(values, found.stream().map(LabelledClip::name).toList());
 		LabelledClips clips = LabelledClips.of(folder.toString(), found, known);
 		String name = values.text("name").isBlank() ? AdaptRequest.nameOf(folder, base) : values.text("name").strip();
@@ -66,6 +66,13 @@ final class TrainingRun {
 	}
 
 	// -- Helper methods --
+
+	private static List<LabelledClip> found(OptionValues values, Path folder, boolean cropped) throws StageException {
+		LabelLayout.Found found = values.choice("layout", LabelLayout.values(), LabelLayout::label)
+				.find(folder, cropped, values.flag("followlinks"));
+		found.leftOut().forEach((why, files) -> IJ.log("left out: " + Counts.of(files, "file") + ": " + why));
+		return found.clips();
+	}
 
 	/** For each true label how often each label was the answer. */
 	private static void show(HeadCard card) {
