@@ -48,6 +48,18 @@ class FuseCommandTest {
 		assertThat(run.err()).contains("2 clips fused, 1 with one stream only");
 	}
 
+	/** As spreadsheets of some countries write them. */
+	@Test
+	void scoresMayHaveDecimalCommas() throws IOException {
+		Files.writeString(voice, "clip;truth;angry;calm;disgust;fear;happy;sad;surprise\na;;0;0;0;0;0,8;0,2;0\n");
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(Csv.byClip(out).get("a").get("happy")).isEqualTo("0.900000");
+		Files.delete(out);
+		Files.writeString(voice, "clip;truth;angry;calm;disgust;fear;happy;sad;surprise\na;;0;0;0;0;1.000,8;0,2;0\n");
+		assertMistake("row 1: happy is '1.000,8', not a number");
+	}
+
 	@Test
 	void tablesOfOtherProgramsAreFaceScores() throws IOException {
 		Files.writeString(face, "frame,Neutral,Happy,Sad,Surprise,Fear,Disgust,Anger,input\n"

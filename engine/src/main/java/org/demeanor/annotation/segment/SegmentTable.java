@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.StageException;
 import org.demeanor.annotation.AnnotationText;
+import org.demeanor.file.DecimalText;
 
 /**
  * Our own table of segments: {@code clip,start_s,end_s,name} and, if wanted, {@code person}. Spreadsheets of some countries write
@@ -69,10 +70,9 @@ final class SegmentTable {
 	}
 
 	private static double seconds(Path file, CSVRecord row, String column) throws StageException {
-		String text = row.get(column).replace(',', '.');
 		try {
-			double seconds = Double.parseDouble(text);
-			if (Double.isFinite(seconds) && !text.matches(".*[dDfF]"))
+			double seconds = DecimalText.parse(row.get(column));
+			if (Double.isFinite(seconds))
 				return seconds;
 		}
 		catch (NumberFormatException notANumber) {

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.file.DecimalText;
 import org.demeanor.report.table.CsvFile;
 
 /** Another program's table, row by row: an hour of film may have more rows than memory. Names have no case. */
@@ -93,7 +94,7 @@ final class ForeignTable implements Closeable {
 			return OptionalDouble.empty();
 		if (!NUMBER.matcher(text).matches())
 			throw wrong(row, columns.get(column) + " is '" + text + "', not a number");
-		return OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
+		return OptionalDouble.of(DecimalText.parse(text));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipStatus;
+import org.demeanor.file.DecimalText;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
@@ -92,7 +93,7 @@ public final class ConditionTable {
 			String text = line.get(prefix + emotion.label()).strip();
 			given += text.isEmpty() ? 0 : 1;
 			try {
-				values[emotion.ordinal()] = text.isEmpty() ? 0 : Double.parseDouble(text);
+				values[emotion.ordinal()] = text.isEmpty() ? 0 : DecimalText.parse(text);
 			}
 			catch (NumberFormatException notANumber) {
 				throw CsvFile.wrong(file, line, prefix + emotion.label() + " is '" + text + "', not a number");

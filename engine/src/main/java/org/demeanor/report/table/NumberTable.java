@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.StageException;
+import org.demeanor.file.DecimalText;
 
 /** A table of numbers from another program: a column of names, and columns of numbers. */
 public final class NumberTable {
@@ -32,7 +33,7 @@ public final class NumberTable {
 			double[] numbers = new double[columns.size()];
 			for (int i = 0; i < numbers.length; i++)
 				try {
-					numbers[i] = Double.parseDouble(line.get(columns.get(i)).strip());
+					numbers[i] = DecimalText.parse(line.get(columns.get(i)));
 					if (!Double.isFinite(numbers[i]))
 						throw new NumberFormatException();
 				}

@@ -9,12 +9,13 @@ import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
 import org.demeanor.StageException;
+import org.demeanor.file.DecimalText;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
  * A table of clip scores, {@code clip,truth,angry..surprise}, from another tool or from fusion. {@code truth} may be
- * absent or empty.
+ * absent or empty. Scores have decimal points or commas.
  */
 public final class ScoreTable {
 
@@ -77,7 +78,7 @@ public final class ScoreTable {
 		for (Emotion emotion : Emotion.all()) {
 			String text = line.get(emotion.label());
 			try {
-				values[emotion.ordinal()] = Double.parseDouble(text.strip());
+				values[emotion.ordinal()] = DecimalText.parse(text);
 			}
 			catch (NumberFormatException notANumber) {
 				throw CsvFile.wrong(file, line, emotion.label() + " is '" + text + "', not a number");
