@@ -80,7 +80,7 @@ final class NetDescription {
 		json.putObject("training").put("data", "unknown");
 		json.put("licence", request.licence().orElse("unknown; ask who trained it"));
 		if (!missing.isEmpty())
-			throw new StageException(Stage.MODEL, request.file().toString(), "its file does not tell all; add " + String.join(" ", missing)
+			throw new StageException(Stage.MODEL, request.file().toString(), "this file does not tell all that a bundle needs; add " + String.join(" ", missing)
 					+ (preset.isPresent() ? "" : ", or a --preset"));
 		return json;
 	}

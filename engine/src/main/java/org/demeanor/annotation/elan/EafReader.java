@@ -26,6 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * Reads ELAN's annotations. Slots without a time are put evenly between their neighbours, as ELAN shows them; references take
@@ -33,6 +34,8 @@ import org.xml.sax.SAXException;
  * annotation's plus the time origin of the film's descriptor.
  */
 public final class EafReader {
+
+	private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
 	private final Path file;
 	private final Document document;
@@ -58,7 +61,7 @@ public final class EafReader {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+			factory.setFeature(NO_DOCTYPE, true);
 			factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
 			factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
 			var builder = factory.newDocumentBuilder();
@@ -67,6 +70,12 @@ public final class EafReader {
 		}
 		catch (StageException already) {
 			throw already;
+		}
+		catch (SAXParseException broken) {
+			// The parser's own words name its settings, and change with the language of the system.
+			throw AnnotationText.problem(file, broken.getMessage().contains(NO_DOCTYPE)
+					? "holds a DOCTYPE, which is not read; ELAN writes none"
+					: "is no annotation file of ELAN: what stands at line " + Math.max(1, broken.getLineNumber()) + " is no XML");
 		}
 		catch (SAXException | IOException | ParserConfigurationException broken) {
 			throw AnnotationText.problem(file, "is no annotation file of ELAN: " + broken.getMessage());

@@ -59,7 +59,8 @@ final class SegmentTable {
 
 	private static Segment segment(Path file, CSVRecord row, boolean withPerson) throws StageException {
 		if (!row.isConsistent())
-			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has " + row.size() + " fields");
+			throw AnnotationText.problem(file, "row " + row.getRecordNumber() + " has " + row.size() + " fields, not the "
+					+ row.getParser().getHeaderNames().size() + " of the header");
 		double start = seconds(file, row, "start_s");
 		double end = seconds(file, row, "end_s");
 		if (start < 0)

@@ -229,7 +229,7 @@ public final class CsvFile {
 	/** @throws StageException (stage report) naming file and row if a row has not as many fields as the header */
 	public static void checkFields(Path file, CSVRecord row) throws StageException {
 		if (!row.isConsistent())
-			throw wrong(file, row, "has " + row.size() + " fields, not those of the header");
+			throw wrong(file, row, "has " + row.size() + " fields, not the " + row.getParser().getHeaderNames().size() + " of the header");
 	}
 
 	/** One line (stage report) on what is wrong with a row. */

@@ -84,7 +84,13 @@ class EafTest {
 
 	@Test
 	void brokenFilesAreOneLine() {
-		assertThatThrownBy(() -> read("<TIER", "")).hasMessageContaining("annotation: is no annotation file of ELAN");
+		assertThatThrownBy(() -> read("<TIER", ""))
+				.hasMessageEndingWith("annotation: is no annotation file of ELAN: what stands at line 1 is no XML");
+		for (String text : List.of("", "no film, only words\n"))
+			assertThatThrownBy(() -> readText(text))
+					.hasMessageEndingWith("annotation: is no annotation file of ELAN: what stands at line 1 is no XML");
+		assertThatThrownBy(() -> readText("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>"))
+				.hasMessageEndingWith("annotation: holds a DOCTYPE, which is not read; ELAN writes none");
 		assertThatThrownBy(() -> read(slots("0", "1000") + tier("t", "lt", aligned("a1", 1, 9, "one")), ""))
 				.hasMessageEndingWith("annotation a1 names the unknown slot 'ts9'");
 		assertThatThrownBy(() -> read(tier("t", "lt", reference("r1", "r2", "", "x") + reference("r2", "r1", "", "y")), ""))
@@ -107,6 +113,10 @@ class EafTest {
 		Path file = folder.resolve("in.eaf");
 		Files.writeString(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ANNOTATION_DOCUMENT>" + body + "</ANNOTATION_DOCUMENT>");
 		return EafReader.read(file, medium);
+	}
+
+	private Annotations readText(String text) throws IOException {
+		return EafReader.read(Files.writeString(folder.resolve("text.eaf"), text), "");
 	}
 
 	private static String slots(String... values) {

@@ -61,7 +61,7 @@ class ConditionTableTest {
 		assertThatThrownBy(() -> read("a,ok,p1,x,1,0,,,0,0,0\n")).isInstanceOf(StageException.class)
 				.hasMessageContaining("row 1: only 5 of 7 scores are given");
 		assertThatThrownBy(() -> read("a,ok,p1,x,-1,0,0,0,0,0,0\n")).hasMessageContaining("must be finite and not negative");
-		assertThatThrownBy(() -> read("a,ok\n")).hasMessageContaining("row 1: has 2 fields");
+		assertThatThrownBy(() -> read("a,ok\n")).hasMessageContaining("row 1: has 2 fields, not the 11 of the header");
 		assertThatThrownBy(() -> ConditionTable.read(file(""), "colour", "voice_")).hasMessageContaining("has no column 'colour'");
 	}
 
