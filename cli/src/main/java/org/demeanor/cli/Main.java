@@ -34,7 +34,8 @@ import picocli.CommandLine.ScopeType;
 		mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:all well", "1:internal error", "2:usage error",
-				"3:some inputs failed, their rows say why; or the run was stopped" })
+				"3:some inputs failed, their rows say why; or the run was stopped",
+				"129, 130, 143:a further signal ended the run at once" })
 final class Main implements Runnable, WorkerOwner {
 
 	/** Options of analyze that need no workers. */

@@ -126,17 +126,9 @@ class LauncherTest {
 
 	@Test
 	void aSignalReachesTheAnalysisAndIsNoCrash() throws IOException, InterruptedException {
-		for (Map.Entry<String, Integer> end : Map.of("exit 103", 3, "trap - TERM; kill -TERM $$", 143).entrySet()) {
-			Files.deleteIfExists(folder.resolve("java").resolve("log"));
-			Process script = process(Map.of("WHEN_SUPERVISED", "trap '" + end.getKey()
-					+ "' TERM; echo waits >>$here/log; while :; do sleep .1; done"), "sh",
-					launcher.toString(), "analyze", sample(), "--out", folder.resolve("out").toString());
-			while (!log().contains("waits"))
-				Thread.sleep(20);
-			script.toHandle().destroy();
-			assertThat(script.waitFor()).isEqualTo(end.getValue());
-			assertThat(log()).doesNotContain(WITH_WORKER);
-		}
+		stop("TERM", "exit 103", 3);
+		for (Map.Entry<String, Integer> signal : Map.of("HUP", 129, "INT", 130, "TERM", 143).entrySet())
+			stop(signal.getKey(), "trap - TERM; kill -TERM $$", signal.getValue());
 	}
 
 	@Test
@@ -243,6 +235,19 @@ class LauncherTest {
 	}
 
 	// -- Helper methods --
+
+	/** Sends the script a signal while its Java runs, which then does as it is told. */
+	private void stop(String signal, String end, int code) throws IOException, InterruptedException {
+		Files.deleteIfExists(folder.resolve("java").resolve("log"));
+		// A test in the background may ignore signals, and so would what it starts.
+		Process script = process(Map.of("WHEN_SUPERVISED", "trap '" + end + "' TERM; echo waits >>$here/log; while :; do sleep .1; done"),
+				"env", "--default-signal=HUP,INT", "sh", launcher.toString(), "analyze", sample(), "--out", folder.resolve("out").toString());
+		while (!log().contains("waits"))
+			Thread.sleep(20);
+		Driver.signal(signal, script.toHandle());
+		assertThat(script.waitFor()).as(signal).isEqualTo(code);
+		assertThat(log()).doesNotContain(WITH_WORKER);
+	}
 
 	private int demeanor(Map<String, String> locale, String... arguments) throws IOException, InterruptedException {
 		Process script = process(locale, Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments)).toArray(String[]::new));

@@ -20,17 +20,18 @@ public final class StopSignals {
 	/** Schedulers send a signal in more than one way: SLURM's srun and its daemon both do, within some milliseconds. */
 	private static final long ONE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+	/** Shells add this to the number of the signal that ended a process. */
+	private static final int DIED = 128;
+
 	private StopSignals() {}
 
 	/**
 	 * Runs {@code stop} on the first such signal. Further ones within two seconds count as the same; a later one ends
-	 * the process.
+	 * the process with the code that shells give to a process that died of the signal. Workers end with their driver.
 	 */
 	public static void onFirst(Runnable stop) {
-		Consumer<Signal> requests = requests(stop, signal -> {
-			handle(SignalHandler.SIG_DFL);
-			Signal.raise(signal);
-		}, System::nanoTime);
+		// Java cannot raise a signal whose handler is the system's.
+		Consumer<Signal> requests = requests(stop, signal -> Runtime.getRuntime().halt(DIED + signal.getNumber()), System::nanoTime);
 		handle(requests::accept);
 	}
 
