@@ -12,6 +12,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FuseCommandTest {
@@ -103,6 +105,41 @@ class FuseCommandTest {
 		}
 		assertThat(link).isSymbolicLink();
 		assertThat(face).content().startsWith(HEADER);
+	}
+
+	@Test
+	void aLinkStaysAndItsTargetIsReplaced() throws IOException {
+		Path target = Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("mine.csv"), "old");
+		Path second = Files.createSymbolicLink(folder.resolve("second.csv"), Path.of("elsewhere", "mine.csv"));
+		Path link = Files.createSymbolicLink(folder.resolve("first.csv"), second);
+		Path dangling = Files.createSymbolicLink(folder.resolve("dangling.csv"), Path.of("elsewhere", "new.csv"));
+		for (Path named : List.of(link, dangling)) {
+			Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", named);
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(named).isSymbolicLink();
+			assertThat(Csv.byClip(named)).hasSize(3);
+		}
+		assertThat(second).isSymbolicLink();
+		assertThat(Csv.byClip(target)).hasSize(3);
+		assertThat(target.getParent()).isDirectoryNotContaining("glob:**/.*");
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void whatIsNoPlainFileIsRefusedBeforeAnythingIsRead() throws IOException, InterruptedException {
+		Path pipe = folder.resolve("pipe.csv");
+		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+		Path link = Files.createSymbolicLink(folder.resolve("link.csv"), pipe);
+		Path circle = Files.createSymbolicLink(folder.resolve("circle.csv"), Path.of("circle.csv"));
+		Files.delete(voice);
+		Map<Path, String> refusals = Map.of(pipe, "is no plain file", link, "is no plain file", folder, "is a folder", circle,
+				"is a link that leads back to itself");
+		for (Map.Entry<Path, String> refusal : refusals.entrySet()) {
+			Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", refusal.getKey());
+			assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+			assertThat(run.err()).hasLineCount(1).contains(refusal.getKey() + ": report: " + refusal.getValue());
+		}
+		assertThat(pipe).exists().matches(file -> !Files.isRegularFile(file));
 	}
 
 	@Test

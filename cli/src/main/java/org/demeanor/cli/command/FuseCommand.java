@@ -18,6 +18,7 @@ import org.demeanor.analysis.FusionModels;
 import org.demeanor.analysis.Profile;
 import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.ModelsOption;
+import org.demeanor.file.OutputFile;
 import org.demeanor.file.ProtectedFiles;
 import org.demeanor.fusion.Agreement;
 import org.demeanor.fusion.FittedFusion;
@@ -70,7 +71,7 @@ public final class FuseCommand implements Callable<Integer> {
 			description = "The profile whose models set --rule weighted and auto; default ${DEFAULT-VALUE}")
 	private Profile profile;
 
-	@Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the fused table goes.")
+	@Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the fused table goes; a file there is replaced.")
 	private Path out;
 
 	@Option(names = "--fit", paramLabel = "LABELLED",
@@ -86,6 +87,7 @@ public final class FuseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
+		Path file = OutputFile.of(out);
 		List<Path> inputs = new ArrayList<>(faceFormat.tables(face));
 		inputs.add(voice);
 		if (fit != null)
@@ -94,7 +96,7 @@ public final class FuseCommand implements Callable<Integer> {
 		Map<String, ScoreTable.Row> faces = faceFormat.read(face);
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
 		if (fit != null)
-			return fit(faces, voices);
+			return fit(faces, voices, file);
 		if (common(faces, voices).isEmpty())
 			throw new StageException(Stage.FUSION, face.toString(), "has no clip that " + voice + " has too"
 					+ example(faces, voices) + "; clips are joined by their names");
@@ -104,7 +106,7 @@ public final class FuseCommand implements Callable<Integer> {
 		Map<String, ScoreTable.Row> fused = new LinkedHashMap<>();
 		for (String clip : clips)
 			fused.put(clip, fuse(clip, Optional.ofNullable(faces.get(clip)), Optional.ofNullable(voices.get(clip)), pairs));
-		ScoreTable.write(out, fused);
+		ScoreTable.write(file, fused);
 		long both = common(faces, voices).size();
 		spec.commandLine().getErr().printf("%s fused, %d with one stream only: %s%n",
 				Counts.of(both, "clip"), clips.size() - both, out);
@@ -139,13 +141,13 @@ public final class FuseCommand implements Callable<Integer> {
 				+ voices.keySet().iterator().next() + "' there";
 	}
 
-	private int fit(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices) throws StageException {
+	private int fit(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices, Path file) throws StageException {
 		List<FittedFusion.Labelled> labelled = new ArrayList<>();
 		for (Map.Entry<String, Emotion> clip : LabelTable.read(fit).entrySet())
 			if (faces.containsKey(clip.getKey()) && voices.containsKey(clip.getKey()))
 				labelled.add(new FittedFusion.Labelled(clip.getValue(),
 						new ScoredPair(faces.get(clip.getKey()).scores(), voices.get(clip.getKey()).scores())));
-		spec.commandLine().getErr().println(FusionFile.fit(fit.toString(), labelled, out));
+		spec.commandLine().getErr().println(FusionFile.fit(fit.toString(), labelled, file));
 		return ExitCode.OK;
 	}
 
