@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.demeanor.cli.command.ExitCode;
@@ -76,12 +77,12 @@ class FullDiskTest {
 	@Test
 	void aReadOnlyDiskIsOneLine() throws IOException, InterruptedException {
 		assertThat(mount("-o", "remount,ro")).isTrue();
-		for (Path out : List.of(disk, disk.resolve("out"))) {
+		Map<Path, String> told = Map.of(disk, "results cannot be written to this folder", disk.resolve("out"), "this folder cannot be made");
+		told.forEach((out, what) -> {
 			Run run = analyze(out);
 			assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-			assertThat(run.err()).contains(out + ": report: results cannot be written to this folder: Read-only file system")
-					.hasLineCount(1);
-		}
+			assertThat(run.err()).contains(out + ": report: " + what + ": Read-only file system").hasLineCount(1);
+		});
 	}
 
 	/** Neither the home nor the temporary folder lets libraries run, as on hardened servers: one line, and doctor says it. */

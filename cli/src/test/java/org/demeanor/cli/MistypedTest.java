@@ -31,8 +31,19 @@ class MistypedTest {
 	void anUnknownOptionOrCommandIsNamedWithTheNearestOne() {
 		assertMistake("unknown option '--job'; did you mean '--jobs'?", "analyze", clip, "--out", out, "--job", 2);
 		assertMistake("unknown option '--outt'; did you mean '--out'?", "analyze", clip, "--outt", out);
-		assertMistake("unknown command 'analyse'; did you mean 'analyze'?", "analyse", clip, "--out", out);
+		assertMistake("unknown command 'analyse'; did you mean 'analyze'? See 'demeanor --help'", "analyse", clip, "--out", out);
+		assertMistake("unknown command 'frobnicate'; see 'demeanor --help'", "frobnicate");
+		assertMistake("unknown option '--output'; did you mean '--out'? See 'demeanor analyze --help'", "analyze", clip, "--output", out);
 		assertMistake("unknown word 'more'", "doctor", "more");
+	}
+
+	@Test
+	void aFileIsNoFolderOfResults() throws IOException {
+		Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+		assertMistake(file + ": report: is a file, and results go into a folder", "analyze", clip, "--in-process", "--out", file);
+		assertMistake(file.resolve("out") + ": report: this folder cannot be made: ", "analyze", clip, "--in-process", "--out",
+				file.resolve("out"));
+		assertThat(file).hasContent("mine");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.demeanor.calibration.CalibrationMode;
 import org.demeanor.cli.option.Actors;
 import org.demeanor.cli.option.Streams;
 import org.demeanor.cli.word.Choice;
+import org.demeanor.cli.word.Misspelling;
 import org.demeanor.cli.word.Words;
 import org.demeanor.dataset.Layout;
 import org.demeanor.fusion.FrameRule;
@@ -69,8 +70,8 @@ public final class CommandLines {
 	/** One line: after the help of all options nobody would see it. */
 	private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
 		CommandLine command = mistake.getCommandLine();
-		String message = unknown(mistake).orElseGet(mistake::getMessage);
-		command.getErr().println("demeanor: " + OtherPeoplesText.line(message.strip().replaceAll("\\s*\\R\\s*", " ")) + "; see '"
+		String message = OtherPeoplesText.line(unknown(mistake).orElseGet(mistake::getMessage).strip().replaceAll("\\s*\\R\\s*", " "));
+		command.getErr().println("demeanor: " + message + (message.endsWith("?") ? " See '" : "; see '")
 				+ command.getCommandSpec().qualifiedName() + " --help'");
 		return ExitCode.USAGE;
 	}
@@ -86,8 +87,10 @@ public final class CommandLines {
 
 	private static Optional<String> unknown(CommandLine.UnmatchedArgumentException unmatched) {
 		String kind = unmatched.isUnknownOption() ? "option" : unmatched.getCommandLine().getSubcommands().isEmpty() ? "word" : "command";
-		String nearest = unmatched.getSuggestions().isEmpty() ? "" : "; did you mean '" + unmatched.getSuggestions().get(0) + "'?";
-		return Optional.of("unknown " + kind + " '" + unmatched.getUnmatched().get(0) + "'" + nearest);
+		String typed = unmatched.getUnmatched().get(0);
+		String nearest = unmatched.getSuggestions().stream().filter(word -> Misspelling.isLikely(typed, word)).findFirst()
+				.map(word -> "; did you mean '" + word + "'?").orElse("");
+		return Optional.of("unknown " + kind + " '" + typed + "'" + nearest);
 	}
 
 	/** A user's mistake is one line, and so is what a user stopped. A fault of ours is a stack trace, for the report that we ask for. */

@@ -1,7 +1,9 @@
 package org.demeanor.batch.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +123,15 @@ public final class BatchRun implements AutoCloseable {
 	public static void prepare(Path out) throws StageException {
 		try {
 			Files.createDirectories(out);
+		}
+		catch (FileAlreadyExistsException file) {
+			throw new StageException(Stage.REPORT, out.toString(), "is a file, and results go into a folder", file);
+		}
+		catch (IOException refused) {
+			throw new StageException(Stage.REPORT, out.toString(), "this folder cannot be made"
+					+ (refused instanceof NoSuchFileException ? "" : ": " + AtomicFile.words(refused)), refused);
+		}
+		try {
 			// A folder may claim to be writable and not be (network shares, full disks), so this tries.
 			Files.delete(Files.createTempFile(out, ".try-", ""));
 		}

@@ -131,7 +131,7 @@ class FolderRunTest {
 	void aFolderThatCannotBeMadeIsOneLine() {
 		out = clips.resolve("text.wav").resolve("out");
 		assertThat(analyze("streams=voice")).hasLineCount(1)
-				.contains(out + ": report: results cannot be written to this folder");
+				.contains(out + ": report: this folder cannot be made: ");
 	}
 
 	// -- Helper methods --
