@@ -91,8 +91,7 @@ final class Main implements Runnable, WorkerOwner {
 		List<String> arguments = List.of(args);
 		if (SUPERVISED) {
 			AnalyzerAhead ahead = AnalyzerAhead.start(Runtime.getRuntime().availableProcessors());
-			Main main = new Main(new WorkerStarter(Isolation.DEFAULT), Optional.of(ahead));
-			System.exit(ORDERLY + run(arguments, System.getenv(), main, out, err));
+			System.exit(ORDERLY + run(arguments, System.getenv(), ahead, out, err));
 		}
 		System.exit(run(arguments, System.getenv(), workers(arguments), out, err));
 	}
@@ -105,6 +104,18 @@ final class Main implements Runnable, WorkerOwner {
 	static int run(List<String> arguments, Map<String, String> environment, WorkerStarter workers, PrintWriter out,
 			PrintWriter err) {
 		return run(arguments, environment, new Main(workers, Optional.empty()), out, err);
+	}
+
+	/**
+	 * As above, of a single input in this process. At the end nothing is being loaded: a process that ends meanwhile may crash,
+	 * as ONNX Runtime then frees what the loading thread uses.
+	 *
+	 * @param ahead is closed
+	 */
+	static int run(List<String> arguments, Map<String, String> environment, AnalyzerAhead ahead, PrintWriter out, PrintWriter err) {
+		try (ahead) {
+			return run(arguments, environment, new Main(new WorkerStarter(Isolation.DEFAULT), Optional.of(ahead)), out, err);
+		}
 	}
 
 	// -- Helper methods --

@@ -48,7 +48,7 @@ public final class AnalyzerAhead implements AutoCloseable {
 		return new Analyzer(settings, models, wantedThreads);
 	}
 
-	/** Closes the analyzer if nobody took it. */
+	/** Waits until nothing is loading, and closes the analyzer if nobody took it. */
 	@Override
 	public void close() {
 		if (loading == null)
@@ -56,7 +56,7 @@ public final class AnalyzerAhead implements AutoCloseable {
 		try {
 			loading.get().close();
 		}
-		catch (StageException neverLoaded) {
+		catch (StageException | LinkageError | IllegalStateException neverLoaded) {
 			System.getLogger(AnalyzerAhead.class.getName()).log(System.Logger.Level.DEBUG, "ahead", neverLoaded);
 		}
 		loading = null;
