@@ -94,7 +94,9 @@ class MomentsTest {
 		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\nsample,0,999,all\n"
 				+ "sample.mp4,1,2,part\nsample,50,51,behind\nsample,2,2,point\nother,0,1,x\n");
 		Run run = Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--segments", segments, "--out", folder.resolve("out"));
-		assertThat(run.err()).contains("the clip 'other' is not an input");
+		assertThat(run.err()).contains("the clip 'other' is not an input",
+				"segments.csv: annotation: 4 segments, 2 failed: see the column error", "1 clip, 0 failed").hasLineCount(3);
+		assertThat(run.exitCode()).as("segments are no inputs").isZero();
 		List<CSVRecord> rows = Csv.rows(folder.resolve("out/segments.csv"));
 		CSVRecord clip = Csv.byClip(folder.resolve("out/clips.csv")).get("sample");
 		assertThat(rows).extracting(row -> row.get("segment") + " " + row.get("status"))
@@ -104,6 +106,17 @@ class MomentsTest {
 		assertThat(rows.get(2).get("error")).contains("begins behind the end of the clip");
 		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--segments", folder.resolve("none.csv"), "--out",
 				folder.resolve("x")).err()).contains("none.csv: annotation: cannot be read");
+	}
+
+	@Test
+	void segmentsThatFitNoInputAreATableWithoutRows() throws IOException {
+		Path segments = Files.writeString(folder.resolve("segments.csv"), "clip,start_s,end_s,name\nother,0,1,x\n");
+		Path shard = folder.resolve("shard");
+		analyze(shard, "--segments", segments, "--streams", "face", "--sample-every", 2);
+		Path merged = folder.resolve("merged");
+		assertThat(Run.demeanor("merge", shard, "--out", merged).exitCode()).isZero();
+		for (Path out : List.of(shard, merged))
+			assertThat(Files.readString(out.resolve("segments.csv"))).startsWith("segment,tier,start_s,end_s,clip,").hasLineCount(1);
 	}
 
 	@Test

@@ -1,8 +1,8 @@
 package org.demeanor.batch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.demeanor.StageException;
@@ -53,13 +53,16 @@ public final class RunFiles {
 	 * Writes the tables of a finished run that join those of its clips.
 	 *
 	 * @param rows of {@code clips.csv}
+	 * @param segments whether answers for segments were asked for: then their table is there, also without a row
+	 * @return one line on the segments that failed; empty if there are none
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
-	public static void join(Path folder, List<List<String>> rows) throws StageException {
+	public static Optional<StageException> join(Path folder, List<List<String>> rows, boolean segments) throws StageException {
 		List<String> clips = rows.stream().map(ClipTable::clip).toList();
 		JoinedTable.write(folder, PeopleTable.FILE, PeopleTable.SUFFIX, PeopleTable.COLUMNS, true, clips);
-		if (clips.stream().anyMatch(clip -> Files.exists(folder.resolve(clip + SegmentsTable.SUFFIX))))
+		if (segments)
 			JoinedTable.write(folder, SegmentsTable.FILE, SegmentsTable.SUFFIX, SegmentsTable.COLUMNS, false, clips);
 		SummaryTable.write(folder, clips);
+		return segments ? SegmentsTable.failed(folder) : Optional.empty();
 	}
 }

@@ -44,6 +44,7 @@ import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.SegmentsOutput;
 import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -242,7 +243,7 @@ public final class BatchRun implements AutoCloseable {
 		RunReport.write(options.out().resolve(RunReport.FILE), run,
 				new RunReport.Totals(rows.size(), failed(rows), resumed.get(), (System.nanoTime() - start) * 1e-9,
 						mediaSeconds.sum()), workers.clock());
-		RunFiles.join(options.out(), rows);
+		RunFiles.join(options.out(), rows, options.writes(SegmentsOutput.KEY)).ifPresent(listener::noted);
 		if (options.writes(ReportPartOutput.KEY))
 			HtmlReport.write(options.out(), rows, calibrated.corrections());
 		// Last: it says that the run is finished.

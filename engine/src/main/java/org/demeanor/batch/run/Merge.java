@@ -36,6 +36,7 @@ import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.table.SegmentsOutput;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -100,7 +101,7 @@ public final class Merge {
 		if (!due.isEmpty())
 			rows = drawn(due, rows, runs, out, jobs, starter, listener);
 		RunReport.write(out.resolve(RunReport.FILE), run);
-		RunFiles.join(out, rows);
+		RunFiles.join(out, rows, runs.get(0).path(OPTIONS).path(SegmentsOutput.KEY).asBoolean()).ifPresent(listener::noted);
 		if (runs.get(0).path(OPTIONS).path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows, calibrated.corrections());
 		// Last: it says that the run is finished.

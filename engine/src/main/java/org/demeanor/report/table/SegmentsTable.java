@@ -3,9 +3,13 @@ package org.demeanor.report.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.demeanor.Counts;
+import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.analysis.ClipStatus;
 import org.demeanor.annotation.segment.Segment;
 
 /**
@@ -45,6 +49,27 @@ public final class SegmentsTable {
 	 */
 	public static void write(Path file, List<List<String>> rows) throws StageException {
 		Columns.write(file, COLUMNS, rows);
+	}
+
+	/**
+	 * One line on the segments of a run that failed; empty if there are none.
+	 *
+	 * @param folder of the results, with {@link #FILE}
+	 * @throws StageException (stage report) if the table cannot be read
+	 */
+	public static Optional<StageException> failed(Path folder) throws StageException {
+		Path file = folder.resolve(FILE);
+		int all = 0;
+		int failed = 0;
+		try (CsvRows rows = new CsvRows(file, COLUMNS)) {
+			for (List<String> row = rows.next(); row != null; row = rows.next()) {
+				all++;
+				if (row.get(COLUMNS.indexOf("status")).equals(ClipStatus.FAILED.label()))
+					failed++;
+			}
+		}
+		return failed == 0 ? Optional.empty() : Optional.of(new StageException(Stage.ANNOTATION, file.toString(),
+				Counts.of(all, "segment") + ", " + failed + " failed: see the column error"));
 	}
 
 	private static List<String> columns() {
