@@ -24,8 +24,9 @@ import java.util.TreeSet;
  * @param links that were not followed, and links to what is not there
  * @param circles links that lead back to a folder above them
  * @param closed folders and files that cannot be entered, and why
+ * @param others pipes, sockets and devices
  */
-public record FolderTree(List<Path> files, List<Path> links, List<Path> circles, Map<Path, IOException> closed) {
+public record FolderTree(List<Path> files, List<Path> links, List<Path> circles, Map<Path, IOException> closed, List<Path> others) {
 
 	/** How the names of files begin in which macOS keeps what other file systems have no place for, beside each file. */
 	private static final String APPLE_DOUBLE = "._";
@@ -44,7 +45,8 @@ public record FolderTree(List<Path> files, List<Path> links, List<Path> circles,
 		catch (IOException unreadable) {
 			search.closed.put(folder, unreadable);
 		}
-		return new FolderTree(List.copyOf(search.files), List.copyOf(search.links), List.copyOf(search.circles), search.closed);
+		return new FolderTree(List.copyOf(search.files), List.copyOf(search.links), List.copyOf(search.circles), search.closed,
+				List.copyOf(search.others));
 	}
 
 	private static final class Search extends SimpleFileVisitor<Path> {
@@ -56,6 +58,7 @@ public record FolderTree(List<Path> files, List<Path> links, List<Path> circles,
 		private final SortedSet<Path> links = new TreeSet<>();
 		private final SortedSet<Path> circles = new TreeSet<>();
 		private final SortedMap<Path, IOException> closed = new TreeMap<>();
+		private final SortedSet<Path> others = new TreeSet<>();
 
 		Search(Path folder) {
 			this.folder = folder;
@@ -68,6 +71,8 @@ public record FolderTree(List<Path> files, List<Path> links, List<Path> circles,
 				links.add(named(file));
 			else if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(APPLE_DOUBLE))
 				files.add(named(file));
+			else if (attributes.isOther())
+				others.add(named(file));
 			return FileVisitResult.CONTINUE;
 		}
 

@@ -42,7 +42,7 @@ public final class Inputs {
 	/** A folder with one of these files holds the results of a run. */
 	private static final List<String> RUN = List.of(RunReport.FILE, Journal.FILE);
 
-	/** Links that are named in a remark; the rest is counted. */
+	/** Links, or pipes, that are named in a remark; the rest is counted. */
 	private static final int MOST_NAMED = 5;
 
 	private final Path out;
@@ -129,6 +129,7 @@ public final class Inputs {
 					(found.isEmpty() ? whyNone : "only results of earlier runs, no clips") + unfollowed(unfollowed, "; ")));
 		else if (!unfollowed.isEmpty())
 			remarks.accept(unfollowed(unfollowed, ""));
+		unread(tree.others().stream().filter(searched).filter(wanted).toList()).ifPresent(remarks);
 		tree.circles().forEach(link -> remarks.accept(OtherPeoplesText.escaped(link.toString())
 				+ " leads back to a folder above it and is not followed again"));
 		tree.closed().forEach((path, why) -> fail(path, unreadable(path, why)));
@@ -145,9 +146,19 @@ public final class Inputs {
 		if (links.isEmpty())
 			return "";
 		return before + Counts.of(links.size(), "link") + (links.size() == 1 ? " to a folder was" : " to folders were")
-				+ " not followed (--follow-links): " + links.stream().limit(MOST_NAMED)
-						.map(link -> OtherPeoplesText.escaped(link.toString())).collect(Collectors.joining(", "))
-				+ (links.size() > MOST_NAMED ? ", ..." : "");
+				+ " not followed (--follow-links): " + some(links);
+	}
+
+	/** Nobody may ever write to a pipe that lies in a folder; one that a user names is read. */
+	private static Optional<String> unread(List<Path> others) {
+		return others.isEmpty() ? Optional.empty() : Optional.of(others.size()
+				+ (others.size() == 1 ? " pipe, socket or device was" : " pipes, sockets or devices were")
+				+ " not read; name such an input to have it read: " + some(others));
+	}
+
+	private static String some(List<Path> paths) {
+		return paths.stream().limit(MOST_NAMED).map(path -> OtherPeoplesText.escaped(path.toString())).collect(Collectors.joining(", "))
+				+ (paths.size() > MOST_NAMED ? ", ..." : "");
 	}
 
 	private void addFile(Path file) {

@@ -56,6 +56,21 @@ class InputsTest {
 		assertThat(remarks).isEmpty();
 	}
 
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aPipeThatASearchFindsIsNamedAndNotRead() throws IOException, InterruptedException {
+		for (String name : List.of("deep/fifo.mp4", "deep/fifo.txt"))
+			assertThat(new ProcessBuilder("mkfifo", file(name)).start().waitFor()).isZero();
+		List<String> remarks = new ArrayList<>();
+		assertThat(Inputs.expand(List.of(file("deep")), folder.resolve("out"), false, remarks::add)).hasSize(1);
+		assertThat(remarks).containsExactly(
+				"1 pipe, socket or device was not read; name such an input to have it read: " + file("deep/fifo.mp4"),
+				"1 file passed over, whose endings name no media: 1 .txt");
+		remarks.clear();
+		assertThat(Inputs.expand(List.of(file("deep/fifo.mp4")), folder.resolve("out"), false, remarks::add)).hasSize(1);
+		assertThat(remarks).isEmpty();
+	}
+
 	/** Files from cameras, phones, recorders, browsers and archives. */
 	@ParameterizedTest
 	@ValueSource(strings = { "vob", "MOD", "tod", "dv", "asf", "divx", "f4v", "3g2", "m2v", "mpe", "qt", "mka", "amr", "caf",
