@@ -157,7 +157,8 @@ class SparkIT {
 	@Test
 	void whatNetsTellBesidesTheScoresHasItsColumns() throws IOException, InterruptedException {
 		Path nets = folder.resolve("nets");
-		String add = "models add models/src/main/resources/org/demeanor/models/face-compact.onnx --as face --to " + nets
+		String add = "models add models/src/main/resources/org/demeanor/models/face-compact.onnx --as face --name contempt --to "
+				+ nets
 				+ " --labels angry,contempt,disgust,fear,happy,sad,surprise --set range=0,1 --set resize=opencv-linear";
 		try (Child child = new Child(spark.shell(COMMAND_LINE + add).directory(ROOT.toFile()), folder)) {
 			assertThat(child.exitCode()).as(child.said()).isZero();
