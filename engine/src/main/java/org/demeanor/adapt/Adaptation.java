@@ -117,7 +117,7 @@ public final class Adaptation {
 		}
 	}
 
-	/** What is left out then does not matter: nothing is learnt any more. */
+	/** Leaves out all clips once it is stopped: nothing is learnt from them any more. */
 	private ParallelItems.Work<LabelledClip, Optional<EmbeddingRun.Embedded>> unlessStopped(
 			ParallelItems.Work<LabelledClip, Optional<EmbeddingRun.Embedded>> work) {
 		return clip -> stopped.getAsBoolean() ? Optional.empty() : work.on(clip);

@@ -144,7 +144,7 @@ public record OnnxFile(long irVersion, Map<String, Long> opsets, Set<String> ope
 			}
 		String named = domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + ":" + operator;
 		operators.add(named);
-		// Nodes stand behind those whose tensors they take.
+		// A node follows those whose tensors it takes.
 		String maker = PASSING.contains(named) && !inputs.isEmpty() ? makers.getOrDefault(inputs.get(0), named) : named;
 		outputs.forEach(output -> makers.put(output, maker));
 	}

@@ -95,7 +95,7 @@ final class Lanes {
 			}
 			catch (ExecutionException failed) {
 				stop();
-				// Who has run into a fault of ours tells more than who could not go on.
+				// A fault of ours tells more than a lane that could not go on.
 				if (failure == null || failure instanceof StageException)
 					failure = failed.getCause();
 			}

@@ -12,13 +12,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.demeanor.Stage;
-import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.analysis.Settings;
 import org.demeanor.batch.input.ClipFile;
-import org.demeanor.batch.worker.ClipWorker;
-import org.demeanor.batch.worker.ClipWorkers;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Tracks;
@@ -33,52 +29,12 @@ class FilmsTest {
 	private Path folder;
 
 	/** Workers that draw every clip but the one named {@code lost}. */
-	private static final class Workers implements ClipWorkers, ClipWorker {
-
-		@Override
-		public Settings settings() {
-			return Settings.DEFAULT;
-		}
-
-		@Override
-		public Map<String, String> models() {
-			return Map.of();
-		}
-
-		@Override
-		public Map<String, String> descriptions() {
-			return Map.of();
-		}
-
-		@Override
-		public String device() {
-			return "cpu";
-		}
-
-		@Override
-		public StageClock clock() {
-			return new StageClock();
-		}
-
-		@Override
-		public ClipWorker open() {
-			return this;
-		}
-
-		@Override
-		public ClipResult analyze(ClipFile clip) {
-			throw new UnsupportedOperationException();
-		}
+	private static final class Workers extends IdleWorkers {
 
 		@Override
 		public ClipResult draw(ClipFile clip, List<String> row) {
 			return result(clip.name(), clip.name().equals("lost")
 					? List.of(new StageException(Stage.MEDIA, "lost.mp4", "no such file")) : List.of());
-		}
-
-		@Override
-		public void close() {
-			// Nothing is held.
 		}
 	}
 

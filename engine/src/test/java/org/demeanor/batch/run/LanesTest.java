@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.demeanor.StageClock;
-import org.demeanor.analysis.ClipResult;
-import org.demeanor.analysis.Settings;
-import org.demeanor.batch.input.ClipFile;
-import org.demeanor.batch.worker.ClipWorker;
-import org.demeanor.batch.worker.ClipWorkers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,7 +20,7 @@ class LanesTest {
 		CountDownLatch inHand = new CountDownLatch(1);
 		CountDownLatch faulty = new CountDownLatch(1);
 		AtomicBoolean finished = new AtomicBoolean();
-		Lanes lanes = new Lanes(new NoWorkers(), 2, Path.of("out"));
+		Lanes lanes = new Lanes(new IdleWorkers(), 2, Path.of("out"));
 		assertThatThrownBy(() -> lanes.run(List.of(0, 1), (place, worker) -> {
 			if (place == 0) {
 				await(inHand);
@@ -61,56 +54,5 @@ class LanesTest {
 		catch (InterruptedException stopped) {
 			throw new IllegalStateException("given up while a clip was in hand", stopped);
 		}
-	}
-
-	/** Workers that analyse nothing. */
-	private record NoWorkers() implements ClipWorkers {
-
-		@Override
-		public Settings settings() {
-			return Settings.DEFAULT;
-		}
-
-		@Override
-		public Map<String, String> models() {
-			return Map.of();
-		}
-
-		@Override
-		public Map<String, String> descriptions() {
-			return Map.of();
-		}
-
-		@Override
-		public String device() {
-			return "none";
-		}
-
-		@Override
-		public StageClock clock() {
-			return new StageClock();
-		}
-
-		@Override
-		public ClipWorker open() {
-			return new ClipWorker() {
-
-				@Override
-				public ClipResult analyze(ClipFile clip) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public ClipResult draw(ClipFile clip, List<String> row) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public void close() {}
-			};
-		}
-
-		@Override
-		public void close() {}
 	}
 }

@@ -1,10 +1,10 @@
 package org.demeanor.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.demeanor.report.PersonRows.person;
+import static org.demeanor.report.PersonRows.seen;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +32,7 @@ class TimelineChartTest {
 	void isAboutThePersonWhomTheClipIsAbout() throws StageException {
 		CsvFile.write(folder.resolve("talk" + TimelineTable.SUFFIX), TimelineTable.COLUMNS,
 				List.of(TimelineTable.row(step(1, Emotion.ANGRY)), TimelineTable.row(step(2, Emotion.HAPPY))));
-		CsvFile.write(folder.resolve("talk" + PeopleTable.SUFFIX), PeopleTable.COLUMNS, List.of(person(1), person(2)));
+		CsvFile.write(folder.resolve("talk" + PeopleTable.SUFFIX), PeopleTable.COLUMNS, List.of(person(1, 5), person(2, 5)));
 		CsvFile.write(folder.resolve("talk" + FrameTable.SUFFIX), FrameTable.COLUMNS, List.of(seen(1, 40), seen(2, 90)));
 		assertThat(TimelineChart.of(folder, "talk")).hasSize(1)
 				.allSatisfy(line -> assertThat(line[2 + Emotion.HAPPY.ordinal()]).isGreaterThan(.5));
@@ -49,20 +49,5 @@ class TimelineChartTest {
 		Optional<Scores> scores = Optional.of(Results.sureOf(shown));
 		return new TimelineRow(0, .5, OptionalInt.of(person), 5, OptionalDouble.empty(), scores, 0, 0, Optional.empty(), scores,
 				Optional.empty());
-	}
-
-	private static List<String> person(int number) {
-		List<String> row = new ArrayList<>(Collections.nCopies(PeopleTable.COLUMNS.size(), ""));
-		row.set(PeopleTable.COLUMNS.indexOf("person"), String.valueOf(number));
-		row.set(PeopleTable.COLUMNS.indexOf("frames"), "5");
-		return row;
-	}
-
-	private static List<String> seen(int person, int side) {
-		List<String> row = new ArrayList<>(Collections.nCopies(FrameTable.COLUMNS.size(), "0"));
-		row.set(FrameTable.COLUMNS.indexOf("face"), String.valueOf(person));
-		row.set(FrameTable.COLUMNS.indexOf("width"), String.valueOf(side));
-		row.set(FrameTable.COLUMNS.indexOf("height"), String.valueOf(side));
-		return row;
 	}
 }

@@ -2,12 +2,13 @@ package org.demeanor.report.moments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.demeanor.report.PersonRows.person;
+import static org.demeanor.report.PersonRows.seen;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.demeanor.StageException;
@@ -61,20 +62,5 @@ class MainPersonTest {
 		List<String> lines = new ArrayList<>(List.of(String.join(",", columns)));
 		rows.forEach(row -> lines.add(String.join(",", row)));
 		Files.write(folder.resolve(file), lines);
-	}
-
-	private static List<String> person(int number, int frames) {
-		List<String> row = new ArrayList<>(Collections.nCopies(PeopleTable.COLUMNS.size(), ""));
-		row.set(PeopleTable.COLUMNS.indexOf("person"), String.valueOf(number));
-		row.set(PeopleTable.COLUMNS.indexOf("frames"), String.valueOf(frames));
-		return row;
-	}
-
-	private static List<String> seen(int person, int side) {
-		List<String> row = new ArrayList<>(Collections.nCopies(FrameTable.COLUMNS.size(), "0"));
-		row.set(FrameTable.COLUMNS.indexOf("face"), String.valueOf(person));
-		row.set(FrameTable.COLUMNS.indexOf("width"), String.valueOf(side));
-		row.set(FrameTable.COLUMNS.indexOf("height"), String.valueOf(side));
-		return row;
 	}
 }
