@@ -62,7 +62,7 @@ final class SharedFolder implements Serializable {
 		}
 	}
 
-	/** Writes a file, whole or not at all. Of several processes that write it at once, one succeeds. */
+	/** Writes a file, whole or not at all. If several processes write it at once, one succeeds. */
 	void write(String name, byte[] content) throws IOException {
 		FileSystem system = system();
 		Path part = path(PART + UUID.randomUUID());
