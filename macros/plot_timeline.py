@@ -25,9 +25,16 @@ def about_one(steps):
     return person, steps[(steps["person"] == person) | nobody & own]
 
 
+def table(results, name):
+    try:
+        return pd.read_parquet(Path(results) / name)
+    except FileNotFoundError:
+        sys.exit(f"{results}: no {name}: call analyze with --parquet")
+
+
 def main(results, figure, clip=None):
-    timeline = pd.read_parquet(Path(results) / "timeline.parquet")
-    summary = pd.read_parquet(Path(results) / "summary.parquet")
+    timeline = table(results, "timeline.parquet")
+    summary = table(results, "summary.parquet")
     clips = list(timeline["clip"].unique())
     clip = clip or (clips[0] if clips else "any clip")
     if clip not in clips:
@@ -40,12 +47,17 @@ def main(results, figure, clip=None):
     middle = (steps["time_s"] + steps["end_s"]) / 2
     for emotion in EMOTIONS:
         above.plot(middle, steps[emotion], label=emotion)
-    above.set(title=clip, xlabel="Time (s)", ylabel="Fused score", ylim=(0, 1))
+    # A $ in the name is no formula.
+    above.set_title(clip, parse_math=False)
+    above.set(xlabel="Time (s)", ylabel="Fused score", ylim=(0, 1))
     above.legend(ncols=4, fontsize="small")
     shares = whole.set_index("emotion")["share"].reindex(EMOTIONS)
     below.bar(EMOTIONS, shares)
     below.set(ylabel="Share of time", ylim=(0, 1))
-    lines.savefig(figure, dpi=150)
+    try:
+        lines.savefig(figure, dpi=150)
+    except OSError as wrong:
+        sys.exit(f"{figure}: cannot be written: {wrong.strerror}")
     for emotion in EMOTIONS:
         print(f"{emotion} {shares[emotion]:.6f}")
 
