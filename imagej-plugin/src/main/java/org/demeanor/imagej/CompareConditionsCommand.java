@@ -25,7 +25,7 @@ public final class CompareConditionsCommand extends MenuCommand {
 	@Parameter(label = "Profile", choices = { "standard", "reference" }, persist = false)
 	private String profile = "standard";
 
-	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	@Parameter(label = "ONNX file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
 	@Parameter(label = "Folder of models (or none)", persist = false)

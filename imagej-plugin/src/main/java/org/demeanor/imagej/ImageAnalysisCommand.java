@@ -32,7 +32,7 @@ abstract class ImageAnalysisCommand extends ImageCommand {
 	@Parameter(label = "Search: smallest face (pixels)", persist = false)
 	private Integer minsize = 0;
 
-	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	@Parameter(label = "ONNX file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
 	@Parameter(label = "Folder of models (or none)", persist = false)

@@ -28,7 +28,7 @@ public final class TrainCommand extends MenuCommand {
 	@Parameter(label = "Name of the bundle (or empty)", persist = false)
 	private String name = "";
 
-	@Parameter(label = "YuNet file that finds faces (or none)", persist = false)
+	@Parameter(label = "ONNX file that finds faces (or none)", persist = false)
 	private String detectormodel = "none";
 
 	@Parameter(label = "Folder of models (or none)", persist = false)

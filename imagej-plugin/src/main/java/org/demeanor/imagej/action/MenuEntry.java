@@ -244,7 +244,7 @@ public enum MenuEntry {
 	}
 
 	private static Option detectorModel() {
-		return Option.file("detectormodel", "YuNet file that finds faces (or none)", SettingsFactory.NO_FILE);
+		return Option.file("detectormodel", "ONNX file that finds faces (or none)", SettingsFactory.NO_FILE);
 	}
 
 	private static Option models() {
