@@ -15,6 +15,7 @@ import org.demeanor.calibration.Participants;
 import org.demeanor.imagej.comparison.AnalyzedConditions;
 import org.demeanor.imagej.comparison.ConditionComparison;
 import org.demeanor.imagej.comparison.ConditionFolders;
+import org.demeanor.imagej.comparison.OutFolder;
 import org.demeanor.imagej.comparison.ScoredStream;
 import org.demeanor.imagej.display.AnalysisProgress;
 import org.demeanor.imagej.display.Messages;
@@ -37,6 +38,8 @@ final class ConditionsRun {
 					table.isPresent() ? "folders and a table exclude each other" : "neither folders nor a table were named");
 		ScoredStream stream = values.choice("stream", ScoredStream.values(), ScoredStream::label);
 		Optional<Path> out = values.text("out").isBlank() ? Optional.empty() : Optional.of(VideoOpener.path(values.text("out")));
+		if (out.isPresent())
+			OutFolder.check(out.get(), table.isEmpty());
 		List<ConditionTable.Row> rows = table.isPresent() ? ofTable(VideoOpener.path(table.get()), values, stream)
 				: ofFolders(values, stream, out, progress);
 		ConditionComparison comparison = new ConditionComparison(rows);

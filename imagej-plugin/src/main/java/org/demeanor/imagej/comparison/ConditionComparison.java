@@ -98,12 +98,12 @@ public final class ConditionComparison {
 	 */
 	public void write(Path folder) throws StageException {
 		OutFolder.make(folder);
-		CsvFile.write(folder.resolve("conditions.csv"), ComparisonTables.MEANS, ComparisonTables.means(comparison));
-		CsvFile.write(folder.resolve("comparisons.csv"), ComparisonTables.PAIRS, ComparisonTables.pairs(comparison));
+		CsvFile.write(folder.resolve(OutFolder.MEANS), ComparisonTables.MEANS, ComparisonTables.means(comparison));
+		CsvFile.write(folder.resolve(OutFolder.PAIRS), ComparisonTables.PAIRS, ComparisonTables.pairs(comparison));
 		Plot plot = ComparisonPlot.of(comparison);
 		// A plot that was never drawn gives a picture of one pixel.
 		plot.draw();
-		AtomicFile.write(folder.resolve("conditions.png"), part -> ImageIO.write(
+		AtomicFile.write(folder.resolve(OutFolder.PLOT), part -> ImageIO.write(
 				plot.makeHighResolution("", PICTURE_SCALE, true, false).getBufferedImage(), "png", part.toFile()));
 	}
 }
