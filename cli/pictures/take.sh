@@ -11,4 +11,4 @@ printf 'no film, only words\n%.0s' {1..50} >"$folder/broken.mp4"
 (cd "$folder" && "$here/../demeanor" analyze sample.mp4 broken.mp4 --out out --report) || [ $? -eq 3 ]
 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,600 \
     --screenshot="$folder/report.png" "file://$folder/out/report.html" >/dev/null 2>&1
-convert "$folder/report.png" -colors 128 report.png
+convert "$folder/report.png" +dither -colors 128 report.png
