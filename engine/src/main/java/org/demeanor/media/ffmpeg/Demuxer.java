@@ -31,13 +31,12 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +53,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
@@ -63,6 +63,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.Limits;
 import org.demeanor.media.mp4.Mp4Index;
+import org.demeanor.media.riff.RiffHead;
 
 /** An opened container. Not thread-safe; closing it frees the native memory. */
 final class Demuxer implements AutoCloseable {
@@ -99,9 +100,10 @@ final class Demuxer implements AutoCloseable {
 	private static final int ASIDE = AV_DISPOSITION_COMMENT | AV_DISPOSITION_DESCRIPTIONS | AV_DISPOSITION_HEARING_IMPAIRED
 			| AV_DISPOSITION_STILL_IMAGE | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_VISUAL_IMPAIRED;
 
-	private static final Set<String> RIFF = Set.of("wav", "avi");
-	/** Programs that write into a pipe tell such sizes. */
-	private static final long UNKNOWN_BYTES = 0x7FFFFFFFL - (1 << 16);
+	private static final String AVI = "avi";
+	private static final Set<String> RIFF = Set.of("wav", AVI);
+	/** How the name of its pictures begins in files of ImageJ's {@code AVI_Writer}. */
+	private static final String IMAGEJ = "ImageJ AVI";
 
 	/** Seconds that a clip may begin late for the delay of coders alone. */
 	private static final double LATE = 1;
@@ -145,7 +147,11 @@ final class Demuxer implements AutoCloseable {
 			throw refused;
 		}
 		time = new TimeLine(context);
-		missingBytes = RIFF.contains(context.iformat().name().getString()) ? missingBytes(file) : 0;
+		// FFmpeg takes what is there of a file for all.
+		RiffHead head = RIFF.contains(format()) ? RiffHead.of(file) : null;
+		missingBytes = head == null ? 0 : head.missingBytes();
+		if (format().equals(AVI))
+			takeMainRate(head.frameMicroseconds());
 	}
 
 	/** The length of a stream as it says itself, in seconds; 0 if it does not. */
@@ -199,7 +205,7 @@ final class Demuxer implements AutoCloseable {
 			return OptionalDouble.empty();
 		double told = (double) context.duration() / AV_TIME_BASE;
 		// Matroska tells when the clip ends in its own time, which may begin late.
-		boolean end = context.iformat().name().getString().startsWith("matroska") && startSeconds() >= LATE && told > startSeconds();
+		boolean end = format().startsWith("matroska") && startSeconds() >= LATE && told > startSeconds();
 		return OptionalDouble.of(end ? told - startSeconds() : told);
 	}
 
@@ -324,16 +330,19 @@ final class Demuxer implements AutoCloseable {
 		}
 	}
 
-	/** FFmpeg takes what is there for all; only the first eight bytes tell. A size that no file has is not known. */
-	private static long missingBytes(Path file) {
-		try (DataInputStream head = new DataInputStream(Files.newInputStream(file))) {
-			head.readInt();
-			long told = Integer.toUnsignedLong(Integer.reverseBytes(head.readInt()));
-			return told == 0 || told >= UNKNOWN_BYTES ? 0 : Math.max(0, told + 2L * Integer.BYTES - Files.size(file));
-		}
-		catch (IOException unreadable) {
-			// Whoever reads it says so.
-			return 0;
+	/**
+	 * ImageJ rounds the rate in the header of the stream, which FFmpeg takes, to a whole number; the main header has the right one.
+	 * Other programs round that one.
+	 */
+	private void takeMainRate(int frameMicroseconds) {
+		for (AVStream stream : pictures()) {
+			AVDictionaryEntry title = av_dict_get(stream.metadata(), "title", null, 0);
+			if (frameMicroseconds == 0 || title == null || !title.value().getString().startsWith(IMAGEJ))
+				continue;
+			stream.time_base(av_make_q(frameMicroseconds, AV_TIME_BASE));
+			stream.avg_frame_rate(av_make_q(AV_TIME_BASE, frameMicroseconds));
+			if (stream.duration() > 0)
+				context.duration(stream.duration() * frameMicroseconds);
 		}
 	}
 
@@ -361,8 +370,12 @@ final class Demuxer implements AutoCloseable {
 
 	/** Whether it is a still image, or a sequence of them. */
 	boolean isStill() {
-		String format = context.iformat().name().getString();
-		return format.endsWith("_pipe") || format.equals("image2");
+		return format().endsWith("_pipe") || format().equals("image2");
+	}
+
+	/** FFmpeg's name of the container. */
+	private String format() {
+		return context.iformat().name().getString();
 	}
 
 	private List<AVStream> streams(int type) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +23,8 @@ import org.demeanor.media.Tracks;
 import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times of frames where containers tell them badly. */
 class FrameTimesTest {
@@ -55,6 +59,25 @@ class FrameTimesTest {
 		assertThat(frames).hasSizeGreaterThanOrEqualTo(9);
 		assertThat(frames.get(0).timeSeconds()).isCloseTo(0, within(.11));
 		growSteadily(frames, .1, .21);
+	}
+
+	/** ImageJ rounds the rate in the stream's header, which is 10 here; all others round that of the main header. */
+	@ParameterizedTest
+	@CsvSource({ "ImageJ AVI, .08", "Other program, .1" })
+	void areThoseOfTheMainHeaderInAnAviOfImageJ(String program, double interval) throws IOException {
+		Path avi = MadeVideo.make(folder.resolve("two-rates.avi"), 64, 48, "mjpeg", avutil.AV_PIX_FMT_YUVJ420P, Map.of(),
+				recorder -> recorder.setVideoMetadata("title", program), frame -> frame * 100_000L);
+		byte[] bytes = Files.readAllBytes(avi);
+		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(32, 80_000);
+		Files.write(avi, bytes);
+		Clip clip = Clips.open(avi);
+		assertThat(clip.durationSeconds().orElseThrow()).isCloseTo(10 * interval, within(1e-6));
+		assertThat(clip.framesPerSecond().orElseThrow()).isCloseTo(1 / interval, within(1e-6));
+		assertThat(Reading.frames(clip)).last().satisfies(frame ->
+				assertThat(frame.timeSeconds()).isCloseTo(9 * interval, within(1e-6)));
+		try (VideoFrames byNumber = VideoFrames.open(avi, Tracks.AUTO)) {
+			assertThat(byNumber.get(5).timeSeconds()).isCloseTo(5 * interval, within(1e-6));
+		}
 	}
 
 	@Test
