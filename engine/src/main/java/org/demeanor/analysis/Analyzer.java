@@ -281,8 +281,8 @@ public final class Analyzer implements AutoCloseable {
 				FaceTracks faces = looked.faces;
 				notes.addAll(looked.notes);
 				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
-				Seen seen = new Seen(faces, faceScores(clip, faces), Optional.empty(), track, looked.end, looked.cutOff,
-						notes);
+				Seen seen = new Seen(faces, faceScores(clip, faces, settings.sampling().byTime() || !spans.isEmpty()), Optional.empty(),
+						track, looked.end, looked.cutOff, notes);
 				if (faces.framesWithFace() > 0 || clip.cut().isPresent())
 					return seen;
 				first = first == null ? seen : first;
@@ -345,10 +345,11 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces) {
+	/** @param timesAskedFor whether times decided which frames were looked at */
+	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces, boolean timesAskedFor) {
 		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
 		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
-		StreamState none = faces.framesSampled() == 0 && settings.sampling().byTime() ? StreamState.NO_FRAMES : StreamState.NO_FACE;
+		StreamState none = faces.framesSampled() == 0 && timesAskedFor ? StreamState.NO_FRAMES : StreamState.NO_FACE;
 		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, none)));
 	}
 

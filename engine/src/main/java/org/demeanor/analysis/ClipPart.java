@@ -46,9 +46,12 @@ public final class ClipPart {
 			return ClipResult.failed(whole.clip(), new StageException(Stage.ANNOTATION, whole.clip(),
 					String.format(Locale.ROOT, "the segment begins behind the end of the clip, %.3f s", length)));
 		double end = Math.min(endSeconds, length);
-		FaceTracks faces = faces(whole.faces(), startSeconds - tolerance, end - (end < length ? tolerance : 0), person);
-		StreamScores face = whole.face().state() == StreamState.SCORED
-				? rules.face(faces.mainScores()).map(StreamScores::of).orElse(StreamScores.none(StreamState.NO_FACE)) : whole.face();
+		double firstFrame = startSeconds - tolerance;
+		double lastFrame = end - (end < length ? tolerance : 0);
+		FaceTracks faces = faces(whole.faces(), firstFrame, lastFrame, person);
+		StreamScores face = whole.face().state() == StreamState.SCORED || whole.face().state() == StreamState.NO_FACE
+				? rules.face(faces.mainScores()).map(StreamScores::of)
+						.orElse(noFace(whole.faces().mayHaveFrames(firstFrame, lastFrame))) : whole.face();
 		VoiceReading sound = sound(whole.sound(), startSeconds, end);
 		StreamScores voice = voice(whole, sound, startSeconds, end, rules);
 		return new ClipResult(whole.clip(), face, voice, rules.fused(face.scores(), voice.scores()), faces, sound,
@@ -78,7 +81,11 @@ public final class ClipPart {
 				.orElse(StreamScores.none(StreamState.NO_VOICE));
 	}
 
-	/** Nothing keeps the times of frames without a face, so a part counts only the frames with one. */
+	private static StreamScores noFace(boolean hasFrames) {
+		return StreamScores.none(hasFrames ? StreamState.NO_FACE : StreamState.NO_FRAMES);
+	}
+
+	/** A part counts only the frames with a face. */
 	private static FaceTracks faces(FaceTracks whole, double start, double end, OptionalInt person) {
 		List<FaceObservation> inside = whole.observations().stream()
 				.filter(seen -> seen.timeSeconds() >= start && seen.timeSeconds() < end)

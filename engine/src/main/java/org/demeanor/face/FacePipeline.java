@@ -86,7 +86,7 @@ public final class FacePipeline {
 	 * @throws StageException (stages media, face, model)
 	 */
 	public FaceTracks read(FrameReader frames) throws StageException {
-		int sampled = 0;
+		List<Double> sampled = new ArrayList<>();
 		int withFace = 0;
 		for (int index = 0; index <= selection.last(); index++) {
 			if (!selection.reads(index)) {
@@ -105,7 +105,8 @@ public final class FacePipeline {
 			if (!looksAt)
 				tracker.forget();
 			boolean seen = looksAt && look(frame, counts);
-			sampled += counts ? 1 : 0;
+			if (counts)
+				sampled.add(frame.timeSeconds());
 			withFace += counts && seen ? 1 : 0;
 			frames.recycle(frame);
 		}

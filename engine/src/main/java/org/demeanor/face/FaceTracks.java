@@ -19,22 +19,33 @@ import org.demeanor.score.Scores;
  * @param people number of people
  * @param observations every scored face of every frame, by frame, then by number of the face
  * @param further what the nets tell of the {@link #mainFace()} besides its scores
+ * @param sampledSeconds when the sampled frames are shown, with or without a face; empty where that is not kept
  */
 public record FaceTracks(int framesSampled, int framesWithFace, int faces, int people, List<FaceObservation> observations,
-		NamedSummary further) {
-
-	/** What is told besides the scores comes from the observations. */
-	public FaceTracks(int framesSampled, int framesWithFace, int faces, int people, List<FaceObservation> observations) {
-		this(framesSampled, framesWithFace, faces, people, observations, further(observations));
-	}
+		NamedSummary further, List<Double> sampledSeconds) {
 
 	public FaceTracks {
 		observations = List.copyOf(observations);
+		sampledSeconds = List.copyOf(sampledSeconds);
+	}
+
+	/** What is told besides the scores comes from the observations. */
+	FaceTracks(List<Double> sampledSeconds, int framesWithFace, int faces, int people, List<FaceObservation> observations) {
+		this(sampledSeconds.size(), framesWithFace, faces, people, observations, further(observations), sampledSeconds);
 	}
 
 	/** Faces of different people. */
 	public FaceTracks(int framesSampled, int framesWithFace, int faces, List<FaceObservation> observations) {
-		this(framesSampled, framesWithFace, faces, faces, observations);
+		this(framesSampled, framesWithFace, faces, faces, observations, further(observations), List.of());
+	}
+
+	/**
+	 * Whether a sampled frame may lie in a stretch of time, from its first second to before its last; known exactly where
+	 * {@link #sampledSeconds} are kept.
+	 */
+	public boolean mayHaveFrames(double startSeconds, double endSeconds) {
+		return sampledSeconds.isEmpty() ? framesSampled > 0
+				: sampledSeconds.stream().anyMatch(time -> time >= startSeconds && time < endSeconds);
 	}
 
 	/**
@@ -64,7 +75,7 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, int p
 	/** The same faces elsewhere, by pixels of the stored picture. */
 	public FaceTracks moved(int right, int down) {
 		return new FaceTracks(framesSampled, framesWithFace, faces, people, observations.stream()
-				.map(seen -> seen.withBox(seen.box().moved(right, down))).toList(), further);
+				.map(seen -> seen.withBox(seen.box().moved(right, down))).toList(), further, sampledSeconds);
 	}
 
 	/** The scores of every face of every frame, in the order of the observations. */
@@ -74,7 +85,7 @@ public record FaceTracks(int framesSampled, int framesWithFace, int faces, int p
 
 	/** The same without the scores of each frame, of which a long clip has many. */
 	public FaceTracks summary() {
-		return new FaceTracks(framesSampled, framesWithFace, faces, people, List.of(), further);
+		return new FaceTracks(framesSampled, framesWithFace, faces, people, List.of(), further, List.of());
 	}
 
 	/** The frame scores of the {@link #mainFace()}, in order of time; empty if there is none. */

@@ -18,6 +18,7 @@ import org.demeanor.fusion.StreamRule;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Tracks;
+import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
@@ -71,6 +72,16 @@ class ClipPartTest {
 		assertThat(ClipPart.of(whole, 2, 4, 0, OptionalInt.of(2), RULES).face().state()).isEqualTo(StreamState.NO_FACE);
 	}
 
+	/** A word of speech is often shorter than the time between two frames that are looked at. */
+	@Test
+	void aPartWithoutAFrameDoesNotSayThatNoFaceWasFound() {
+		FaceTracks faces = new FaceTracks(3, 1, 1, 1, List.of(seen(0, 0, 1, HAPPY)), NamedSummary.NONE, List.of(0., 1., 2.));
+		assertThat(face(faces, 0, 1)).isEqualTo(StreamState.SCORED);
+		assertThat(face(faces, 1, 2)).isEqualTo(StreamState.NO_FACE);
+		assertThat(face(faces, 1.2, 1.9)).isEqualTo(StreamState.NO_FRAMES);
+		assertThat(face(new FaceTracks(0, 0, 0, List.of()), 1.2, 1.9)).isEqualTo(StreamState.NO_FRAMES);
+	}
+
 	@Test
 	void aPartBeyondTheEndIsCutOrSaid() {
 		assertThat(part(3, 99).durationSeconds()).hasValue(1);
@@ -81,6 +92,10 @@ class ClipPartTest {
 
 	private ClipResult part(double start, double end) {
 		return ClipPart.of(whole, start, end, 0, OptionalInt.empty(), RULES);
+	}
+
+	private StreamState face(FaceTracks faces, double start, double end) {
+		return ClipPart.of(result(faces, whole.sound()), start, end, 0, OptionalInt.empty(), RULES).face().state();
 	}
 
 	private static ClipResult result(FaceTracks faces, VoiceReading sound) {

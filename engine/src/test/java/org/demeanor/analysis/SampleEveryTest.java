@@ -3,6 +3,7 @@ package org.demeanor.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.demeanor.Modality;
@@ -10,6 +11,7 @@ import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.sampling.FrameSampling;
+import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Clip;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.media.open.Clips;
@@ -45,6 +47,17 @@ class SampleEveryTest {
 		assertThat(found.status()).isEqualTo(ClipStatus.NO_FACE);
 		assertThat(found.explanation()).contains("no frame was looked at").doesNotContain("no face found");
 		assertThat(found.sawAllFrames()).isTrue();
+	}
+
+	@Test
+	void aSegmentBetweenTwoFramesDoesNotSayThatNoFaceWasFound() throws StageException {
+		TimeSpan between = new TimeSpan(1.13, 1.19);
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			for (ClipResult found : List.of(analyzer.analyze(clip()), analyzer.analyze(clip(), List.of(between))))
+				assertThat(ClipPart.of(found, between.startSeconds(), between.endSeconds(), 0, OptionalInt.empty(), analyzer.rules())
+						.face().state()).isEqualTo(StreamState.NO_FRAMES);
+			assertThat(analyzer.analyze(clip(), List.of(between)).explanation()).doesNotContain("no face found");
+		}
 	}
 
 	@Test
