@@ -12,6 +12,8 @@ import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people mistype, in a shell, a script or a file of options, is told in one line and never taken for something else. */
 class MistypedTest {
@@ -61,6 +63,14 @@ class MistypedTest {
 	void withoutStepsNothingCanBeSmoothed() {
 		assertMistake("--timeline-smooth needs a --timeline-step above 0", "analyze", clip, "--timeline-step", 0,
 				"--timeline-smooth", 2, "--out", out);
+		assertThat(out).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "voice, --annotate", "voice, --video-track=1", "face, --audio-track=1", "face, --channel=left" })
+	void optionsOfAStreamNeedThatStream(String streams, String option) {
+		assertMistake(option.split("=")[0] + " has no effect with --streams " + streams, "analyze", clip, "--streams", streams,
+				option, "--out", out);
 		assertThat(out).doesNotExist();
 	}
 

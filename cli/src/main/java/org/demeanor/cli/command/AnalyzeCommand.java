@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
+import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.Records;
 import org.demeanor.StageException;
@@ -41,6 +42,7 @@ import org.demeanor.cli.terminal.Terminal;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.ClipTable;
+import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -133,13 +135,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS);
 		Settings settings = analysis.settings().withFusionModel(fusion.model());
 		settings = settings.withDetector(detector.detector(settings.profile()));
+		List<ClipOutput> chosen = OutputFlags.chosen(spec.commandLine().getParseResult());
+		if (chosen.stream().anyMatch(output -> output.key().equals(AnnotatedVideoOutput.KEY)))
+			analysis.checkStream("--" + AnnotatedVideoOutput.KEY, Modality.FACE);
 		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out, inputs.followLinks(),
 				remark -> spec.commandLine().getErr().println("demeanor: " + remark));
 		RunCalibration calibration = participants.request().of(models.store(), settings,
 				items.stream().map(item -> item.clip().name()).toList());
 		if (dryRun)
 			return list(shard.of(items));
-		List<ClipOutput> outputs = timeline.applied(OutputFlags.chosen(spec.commandLine().getParseResult()), export.formats());
+		List<ClipOutput> outputs = timeline.applied(chosen, export.formats());
 		segments.output(items, spec.commandLine().getErr()).ifPresent(outputs::add);
 		BatchOptions options = new BatchOptions(out, atOnce, calibration.outputs(outputs), resume, limits.limits(), shard,
 				new Invocation(spec.commandLine().getParent().getParseResult().originalArgs(), EffectiveOptions.of(spec)),

@@ -2,6 +2,7 @@ package org.demeanor.cli.option;
 
 import java.io.Serializable;
 
+import org.demeanor.Modality;
 import org.demeanor.analysis.Profile;
 import org.demeanor.analysis.Settings;
 import org.demeanor.face.sampling.FrameSampling;
@@ -69,12 +70,25 @@ public final class AnalysisOptions implements Serializable {
 					"without channels that are silent or cancel each other out; default ${DEFAULT-VALUE}" })
 	private SoundChannel channel;
 
+	/** @throws ParameterException if an option has no effect because of the others */
 	public Settings settings() {
 		if (keyFrames && sampleEvery == 0)
 			throw new ParameterException(spec.commandLine(), "--key-frames needs --sample-every");
+		if (videoTrack != null)
+			checkStream("--video-track", Modality.FACE);
+		if (audioTrack != null)
+			checkStream("--audio-track", Modality.VOICE);
+		if (!channel.auto())
+			checkStream("--channel", Modality.VOICE);
 		Tracks tracks = new Tracks(videoTrack == null ? 0 : videoTrack, audioTrack == null ? 0 : audioTrack, channel);
 		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks)
 				.withSampling(profile.sampling().every(sampleEvery, keyFrames));
+	}
+
+	/** @throws ParameterException if the stream that an option is about is not analysed */
+	public void checkStream(String option, Modality stream) {
+		if (!streams.modalities().contains(stream))
+			throw new ParameterException(spec.commandLine(), option + " has no effect with --streams " + streams);
 	}
 
 	/** Reads a distance in time. */
