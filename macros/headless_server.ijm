@@ -6,10 +6,11 @@ if (arguments.length != 2)
 run("Open Video...", "file=[" + arguments[0] + "]");
 video = getImageID();
 run("Recognize Emotions...", "boxes=false labels=false plot=false");
-// With a display each table is a window, and another one may be in front; without one there is a single table.
+// With a display each table is a window, and another one may be in front; without one there is a single table. ImageJ's
+// saveAs("Results", ...) writes no file where no face was found.
 if (isOpen("Demeanor frames"))
 	Table.save(arguments[1], "Demeanor frames");
 else
-	saveAs("Results", arguments[1]);
+	Table.save(arguments[1]);
 selectImage(video);
 close();

@@ -45,6 +45,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.AVI_Writer;
 
 /**
  * Every file of macros/, in plain ImageJ's own interpreter or SciJava's, without a display. ImageJ's menus cannot be
@@ -167,6 +168,16 @@ public class MacroTest {
 		Path expected = folder.resolve("expected.csv");
 		FrameTable.write(expected, analyzed().faces().observations());
 		assertThat(Files.readAllLines(table)).isEqualTo(Files.readAllLines(expected));
+	}
+
+	/** A script that reads the tables of many clips finds one of each. */
+	@Test
+	void aServersTableOfAClipWithoutAFaceIsThere() throws IOException {
+		Path clip = folder.resolve("white.avi");
+		new AVI_Writer().writeImage(IJ.createImage("white", "8-bit white", 100, 100, 2), clip.toString(), AVI_Writer.JPEG_COMPRESSION, 90);
+		Path table = folder.resolve("frames.csv");
+		macro("headless_server.ijm", clip + "," + table);
+		assertThat(Files.readAllLines(table)).containsExactly(String.join(",", FrameTable.COLUMNS));
 	}
 
 	/** SciJava's Groovy is not on Maven Central, so the test passes the inputs of the script's #@ lines. */

@@ -69,8 +69,7 @@ final class Findings {
 			TablePlaces places = new TablePlaces();
 			ClipsTable.show(result, truth(result), byHand);
 			FramesTable.show(result.faces().observations(), byHand);
-			if (!timeline.rows().isEmpty())
-				MomentsTable.show(timeline);
+			MomentsTable.show(timeline);
 			PersonsTable.show(found.persons(), byHand);
 			places.putBeside(image);
 		}

@@ -21,6 +21,11 @@ final class Cells {
 
 	private Cells() {}
 
+	/** Gives a table its columns, for one without rows would have none. */
+	static void addColumns(ResultsTable table, List<String> columns) {
+		columns.forEach(table::getFreeColumn);
+	}
+
 	/** Fills the table's last row. */
 	static void add(ResultsTable table, List<String> columns, List<String> cells) {
 		for (int column = 0; column < cells.size(); column++)

@@ -24,6 +24,7 @@ public final class FramesTable {
 		ResultsTable table = new ResultsTable();
 		table.showRowNumbers(false);
 		List<String> columns = columns(observations, byHand);
+		Cells.addColumns(table, columns);
 		for (FaceObservation seen : observations) {
 			table.incrementCounter();
 			Cells.add(table, columns, row(seen, byHand));

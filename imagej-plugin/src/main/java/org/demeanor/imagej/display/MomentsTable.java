@@ -12,10 +12,14 @@ public final class MomentsTable {
 
 	private MomentsTable() {}
 
-	/** Shows the table and replaces what its window had. Without a display, or in batch mode, there is no such window. */
+	/**
+	 * Shows the steps of a clip if there are any, and replaces what the window showed. Without a display, or in batch mode,
+	 * there is no such window.
+	 */
 	public static void show(Timeline timeline) {
-		if (!Messages.quiet())
-			of(timeline).show(TITLE);
+		if (Messages.quiet() || timeline.rows().isEmpty() && ResultsTable.getResultsTable(TITLE) == null)
+			return;
+		of(timeline).show(TITLE);
 	}
 
 	/** Returns the table itself. */

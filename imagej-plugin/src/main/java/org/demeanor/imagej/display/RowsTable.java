@@ -13,6 +13,7 @@ public final class RowsTable {
 	public static ResultsTable of(List<String> columns, List<List<String>> rows) {
 		ResultsTable table = new ResultsTable();
 		table.showRowNumbers(false);
+		Cells.addColumns(table, columns);
 		for (List<String> row : rows) {
 			table.incrementCounter();
 			Cells.add(table, columns, row);
