@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# JCodec's "precise" seek gives another frame than the one asked for in most videos: it counts frames as they are stored, not as they are shown.
+# JCodec's "precise" seek gives another frame than the one asked for in videos of x264: it counts frames as they are stored, not as they are shown.
 #
 # Versions: jcodec and jcodec-javase 0.2.5 (Maven Central), PyAV 18.1.0 (makes the videos), NumPy 2.4.6, Python 3.11, Java 17.0.15.
 #
-# Coders store a frame before those that are drawn from it, so that 0 1 2 3 lie in the file as 0 3 1 2 (B frames; x264 and phones use
-# them). `FrameGrab.getFrameFromFile(file, n)` and `seekToFramePrecise` take the n-th stored frame. `getFrameAtSec` and `seekToSecondPrecise` look
-# for the time in the order of storage too. `getNativeFrame` hands frames out in that order, so a film read from start to end goes forth and
-# back. Only the time of `getNativeFrameWithMetadata` tells; pictures sorted by it are right. No error comes. Videos
+# Coders store a frame before those that are drawn from it, so that 0 1 2 3 lie in the file as 0 3 1 2 (B frames; x264 makes them by default).
+# `FrameGrab.getFrameFromFile(file, n)` and `seekToFramePrecise` take the n-th stored frame. `getFrameAtSec` and `seekToSecondPrecise`
+# look for the time in the order of storage too. `getNativeFrame` hands frames out in that order, so a film read from start to end goes
+# forth and back. Only the time of `getNativeFrameWithMetadata` tells; pictures sorted by it are right. No error comes. Videos
 # without B frames are right, so a test with a simple coder passes.
 #
 # Hurt: whoever takes single frames, thumbnails or a film by JCodec in Java and sets them against scores, labels or sound.
 #
 # Seen on 2026-11-30 (60 frames of 25 a second, each of its own gray; frames got, by their gray):
-#   [0m[0mno-b          in order [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]..., wrong of 60: in order 0, by number 0, by time 0
+#   no-b          in order [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]..., wrong of 60: in order 0, by number 0, by time 0
 #   b             in order [0, 3, 1, 2, 6, 4, 5, 9, 7, 8]..., wrong of 60: in order 59, by number 59, by time 59
 #   x264-default  in order [0, 4, 2, 1, 3, 8, 6, 5, 7, 12]..., wrong of 60: in order 45, by number 45, by time 45
 #
