@@ -6,11 +6,11 @@
 # Low-level descriptors come as one row each 10 ms, with a start and an end. Loudness and spectra look at 20 or 25 ms of sound, pitch and
 # harmonicity at 60 ms, and all frames of a row begin at the same sample. So pitch is that of the moment 30 ms behind the row's start,
 # loudness that of 10 ms behind it. eGeMAPS says each row is 20 ms long, so pitch is told early; ComParE says 60 ms, and there loudness is
-# told late. A change of both at once is seen first in pitch, in either set. Neither the index nor its documentation tells. Pitch
-# two rows later fits.
+# told late. A change of both at once is seen first in pitch, in either set. Neither the index nor the documentation of the Python package
+# tells. Pitch moved two rows later fits loudness.
 #
 # Hurt: whoever asks which comes first, pitch or loudness, or correlates both with a face, with words or with another speaker: the
-# lag between the two is the program's. Functionals of whole clips are not touched.
+# lag between the two is the program's.
 #
 # Seen on 2026-11-30 (a made voice that gets higher and louder at 3.000 s; the middle of the row's time where half the step is reached):
 #   eGeMAPSv02    rows of 20 ms, 120 to 180 Hz: pitch 2.975, loudness 2.997, pitch ahead by 22 ms
