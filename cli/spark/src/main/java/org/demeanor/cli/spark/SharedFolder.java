@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.demeanor.Stage;
+import org.demeanor.StageException;
 
 /** A folder that every machine of a job sees, on any file system that Spark can write to. */
 final class SharedFolder implements Serializable {
@@ -28,9 +30,10 @@ final class SharedFolder implements Serializable {
 	/**
 	 * @param folder a path or address; a relative path is one of this process
 	 * @throws IOException if there is no such file system
+	 * @throws StageException (stage option) if it is no path or address that can be used
 	 */
 	SharedFolder(String folder, Configuration hadoop) throws IOException {
-		this(new Path(folder).getFileSystem(hadoop).makeQualified(new Path(folder)).toString(), new SerializableConfiguration(hadoop));
+		this(qualified(folder, hadoop), new SerializableConfiguration(hadoop));
 	}
 
 	private SharedFolder(String folder, SerializableConfiguration hadoop) {
@@ -80,8 +83,19 @@ final class SharedFolder implements Serializable {
 
 	/** Removes what a kill cut off. */
 	void deleteParts() throws IOException {
-		for (FileStatus part : system().globStatus(path(PART + "*")))
+		for (FileStatus part : system().listStatus(new Path(folder), file -> file.getName().startsWith(PART)))
 			system().delete(part.getPath(), false);
+	}
+
+	private static String qualified(String folder, Configuration hadoop) throws IOException {
+		try {
+			Path path = new Path(folder);
+			return path.getFileSystem(hadoop).makeQualified(path).toString();
+		}
+		catch (IllegalArgumentException wrong) {
+			throw new StageException(Stage.OPTION, "--out", "'" + folder + "' is no usable path or address: " + wrong.getMessage(),
+					wrong);
+		}
 	}
 
 	private Path path(String name) {

@@ -79,7 +79,7 @@ final class SparkFolder {
 	 */
 	List<List<String>> write(Dataset<Row> analysed, RunCalibration calibration) throws IOException {
 		analysed.write().parquet(path(ANALYSED));
-		Dataset<Row> done = spark.read().schema(SparkTables.ANALYSED).parquet(path(ANALYSED));
+		Dataset<Row> done = spark.read().schema(SparkTables.ANALYSED).parquet(literal(path(ANALYSED)));
 		List<List<String>> found = SparkTables.found(done);
 		Broadcast<SparkCalibration> told = JavaSparkContext.fromSparkContext(spark.sparkContext())
 				.broadcast(new SparkCalibration(calibration, found));
@@ -98,6 +98,11 @@ final class SparkFolder {
 	}
 
 	// -- Helper methods --
+
+	/** Spark reads a path as a pattern, and writes it as it is. */
+	private static String literal(String path) {
+		return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+	}
 
 	private static List<String> tables() {
 		List<String> tables = new ArrayList<>(List.of(ClipTable.PARQUET, ClipTable.RAW_PARQUET, ANALYSED));

@@ -24,10 +24,12 @@ class SparkJournalTest {
 
 	@TempDir
 	private Path folder;
+	private Path out;
 	private SparkInput clip;
 
 	@BeforeEach
 	void clip() throws IOException {
+		out = folder.resolve("out");
 		clip = new SparkInput(0, "a", Files.writeString(folder.resolve("a.mp4"), "pictures").toString(), null);
 	}
 
@@ -90,6 +92,23 @@ class SparkJournalTest {
 		assertThat(part).doesNotExist();
 	}
 
+	/** Hadoop reads brackets, braces and stars in names as patterns. */
+	@Test
+	void aFolderMayBeCalledLikeAPattern() throws IOException {
+		out = folder.resolve("out [1] {*");
+		open(.5, false).add(clip, found("ok"));
+		Path part = Files.writeString(out.resolve("_analysed/_part-1"), "{");
+		assertThat(open(.5, true).earlier(clip)).isPresent();
+		assertThat(part).doesNotExist();
+	}
+
+	@Test
+	void whatIsNoPathIsOneLine() {
+		for (String none : List.of("", "run 1:2"))
+			assertThatThrownBy(() -> new SharedFolder(none, new Configuration())).isInstanceOf(StageException.class)
+					.hasMessageStartingWith("--out: option: '" + none + "' is no usable path or address: ");
+	}
+
 	// -- Helper methods --
 
 	private void damaged(String content) throws IOException {
@@ -100,8 +119,8 @@ class SparkJournalTest {
 	}
 
 	private SparkJournal open(double step, boolean resume) throws IOException {
-		SharedFolder out = new SharedFolder(folder.resolve("out").toString(), new Configuration());
-		return SparkJournal.open(out, "out", Map.of("timeline-step", step), resume);
+		SharedFolder shared = new SharedFolder(out.toString(), new Configuration());
+		return SparkJournal.open(shared, "out", Map.of("timeline-step", step), resume);
 	}
 
 	private Workplace.Analysed found(String status) {
