@@ -12,7 +12,7 @@
 # Hurt: whoever reports agreement on intensity, valence or arousal by this class and gives the width of the scale: good raters seem to
 # contradict each other, and wider scales look worse.
 #
-# Seen on 2026-11-30 (300 made clips, two raters who mostly differ by one step at most):
+# Seen on 2026-11-30 (300 made clips, two raters who never differ by more than one step):
 #   1 to 5, linear   kappa 0.67   NLTK: 0.67, divided by hand 0.67, max_distance=4: -0.32
 #   1 to 5, squares  kappa 0.87   NLTK: 0.87, divided by hand 0.87, max_distance=16: -1.04
 #   1 to 7, linear   kappa 0.76   NLTK: 0.76, divided by hand 0.76, max_distance=6: -0.42
