@@ -17,11 +17,18 @@ public record TimeSpan(double startSeconds, double endSeconds) {
 
 	/** Whether one of them holds a moment. */
 	public static boolean hold(List<TimeSpan> spans, double seconds) {
-		return spans.stream().anyMatch(span -> seconds >= span.startSeconds && seconds < span.endSeconds);
+		// A loop, not a stream: a reader asks about each of an hour's frames.
+		for (TimeSpan span : spans)
+			if (seconds >= span.startSeconds && seconds < span.endSeconds)
+				return true;
+		return false;
 	}
 
 	/** Whether one of them shares time with a stretch. */
 	public static boolean overlap(List<TimeSpan> spans, double start, double end) {
-		return spans.stream().anyMatch(span -> span.startSeconds < end && span.endSeconds > start);
+		for (TimeSpan span : spans)
+			if (span.startSeconds < end && span.endSeconds > start)
+				return true;
+		return false;
 	}
 }

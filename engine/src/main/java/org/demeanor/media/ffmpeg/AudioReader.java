@@ -258,31 +258,31 @@ final class AudioReader implements SoundReader {
 			return;
 		long samples = 0;
 		while (!ended && ahead.getLast().length == channels && samples < SAMPLE_RATE * LOOK_SECONDS
-				&& samples * channels < LOOK_VALUES) {
-			int before = ahead.size();
-			decode();
-			samples += ahead.stream().skip(before).mapToLong(each -> each[0].length).sum();
-		}
+				&& samples * channels < LOOK_VALUES)
+			samples += decode();
 		List<float[][]> alike = new ArrayList<>(ahead);
 		alike.removeIf(each -> each.length != channels);
 		mix.decide(alike, converter.centre());
 	}
 
-	private void decode() throws StageException {
+	/** Decodes a frame and returns how many samples are ahead in addition. */
+	private int decode() throws StageException {
 		AVFrame frame = waiting == null ? frame() : waiting;
 		waiting = null;
 		ended = frame == null;
-		if (ended || converter.changes(frame))
-			add(converter.rest());
+		int samples = ended || converter.changes(frame) ? add(converter.rest()) : 0;
 		if (ended)
-			return;
+			return samples;
 		samplesDecoded += frame.nb_samples();
-		add(converter.convert(frame, leftOut));
+		samples += add(converter.convert(frame, leftOut));
 		leftOut = 0;
+		return samples;
 	}
 
-	private void add(float[][] channels) {
-		if (channels.length > 0 && channels[0].length > 0)
+	private int add(float[][] channels) {
+		int samples = channels.length > 0 ? channels[0].length : 0;
+		if (samples > 0)
 			ahead.add(channels);
+		return samples;
 	}
 }

@@ -53,6 +53,9 @@ final class Decoder implements AutoCloseable {
 	/** This many damaged frames in a row end a stream, in case a decoder never stops reporting them. */
 	private static final int MOST_DAMAGED = 100_000;
 
+	/** That a decoder needs a packet; a native method tells it, and it is needed for each frame. */
+	private static final int WANTS_MORE = AVERROR_EAGAIN();
+
 	private final Demuxer demuxer;
 	private final String name;
 	private final AVStream stream;
@@ -148,7 +151,7 @@ final class Decoder implements AutoCloseable {
 			if (result == AVERROR_EOF)
 				break;
 			// A decoder that wants more gets it; after a damaged frame there may be whole ones.
-			if (result == AVERROR_EAGAIN())
+			if (result == WANTS_MORE)
 				feed();
 			else {
 				inARow++;

@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -93,7 +94,7 @@ final class Demuxer implements AutoCloseable {
 	}
 
 	/** A stream and its unit of time: objects that would be made anew for each packet, which takes longer than to read it. */
-	private record Known(AVStream stream, AVRational unit) {}
+	private record Known(AVStream stream, int numerator, int denominator) {}
 
 	private static final NamedFileOnly NAMED_FILE_ONLY = new NamedFileOnly();
 
@@ -117,6 +118,8 @@ final class Demuxer implements AutoCloseable {
 	private final String name;
 	private final AVFormatContext context;
 	private final TimeLine time;
+	/** The start of the clip, in seconds of the container's own time. */
+	private final double startSeconds;
 	/** The streams met so far, by their numbers. */
 	private final List<Known> known = new ArrayList<>();
 	/** When the last packet of those that were read ends, in seconds of the clip's time. */
@@ -146,6 +149,8 @@ final class Demuxer implements AutoCloseable {
 			close();
 			throw refused;
 		}
+		long start = context.start_time();
+		startSeconds = start == AV_NOPTS_VALUE ? 0 : (double) start / AV_TIME_BASE;
 		time = new TimeLine(context);
 		// FFmpeg takes what is there of a file for all.
 		RiffHead head = RIFF.contains(format()) ? RiffHead.of(file) : null;
@@ -161,7 +166,16 @@ final class Demuxer implements AutoCloseable {
 
 	/** Seconds of the clip's time for a presentation time stamp of a stream. */
 	double seconds(AVStream stream, long timestamp) {
-		return timestamp * (double) stream.time_base().num() / stream.time_base().den() - startSeconds();
+		AVRational unit = stream.time_base();
+		return timestamp * (double) unit.num() / unit.den() - startSeconds;
+	}
+
+	/** As above, for several. */
+	double[] seconds(AVStream stream, long[] timestamps) {
+		AVRational unit = stream.time_base();
+		int numerator = unit.num();
+		int denominator = unit.den();
+		return LongStream.of(timestamps).mapToDouble(stamp -> stamp * (double) numerator / denominator - startSeconds).toArray();
 	}
 
 	/** Whether there are pictures without a size: a decoder that would need too much does not tell it. */
@@ -193,20 +207,14 @@ final class Demuxer implements AutoCloseable {
 				.sorted(Comparator.<Integer>comparingInt(track -> rank(tracks.get(track - 1), best))).toList();
 	}
 
-	/** The start of the clip, in seconds of the container's own time. */
-	double startSeconds() {
-		long start = context.start_time();
-		return start == AV_NOPTS_VALUE ? 0 : (double) start / AV_TIME_BASE;
-	}
-
 	/** The duration from the container; empty for still images. */
 	OptionalDouble durationSeconds() {
 		if (isStill() || context.duration() == AV_NOPTS_VALUE || context.duration() <= 0)
 			return OptionalDouble.empty();
 		double told = (double) context.duration() / AV_TIME_BASE;
 		// Matroska tells when the clip ends in its own time, which may begin late.
-		boolean end = format().startsWith("matroska") && startSeconds() >= LATE && told > startSeconds();
-		return OptionalDouble.of(end ? told - startSeconds() : told);
+		boolean end = format().startsWith("matroska") && startSeconds >= LATE && told > startSeconds;
+		return OptionalDouble.of(end ? told - startSeconds : told);
 	}
 
 	/** When the file ends, if that is earlier than its header says; empty if not, or if its end was not read. */
@@ -245,8 +253,8 @@ final class Demuxer implements AutoCloseable {
 		time.place(packet, from.stream);
 		long pts = packet.pts();
 		if (pts != AV_NOPTS_VALUE)
-			readSeconds = Math.max(readSeconds, (pts + Math.max(0, packet.duration())) * (double) from.unit.num() / from.unit.den()
-					- startSeconds());
+			readSeconds = Math.max(readSeconds,
+					(pts + Math.max(0, packet.duration())) * (double) from.numerator / from.denominator - startSeconds);
 		return true;
 	}
 
@@ -294,8 +302,11 @@ final class Demuxer implements AutoCloseable {
 
 	/** Files may tell of further streams while they are read. */
 	private Known known(int number) {
-		for (int next = known.size(); next <= number; next++)
-			known.add(new Known(context.streams(next), context.streams(next).time_base()));
+		for (int next = known.size(); next <= number; next++) {
+			AVStream stream = context.streams(next);
+			AVRational unit = stream.time_base();
+			known.add(new Known(stream, unit.num(), unit.den()));
+		}
 		return known.get(number);
 	}
 

@@ -58,14 +58,13 @@ final class VideoIndex implements FrameIndex {
 			if (timestamps.length == 0)
 				throw new StageException(Stage.MEDIA, file.toString(), "its video stream has no frames");
 			Arrays.sort(timestamps);
-			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken()
-					&& LongStream.of(timestamps).distinct().count() == timestamps.length;
+			boolean exact = timestamps[0] != AV_NOPTS_VALUE && !demuxer.broken() && areDistinct(timestamps);
 			BitSet keys = new BitSet();
 			keyStamps.build().forEach(stamp -> keys.set(Arrays.binarySearch(timestamps, stamp)));
 			int first = exact && !keys.get(0) ? Math.max(0, Arrays.binarySearch(timestamps, firstShown(file, clip, limits))) : 0;
 			long[] shown = Arrays.copyOfRange(timestamps, first, timestamps.length);
 			return new VideoIndex(shown, keys.get(first, timestamps.length), exact, interval(stream, shown, exact),
-					LongStream.of(shown).mapToDouble(stamp -> demuxer.seconds(stream, stamp)).toArray());
+					demuxer.seconds(stream, shown));
 		}
 	}
 
@@ -139,6 +138,13 @@ final class VideoIndex implements FrameIndex {
 			av_packet_free(packet);
 		}
 		return timestamps.build().toArray();
+	}
+
+	private static boolean areDistinct(long[] ascending) {
+		for (int i = 1; i < ascending.length; i++)
+			if (ascending[i] == ascending[i - 1])
+				return false;
+		return true;
 	}
 
 	private static double interval(AVStream stream, long[] timestamps, boolean exact) {

@@ -11,7 +11,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 
@@ -41,9 +40,9 @@ public final class Pauses implements AutoCloseable {
 
 	private final String name;
 	private final AVFrame silence = av_frame_alloc();
-	/** The stream that frames come from, and its unit of time: an object that would be made anew for each frame. */
+	/** The stream that frames come from, and its unit of time in seconds. */
 	private AVStream stream;
-	private AVRational unit;
+	private double unit;
 	/** Until when all is given out, in seconds; not a number if nothing is. */
 	private double end = Double.NaN;
 	/** The frame behind the pause, and the samples of silence that come before it. */
@@ -71,7 +70,7 @@ public final class Pauses implements AutoCloseable {
 	public AVFrame next(Frames decoder, AVStream stream) throws StageException {
 		if (this.stream != stream) {
 			this.stream = stream;
-			unit = stream.time_base();
+			unit = av_q2d(stream.time_base());
 		}
 		if (behind == null) {
 			behind = decoder.next();
@@ -114,7 +113,7 @@ public final class Pauses implements AutoCloseable {
 			end += length;
 			return 0;
 		}
-		double start = stamp * av_q2d(unit);
+		double start = stamp * unit;
 		double pause = start - end;
 		// A time stamp that goes back a little takes nothing back.
 		end = pause < 0 && pause > -MOST_SECONDS ? end + length : start + length;
