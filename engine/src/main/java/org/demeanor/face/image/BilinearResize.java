@@ -94,11 +94,7 @@ final class BilinearResize {
 			blend(values, x, upper);
 			image.pick(box.y() + y.second[row], around, 0, around.length, values);
 			blend(values, x, lower);
-			for (int column = 0; column < width; column++) {
-				int top = (y.firstWeight[row] * (upper[column] >> 4)) >> 16;
-				int bottom = (y.secondWeight[row] * (lower[column] >> 4)) >> 16;
-				result[row * width + column] = (byte) ((top + bottom + 2) >> 2);
-			}
+			blend(upper, y.firstWeight[row], lower, y.secondWeight[row], result, row * width);
 		}
 		return result;
 	}
@@ -149,6 +145,14 @@ final class BilinearResize {
 	private static void blend(int[] values, Axis x, int[] result) {
 		for (int i = 0; i < result.length; i++)
 			result[i] = values[2 * i] * x.firstWeight[i] + values[2 * i + 1] * x.secondWeight[i];
+	}
+
+	private static void blend(int[] upper, int upperWeight, int[] lower, int lowerWeight, byte[] result, int start) {
+		for (int column = 0; column < upper.length; column++) {
+			int top = (upperWeight * (upper[column] >> 4)) >> 16;
+			int bottom = (lowerWeight * (lower[column] >> 4)) >> 16;
+			result[start + column] = (byte) ((top + bottom + 2) >> 2);
+		}
 	}
 
 	/** At exactly half the size OpenCV takes the mean of each 2 x 2 pixels. */

@@ -71,14 +71,23 @@ public final class FacePatch {
 			if (rowBelow != lowerRow)
 				row.mix(rowBelow, lower);
 			lowerRow = rowBelow;
-			float below = belows[y];
-			for (int x = 0; x < places; x++)
-				shares[x] = (upper[x] + (lower[x] - upper[x]) * below) / (spots * spots);
-			for (int x = 0, i = y / spots * size; x < places; i++)
-				for (int end = x + spots; x < end; x++)
-					patch[i] += shares[x];
+			blend(upper, lower, belows[y], spots * spots, shares);
+			add(shares, spots, patch, y / spots * size);
 		}
 		return patch;
+	}
+
+	/** A method of its own, as the next one: Java's slow compiler takes longer for many loops in one. */
+	private static void blend(float[] upper, float[] lower, float below, int parts, float[] shares) {
+		for (int x = 0; x < shares.length; x++)
+			shares[x] = (upper[x] + (lower[x] - upper[x]) * below) / parts;
+	}
+
+	/** Adds the shares of a row of places to their row of the patch, which begins at {@code start}. */
+	private static void add(float[] shares, int spots, float[] patch, int start) {
+		for (int x = 0, i = start; x < shares.length; i++)
+			for (int end = x + spots; x < end; x++)
+				patch[i] += shares[x];
 	}
 
 	/** All pixels of the face are computed. */

@@ -77,7 +77,10 @@ final class SceneWatch {
 	}
 
 	private static boolean isBeside(List<FaceBox> faces, int x, int y) {
-		return faces.stream().anyMatch(face -> x >= face.x() - BESIDE * face.width() && x < face.x() + (1 + BESIDE) * face.width()
-				&& y >= face.y() - ABOVE * face.height() && y < face.y() + (1 + BELOW) * face.height());
+		for (FaceBox face : faces)
+			if (x >= face.x() - BESIDE * face.width() && x < face.x() + (1 + BESIDE) * face.width()
+					&& y >= face.y() - ABOVE * face.height() && y < face.y() + (1 + BELOW) * face.height())
+				return true;
+		return false;
 	}
 }
