@@ -6,9 +6,9 @@
 # OneVsRestClassifier asks one SVM for each class how far a clip lies on its side. Of an SVC the converter takes the same distance
 # with the other sign. The largest score of the net is then the smallest of the model. Two classes are turned round too, and are cut at
 # 0.5, as if the distance were a probability; that cut also moves a third of the labels of a LinearSVC, whose sign is right. No
-# warning comes. LinearSVC for three classes and more is right, and so is logistic regression for any number.
+# warning comes. An SVC alone is right, and so are LinearSVC for three classes and more and logistic regression for any number.
 #
-# Hurt: whoever wraps SVMs in this, as is usual for openSMILE's features, and ships them as ONNX. Accuracy below chance is noticed
+# Hurt: whoever wraps SVMs on openSMILE's features or action units in this and ships them as ONNX. Accuracy below chance is noticed
 # only if somebody measures it again; the two classes of a LinearSVC still look plausible.
 #
 # Seen on 2026-11-30 (1200 made clips, half of them to learn from; share that is right, labels that ONNX changes):
