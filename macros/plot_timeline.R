@@ -22,10 +22,13 @@ table_of <- function(file, ...) {
 names_of <- function(cells) sub("^'('*[=+@-])", "\\1", cells)
 
 # The person who is seen most, NA if nobody is, and the steps about that person: others' voices are left out. Steps without
-# a person have no number.
-about_one <- function(steps) {
+# a person have no number. Of persons on equally many frames it is the one who is larger there, then the first; boxes is the
+# clip's table of frames, which is read only then.
+about_one <- function(steps, boxes) {
   frames <- tapply(steps$frames, steps$person, sum)
-  person <- if (length(frames) > 0) as.integer(names(which.max(frames))) else NA
+  most <- names(frames)[frames == max(frames, 0)]
+  if (length(most) > 1) most <- names(which.max(tapply(boxes$width * boxes$height, factor(boxes$face, most), sum, default = 0)))
+  person <- if (length(most) > 0) as.integer(most[1]) else NA
   own <- ifelse(is.na(steps$person), steps$speaker %in% c(NA, "", person), steps$person %in% person)
   list(person = person, steps = steps[own, ])
 }
@@ -53,7 +56,7 @@ main <- function(arguments) {
   clip <- c(arguments[-(1:2)], summary$clip, "any clip")[1]
   timeline <- file.path(results, paste0(clip, ".timeline.csv"))
   if (!clip %in% summary$clip || !file.exists(timeline)) fail(paste0(results, ": no timeline of ", clip))
-  found <- about_one(table_of(timeline))
+  found <- about_one(table_of(timeline), table_of(file.path(results, paste0(clip, ".frames.csv"))))
   whole <- summary[summary$clip == clip & summary$segment == "" & summary$stream == "fused" &
                    summary$person %in% found$person, ]
   shares <- whole$share[match(emotions, whole$emotion)]

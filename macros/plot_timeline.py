@@ -17,17 +17,25 @@ import pandas as pd
 EMOTIONS = ["angry", "calm", "disgust", "fear", "happy", "sad", "surprise"]
 
 
-def about_one(steps):
-    """The person who is seen most, None if nobody is, and the steps about that person: others' voices are left out."""
+def about_one(steps, boxes=None):
+    """The person who is seen most, None if nobody is, and the steps about that person: others' voices are left out.
+
+    Of persons on equally many frames it is the one who is larger there, then the first; `boxes` gives the clip's table of frames.
+    """
     nobody = steps["person"].isna()
-    person = None if nobody.all() else int(steps.groupby("person")["frames"].sum().idxmax())
+    frames = steps.groupby("person")["frames"].sum()
+    most = frames[frames == frames.max()].index
+    if len(most) > 1:
+        faces = boxes()
+        most = [(faces["width"] * faces["height"]).groupby(faces["face"]).sum().reindex(most, fill_value=0).idxmax()]
+    person = None if nobody.all() else int(most[0])
     own = steps["speaker"].isna() | (steps["speaker"] == str(person))
     return person, steps[(steps["person"] == person) | nobody & own]
 
 
-def table(results, name):
+def table(results, name, **some):
     try:
-        return pd.read_parquet(Path(results) / name)
+        return pd.read_parquet(Path(results) / name, **some)
     except FileNotFoundError:
         sys.exit(f"{results}: no {name}: call analyze with --parquet")
 
@@ -39,7 +47,8 @@ def main(results, figure, clip=None):
     clip = clip or (clips[0] if clips else "any clip")
     if clip not in clips:
         sys.exit(f"{results}: no timeline of {clip}")
-    person, steps = about_one(timeline[timeline["clip"] == clip])
+    person, steps = about_one(timeline[timeline["clip"] == clip],
+                              lambda: table(results, "frames.parquet", filters=[("clip", "==", clip)]))
     whole = summary[(summary["clip"] == clip) & summary["segment"].isna() & (summary["stream"] == "fused")]
     whole = whole[whole["person"].isna() if person is None else whole["person"] == person]
 

@@ -107,10 +107,33 @@ def test_wrong_arguments_say_how_it_is_called(script):
     assert told.returncode == 1 and "RESULTS FIGURE" in told.stderr and "Execution halted" not in told.stderr
 
 
-def test_others_voices_are_not_drawn():
+def loaded():
     spec = importlib.util.spec_from_file_location("plot_timeline", ROOT / "macros" / "plot_timeline.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
+    return script
+
+
+@pytest.mark.parametrize("width, person", [(9, 1), (10, 1), (11, 2)])
+def test_of_two_seen_as_often_the_larger_is_drawn(width, person):
+    steps = pandas.DataFrame({"person": [1, 2, 1, 2, 3], "frames": [3, 4, 3, 2, 1], "speaker": [None] * 5})
+    boxes = pandas.DataFrame({"face": [1, 2, 3], "width": [10, width, 99], "height": [10, 10, 99]})
+    assert loaded().about_one(steps, lambda: boxes)[0] == person
+
+
+@needs_r
+@pytest.mark.parametrize("width, person", [(9, 1), (10, 1), (11, 2)])
+def test_of_two_seen_as_often_the_larger_is_drawn_by_r(width, person):
+    told = subprocess.run(["Rscript", "-e", f"""
+        source("{ROOT / 'macros' / 'plot_timeline.R'}")
+        steps <- data.frame(person = c(1, 2, 1, 2, 3), frames = c(3, 4, 3, 2, 1), speaker = "")
+        boxes <- data.frame(face = 1:3, width = c(10, {width}, 99), height = c(10, 10, 99))
+        cat(about_one(steps, boxes)$person)"""], check=True, capture_output=True, text=True).stdout
+    assert told == str(person)
+
+
+def test_others_voices_are_not_drawn():
+    script = loaded()
     person, steps = script.about_one(pandas.DataFrame({
         "time_s": [0, 0, 1, 2, 3, 4], "person": [None, 2, None, None, None, 1], "frames": [0, 9, 0, 0, 0, 5],
         "speaker": ["off_screen", "off_screen", "1", "2", None, None]}))
