@@ -101,7 +101,7 @@ final class AdaptedBundle {
 		return json;
 	}
 
-	/** What weighs the stream in a weighted fusion, where the head knows all seven by one label each. */
+	/** What weighs the stream in a weighted fusion, where the head knows all seven; of several labels for one, the least. */
 	private Optional<ObjectNode> validation() {
 		Map<Emotion, Double> f1 = new LinkedHashMap<>();
 		for (int label = 0; label < card.labels().size(); label++) {
