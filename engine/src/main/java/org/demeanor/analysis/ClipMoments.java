@@ -39,6 +39,12 @@ public final class ClipMoments {
 		this.rules = rules;
 	}
 
+	/** The moments of a clip that was read whole, in which it is known who speaks. */
+	ClipMoments(ClipResult result, AnswerRules rules, Speakers speakers) {
+		this(result, rules);
+		this.speakers = speakers;
+	}
+
 	/** All findings in the clip, with the scores of each frame and window. */
 	public ClipResult result() {
 		return result;
@@ -58,23 +64,24 @@ public final class ClipMoments {
 				: timelines.computeIfAbsent(settings, this::build);
 	}
 
-	private Timeline build(TimelineSettings settings) {
-		Timeline whole = new TimelineBuilder(rules, settings).build(result.faces(), result.sound(), speakers(),
-				result.durationSeconds());
-		return spans.isEmpty() ? whole : new Timeline(whole.stepSeconds(), whole.rows().stream()
-				.filter(row -> TimeSpan.overlap(spans, row.timeSeconds(), row.endSeconds())).toList());
-	}
-
 	/** Returns an answer for each person, by number. */
 	public List<PersonAnswer> persons() {
 		return PersonAnswers.of(result.faces(), result.voice().scores(), result.sound().further(), speakers(), rules);
 	}
 
-	// -- Helper methods --
-
-	private Speakers speakers() {
+	/** Who speaks in the clip. */
+	Speakers speakers() {
 		if (speakers == null)
 			speakers = SpeakerFinder.find(result.faces(), result.sound());
 		return speakers;
+	}
+
+	// -- Helper methods --
+
+	private Timeline build(TimelineSettings settings) {
+		Timeline whole = new TimelineBuilder(rules, settings).build(result.faces(), result.sound(), speakers(),
+				result.durationSeconds());
+		return spans.isEmpty() ? whole : new Timeline(whole.stepSeconds(), whole.rows().stream()
+				.filter(row -> TimeSpan.overlap(spans, row.timeSeconds(), row.endSeconds())).toList());
 	}
 }

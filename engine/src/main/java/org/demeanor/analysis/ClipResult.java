@@ -85,7 +85,7 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 			return ClipStatus.NOTHING;
 		if (noFace)
 			return ClipStatus.NO_FACE;
-		if (voice.state() == StreamState.NO_VOICE)
+		if (voice.state() == StreamState.NO_VOICE || voice.state() == StreamState.OTHER_VOICE)
 			return ClipStatus.NO_VOICE;
 		return noVoice ? ClipStatus.NO_AUDIO : ClipStatus.OK;
 	}

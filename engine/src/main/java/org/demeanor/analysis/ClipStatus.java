@@ -10,7 +10,7 @@ public enum ClipStatus {
 	NO_FACE,
 	/** The voice stream has none: no sound stream, or digital silence. */
 	NO_AUDIO,
-	/** The voice stream has none: there is sound, and nobody speaks in it. */
+	/** The voice stream has none: there is sound, and nobody speaks in it, or not the one who was asked for. */
 	NO_VOICE,
 	/** Neither stream has an answer; the error says why. */
 	NOTHING,

@@ -19,7 +19,9 @@ public enum StreamState {
 	/** The sound is digital silence. */
 	SILENCE("the sound is digital silence (peak below -80 dBFS)"),
 	/** There is sound, and nobody speaks in it. */
-	NO_VOICE("no voice in the sound");
+	NO_VOICE("no voice in the sound"),
+	/** Somebody speaks, but not the one who was asked for. */
+	OTHER_VOICE("another person speaks");
 
 	private final String words;
 
@@ -38,6 +40,6 @@ public enum StreamState {
 	 */
 	public boolean missing() {
 		return this == NO_PICTURES || this == NO_FACE || this == NO_FRAMES || this == NO_SOUND || this == SILENCE
-				|| this == NO_VOICE;
+				|| this == NO_VOICE || this == OTHER_VOICE;
 	}
 }

@@ -3,6 +3,7 @@ package org.demeanor.timeline;
 import java.util.List;
 import java.util.Optional;
 
+import org.demeanor.media.TimeSpan;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 import org.demeanor.voice.WindowScores;
@@ -13,18 +14,21 @@ public final class WindowMean {
 	private WindowMean() {}
 
 	/**
-	 * Returns the mean of the windows over a stretch, each weighted by its speech and by the share of it that lies inside. What a window holds beyond
-	 * the clip's ends is padding and counts nothing.
+	 * Returns the mean of the windows over stretches, each weighted by its speech and by the share of it that lies inside. What a
+	 * window holds beyond the clip's ends is padding and counts nothing.
 	 *
+	 * @param spans the stretches; no two of them overlap
 	 * @param clipSeconds the clip's length
-	 * @return not calibrated; empty if no window with speech reaches into the stretch
+	 * @return not calibrated; empty if no window with speech reaches into one
 	 */
-	public static Optional<Scores> over(List<WindowScores> windows, double startSeconds, double endSeconds,
-			double clipSeconds) {
+	public static Optional<Scores> over(List<WindowScores> windows, List<TimeSpan> spans, double clipSeconds) {
 		double[] sums = new double[Emotion.count()];
 		double weights = 0;
 		for (WindowScores window : windows) {
-			double inside = Math.min(window.endSeconds(), endSeconds) - Math.max(window.startSeconds(), startSeconds);
+			double inside = 0;
+			for (TimeSpan span : spans)
+				inside += Math.max(0, Math.min(window.endSeconds(), Math.min(span.endSeconds(), clipSeconds))
+						- Math.max(window.startSeconds(), span.startSeconds()));
 			double length = Math.min(window.endSeconds(), clipSeconds) - Math.max(window.startSeconds(), 0);
 			if (inside <= 0 || length <= 0)
 				continue;

@@ -19,7 +19,12 @@ import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Tracks;
 import org.demeanor.score.NamedSummary;
+import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.speaker.KnownSpeakers;
+import org.demeanor.timeline.speaker.Speaker;
+import org.demeanor.timeline.speaker.Speakers;
+import org.demeanor.voice.SpeechSpan;
 import org.demeanor.voice.VoiceReading;
 import org.demeanor.voice.WindowScores;
 import org.junit.jupiter.api.Test;
@@ -53,9 +58,9 @@ class ClipPartTest {
 
 	@Test
 	void theEndsOfAPartBelongToTheNearestFrames() {
-		assertThat(ClipPart.of(whole, 1.01, 3.01, .02, OptionalInt.empty(), RULES).faces().observations())
+		assertThat(ClipPart.of(new ClipMoments(whole, RULES), 1.01, 3.01, .02, OptionalInt.empty()).faces().observations())
 				.extracting(FaceObservation::frame).containsExactly(1, 1, 2);
-		assertThat(ClipPart.of(whole, 1.99, 4, .02, OptionalInt.empty(), RULES).faces().observations())
+		assertThat(ClipPart.of(new ClipMoments(whole, RULES), 1.99, 4, .02, OptionalInt.empty()).faces().observations())
 				.extracting(FaceObservation::frame).containsExactly(2, 3);
 	}
 
@@ -67,9 +72,42 @@ class ClipPartTest {
 
 	@Test
 	void aPersonCanBeAskedFor() {
-		ClipResult part = ClipPart.of(whole, 0, 2, 0, OptionalInt.of(2), RULES);
+		ClipResult part = ClipPart.of(new ClipMoments(whole, RULES), 0, 2, 0, OptionalInt.of(2));
 		assertThat(part.face().scores()).contains(SAD);
-		assertThat(ClipPart.of(whole, 2, 4, 0, OptionalInt.of(2), RULES).face().state()).isEqualTo(StreamState.NO_FACE);
+		assertThat(ClipPart.of(new ClipMoments(whole, RULES), 2, 4, 0, OptionalInt.of(2)).face().state()).isEqualTo(StreamState.NO_FACE);
+	}
+
+	@Test
+	void theVoiceOfAnotherIsNotThePersonsAskedFor() {
+		Speakers speakers = KnownSpeakers.of(Speaker.of(1), 0, 2);
+		ClipMoments moments = new ClipMoments(result(whole.faces(), spoken()), RULES, speakers);
+		ClipResult seen = ClipPart.of(moments, 0, 2, 0, OptionalInt.of(2));
+		assertThat(seen.fused()).isEqualTo(seen.face().scores()).contains(SAD);
+		assertThat(seen.status()).isEqualTo(ClipStatus.NO_VOICE);
+		assertThat(seen.explanation()).isEqualTo("another person speaks");
+		assertThat(seen.sound().unfamiliar()).isEmpty();
+		ClipResult unseen = ClipPart.of(moments, .2, .9, 0, OptionalInt.of(2));
+		assertThat(unseen.fused()).isEmpty();
+		assertThat(unseen.status()).isEqualTo(ClipStatus.NOTHING);
+		assertThat(unseen.explanation()).isEqualTo("no face found; another person speaks");
+		assertThat(ClipPart.of(moments, 0, 2, 0, OptionalInt.of(1)).voice())
+				.isEqualTo(ClipPart.of(moments, 0, 2, 0, OptionalInt.empty()).voice());
+		ClipMoments offScreen = new ClipMoments(result(whole.faces(), spoken()), RULES, KnownSpeakers.of(Speaker.OFF_SCREEN, 0, 2));
+		assertThat(ClipPart.of(offScreen, 0, 2, 0, OptionalInt.of(1)).voice().state()).isEqualTo(StreamState.OTHER_VOICE);
+	}
+
+	/** Person 1 speaks from 0 to 2 s, and who does it from 2 to 4 s is not clear. */
+	@Test
+	void aPersonsVoiceIsThatOfTheMomentsInWhichNobodyElseSpeaks() {
+		ClipMoments moments = new ClipMoments(result(whole.faces(), spoken()), RULES, KnownSpeakers.of(Speaker.of(1), 0, 2));
+		ClipResult others = ClipPart.of(moments, 1, 4, 0, OptionalInt.of(2));
+		assertThat(others.voice().state()).isEqualTo(StreamState.OTHER_VOICE);
+		double[] own = ClipPart.of(moments, 1, 4, 0, OptionalInt.of(1)).voice().scores().orElseThrow().toArray();
+		assertThat(own[5]).isEqualTo((.7 + 2 * .05) / 3, within(1e-12));
+		ClipMoments unclear = new ClipMoments(result(whole.faces(), spoken()), RULES, Speakers.UNKNOWN);
+		for (int person = 1; person <= 2; person++)
+			assertThat(ClipPart.of(unclear, 1, 4, 0, OptionalInt.of(person)).voice().scores().orElseThrow().toArray())
+					.containsExactly(own, within(1e-12));
 	}
 
 	/** A word of speech is often shorter than the time between two frames that are looked at. */
@@ -90,12 +128,19 @@ class ClipPartTest {
 		assertThat(part(1, 1).status()).isEqualTo(ClipStatus.FAILED);
 	}
 
+	/** The voice, by nets that tell that somebody speaks all the time. */
+	private VoiceReading spoken() {
+		return new VoiceReading(4, false, OptionalDouble.of(4), false, OptionalDouble.of(.3), whole.sound().windows().stream()
+				.map(window -> new WindowScores(window.startSeconds(), window.endSeconds(), window.scores(), 1, OptionalDouble.of(.3),
+						NamedValues.NONE)).toList(), List.of(new SpeechSpan(0, 4)));
+	}
+
 	private ClipResult part(double start, double end) {
-		return ClipPart.of(whole, start, end, 0, OptionalInt.empty(), RULES);
+		return ClipPart.of(new ClipMoments(whole, RULES), start, end, 0, OptionalInt.empty());
 	}
 
 	private StreamState face(FaceTracks faces, double start, double end) {
-		return ClipPart.of(result(faces, whole.sound()), start, end, 0, OptionalInt.empty(), RULES).face().state();
+		return ClipPart.of(new ClipMoments(result(faces, whole.sound()), RULES), start, end, 0, OptionalInt.empty()).face().state();
 	}
 
 	private static ClipResult result(FaceTracks faces, VoiceReading sound) {

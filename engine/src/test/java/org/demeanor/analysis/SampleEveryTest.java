@@ -54,8 +54,8 @@ class SampleEveryTest {
 		TimeSpan between = new TimeSpan(1.13, 1.19);
 		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
 			for (ClipResult found : List.of(analyzer.analyze(clip()), analyzer.analyze(clip(), List.of(between))))
-				assertThat(ClipPart.of(found, between.startSeconds(), between.endSeconds(), 0, OptionalInt.empty(), analyzer.rules())
-						.face().state()).isEqualTo(StreamState.NO_FRAMES);
+				assertThat(ClipPart.of(new ClipMoments(found, analyzer.rules()), between.startSeconds(), between.endSeconds(), 0,
+						OptionalInt.empty()).face().state()).isEqualTo(StreamState.NO_FRAMES);
 			assertThat(analyzer.analyze(clip(), List.of(between)).explanation()).doesNotContain("no face found");
 		}
 	}

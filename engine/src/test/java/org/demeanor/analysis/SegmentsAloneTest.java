@@ -109,8 +109,8 @@ class SegmentsAloneTest {
 			assertThat(part.sound().windows()).extracting(WindowScores::startSeconds).allMatch(start -> start > 0);
 			assertThat(part.durationSeconds()).isEqualTo(whole.durationSeconds());
 			assertThat(part.notes()).contains("only its segments were read");
-			ClipResult ofPart = ClipPart.of(part, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
-			ClipResult ofWhole = ClipPart.of(whole, 3.2, 3.8, 0, OptionalInt.empty(), analyzer.rules());
+			ClipResult ofPart = ClipPart.of(new ClipMoments(part, analyzer.rules()), 3.2, 3.8, 0, OptionalInt.empty());
+			ClipResult ofWhole = ClipPart.of(new ClipMoments(whole, analyzer.rules()), 3.2, 3.8, 0, OptionalInt.empty());
 			assertThat(ofPart.fused()).isPresent();
 			assertThat(ofPart.voice()).isEqualTo(ofWhole.voice());
 			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())

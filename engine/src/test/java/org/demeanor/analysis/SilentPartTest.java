@@ -52,6 +52,6 @@ class SilentPartTest {
 	}
 
 	private static ClipResult part(Analyzer analyzer, ClipResult whole, double start, double end) {
-		return ClipPart.of(whole, start, end, 0, OptionalInt.empty(), analyzer.rules());
+		return ClipPart.of(new ClipMoments(whole, analyzer.rules()), start, end, 0, OptionalInt.empty());
 	}
 }

@@ -15,7 +15,6 @@ import org.demeanor.analysis.ClipPart;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.annotation.segment.Segment;
 import org.demeanor.face.sampling.FrameSelection;
-import org.demeanor.fusion.AnswerRules;
 import org.demeanor.media.Clip;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.report.ClipOutput;
@@ -76,21 +75,21 @@ public record SegmentsOutput(Map<String, List<Segment>> byClip) implements ClipO
 		name = name.substring(0, name.length() - SegmentsTable.SUFFIX.length());
 		List<List<String>> rows = new ArrayList<>();
 		for (Segment segment : byClip.getOrDefault(name, List.of()))
-			rows.add(SegmentsTable.row(name, segment, answer(found.result(), segment, FrameSelection.tolerance(clip), found.rules())));
+			rows.add(SegmentsTable.row(name, segment, answer(found, segment, FrameSelection.tolerance(clip))));
 		if (!rows.isEmpty())
 			SegmentsTable.write(file, rows);
 	}
 
-	private static ClipResult answer(ClipResult result, Segment segment, double tolerance, AnswerRules rules) {
+	private static ClipResult answer(ClipMoments found, Segment segment, double tolerance) {
 		OptionalInt person = OptionalInt.empty();
 		if (!segment.person().isEmpty())
 			try {
 				person = OptionalInt.of(Integer.parseInt(segment.person()));
 			}
 			catch (NumberFormatException name) {
-				return ClipResult.failed(result.clip(), new StageException(Stage.ANNOTATION, result.clip(),
+				return ClipResult.failed(found.result().clip(), new StageException(Stage.ANNOTATION, found.result().clip(),
 						"the segment's person '" + segment.person() + "' is not the number of a face"));
 			}
-		return ClipPart.of(result, segment.startSeconds(), segment.endSeconds(), tolerance, person, rules);
+		return ClipPart.of(found, segment.startSeconds(), segment.endSeconds(), tolerance, person);
 	}
 }

@@ -1,10 +1,13 @@
 package org.demeanor.timeline.speaker;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+
+import org.demeanor.media.TimeSpan;
 
 /** Who speaks when in a clip. */
 public final class Speakers {
@@ -51,7 +54,40 @@ public final class Speakers {
 						.mapToDouble(VoicedMoment::voiceSeconds).sum());
 	}
 
+	/**
+	 * Returns the parts of a stretch whose voice counts for somebody, in order of time: those in which nobody else clearly
+	 * speaks; if somebody else speaks most of the stretch's voice, those alone in which this one clearly does.
+	 */
+	public List<TimeSpan> partsOf(Speaker speaker, double start, double end) {
+		boolean unclearToo = between(start, end).map(speaker::equals).orElse(true);
+		List<TimeSpan> parts = new ArrayList<>();
+		double at = start;
+		for (VoicedMoment moment : within(start, end)) {
+			double from = Math.max(start, moment.startSeconds());
+			double to = Math.min(end, moment.endSeconds());
+			if (unclearToo)
+				add(parts, at, from);
+			if (moment.speaker().map(speaker::equals).orElse(unclearToo))
+				add(parts, from, to);
+			at = to;
+		}
+		if (unclearToo)
+			add(parts, at, end);
+		return parts;
+	}
+
 	// -- Helper methods --
+
+	/** A part goes on where the last one ends. */
+	private static void add(List<TimeSpan> parts, double start, double end) {
+		if (!(end > start))
+			return;
+		int last = parts.size() - 1;
+		if (last >= 0 && parts.get(last).endSeconds() == start)
+			parts.set(last, new TimeSpan(parts.get(last).startSeconds(), end));
+		else
+			parts.add(new TimeSpan(start, end));
+	}
 
 	private List<VoicedMoment> within(double start, double end) {
 		int from = firstEndingBehind(start);
