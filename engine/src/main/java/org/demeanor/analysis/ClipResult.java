@@ -59,6 +59,13 @@ public record ClipResult(String clip, StreamScores face, StreamScores voice, Opt
 		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, all, tracks, notes);
 	}
 
+	/** The same findings in a file that changed while it was read: they may be those of a part of it. */
+	public ClipResult ofChangedFile() {
+		List<String> all = new ArrayList<>(notes);
+		all.add("the file changed while it was read");
+		return new ClipResult(clip, face, voice, fused, faces, sound, durationSeconds, failures, tracks, all);
+	}
+
 	/** Whether it holds the scores of a frame or a window at all. */
 	public boolean hasMoments() {
 		return !faces.observations().isEmpty() || !sound.windows().isEmpty();

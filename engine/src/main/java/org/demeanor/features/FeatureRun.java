@@ -19,6 +19,7 @@ import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.LabelledFile;
 import org.demeanor.dataset.ParallelItems;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileStamp;
 import org.demeanor.report.run.Journal;
 import org.demeanor.report.run.RunFolder;
 import org.demeanor.report.run.RunReport;
@@ -162,8 +163,9 @@ public final class FeatureRun {
 			resumed.incrementAndGet();
 		else {
 			folder.forget(ClipFaces.fileName(item.name()));
+			FileStamp before = FileStamp.of(file);
 			faces = clips.cut(item);
-			journal.add(item.name(), file, faces);
+			journal.add(item.name(), file, before, faces);
 		}
 		List<String> known = List.of(item.name(), item.truth().label(), item.actor().map(String::valueOf).orElse(""));
 		return faces.stream().map(face -> joined(known, face)).toList();

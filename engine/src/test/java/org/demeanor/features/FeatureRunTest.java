@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -138,6 +140,21 @@ class FeatureRunTest {
 		assertThat(array(1)).doesNotExist();
 	}
 
+	/** As one that is still being copied. */
+	@Test
+	void aClipThatGrowsWhileItIsReadIsCutAgain() throws IOException {
+		Started run = start(false, 1);
+		AtomicInteger clips = new AtomicInteger();
+		run.features = new FaceFeatures(Profile.STANDARD, detector, () -> {
+			if (clips.incrementAndGet() == 2)
+				lengthen(folder.resolve("1.png"));
+			return detectors.open();
+		}, 8, false);
+		run.run();
+		assertThat(start(true, 1).run().resumed()).isEqualTo(4);
+		assertThat(start(true, 1).run().resumed()).isEqualTo(5);
+	}
+
 	@Test
 	void skippedClipsAreTriedAgain() throws IOException {
 		byte[] picture = Files.readAllBytes(folder.resolve("3.png"));
@@ -226,6 +243,15 @@ class FeatureRunTest {
 		FileTime modified = Files.getLastModifiedTime(file);
 		Files.write(file, new byte[(int) Files.size(file)]);
 		Files.setLastModifiedTime(file, modified);
+	}
+
+	private static void lengthen(Path file) {
+		try {
+			Files.write(file, new byte[9], StandardOpenOption.APPEND);
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
 	}
 
 	private Path array(int clip) {

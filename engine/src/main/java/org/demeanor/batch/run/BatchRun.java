@@ -36,6 +36,7 @@ import org.demeanor.batch.worker.WorkerDiedException;
 import org.demeanor.batch.worker.WorkerProcesses;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileStamp;
 import org.demeanor.inference.OnnxSession;
 import org.demeanor.model.ModelStore;
 import org.demeanor.report.html.HtmlReport;
@@ -67,7 +68,7 @@ public final class BatchRun implements AutoCloseable {
 	private final AtomicInteger resumed = new AtomicInteger();
 	private final DoubleAdder mediaSeconds = new DoubleAdder();
 
-	private BatchRun(ClipWorkers workers, BatchOptions options, BatchListener listener) {
+	BatchRun(ClipWorkers workers, BatchOptions options, BatchListener listener) {
 		this.workers = workers;
 		this.options = options;
 		this.listener = listener;
@@ -257,7 +258,7 @@ public final class BatchRun implements AutoCloseable {
 		AtomicReferenceArray<List<String>> rows = new AtomicReferenceArray<>(inputs.size());
 		List<Integer> order = Schedule.order(inputs.stream().map(input -> input.clip().path()).toList(), options.jobs());
 		lanes.run(order, (i, worker) -> rows.set(i, row(inputs.get(i), worker, journal)),
-				(i, died) -> rows.set(i, finished(inputs.get(i).clip(), died.result(inputs.get(i).clip()), journal)));
+				(i, died) -> rows.set(i, finished(inputs.get(i).clip(), died.result(inputs.get(i).clip()))));
 		List<List<String>> inOrder = new ArrayList<>();
 		for (int i = 0; i < rows.length(); i++)
 			if (rows.get(i) != null)
@@ -281,16 +282,22 @@ public final class BatchRun implements AutoCloseable {
 		}
 		folder.forget(clip.name());
 		if (input.failure().isPresent())
-			return finished(clip, ClipResult.failed(clip.path().toString(), input.failure().get()), journal);
-		return finished(clip, worker.analyze(clip), journal);
-	}
-
-	private List<String> finished(ClipFile clip, ClipResult result, Journal<List<String>> journal)
-			throws StageException {
-		List<String> row = ClipTable.row(clip.name(), result);
+			return finished(clip, ClipResult.failed(clip.path().toString(), input.failure().get()));
+		FileStamp before = FileStamp.of(clip.path());
+		ClipResult result = worker.analyze(clip);
+		if (before.isOutdated(clip.path())) {
+			listener.noted(new StageException(Stage.MEDIA, clip.path().toString(),
+					"changed while it was read; a resumed run analyses it again"));
+			result = result.ofChangedFile();
+		}
 		// A resumed run tries a failed clip again: the cause may be gone by then.
 		if (result.status() != ClipStatus.FAILED)
-			journal.add(clip.name(), clip.path(), row);
+			journal.add(clip.name(), clip.path(), before, ClipTable.row(clip.name(), result));
+		return finished(clip, result);
+	}
+
+	private List<String> finished(ClipFile clip, ClipResult result) {
+		List<String> row = ClipTable.row(clip.name(), result);
 		mediaSeconds.add(result.durationSeconds().orElse(0));
 		listener.finished(clip, result);
 		return row;

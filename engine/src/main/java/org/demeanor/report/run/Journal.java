@@ -18,6 +18,7 @@ import java.util.Map;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileStamp;
 import org.demeanor.file.SyncedFile;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -133,11 +134,12 @@ public final class Journal<R> implements AutoCloseable {
 	 *
 	 * @param clip its name, unique in the run
 	 * @param path its file
+	 * @param before the stamp of that file before it was read
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	public void add(String clip, Path path, R row) throws StageException {
+	public void add(String clip, Path path, FileStamp before, R row) throws StageException {
 		try {
-			append(JournalLine.of(clip, path, row));
+			append(JournalLine.of(clip, path, before, row));
 		}
 		catch (IOException failed) {
 			throw unusable(file, failed);

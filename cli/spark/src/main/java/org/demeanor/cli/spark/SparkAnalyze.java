@@ -30,6 +30,7 @@ import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.option.ParticipantOptions;
 import org.demeanor.cli.option.TimelineOptions;
+import org.demeanor.file.FileStamp;
 import org.demeanor.model.ModelArchive;
 import org.demeanor.report.table.ClipTable;
 
@@ -148,8 +149,9 @@ public final class SparkAnalyze implements Callable<Integer> {
 		Optional<Workplace.Analysed> earlier = journal.earlier(input);
 		if (earlier.isPresent())
 			return earlier.get();
-		Workplace.Analysed found = Workplace.of(job).analyze(input, TaskContext.get().taskAttemptId());
-		journal.add(input, found);
+		FileStamp before = FileStamp.of(input.file());
+		Workplace.Analysed found = Workplace.of(job).analyze(input, before, TaskContext.get().taskAttemptId());
+		journal.add(input, before, found);
 		return found;
 	}
 }

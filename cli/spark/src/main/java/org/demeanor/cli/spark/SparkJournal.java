@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileStamp;
 import org.demeanor.file.Sha256;
 import org.demeanor.report.run.JournalLine;
 import org.demeanor.report.run.Origin;
@@ -93,13 +94,14 @@ final class SparkJournal implements Serializable {
 	/**
 	 * Keeps what was found in a clip.
 	 *
+	 * @param before the stamp of its file before it was read
 	 * @throws StageException (stage report) if it cannot be written
 	 */
-	void add(SparkInput input, Workplace.Analysed found) throws StageException {
+	void add(SparkInput input, FileStamp before, Workplace.Analysed found) throws StageException {
 		if (ClipTable.isFailed(found.row()))
 			return;
 		try {
-			folder.write(name(input), MAPPER.writeValueAsBytes(JournalLine.of(input.clip(), input.file(), found)));
+			folder.write(name(input), MAPPER.writeValueAsBytes(JournalLine.of(input.clip(), input.file(), before, found)));
 		}
 		catch (IOException failed) {
 			throw unusable(input, failed);

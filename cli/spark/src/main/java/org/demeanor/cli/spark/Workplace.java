@@ -15,6 +15,7 @@ import org.demeanor.analysis.ClipResult;
 import org.demeanor.batch.input.ClipFile;
 import org.demeanor.batch.worker.IsolatedClips;
 import org.demeanor.file.AtomicFile;
+import org.demeanor.file.FileStamp;
 import org.demeanor.report.table.ClipTable;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
@@ -69,13 +70,16 @@ final class Workplace implements AutoCloseable {
 	record Analysed(List<String> row, List<List<String>> frames, List<List<String>> timeline, List<List<String>> people) {}
 
 	/**
+	 * @param before the stamp of its file now
 	 * @param attempt unique in this process: an input can be in hand twice, because Spark may repeat a slow task
 	 * @throws StageException if no worker can be started; if a clip cannot be analysed, its row says why
 	 */
-	Analysed analyze(SparkInput input, long attempt) throws StageException {
+	Analysed analyze(SparkInput input, FileStamp before, long attempt) throws StageException {
 		ClipFile file = new ClipFile(input.position() + "-" + attempt, input.file());
 		ClipResult result = input.failure() == null ? clips.analyze(file)
 				: ClipResult.failed(input.path(), input.failure());
+		if (before.isOutdated(input.file()))
+			result = result.ofChangedFile();
 		return new Analysed(ClipTable.row(input.clip(), result), taken(file, FrameTable.SUFFIX, FrameTable.COLUMNS),
 				taken(file, TimelineTable.SUFFIX, TimelineTable.COLUMNS), taken(file, PeopleTable.SUFFIX, PeopleTable.COLUMNS));
 	}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.apache.hadoop.conf.Configuration;
 import org.demeanor.StageException;
+import org.demeanor.file.FileStamp;
 import org.demeanor.report.table.ClipTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,27 +38,36 @@ class SparkJournalTest {
 	@Test
 	void aClipIsKeptForTheNextJob() throws IOException {
 		Workplace.Analysed found = found("ok");
-		open(.5, false).add(clip, found);
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found);
 		assertThat(open(.5, true).earlier(clip)).contains(found);
 		assertThat(open(.5, false).earlier(clip)).isEmpty();
 	}
 
 	@Test
 	void aChangedClipIsAnalysedAgain() throws IOException {
-		open(.5, false).add(clip, found("ok"));
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found("ok"));
 		Files.writeString(clip.file(), "other pictures");
+		assertThat(open(.5, true).earlier(clip)).isEmpty();
+	}
+
+	/** As one that was still being copied. */
+	@Test
+	void aClipThatGrewWhileItWasReadIsAnalysedAgain() throws IOException {
+		FileStamp before = FileStamp.of(clip.file());
+		Files.writeString(clip.file(), ", and the rest", StandardOpenOption.APPEND);
+		open(.5, false).add(clip, before, found("ok"));
 		assertThat(open(.5, true).earlier(clip)).isEmpty();
 	}
 
 	@Test
 	void aFailedClipIsTriedAgain() throws IOException {
-		open(.5, false).add(clip, found("failed"));
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found("failed"));
 		assertThat(open(.5, true).earlier(clip)).isEmpty();
 	}
 
 	@Test
 	void whatIsNotWholeIsAnalysedAgainAndReplaced() throws IOException {
-		open(.5, false).add(clip, found("ok"));
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found("ok"));
 		Path kept = kept();
 		for (String damaged : List.of("", "null", "{}", Files.readString(kept).substring(0, 40))) {
 			Files.writeString(kept, damaged);
@@ -70,7 +81,7 @@ class SparkJournalTest {
 
 	@Test
 	void otherOptionsAreRefusedAndNothingIsLost() throws IOException {
-		open(.5, false).add(clip, found("ok"));
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found("ok"));
 		assertThatThrownBy(() -> open(.4, true)).isInstanceOf(StageException.class)
 				.hasMessage("out: report: holds a run that differs in timeline-step; resume with the same or choose another folder");
 		assertThat(open(.5, true).earlier(clip)).isPresent();
@@ -80,7 +91,7 @@ class SparkJournalTest {
 	void anExecutorOfADeadJobDoesNotWriteIntoTheNextOnes() throws IOException {
 		SparkJournal dead = open(.5, false);
 		SparkJournal next = open(.4, false);
-		dead.add(clip, found("ok"));
+		dead.add(clip, FileStamp.of(clip.file()), found("ok"));
 		assertThat(next.earlier(clip)).isEmpty();
 	}
 
@@ -96,7 +107,7 @@ class SparkJournalTest {
 	@Test
 	void aFolderMayBeCalledLikeAPattern() throws IOException {
 		out = folder.resolve("out [1] {*");
-		open(.5, false).add(clip, found("ok"));
+		open(.5, false).add(clip, FileStamp.of(clip.file()), found("ok"));
 		Path part = Files.writeString(out.resolve("_analysed/_part-1"), "{");
 		assertThat(open(.5, true).earlier(clip)).isPresent();
 		assertThat(part).doesNotExist();
@@ -114,7 +125,7 @@ class SparkJournalTest {
 	private void damaged(String content) throws IOException {
 		SparkJournal journal = open(.5, true);
 		assertThat(journal.earlier(clip)).as(content).isEmpty();
-		journal.add(clip, found("ok"));
+		journal.add(clip, FileStamp.of(clip.file()), found("ok"));
 		assertThat(journal.earlier(clip)).as(content).isPresent();
 	}
 
