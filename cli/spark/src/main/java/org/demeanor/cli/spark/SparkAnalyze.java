@@ -102,15 +102,25 @@ public final class SparkAnalyze implements Callable<Integer> {
 				items.stream().map(SparkInput::clip).toList());
 		SparkJob job = new SparkJob(UUID.randomUUID().toString(), analysis, timeline,
 				ModelArchive.of(models.store(), analysis.settings().profile().label()), isolation.isolation(), limits.limits());
-		// Our records need Java's serialization, whatever the cluster's default is.
-		try (SparkSession spark = SparkSession.builder().appName("Demeanor")
-				.config("spark.serializer", JavaSerializer.class.getName()).getOrCreate()) {
+		try (SparkSession spark = started()) {
 			run(spark, items, job, calibration);
 			return 0;
 		}
 	}
 
 	// -- Helper methods --
+
+	/** @throws StageException (stage report) if Spark does not start, as under a master that it does not know */
+	private SparkSession started() throws StageException {
+		try {
+			// Our records need Java's serialization, whatever the cluster's default is.
+			return SparkSession.builder().appName("Demeanor").config("spark.serializer", JavaSerializer.class.getName())
+					.getOrCreate();
+		}
+		catch (Exception failed) {
+			throw new StageException(Stage.REPORT, out, "Spark does not start: " + firstLine(failed), failed);
+		}
+	}
 
 	private void run(SparkSession spark, List<SparkInput> items, SparkJob job, RunCalibration calibration) throws StageException {
 		try {
@@ -123,17 +133,26 @@ public final class SparkAnalyze implements Callable<Integer> {
 			PrintWriter err = spec.commandLine().getErr();
 			err.println(new BatchSummary(items.size(), failed).text() + ": " + folder.path(ClipTable.PARQUET));
 		}
-		catch (StageException | RuntimeException fault) {
+		catch (StageException already) {
+			throw already;
+		}
+		catch (RuntimeException fault) {
+			// As when no master answers: Spark stops, and whatever is called next is refused.
+			if (spark.sparkContext().isStopped())
+				throw new StageException(Stage.REPORT, out, "Spark stopped the job; its log above says why", fault);
 			throw fault;
 		}
 		// Scala throws checked exceptions without declaring them.
 		catch (Exception failed) {
-			String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-			throw new StageException(Stage.REPORT, out, "the job failed: " + why, failed);
+			throw new StageException(Stage.REPORT, out, "the job failed: " + firstLine(failed), failed);
 		}
 		finally {
 			Workplace.leave(job);
 		}
+	}
+
+	private static String firstLine(Exception failed) {
+		return String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
 	}
 
 	private static Dataset<Row> analysed(SparkSession spark, List<SparkInput> items, SparkJob job, SparkJournal journal) {

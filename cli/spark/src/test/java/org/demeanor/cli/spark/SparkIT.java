@@ -182,6 +182,21 @@ class SparkIT {
 		}
 	}
 
+	/** Spark itself tells of it with stack traces; nobody should be asked to report a fault of Demeanor. */
+	@Test
+	void aMasterThatIsUnknownOrDoesNotAnswerIsOneLine() throws IOException, InterruptedException {
+		Path out = folder.resolve("out");
+		try (Child child = submit("local[x", "", out, clips)) {
+			assertThat(child.exitCode()).isEqualTo(2);
+			assertThat(child.said()).contains("demeanor: " + out + ": report: Spark does not start: Could not parse Master URL: 'local[x'")
+					.doesNotContain("this is a fault of Demeanor");
+		}
+		try (Child child = submit("spark://localhost:1", "", out, clips)) {
+			assertThat(child.exitCode()).isEqualTo(2);
+			assertThat(child.said()).contains("demeanor: " + out + ": report: Spark ").doesNotContain("this is a fault of Demeanor");
+		}
+	}
+
 	// -- Helper methods --
 
 	/** Names of the files of finished clips. */
