@@ -23,6 +23,7 @@ import org.apache.parquet.schema.Type;
 import org.demeanor.StageException;
 import org.demeanor.cli.command.ExitCode;
 import org.demeanor.cli.parquet.ParquetTables;
+import org.demeanor.report.table.ClipTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,21 @@ class ParquetTest {
 		}
 	}
 
+	@Test
+	void aRunWithoutItsParquetIsNotFinished() throws IOException {
+		Path out = folder.resolve("out");
+		Path merged = folder.resolve("merged");
+		analyze(folder.resolve("1"), "--streams", "voice", "--shard", "1/2");
+		analyze(folder.resolve("2"), "--streams", "voice", "--shard", "2/2");
+		for (Path results : List.of(out, merged))
+			Files.createFile(Files.createDirectories(results.resolve("frames.parquet")).resolve("in the way"));
+		assertUnfinished(out, "analyze", "--in-process", clips, "--out", out, "--streams", "voice", "--parquet");
+		assertUnfinished(merged, "merge", folder.resolve("1"), folder.resolve("2"), "--out", merged, "--parquet");
+		Files.delete(out.resolve("frames.parquet/in the way"));
+		analyze(out, "--streams", "voice", "--parquet", "--resume");
+		assertSame(read(out.resolve("clips.parquet")), out.resolve("clips.csv"), "");
+	}
+
 	/** What readers count of a column that holds NaN depends on its row groups: findings/parquet-nan-by-row-group.sh. */
 	@ParameterizedTest
 	@ValueSource(strings = { "NaN", "Infinity", "-Infinity" })
@@ -86,7 +102,7 @@ class ParquetTest {
 		String confidence = Csv.rows(table).stream().map(row -> row.get("confidence")).filter(told -> !told.isEmpty()).findFirst()
 				.orElseThrow();
 		Files.writeString(table, Files.readString(table).replace("," + confidence + ",", "," + cell + ","));
-		assertThatThrownBy(() -> ParquetTables.write(out)).isInstanceOf(StageException.class).hasMessageContaining("clips.csv")
+		assertThatThrownBy(() -> ParquetTables.write(out, ClipTable.read(table))).isInstanceOf(StageException.class).hasMessageContaining("clips.csv")
 				.hasMessageContaining("'" + cell + "' in the column").hasMessageContaining("is no number");
 		assertThat(out.resolve("clips.parquet")).doesNotExist();
 	}
@@ -97,6 +113,14 @@ class ParquetTest {
 		Run run = Run.demeanor(Stream.concat(Stream.of("analyze", "--in-process", clips, "--out", out), Stream.of(options))
 				.toArray());
 		assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.OK, ExitCode.SOME_FAILED);
+	}
+
+	private static void assertUnfinished(Path out, Object... command) {
+		Run run = Run.demeanor(command);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).contains("frames.parquet: report: cannot be written");
+		assertThat(out.resolve("journal.jsonl")).exists();
+		assertThat(out.resolve("clips.csv")).doesNotExist();
 	}
 
 	private static List<Group> read(Path file) throws IOException {

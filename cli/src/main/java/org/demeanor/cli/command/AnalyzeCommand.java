@@ -22,6 +22,7 @@ import org.demeanor.batch.input.RunInput;
 import org.demeanor.batch.input.Shard;
 import org.demeanor.batch.run.BatchRun;
 import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.FurtherTables;
 import org.demeanor.batch.run.RunCalibration;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.cli.option.AnalysisOptions;
@@ -153,8 +154,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		BatchSummary summary = inProcess ? runHere(settings, options, items, calibration)
 				: isAlone(items) ? runSupervised(parent.supervised().get(), settings, options, items, calibration)
 				: runInWorkers(settings, options, items, calibration);
-		if (parquet && summary.left() == 0)
-			ParquetTables.write(out);
 		PrintWriter err = spec.commandLine().getErr();
 		if (summary.left() > 0)
 			StopRequest.tell(summary.left(), summary.clips(), err);
@@ -238,7 +237,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
 	private BatchSummary run(BatchRun run, List<RunInput> items, RunCalibration calibration) throws StageException {
 		StopRequest.calls(run::stop, spec.commandLine().getErr());
-		return run.run(items, calibration);
+		return run.run(items, calibration, parquet ? ParquetTables::write : FurtherTables.NONE);
 	}
 
 	private BatchProgress progress(List<RunInput> items) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.demeanor.StageException;
 import org.demeanor.batch.run.BatchListener;
 import org.demeanor.batch.run.BatchSummary;
+import org.demeanor.batch.run.FurtherTables;
 import org.demeanor.batch.run.Merge;
 import org.demeanor.cli.option.JobsOption;
 import org.demeanor.cli.parquet.ParquetTables;
@@ -47,6 +48,7 @@ public final class MergeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
+		boolean tables = parquet || parts.stream().allMatch(ParquetTables::areIn);
 		DrawingProgress drawing = new DrawingProgress(spec.commandLine().getErr());
 		BatchSummary summary = Merge.run(parts, out, jobs.number(), parent.workers(), new BatchListener() {
 
@@ -59,9 +61,7 @@ public final class MergeCommand implements Callable<Integer> {
 			public void noted(StageException what) {
 				spec.commandLine().getErr().println("demeanor: " + what.getMessage());
 			}
-		});
-		if (parquet || parts.stream().allMatch(ParquetTables::areIn))
-			ParquetTables.write(out);
+		}, tables ? ParquetTables::write : FurtherTables.NONE);
 		spec.commandLine().getErr().println(summary.text() + ": " + out.resolve(ClipTable.FILE));
 		return summary.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
 	}

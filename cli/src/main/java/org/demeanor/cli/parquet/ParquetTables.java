@@ -30,27 +30,31 @@ public final class ParquetTables {
 	private ParquetTables() {}
 
 	/**
-	 * Writes them for a finished run, each whole or not at all.
+	 * Writes them at the end of a run, each whole or not at all.
 	 *
-	 * @param folder of the run's results
+	 * @param folder of the run's results; clips.csv need not be there
+	 * @param rows of clips.csv
 	 * @throws StageException (stage report) if a table cannot be read or written
 	 */
-	public static void write(Path folder) throws StageException {
-		AtomicFile.write(folder.resolve(ClipTable.PARQUET), part -> clips(folder.resolve(ClipTable.FILE), part));
+	public static void write(Path folder, List<List<String>> rows) throws StageException {
+		AtomicFile.write(folder.resolve(ClipTable.PARQUET), part -> clips(rows, folder.resolve(ClipTable.FILE), part));
 		if (Files.exists(folder.resolve(ClipTable.RAW)))
-			AtomicFile.write(folder.resolve(ClipTable.RAW_PARQUET), part -> clips(folder.resolve(ClipTable.RAW), part));
+			AtomicFile.write(folder.resolve(ClipTable.RAW_PARQUET),
+					part -> clips(ClipTable.read(folder.resolve(ClipTable.RAW)), folder.resolve(ClipTable.RAW), part));
+		List<String> clips = rows.stream().map(ClipTable::clip).toList();
 		AtomicFile.write(folder.resolve(FrameTable.PARQUET),
-				part -> ofClips(folder, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
+				part -> ofClips(folder, clips, part, "frames", FrameTable.SUFFIX, FrameTable.COLUMNS, FrameTable::rows));
 		AtomicFile.write(folder.resolve(TimelineTable.PARQUET),
-				part -> ofClips(folder, part, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS, TimelineTable::rows));
-		AtomicFile.write(folder.resolve(PeopleTable.PARQUET), part -> ofClips(folder, part, "people", PeopleTable.SUFFIX,
-				PeopleTable.COLUMNS, file -> new CsvRows(file, PeopleTable.COLUMNS)));
+				part -> ofClips(folder, clips, part, "timeline", TimelineTable.SUFFIX, TimelineTable.COLUMNS,
+						TimelineTable::rows));
+		AtomicFile.write(folder.resolve(PeopleTable.PARQUET), part -> ofClips(folder, clips, part, "people",
+				PeopleTable.SUFFIX, PeopleTable.COLUMNS, file -> new CsvRows(file, PeopleTable.COLUMNS)));
 		Path summary = folder.resolve(SummaryTable.FILE);
 		if (Files.exists(summary))
 			AtomicFile.write(folder.resolve(SummaryTable.PARQUET), part -> {
 				try (ParquetTable table = new ParquetTable(part, "summary", SummaryTable.COLUMNS);
-						CsvRows rows = SummaryTable.rows(summary)) {
-					for (List<String> row = rows.next(); row != null; row = rows.next())
+						CsvRows moments = SummaryTable.rows(summary)) {
+					for (List<String> row = moments.next(); row != null; row = moments.next())
 						table.write(row, summary);
 				}
 			});
@@ -61,10 +65,12 @@ public final class ParquetTables {
 		return Files.exists(folder.resolve(ClipTable.PARQUET));
 	}
 
-	private static void clips(Path source, Path file) throws IOException {
-		try (CsvRows rows = ClipTable.rows(source); ParquetTable table = new ParquetTable(file, "clips", rows.columns())) {
-			for (List<String> row = rows.next(); row != null; row = rows.next())
-				table.write(row, source);
+	/** @param source named in messages */
+	private static void clips(List<List<String>> rows, Path source, Path file) throws IOException {
+		List<String> columns = ClipTable.columns(rows);
+		try (ParquetTable table = new ParquetTable(file, "clips", columns)) {
+			for (List<String> row : rows)
+				table.write(ClipTable.cells(row, columns), source);
 		}
 	}
 
@@ -76,32 +82,30 @@ public final class ParquetTables {
 	}
 
 	/** Joins the tables of all clips, with the clip's name in front. */
-	private static void ofClips(Path folder, Path file, String name, String suffix, List<String> clipColumns, Rows rows)
-			throws IOException {
+	private static void ofClips(Path folder, List<String> clips, Path file, String name, String suffix, List<String> clipColumns,
+			Rows rows) throws IOException {
 		List<String> columns = new ArrayList<>(List.of("clip"));
 		columns.addAll(clipColumns);
-		columns.addAll(further(folder, suffix, clipColumns, rows));
-		try (ParquetTable table = new ParquetTable(file, name, columns);
-				CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
-			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
-				Path source = SafeName.child(folder, ClipTable.clip(clip) + suffix, Stage.REPORT);
+		columns.addAll(further(folder, clips, suffix, clipColumns, rows));
+		try (ParquetTable table = new ParquetTable(file, name, columns)) {
+			for (String clip : clips) {
+				Path source = SafeName.child(folder, clip + suffix, Stage.REPORT);
 				if (Files.exists(source))
-					copy(ClipTable.clip(clip), source, rows, table, columns);
+					copy(clip, source, rows, table, columns);
 			}
 		}
 	}
 
 	/** The columns that only some nets give, from all clips' tables. */
-	private static Set<String> further(Path folder, String suffix, List<String> usual, Rows tables) throws IOException {
+	private static Set<String> further(Path folder, List<String> clips, String suffix, List<String> usual, Rows tables)
+			throws IOException {
 		Set<String> further = new LinkedHashSet<>();
-		try (CsvRows clips = ClipTable.rows(folder.resolve(ClipTable.FILE))) {
-			for (List<String> clip = clips.next(); clip != null; clip = clips.next()) {
-				Path source = SafeName.child(folder, ClipTable.clip(clip) + suffix, Stage.REPORT);
-				if (Files.exists(source))
-					try (CsvRows table = tables.of(source)) {
-						further.addAll(table.columns().subList(usual.size(), table.columns().size()));
-					}
-			}
+		for (String clip : clips) {
+			Path source = SafeName.child(folder, clip + suffix, Stage.REPORT);
+			if (Files.exists(source))
+				try (CsvRows table = tables.of(source)) {
+					further.addAll(table.columns().subList(usual.size(), table.columns().size()));
+				}
 		}
 		return further;
 	}

@@ -148,16 +148,22 @@ public final class BatchRun implements AutoCloseable {
 		return run(inputs, RunCalibration.NONE);
 	}
 
+	/** As below, without further tables. */
+	public BatchSummary run(List<RunInput> inputs, RunCalibration calibration) throws StageException {
+		return run(inputs, calibration, FurtherTables.NONE);
+	}
+
 	/**
 	 * Runs to the end, or until it is {@linkplain #stop() stopped}; once. Rows are kept as they were found and calibrated when
 	 * all are there: a run can be resumed with another calibration, and nothing is analysed anew.
 	 *
 	 * @param inputs all inputs of the run, even if {@link BatchOptions#shard()} is a part
 	 * @param calibration to the participants of the whole run
+	 * @param further tables, if the run comes to its end
 	 * @throws StageException (stage report) if the tables of the run cannot be written, if they would replace an input or
 	 *         somebody's file, or if the run to resume had other options or models
 	 */
-	public BatchSummary run(List<RunInput> inputs, RunCalibration calibration) throws StageException {
+	public BatchSummary run(List<RunInput> inputs, RunCalibration calibration, FurtherTables further) throws StageException {
 		prepare(options.out());
 		long start = System.nanoTime();
 		List<RunInput> part = options.shard().of(inputs);
@@ -170,7 +176,7 @@ public final class BatchRun implements AutoCloseable {
 			rows = analyzeAll(part, journal);
 		}
 		if (rows.size() == part.size())
-			return finish(inputs, part, calibration, rows, start);
+			return finish(inputs, part, calibration, further, rows, start);
 		return new BatchSummary(part.size(), failed(rows), part.size() - rows.size());
 	}
 
@@ -202,7 +208,7 @@ public final class BatchRun implements AutoCloseable {
 	}
 
 	/** Calibrates, draws what has waited for that, and writes the tables of the run. */
-	private BatchSummary finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration,
+	private BatchSummary finish(List<RunInput> inputs, List<RunInput> part, RunCalibration calibration, FurtherTables further,
 			List<List<String>> found, long start) throws StageException {
 		Map<String, ClipFile> files = part.stream().map(RunInput::clip).collect(Collectors.toMap(ClipFile::name, clip -> clip));
 		Map<String, String> media = new HashMap<>();
@@ -248,7 +254,7 @@ public final class BatchRun implements AutoCloseable {
 		if (options.writes(ReportPartOutput.KEY))
 			HtmlReport.write(options.out(), rows, calibrated.corrections());
 		// Last: it says that the run is finished.
-		calibration.write(options.out(), found, rows);
+		calibration.write(options.out(), found, rows, further);
 		return new BatchSummary(rows.size(), failed(rows));
 	}
 

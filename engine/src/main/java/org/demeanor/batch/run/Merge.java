@@ -65,11 +65,12 @@ public final class Merge {
 	 * @param jobs annotated videos of a calibrated run that are drawn at once, at least 1
 	 * @param starter of workers that draw them
 	 * @param listener hears of each clip that cannot be drawn
+	 * @param further tables of the merged results
 	 * @throws StageException (stage report) if a shard is missing, not finished, given twice, of another run or
 	 *        {@code out} itself, or if something cannot be read or written
 	 */
-	public static BatchSummary run(List<Path> parts, Path out, int jobs, WorkerStarter starter, BatchListener listener)
-			throws StageException {
+	public static BatchSummary run(List<Path> parts, Path out, int jobs, WorkerStarter starter, BatchListener listener,
+			FurtherTables further) throws StageException {
 		List<Path> folders = new ArrayList<>();
 		List<ObjectNode> runs = new ArrayList<>();
 		sort(parts, out, folders, runs);
@@ -105,7 +106,7 @@ public final class Merge {
 		if (runs.get(0).path(OPTIONS).path(ReportPartOutput.KEY).asBoolean())
 			HtmlReport.write(out, rows, calibrated.corrections());
 		// Last: it says that the run is finished.
-		calibration.write(out, found, rows);
+		calibration.write(out, found, rows, further);
 		return new BatchSummary(rows.size(), (int) rows.stream().filter(ClipTable::isFailed).count());
 	}
 

@@ -122,15 +122,17 @@ public record RunCalibration(Participants participants, Optional<PersonCalibrati
 	}
 
 	/**
-	 * Writes the table of the clips and, if they are calibrated, that of what they were before.
+	 * Writes the table of the clips and, if they are calibrated, that of what they were before. The former is the last file.
 	 *
 	 * @param found rows as they were found
 	 * @param rows that {@link #apply} made of them
+	 * @param further what is made of both
 	 * @throws StageException (stage report) if they cannot be written
 	 */
-	void write(Path folder, List<List<String>> found, List<List<String>> rows) throws StageException {
+	void write(Path folder, List<List<String>> found, List<List<String>> rows, FurtherTables further) throws StageException {
 		if (person.isPresent())
 			ClipTable.write(folder.resolve(ClipTable.RAW), named(found));
+		further.write(folder, rows);
 		ClipTable.write(folder.resolve(ClipTable.FILE), rows);
 	}
 
