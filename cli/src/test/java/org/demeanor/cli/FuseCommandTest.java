@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.analysis.ClipAnswers;
 import org.demeanor.cli.command.ExitCode;
+import org.demeanor.report.table.ClipTable;
+import org.demeanor.score.Scores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -87,6 +93,36 @@ class FuseCommandTest {
 		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
 		assertThat(run.err()).hasLineCount(1).contains("has no clip that " + voice + " has too, e.g. 'a' here and 'a.wav' there");
 		assertThat(out).doesNotExist();
+	}
+
+	/** In per cent, one table would outweigh the other; a row of zeros would only halve it. */
+	@Test
+	void scoresAreShares() throws IOException {
+		String voices = Files.readString(voice);
+		Files.writeString(voice, HEADER + "a,,0.5,1.5,0,0,97.5,0.5,0\n");
+		assertMistake("voice.csv: report: row 1: calm is '1.5', and scores are shares from 0 to 1");
+		Files.writeString(voice, HEADER + "a,,-0.1,1,0,0,0,0,0\n");
+		assertMistake("voice.csv: report: row 1: angry is '-0.1', and scores are shares from 0 to 1");
+		Files.writeString(voice, voices);
+		Files.writeString(face, HEADER + "a,,0,0,0,0,1.000001,0,0\nb,,0,0,0,0,0,0,0\n");
+		assertMistake("face.csv: report: row 2: all seven scores are 0; leave out a clip without an answer");
+	}
+
+	@Test
+	void aTableOfARunGivesEachStreamItsOwnScores() throws IOException {
+		Path clips = folder.resolve("clips.csv");
+		ClipAnswers both = new ClipAnswers(Optional.empty(), Optional.of(Scores.of(0, 0, 0, 0, 1, 0, 0)),
+				Optional.of(Scores.of(0, 0, 0, 0, .5, .5, 0)), Optional.of(Scores.of(1, 0, 0, 0, 0, 0, 0)));
+		ClipAnswers alone = new ClipAnswers(Optional.empty(), Optional.empty(), both.voice(), both.voice());
+		ClipTable.write(clips, List.of(row("both", "ok", both), row("voice", "no_face", alone), row("bad", "failed", both)));
+		Run run = Run.demeanor("fuse", "--face", clips, "--voice", clips, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).contains("1 clip fused, 1 with one stream only");
+		Map<String, CSVRecord> rows = Csv.byClip(out);
+		assertThat(rows.keySet()).containsExactly("both", "voice");
+		assertThat(rows.get("both").get("happy")).isEqualTo("0.750000");
+		assertThat(rows.get("both").get("angry")).isEqualTo("0.000000");
+		assertThat(rows.get("voice").get("sad")).isEqualTo("0.500000");
 	}
 
 	@Test
@@ -198,7 +234,7 @@ class FuseCommandTest {
 	@Test
 	void whatCannotBeRightNamesFileAndRow() throws IOException {
 		Files.writeString(voice, HEADER + "a,,0,0,0,0,NaN,0,0\n");
-		assertMistake("voice.csv: report: row 1: scores must be finite");
+		assertMistake("voice.csv: report: row 1: happy is 'NaN', and scores are shares from 0 to 1");
 		Files.writeString(voice, HEADER + "a,,0,0,0,0,x,0,0\n");
 		assertMistake("row 1: happy is 'x', not a number");
 		Files.writeString(voice, HEADER + "a,sad,0,0,0,0,0,1,0\n");
@@ -209,6 +245,13 @@ class FuseCommandTest {
 		assertMistake("row 2: clip 'a' stands twice");
 		Files.delete(voice);
 		assertMistake("voice.csv: report: cannot be read as CSV: no such f");
+	}
+
+	private static List<String> row(String clip, String status, ClipAnswers answers) {
+		List<String> row = new ArrayList<>(Collections.nCopies(ClipTable.COLUMNS.size(), ""));
+		row.set(ClipTable.COLUMNS.indexOf("clip"), clip);
+		row.set(ClipTable.COLUMNS.indexOf("status"), status);
+		return ClipTable.calibrated(row, answers, "none");
 	}
 
 	private void assertMistake(String message) {

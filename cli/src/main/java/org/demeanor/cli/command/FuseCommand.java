@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
@@ -49,7 +50,7 @@ public final class FuseCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Option(names = "--face", paramLabel = "CSV", required = true,
-			description = "Face scores: clip,truth,angry..surprise")
+			description = "Face scores, 0 to 1: clip,truth,angry..surprise, or a clips.csv of analyze")
 	private Path face;
 
 	@Option(names = "--face-format", paramLabel = "NAME", defaultValue = "demeanor",
@@ -58,7 +59,7 @@ public final class FuseCommand implements Callable<Integer> {
 	private FaceFormat faceFormat;
 
 	@Option(names = "--voice", paramLabel = "CSV", required = true,
-			description = "Voice scores: clip,truth,angry..surprise")
+			description = "Voice scores, likewise; of a clips.csv the voice's own")
 	private Path voice;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "mean",
@@ -94,7 +95,7 @@ public final class FuseCommand implements Callable<Integer> {
 			inputs.add(fit);
 		new ProtectedFiles(inputs).check(out);
 		Map<String, ScoreTable.Row> faces = faceFormat.read(face);
-		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice);
+		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice, Modality.VOICE);
 		if (fit != null)
 			return fit(faces, voices, file);
 		if (common(faces, voices).isEmpty())

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.demeanor.Modality;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
@@ -25,7 +26,7 @@ public enum FaceFormat {
 
 		@Override
 		public Map<String, ScoreTable.Row> read(Path path) throws StageException {
-			return ScoreTable.read(path);
+			return ScoreTable.read(path, Modality.FACE);
 		}
 	},
 	/** OpenFace: a table for each film or picture, with intensities of action units in each frame. */

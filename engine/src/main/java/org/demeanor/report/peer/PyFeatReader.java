@@ -1,5 +1,6 @@
 package org.demeanor.report.peer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import org.demeanor.score.Scores;
 /**
  * Tables of Py-Feat. Its first detector names {@code anger, disgust, fear, happiness, sadness, surprise, neutral}, its second
  * one {@code Neutral, Happy, Sad, Surprise, Fear, Disgust, Anger}: columns are found by name, never by place. A row without
- * numbers is a frame without a face.
+ * numbers, or with nothing but zeros, is a frame without a face.
  */
 final class PyFeatReader implements RowReader {
 
@@ -42,7 +43,7 @@ final class PyFeatReader implements RowReader {
 	@Override
 	public Optional<Face> read(CSVRecord row) throws StageException {
 		double[] scores = table.numbers(row, places, 0, MOST);
-		return scores == null ? Optional.empty() : Optional.of(new Face(text(row, input), text(row, identity), Scores.of(scores)));
+		return scores == null || Arrays.stream(scores).sum() == 0 ? Optional.empty() : Optional.of(new Face(text(row, input), text(row, identity), Scores.of(scores)));
 	}
 
 	private static String text(CSVRecord row, OptionalInt column) {

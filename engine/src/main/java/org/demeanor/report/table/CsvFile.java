@@ -98,9 +98,7 @@ public final class CsvFile {
 				CSVFormat format = FORMAT.builder().setDelimiter(delimiter(reader)).setHeader().setSkipHeaderRecord(true)
 						.setIgnoreEmptyLines(true).build();
 				CSVParser csv = CSVParser.parse(reader, format);
-				for (String column : requiredColumns)
-					if (!csv.getHeaderNames().contains(column))
-						throw new StageException(Stage.REPORT, file.toString(), "has no column '" + column + "'");
+				checkColumns(file, csv, requiredColumns);
 				return csv;
 			}
 			catch (IOException | RuntimeException failed) {
@@ -114,6 +112,13 @@ public final class CsvFile {
 		catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
 			throw unreadable(file, unreadable);
 		}
+	}
+
+	/** @throws StageException (stage report) naming the first column that is missing */
+	static void checkColumns(Path file, CSVParser csv, List<String> required) throws StageException {
+		for (String column : required)
+			if (!csv.getHeaderNames().contains(column))
+				throw new StageException(Stage.REPORT, file.toString(), "has no column '" + column + "'");
 	}
 
 	/**

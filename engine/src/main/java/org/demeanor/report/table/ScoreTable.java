@@ -1,21 +1,27 @@
 package org.demeanor.report.table;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.analysis.ClipStatus;
 import org.demeanor.file.DecimalText;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
 
 /**
  * A table of clip scores, {@code clip,truth,angry..surprise}, from another tool or from fusion. {@code truth} may be
- * absent or empty. Scores have decimal points or commas.
+ * absent or empty. Scores are shares, 0 to 1, with decimal points or commas.
  */
 public final class ScoreTable {
 
@@ -24,27 +30,45 @@ public final class ScoreTable {
 
 	private static final String CLIP = "clip";
 	private static final String TRUTH = "truth";
+	private static final String STATUS = "status";
+
+	/** A share, as rounding may leave it. */
+	private static final double MOST = 1.001;
 
 	private ScoreTable() {}
 
 	/**
-	 * Reads a table.
+	 * Reads a table. Where it has columns of the stream's own, as {@code clips.csv} has, these are read and not the fused ones;
+	 * clips that failed or of which the stream says nothing are left out.
 	 *
+	 * @param stream whose scores are wanted
 	 * @return rows by clip, in the order of the file
 	 * @throws StageException (stage report) with file and line if it cannot be read, a column is missing, a clip occurs
-	 *        twice, or a score is not a finite number of at least 0
+	 *        twice, a score is no share, or all of a row are 0
 	 */
-	public static Map<String, Row> read(Path file) throws StageException {
-		List<String> required = new ArrayList<>(List.of(CLIP));
-		required.addAll(Columns.emotions(""));
-		Map<String, Row> rows = new LinkedHashMap<>();
-		for (CSVRecord line : CsvFile.read(file, required)) {
-			CsvFile.checkFields(file, line);
-			String clip = CsvFile.text(line.get(CLIP));
-			if (rows.put(clip, new Row(truth(file, line), scores(file, line))) != null)
-				throw CsvFile.wrong(file, line, "clip '" + clip + "' stands twice");
+	public static Map<String, Row> read(Path file, Modality stream) throws StageException {
+		try (CSVParser csv = CsvFile.open(file, List.of(CLIP))) {
+			String ofStream = stream.label() + "_";
+			boolean own = csv.getHeaderNames().contains(Columns.emotions(ofStream).get(0));
+			List<String> columns = Columns.emotions(own ? ofStream : "");
+			CsvFile.checkColumns(file, csv, columns);
+			Map<String, Row> rows = new LinkedHashMap<>();
+			for (CSVRecord line : csv.getRecords()) {
+				CsvFile.checkFields(file, line);
+				if (own && saysNothing(line, columns))
+					continue;
+				String clip = CsvFile.text(line.get(CLIP));
+				if (rows.put(clip, new Row(truth(file, line), scores(file, line, columns))) != null)
+					throw CsvFile.wrong(file, line, "clip '" + clip + "' stands twice");
+			}
+			return rows;
 		}
-		return rows;
+		catch (StageException already) {
+			throw already;
+		}
+		catch (IOException | UncheckedIOException unreadable) {
+			throw CsvFile.unreadable(file, unreadable);
+		}
 	}
 
 	/**
@@ -64,6 +88,12 @@ public final class ScoreTable {
 		CsvFile.write(file, columns, lines);
 	}
 
+	/** Scores of a clip that failed may be those of a part. */
+	private static boolean saysNothing(CSVRecord line, List<String> columns) {
+		return line.isMapped(STATUS) && line.get(STATUS).equals(ClipStatus.FAILED.label())
+				|| columns.stream().allMatch(column -> line.get(column).isBlank());
+	}
+
 	private static Optional<Emotion> truth(Path file, CSVRecord line) throws StageException {
 		if (!line.isMapped(TRUTH) || line.get(TRUTH).isBlank())
 			return Optional.empty();
@@ -73,22 +103,23 @@ public final class ScoreTable {
 		return truth;
 	}
 
-	private static Scores scores(Path file, CSVRecord line) throws StageException {
+	/** @param columns in the order of {@link Emotion} */
+	private static Scores scores(Path file, CSVRecord line, List<String> columns) throws StageException {
 		double[] values = new double[Emotion.count()];
-		for (Emotion emotion : Emotion.all()) {
-			String text = line.get(emotion.label());
+		for (int i = 0; i < values.length; i++) {
+			String text = line.get(columns.get(i));
 			try {
-				values[emotion.ordinal()] = DecimalText.parse(text);
+				values[i] = DecimalText.parse(text);
 			}
 			catch (NumberFormatException notANumber) {
-				throw CsvFile.wrong(file, line, emotion.label() + " is '" + text + "', not a number");
+				throw CsvFile.wrong(file, line, columns.get(i) + " is '" + text + "', not a number");
 			}
+			// The other table would count for nothing beside one in per cent.
+			if (!(values[i] >= 0 && values[i] <= MOST))
+				throw CsvFile.wrong(file, line, columns.get(i) + " is '" + text + "', and scores are shares from 0 to 1");
 		}
-		try {
-			return Scores.of(values);
-		}
-		catch (IllegalArgumentException outOfRange) {
-			throw CsvFile.wrong(file, line, "scores must be finite and not negative");
-		}
+		if (Arrays.stream(values).sum() == 0)
+			throw CsvFile.wrong(file, line, "all seven scores are 0; leave out a clip without an answer");
+		return Scores.of(values);
 	}
 }

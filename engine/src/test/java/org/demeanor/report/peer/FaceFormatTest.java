@@ -105,9 +105,9 @@ class FaceFormatTest {
 	}
 
 	@Test
-	void rowsOfNaNAreFramesWithoutFaceAndTimesInWordsDoNotMatter() throws IOException {
+	void rowsOfNaNOrZerosAreFramesWithoutFaceAndTimesInWordsDoNotMatter() throws IOException {
 		String header = "frame,approx_time,Neutral,Happy,Sad,Surprise,Fear,Disgust,Anger,input\n";
-		Scores scores = only("a.csv", header + "0,00:00,0,1,0,0,0,0,0,b.mp4\n1,,NaN,nan,,,,,,b.mp4\n"
+		Scores scores = only("a.csv", header + "0,00:00,0,1,0,0,0,0,0,b.mp4\n1,,NaN,nan,,,,,,b.mp4\n1,,0,0,0,0,0,0,0,b.mp4\n"
 				+ "2,later,1,0,0,0,0,0,0,b.mp4\n", FaceFormat.PYFEAT, "b");
 		assertThat(scores.get(Emotion.HAPPY)).isEqualTo(.5);
 		assertWrong(FaceFormat.PYFEAT, header + "0,00:00,0,,0,0,0,0,0,b\n", "row 1: has a face, but not all of its values");
