@@ -48,6 +48,8 @@ class EvaluateCommandTest {
 		Run run = Run.demeanor("evaluate", data, "--out", out, "--participant-pattern", "-(\\d\\d)$", "--calibrate", "centre");
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(run.err()).contains("not calibrated in every stream, too few clips for centre: 02 (1)");
+		assertThat(run.out()).contains("resampling participants");
+		assertThat(metrics().get("ci95_resamples").textValue()).isEqualTo("participants");
 		JsonNode streams = metrics().get("streams");
 		assertThat(streams.fieldNames()).toIterable().containsExactly("face", "voice", "fused", "face_calibrated",
 				"voice_calibrated", "fused_calibrated");

@@ -39,18 +39,16 @@ public final class Evaluation {
 	private final DataSet data;
 	private final List<Answer> answers;
 	private final SortedMap<String, String> skipped;
-	private final boolean byActor;
+	private final Groups groups;
 	private final Map<String, List<LabelledPrediction>> streams = new LinkedHashMap<>();
 	private final Map<String, Metrics> metrics = new LinkedHashMap<>();
 	private final SortedMap<String, Integer> tooFew = new TreeMap<>();
 
-	Evaluation(DataSet data, Settings settings, ParallelItems.Outcome<Answer> outcome) {
+	Evaluation(DataSet data, Participants people, Settings settings, ParallelItems.Outcome<Answer> outcome) {
 		this.data = data;
 		answers = List.copyOf(outcome.results());
 		skipped = Collections.unmodifiableSortedMap(new TreeMap<>(outcome.skipped()));
-		// A single actor cannot be resampled. The interval is then over the actor's items and says nothing about other
-		// people.
-		byActor = data.hasActors() && data.items().stream().map(LabelledFile::actor).distinct().count() > 1;
+		groups = Groups.of(data, people);
 		if (settings.reads(Modality.FACE))
 			add(Modality.FACE.label(), answers, Answer::face);
 		if (settings.reads(Modality.VOICE))
@@ -69,9 +67,9 @@ public final class Evaluation {
 		return skipped;
 	}
 
-	/** What the intervals resample: {@code actors} or {@code items}. */
+	/** What the intervals resample: {@code participants}, {@code actors} or {@code items}. */
 	public String resampled() {
-		return byActor ? "actors" : "items";
+		return groups.kind();
 	}
 
 	/**
@@ -124,7 +122,6 @@ public final class Evaluation {
 	}
 
 	private LabelledPrediction prediction(LabelledFile item, Scores scores) {
-		String group = byActor ? String.valueOf(item.actor().orElseThrow()) : item.name();
-		return new LabelledPrediction(item.name(), item.truth(), scores, group);
+		return new LabelledPrediction(item.name(), item.truth(), scores, groups.of(item));
 	}
 }

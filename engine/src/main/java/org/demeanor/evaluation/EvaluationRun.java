@@ -7,6 +7,7 @@ import java.util.List;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
+import org.demeanor.calibration.Participants;
 import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.DataSetListener;
 import org.demeanor.dataset.LabelledFile;
@@ -37,10 +38,11 @@ public final class EvaluationRun {
 	/**
 	 * Runs to the end.
 	 *
+	 * @param people whose each item is, by its name; whom the intervals resample
 	 * @throws StageException if an item cannot be used and is not to be skipped
 	 */
-	public Evaluation run(DataSet data) throws StageException {
-		return new Evaluation(data, analyzer.settings(), items.run(data.items(), this::answer));
+	public Evaluation run(DataSet data, Participants people) throws StageException {
+		return new Evaluation(data, people, analyzer.settings(), items.run(data.items(), this::answer));
 	}
 
 	private Answer answer(LabelledFile item) throws StageException {

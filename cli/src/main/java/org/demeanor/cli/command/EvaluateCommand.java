@@ -110,7 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 		DataSet items = data.read(settings.reads(Modality.VOICE), cropped);
 		Participants people = request.participants(items.items().stream().map(LabelledFile::name).toList(), Optional.empty());
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
-			Evaluation evaluation = run(analyzer, items);
+			Evaluation evaluation = run(analyzer, items, people);
 			person.ifPresent(to -> evaluation.calibrate(people, to));
 			EvaluationFiles.write(data.out(), Version.version(), analyzer, options(person), evaluation);
 			print(evaluation);
@@ -128,9 +128,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 		return cropped ? EnumSet.of(Modality.FACE) : EnumSet.allOf(Modality.class);
 	}
 
-	private Evaluation run(Analyzer analyzer, DataSet items) throws StageException {
+	private Evaluation run(Analyzer analyzer, DataSet items, Participants people) throws StageException {
 		try (DataSetProgress progress = new DataSetProgress("evaluate", items.items().size(), spec.commandLine().getErr())) {
-			return new EvaluationRun(analyzer, cropped, data.jobs(), data.skipBad(), progress).run(items);
+			return new EvaluationRun(analyzer, cropped, data.jobs(), data.skipBad(), progress).run(items, people);
 		}
 	}
 

@@ -1,0 +1,36 @@
+package org.demeanor.evaluation;
+
+import java.util.function.Function;
+
+import org.demeanor.calibration.Participant;
+import org.demeanor.calibration.Participants;
+import org.demeanor.dataset.DataSet;
+import org.demeanor.dataset.LabelledFile;
+
+/**
+ * What intervals resample. Clips of one person are alike: drawn one by one, they would make an interval too narrow.
+ *
+ * @param kind in the plural
+ */
+record Groups(String kind, Function<LabelledFile, String> names) {
+
+	private static final Groups ITEMS = new Groups("items", LabelledFile::name);
+
+	/**
+	 * By participant if they are told, else by actor, else by item. A clip of nobody is a group of its own. A single person cannot
+	 * be resampled: the interval is then over the items and says nothing about other people.
+	 */
+	static Groups of(DataSet data, Participants people) {
+		Groups groups = ITEMS;
+		if (people.known())
+			groups = new Groups("participants",
+					item -> people.of(item.name()).map(Participant::name).map(name -> "of " + name).orElse(item.name()));
+		else if (data.hasActors())
+			groups = new Groups("actors", item -> String.valueOf(item.actor().orElseThrow()));
+		return data.items().stream().map(groups::of).distinct().count() > 1 ? groups : ITEMS;
+	}
+
+	String of(LabelledFile item) {
+		return names.apply(item);
+	}
+}
