@@ -2,6 +2,9 @@ package org.demeanor.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
@@ -106,6 +109,12 @@ final class Demuxer implements AutoCloseable {
 	/** How the name of its pictures begins in files of ImageJ's {@code AVI_Writer}. */
 	private static final String IMAGEJ = "ImageJ AVI";
 
+	/** Where the head of a WebP, {@code RIFF....WEBPVP8X....}, names its first chunk, and where that says what is in the file. */
+	private static final int WEBP_CHUNK = 12;
+	private static final int WEBP_FLAGS = 20;
+	private static final String WEBP_EXTENDED = "VP8X";
+	private static final int WEBP_ANIMATED = 2;
+
 	/** Seconds that a clip may begin late for the delay of coders alone. */
 	private static final double LATE = 1;
 	/** Seconds, and parts of a length, by which headers and packets may differ without anything missing. */
@@ -182,6 +191,23 @@ final class Demuxer implements AutoCloseable {
 	boolean hasPicturesWithoutSize() {
 		return IntStream.range(0, context.nb_streams()).mapToObj(i -> context.streams(i).codecpar())
 				.anyMatch(codec -> codec.codec_type() == AVMEDIA_TYPE_VIDEO && codec.width() == 0);
+	}
+
+	/** Whether the file is an animated WebP, which FFmpeg takes for a picture and does not decode. Reads the first packet. */
+	boolean isAnimatedWebp() {
+		AVPacket packet = av_packet_alloc();
+		try {
+			if (av_read_frame(context, packet) < 0 || packet.size() <= WEBP_FLAGS
+					|| context.streams(packet.stream_index()).codecpar().codec_id() != AV_CODEC_ID_WEBP)
+				return false;
+			byte[] head = new byte[WEBP_FLAGS + 1];
+			packet.data().get(head);
+			return new String(head, WEBP_CHUNK, WEBP_EXTENDED.length(), StandardCharsets.US_ASCII).equals(WEBP_EXTENDED)
+					&& (head[WEBP_FLAGS] & WEBP_ANIMATED) != 0;
+		}
+		finally {
+			av_packet_free(packet);
+		}
 	}
 
 	/** The picture tracks in the order of the file: video streams that are not covers and whose size is known. */

@@ -176,8 +176,7 @@ public final class FileClip implements Clip {
 
 	private void check(Demuxer probe) throws StageException {
 		if (!hasFrames() && !hasSound())
-			throw new StageException(Stage.MEDIA, name(), "has neither pictures nor sound that can be decoded"
-					+ (probe.hasPicturesWithoutSize() ? " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)" : ""));
+			throw new StageException(Stage.MEDIA, name(), "has neither pictures nor sound that can be decoded" + why(probe));
 		if (probe.tiles() > 1)
 			throw new StageException(Stage.MEDIA, name(),
 					"is a photo in " + probe.tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
@@ -188,6 +187,13 @@ public final class FileClip implements Clip {
 		if (hasSound())
 			limits.checkAudio(name(), probe.seconds(probe.sound().get(probed.sound.get(0) - 1)));
 		limits.checkDuration(name(), probed.durationSeconds.orElse(0));
+	}
+
+	private String why(Demuxer probe) {
+		if (!probe.hasPicturesWithoutSize())
+			return "";
+		return probe.isAnimatedWebp() ? ": it is an animated WebP, of which this FFmpeg decodes none; save it as GIF or MP4"
+				: " within " + limits.framePixels() + " pixels of a frame (--max-frame-pixels)";
 	}
 
 	/** The container at its beginning, which belongs to the caller. */

@@ -10,9 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
+import org.bytedeco.ffmpeg.global.avutil;
 import org.demeanor.StageException;
 import org.demeanor.media.Clip;
 import org.demeanor.media.Limits;
@@ -72,6 +74,15 @@ class LimitsTest {
 				.isEqualTo("a frame has 16384 x 6144 pixels; the limit is 67108864 pixels (--max-frame-pixels)");
 		file = blackPng(folder.resolve("small.png"), 64, 48);
 		assertThat(Reading.frames(Clips.open(file))).hasSize(1);
+	}
+
+	/** FFmpeg takes an animated WebP for a picture whose size it cannot tell, as that of one beyond the limit. */
+	@Test
+	void anAnimatedWebpIsNoMatterOfTheLimit() throws IOException {
+		file = MadeVideo.make(folder.resolve("animated.webp"), 64, 48, "libwebp_anim", avutil.AV_PIX_FMT_YUV420P, Map.of(),
+				recorder -> {}, frame -> frame * 100_000L);
+		assertThat(refusal(Limits.DEFAULT)).isEqualTo("has neither pictures nor sound that can be decoded: it is an animated WebP,"
+				+ " of which this FFmpeg decodes none; save it as GIF or MP4");
 	}
 
 	/** One sample a second would make hours of a few thousand bytes. */
