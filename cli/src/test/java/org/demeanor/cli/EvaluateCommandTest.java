@@ -63,9 +63,16 @@ class EvaluateCommandTest {
 				.isLessThan(Math.abs(Double.parseDouble(raw.get(top)) - 1 / 7.));
 		assertThat(Csv.byClip(out.resolve("voice_calibrated.scores.csv")).get("01-01-03-01-01-01-02").toList())
 				.isEqualTo(Csv.byClip(out.resolve("voice.scores.csv")).get("01-01-03-01-01-01-02").toList());
+	}
+
+	@Test
+	void tooFewClipsForAFitAreRefusedBeforeTheWork() throws IOException {
+		for (String clip : List.of("01-01-03-01-01-01-01", "01-01-04-01-01-01-01", "01-01-03-01-01-01-02"))
+			Files.copy(SAMPLE, data.resolve(clip + ".mp4"));
 		Run few = Run.demeanor("evaluate", data, "--out", out, "--fit");
 		assertThat(few.exitCode()).isEqualTo(ExitCode.USAGE);
-		assertThat(few.err()).contains("data: fusion: a fit needs 20 clips with both streams and a label, not 3");
+		assertThat(few.err()).hasLineCount(1).contains("data: fusion: a fit needs 20 clips with both streams and a label, not 3");
+		assertThat(out).isEmptyDirectory();
 		assertThat(Run.demeanor("evaluate", data, "--out", out, "--fit", "--streams", "face").err())
 				.contains("--fit needs both streams");
 	}

@@ -32,16 +32,26 @@ public record FittedFusion(double face, double voice, double faceTemperature, do
 	public record Labelled(Emotion truth, ScoredPair scores) {}
 
 	/**
-	 * Fits.
+	 * Checks that clips may be enough, before they are analysed.
 	 *
+	 * @param truths of all clips
 	 * @throws IllegalArgumentException if there are fewer than {@link #LEAST_CLIPS} clips, or all are of one emotion
 	 */
-	public static FittedFusion of(List<Labelled> clips) {
-		if (clips.size() < LEAST_CLIPS)
+	public static void check(List<Emotion> truths) {
+		if (truths.size() < LEAST_CLIPS)
 			throw new IllegalArgumentException("a fit needs " + LEAST_CLIPS + " clips with both streams and a label, not "
-					+ clips.size());
-		if (clips.stream().map(Labelled::truth).distinct().count() < 2)
+					+ truths.size());
+		if (truths.stream().distinct().count() < 2)
 			throw new IllegalArgumentException("a fit needs clips of more than one emotion");
+	}
+
+	/**
+	 * Fits.
+	 *
+	 * @throws IllegalArgumentException as {@link #check} does
+	 */
+	public static FittedFusion of(List<Labelled> clips) {
+		check(clips.stream().map(Labelled::truth).toList());
 		Loss loss = new Loss(clips);
 		Exponents best = Exponents.best(loss::of);
 		return new FittedFusion(best.face(), best.voice(), 1 / alone(face -> loss.of(face, 0)),

@@ -109,6 +109,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 		Optional<PersonCalibration> person = request.person(models.store(), settings);
 		DataSet items = data.read(settings.reads(Modality.VOICE), cropped);
 		Participants people = request.participants(items.items().stream().map(LabelledFile::name).toList(), Optional.empty());
+		if (fit)
+			FusionFile.check(data.folder().toString(), items.items().stream().map(LabelledFile::truth).toList());
 		try (Analyzer analyzer = new Analyzer(settings, models.store(), 1)) {
 			Evaluation evaluation = run(analyzer, items, people);
 			person.ifPresent(to -> evaluation.calibrate(people, to));

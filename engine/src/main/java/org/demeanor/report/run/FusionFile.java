@@ -8,6 +8,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.fusion.FittedFusion;
+import org.demeanor.score.Emotion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,6 +22,22 @@ public final class FusionFile {
 	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
 	private FusionFile() {}
+
+	/**
+	 * Checks that clips may be enough for a fit, before they are analysed.
+	 *
+	 * @param subject names the labelled clips in messages
+	 * @param truths of all clips
+	 * @throws StageException (stage fusion) if there are too few
+	 */
+	public static void check(String subject, List<Emotion> truths) throws StageException {
+		try {
+			FittedFusion.check(truths);
+		}
+		catch (IllegalArgumentException tooFew) {
+			throw new StageException(Stage.FUSION, subject, tooFew.getMessage(), tooFew);
+		}
+	}
 
 	/**
 	 * Fits and writes the file, whole or not at all.
