@@ -35,6 +35,13 @@ class CommandLinesTest {
 		assertThat(exitCode(new StageException(Stage.OPTION, "own", "is no name"))).isEqualTo(ExitCode.USAGE);
 	}
 
+	/** The help sorts options by their names, so none can speak of the one above it. */
+	@Test
+	void noOptionIsTheSameAsAnother() {
+		for (String command : List.of("analyze", "merge", "evaluate", "adapt", "features", "fuse"))
+			assertThat(Run.demeanor(command, "--help").out()).contains("--out=").doesNotContain("The same");
+	}
+
 	private static int exitCode(StageException why) {
 		StringWriter err = new StringWriter();
 		int code = CommandLines.of(new Failing(why), List.of()).setErr(new PrintWriter(err, true)).execute();

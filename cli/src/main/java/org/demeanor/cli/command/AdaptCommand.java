@@ -75,7 +75,7 @@ public final class AdaptCommand implements Callable<Integer> {
 	private Path participants;
 
 	@Option(names = "--participant-pattern", paramLabel = "REGEX",
-			description = "The same from the clips' names: the first group of this regular expression, e.g. '_(\\w+)_'.")
+			description = "Whose each clip is, by its name: the first group of this regular expression, e.g. '_(\\w+)_'.")
 	private String pattern;
 
 	@Mixin

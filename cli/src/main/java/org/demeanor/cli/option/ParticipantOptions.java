@@ -17,7 +17,7 @@ public final class ParticipantOptions {
 	private Path file;
 
 	@Option(names = "--participant-pattern", paramLabel = "REGEX",
-			description = "The same from the clips' names: the first group of this regular expression, e.g. '-(\\d+)$'.")
+			description = "Whose each clip is, by its name: the first group of this regular expression, e.g. '-(\\d+)$'.")
 	private String pattern;
 
 	@Option(names = "--calibrate", paramLabel = "MODE", defaultValue = "none",
