@@ -63,8 +63,12 @@ final class TiffFile implements AutoCloseable {
 
 	/** A number that the first page has; 0 if it has none. */
 	int number(int tag) {
-		TIFFField field = directory.getTIFFField(tag);
-		return field == null ? 0 : field.getAsInt(0);
+		return has(tag) ? directory.getTIFFField(tag).getAsInt(0) : 0;
+	}
+
+	/** Whether the first page has a field. */
+	boolean has(int tag) {
+		return directory.getTIFFField(tag) != null;
 	}
 
 	/** In pixels. */

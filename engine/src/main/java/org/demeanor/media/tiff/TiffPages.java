@@ -26,6 +26,7 @@ import org.demeanor.media.stack.Light;
 final class TiffPages implements FilePages {
 
 	private static final int WHITE_IS_ZERO = 0;
+	private static final int PHOTOMETRIC = BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION;
 
 	private final TiffFile file;
 	private final StackLayout layout;
@@ -51,7 +52,8 @@ final class TiffPages implements FilePages {
 				notes.add(pages + " of " + layout.pagesTold() + " pages that its description tells of");
 			count = layout.count();
 			orientation = Orientation.ofExif(file.number(BaselineTIFFTagSet.TAG_ORIENTATION));
-			inverted = file.number(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION) == WHITE_IS_ZERO;
+			// A file that does not say so has black as zero, as for libtiff, FFmpeg and ImageJ.
+			inverted = file.has(PHOTOMETRIC) && file.number(PHOTOMETRIC) == WHITE_IS_ZERO;
 			ranges = new GrayRange[layout.composite() ? layout.channels() : 1];
 			tellLayout();
 			read = true;
@@ -172,9 +174,8 @@ final class TiffPages implements FilePages {
 	private void addGray(Light light, Raster raster, int channel) {
 		GrayRange range = rangeOf(raster, channel);
 		int colour = layout.composite() && layout.channels() > 1 ? channel : Light.WHITE;
-		double[] row = new double[width * raster.getNumBands()];
 		for (int y = 0; y < height; y++) {
-			raster.getPixels(0, y, width, 1, row);
+			double[] row = samples(raster, y, 1);
 			for (int x = 0; x < width; x++) {
 				int shown = range.shown(row[x * raster.getNumBands()]);
 				light.add(y * width + x, colour, inverted ? 255 - shown : shown);
@@ -182,10 +183,32 @@ final class TiffPages implements FilePages {
 		}
 	}
 
+	/** As they are in the file: Java's reader turns those of a file around in which zero is white. */
+	private double[] samples(Raster raster, int fromRow, int rows) {
+		double[] samples = raster.getPixels(0, fromRow, width, rows, (double[]) null);
+		if (!inverted)
+			return samples;
+		int type = raster.getTransferType();
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = turnedAround(samples[i], type);
+		return samples;
+	}
+
 	private GrayRange rangeOf(Raster raster, int channel) {
 		if (ranges[channel] == null)
 			ranges[channel] = newRange(raster, channel);
 		return ranges[channel];
+	}
+
+	/** Whole numbers with a sign run over in Java's reader, so they run back here. */
+	private static double turnedAround(double sample, int type) {
+		return switch (type) {
+			case DataBuffer.TYPE_BYTE -> 0xff - sample;
+			case DataBuffer.TYPE_USHORT -> 0xffff - sample;
+			case DataBuffer.TYPE_SHORT -> (short) (Short.MAX_VALUE - (int) sample);
+			case DataBuffer.TYPE_INT -> Integer.MAX_VALUE - (int) sample;
+			default -> 1 - sample;
+		};
 	}
 
 	private GrayRange newRange(Raster raster, int channel) {
@@ -198,7 +221,7 @@ final class TiffPages implements FilePages {
 			return GrayRange.OF_BYTES;
 		if (layout.white() > layout.black() && ranges.length == 1)
 			return new GrayRange(layout.black(), layout.white(), kind);
-		GrayRange range = GrayRange.of(raster.getPixels(0, 0, width, height, (double[]) null), kind);
+		GrayRange range = GrayRange.of(samples(raster, 0, height), kind);
 		notes.add(range.note() + (ranges.length > 1 ? " in channel " + (channel + 1) : ""));
 		return range;
 	}

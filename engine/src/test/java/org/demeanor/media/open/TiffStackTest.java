@@ -12,6 +12,8 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +124,24 @@ class TiffStackTest {
 		assertThat(notes(Clips.open(file))).contains("gray stretched from 0..1");
 	}
 
+	/** As ImageJ shows them; libtiff and FFmpeg take black for zero, too, where a file does not tell. */
+	@ParameterizedTest
+	@CsvSource({ "BYTE_GRAY, , 20, 40", "BYTE_GRAY, 0, 235, 215", "USHORT_GRAY, , 64, 128", "USHORT_GRAY, 0, 191, 127",
+			"SIGNED_SHORT, , 64, 128", "SIGNED_SHORT, 0, 191, 127", "SIGNED_INT, , 64, 128", "SIGNED_INT, 0, 191, 127",
+			"FRACTIONS, , 51, 102", "FRACTIONS, 0, 204, 153" })
+	void zeroIsWhiteOnlyWhereTheFileSaysSo(String type, Integer photometric, int first, int second) throws IOException {
+		Path file = switch (type) {
+			case "BYTE_GRAY" -> write("zero.tif", "", 2, BufferedImage.TYPE_BYTE_GRAY, page -> 20 + 20 * page);
+			case "USHORT_GRAY" -> write("zero.tif", "ImageJ=1.54p\nimages=2\nframes=2\nmin=0\nmax=4000\n", 2, BufferedImage.TYPE_USHORT_GRAY,
+					page -> 1000 + 1000 * page);
+			case "SIGNED_SHORT" -> writeGray(DataBuffer.TYPE_SHORT, "ImageJ=1.54p\nimages=2\nframes=2\nmin=-4000\nmax=0\n", -3000, -2000);
+			case "SIGNED_INT" -> writeGray(DataBuffer.TYPE_INT, "ImageJ=1.54p\nimages=2\nframes=2\nmin=-4000\nmax=0\n", -3000, -2000);
+			default -> writeGray(DataBuffer.TYPE_FLOAT, "ImageJ=1.54p\nimages=2\nframes=2\nmin=0\nmax=1\n", .2, .4);
+		};
+		setPhotometric(file, photometric);
+		assertThat(grays(Reading.frames(Clips.open(file)))).containsExactly(first, second);
+	}
+
 	@Test
 	void pagesOfAnotherSizeAreToldOf() throws IOException {
 		Path file = folder.resolve("sizes.tif");
@@ -162,6 +182,37 @@ class TiffStackTest {
 				assertThat(frames).isNotNull();
 			return frames.notes();
 		}
+	}
+
+	/** @param value to have instead; {@code null} for none: the field is then one that nobody looks at */
+	private static void setPhotometric(Path file, Integer value) throws IOException {
+		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+		bytes.order(bytes.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+		int found = 0;
+		for (int at = 0; at + 12 <= bytes.capacity(); at += 2)
+			if (bytes.getShort(at) == BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION
+					&& bytes.getShort(at + 2) == TIFFTag.TIFF_SHORT && bytes.getInt(at + 4) == 1) {
+				found++;
+				if (value == null)
+					bytes.putShort(at, (short) BaselineTIFFTagSet.TAG_THRESHHOLDING);
+				else
+					bytes.putShort(at + 8, value.shortValue());
+			}
+		assertThat(found).isEqualTo(2);
+		Files.write(file, bytes.array());
+	}
+
+	private Path writeGray(int type, String description, double... values) throws IOException {
+		ColorModel gray = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, Transparency.OPAQUE,
+				type);
+		List<BufferedImage> pages = new ArrayList<>();
+		for (double value : values) {
+			WritableRaster raster = gray.createCompatibleWritableRaster(8, 6);
+			for (int pixel = 0; pixel < 8 * 6; pixel++)
+				raster.setSample(pixel % 8, pixel / 8, 0, value);
+			pages.add(new BufferedImage(gray, raster, false, null));
+		}
+		return write(folder.resolve("zero.tif"), description, pages);
 	}
 
 	/** Pages of one value each, but 4 times as much in the corner of 16-bit ones. */
