@@ -41,6 +41,7 @@ import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
+import org.demeanor.timeline.WindowMean;
 import org.demeanor.voice.Coverage;
 import org.demeanor.voice.VoicePipeline;
 import org.demeanor.voice.VoiceReading;
@@ -180,13 +181,13 @@ public final class Analyzer implements AutoCloseable {
 
 	/**
 	 * As above, but of some stretches of the clip alone. Frames and windows of the sound are those of the whole clip that lie
-	 * in the stretches, or reach into them; elsewhere pictures are not decoded if the file lets a reader go to a frame. A
-	 * profile that hears a single window reads the whole clip.
+	 * in the stretches, or reach into them; such a window counts by the share of it that does. Elsewhere pictures are not
+	 * decoded if the file lets a reader go to a frame. A profile that hears a single window reads the whole clip.
 	 *
 	 * @param stretches of the clip's time; empty for all of it
 	 */
 	public ClipResult analyze(Clip original, List<TimeSpan> stretches) {
-		List<TimeSpan> spans = settings.profile().coverage() == Coverage.WHOLE ? stretches : List.of();
+		List<TimeSpan> spans = counted(stretches);
 		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
 		MonitoredClip clip = new MonitoredClip(original, monitor);
@@ -208,6 +209,11 @@ public final class Analyzer implements AutoCloseable {
 				duration(clip, seen, heard), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
 				Stream.of(spans.isEmpty() ? List.<String>of() : List.of(ONLY_SEGMENTS), seen.notes, heard.notes)
 						.flatMap(List::stream).distinct().toList());
+	}
+
+	/** Returns the stretches, no two of which overlap, of which alone a result tells if it was asked for these; empty for all. */
+	public List<TimeSpan> counted(List<TimeSpan> stretches) {
+		return settings.profile().coverage() == Coverage.WHOLE ? TimeSpan.joined(stretches) : List.of();
 	}
 
 	/**
@@ -304,8 +310,8 @@ public final class Analyzer implements AutoCloseable {
 			for (int track : tracks.toTry(settings.tracks().sound())) {
 				Listened listened = listen(clip.with(settings.tracks().withSound(track)), spans);
 				List<String> notes = new ArrayList<>(listened.notes);
-				VoiceReading sound = listened.sound;
-				StreamScores scores = voiceScores(clip, sound);
+				VoiceReading sound = spans.isEmpty() ? listened.sound : listened.sound.within(spans);
+				StreamScores scores = voiceScores(clip, sound, spans);
 				boolean heardVoice = scores.state() == StreamState.SCORED;
 				notes.addAll(0, tracks.note(track, heardVoice));
 				if (heardVoice && sound.narrowBand())
@@ -353,11 +359,14 @@ public final class Analyzer implements AutoCloseable {
 		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, none)));
 	}
 
-	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound) {
+	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound, List<TimeSpan> spans) {
 		if (sound.silent())
 			return StreamScores.none(missing(clip, StreamState.SILENCE));
 		if (sound.windows().stream().allMatch(window -> window.weight() == 0))
 			return StreamScores.none(missing(clip, StreamState.NO_VOICE));
+		if (!spans.isEmpty())
+			return WindowMean.over(sound.windows(), spans, Math.max(clip.durationSeconds().orElse(0), sound.durationSeconds()))
+					.map(rules::voice).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_VOICE)));
 		return StreamScores.of(rules.voice(FrameRule.weightedMean(
 				sound.windows().stream().map(WindowScores::scores).toList(),
 				sound.windows().stream().mapToDouble(WindowScores::weight).toArray())));

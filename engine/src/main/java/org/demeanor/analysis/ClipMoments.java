@@ -18,24 +18,28 @@ import org.demeanor.timeline.speaker.Speakers;
 public final class ClipMoments {
 
 	private final ClipResult result;
-	private final List<TimeSpan> spans;
+	private final List<TimeSpan> shown;
+	private final List<TimeSpan> counted;
 	private final AnswerRules rules;
 	private final Map<TimelineSettings, Timeline> timelines = new HashMap<>();
 	private Speakers speakers;
 
 	/** The moments of a clip that was read whole. */
 	public ClipMoments(ClipResult result, AnswerRules rules) {
-		this(result, List.of(), rules);
+		this(result, List.of(), List.of(), rules);
 	}
 
 	/**
 	 * @param result with the scores of each frame and window
-	 * @param spans the stretches of time that alone were read; empty for the whole clip
+	 * @param shown the stretches of time that alone have steps; empty for the whole clip
+	 * @param counted the stretches of time of which alone the result {@link Analyzer#counted tells}, in order; empty for the whole
+	 *        clip
 	 * @param rules that gave the clip's answer
 	 */
-	public ClipMoments(ClipResult result, List<TimeSpan> spans, AnswerRules rules) {
+	public ClipMoments(ClipResult result, List<TimeSpan> shown, List<TimeSpan> counted, AnswerRules rules) {
 		this.result = result;
-		this.spans = List.copyOf(spans);
+		this.shown = List.copyOf(shown);
+		this.counted = List.copyOf(counted);
 		this.rules = rules;
 	}
 
@@ -71,8 +75,10 @@ public final class ClipMoments {
 
 	/** Who speaks in the clip. */
 	Speakers speakers() {
-		if (speakers == null)
-			speakers = SpeakerFinder.find(result.faces(), result.sound());
+		if (speakers == null) {
+			Speakers found = SpeakerFinder.find(result.faces(), result.sound());
+			speakers = counted.isEmpty() ? found : found.within(counted);
+		}
 		return speakers;
 	}
 
@@ -80,8 +86,8 @@ public final class ClipMoments {
 
 	private Timeline build(TimelineSettings settings) {
 		Timeline whole = new TimelineBuilder(rules, settings).build(result.faces(), result.sound(), speakers(),
-				result.durationSeconds());
-		return spans.isEmpty() ? whole : new Timeline(whole.stepSeconds(), whole.rows().stream()
-				.filter(row -> TimeSpan.overlap(spans, row.timeSeconds(), row.endSeconds())).toList());
+				result.durationSeconds(), counted);
+		return shown.isEmpty() ? whole : new Timeline(whole.stepSeconds(), whole.rows().stream()
+				.filter(row -> TimeSpan.overlap(shown, row.timeSeconds(), row.endSeconds())).toList());
 	}
 }

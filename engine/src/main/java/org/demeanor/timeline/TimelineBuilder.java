@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.FaceTracks;
 import org.demeanor.fusion.AnswerRules;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.score.NamedValues;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.speaker.Speaker;
@@ -35,6 +36,11 @@ public final class TimelineBuilder {
 		this.settings = settings;
 	}
 
+	/** As below, all of the clip. */
+	public Timeline build(FaceTracks faces, VoiceReading sound, Speakers speakers, OptionalDouble durationSeconds) {
+		return build(faces, sound, speakers, durationSeconds, List.of());
+	}
+
 	/**
 	 * Returns the timeline. The voice of a step counts for the speaker; where it is not clear who that is, for the person whom
 	 * the clip is about, as in the clip's own answer. If that person is not seen, a voice has a row of its own without a person.
@@ -43,11 +49,14 @@ public final class TimelineBuilder {
 	 * @param sound every window
 	 * @param speakers who speaks
 	 * @param durationSeconds the clip's length, where known
+	 * @param spans the stretches of its time that alone count, in order, of which no two overlap; a frame before one is its
+	 *        first. Empty for all of the clip
 	 */
-	public Timeline build(FaceTracks faces, VoiceReading sound, Speakers speakers, OptionalDouble durationSeconds) {
+	public Timeline build(FaceTracks faces, VoiceReading sound, Speakers speakers, OptionalDouble durationSeconds,
+			List<TimeSpan> spans) {
 		Steps steps = new Steps(settings.stepSeconds(), end(faces, sound, durationSeconds));
-		VoiceSteps voices = new VoiceSteps(steps, sound);
-		List<Map<Integer, List<FaceObservation>>> byStep = byStep(steps, faces);
+		VoiceSteps voices = new VoiceSteps(steps, sound, spans);
+		List<Map<Integer, List<FaceObservation>>> byStep = byStep(steps, faces, spans);
 		Optional<Speaker> main = faces.mainFace().map(Speaker::of);
 		List<TimelineRow> rows = new ArrayList<>();
 		for (int step = 0; step < steps.count(); step++) {
@@ -79,13 +88,22 @@ public final class TimelineBuilder {
 						.toList()), voice.isPresent() ? voices.further(step) : NamedValues.NONE, speaker);
 	}
 
-	private static List<Map<Integer, List<FaceObservation>>> byStep(Steps steps, FaceTracks faces) {
+	private static List<Map<Integer, List<FaceObservation>>> byStep(Steps steps, FaceTracks faces, List<TimeSpan> spans) {
 		List<Map<Integer, List<FaceObservation>>> byStep = new ArrayList<>();
 		for (int step = 0; step < steps.count(); step++)
 			byStep.add(new TreeMap<>());
 		for (FaceObservation seen : faces.observations())
-			byStep.get(steps.at(seen.timeSeconds())).computeIfAbsent(seen.face(), face -> new ArrayList<>()).add(seen);
+			byStep.get(steps.at(within(spans, seen.timeSeconds()))).computeIfAbsent(seen.face(), face -> new ArrayList<>())
+					.add(seen);
 		return byStep;
+	}
+
+	/** The frame nearest to the begin of a stretch may be a little earlier, and belongs to the stretch. */
+	private static double within(List<TimeSpan> spans, double seconds) {
+		for (TimeSpan span : spans)
+			if (seconds < span.endSeconds())
+				return Math.max(seconds, span.startSeconds());
+		return seconds;
 	}
 
 	/** Streams may reach beyond the length that the container states, or it may state none. */

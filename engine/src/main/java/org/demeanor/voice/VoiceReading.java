@@ -68,6 +68,20 @@ public record VoiceReading(double durationSeconds, boolean silent, OptionalDoubl
 				VoiceLevels.NONE, List.of(), further);
 	}
 
+	/**
+	 * The same of some stretches of the clip's time alone: how long somebody speaks in them, and whether all of them are silent.
+	 * Windows that reach beyond them stay whole.
+	 *
+	 * @param spans no two of them overlap
+	 */
+	public VoiceReading within(List<TimeSpan> spans) {
+		if (spans.stream().allMatch(span -> isSilent(span.startSeconds(), span.endSeconds())))
+			return ofSilence(durationSeconds, voiceSeconds.isPresent());
+		OptionalDouble voice = voiceSeconds.isEmpty() ? voiceSeconds : OptionalDouble.of(spans.stream()
+				.mapToDouble(span -> voiceSeconds(span.startSeconds(), span.endSeconds()).getAsDouble()).sum());
+		return new VoiceReading(durationSeconds, silent, voice, narrowBand, unfamiliar, windows, speech, levels, sounding, further);
+	}
+
 	/** The mean over windows, weighted by their speech; empty where none has any or the nets do not tell. */
 	public static OptionalDouble unfamiliar(List<WindowScores> windows) {
 		double sum = 0;

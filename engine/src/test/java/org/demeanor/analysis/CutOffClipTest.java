@@ -36,7 +36,7 @@ class CutOffClipTest {
 				ClipResult found = analyzer.analyze(Clips.open(half));
 				assertThat(found.note()).contains("the file ends at ");
 				assertThat(found.durationSeconds().orElseThrow()).isBetween(3.0, 5.0);
-				List<TimelineRow> rows = new ClipMoments(found, List.of(), analyzer.rules()).timeline(new TimelineSettings(.5, 0)).rows();
+				List<TimelineRow> rows = new ClipMoments(found, analyzer.rules()).timeline(new TimelineSettings(.5, 0)).rows();
 				assertThat(rows.get(rows.size() - 1).endSeconds()).isEqualTo(found.durationSeconds().getAsDouble());
 				assertThat(analyzer.analyze(Clips.open(film)).durationSeconds().orElseThrow()).isGreaterThan(7.9);
 			}

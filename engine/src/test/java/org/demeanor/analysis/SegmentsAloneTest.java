@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.assertj.core.api.Assertions;
 import org.demeanor.Modality;
 import org.demeanor.Samples;
 import org.demeanor.StageException;
 import org.demeanor.face.FaceObservation;
+import org.demeanor.fusion.AnswerRules;
+import org.demeanor.fusion.FrameRule;
+import org.demeanor.fusion.FusionModel;
+import org.demeanor.fusion.StreamRule;
 import org.demeanor.media.Clip;
 import org.demeanor.media.ForwardingFrameReader;
 import org.demeanor.media.Frame;
@@ -19,6 +24,7 @@ import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.media.open.Clips;
 import org.demeanor.model.ModelStore;
+import org.demeanor.score.Scores;
 import org.demeanor.timeline.TimelineRow;
 import org.demeanor.timeline.TimelineSettings;
 import org.demeanor.voice.WindowScores;
@@ -113,9 +119,29 @@ class SegmentsAloneTest {
 			ClipResult ofWhole = ClipPart.of(new ClipMoments(whole, analyzer.rules()), 3.2, 3.8, 0, OptionalInt.empty());
 			assertThat(ofPart.fused()).isPresent();
 			assertThat(ofPart.voice()).isEqualTo(ofWhole.voice());
-			assertThat(new ClipMoments(part, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
+			assertThat(new ClipMoments(part, SPANS, SPANS, analyzer.rules()).timeline(TimelineSettings.DEFAULT).rows())
 					.extracting(TimelineRow::timeSeconds).containsExactly(3.0, 3.5);
 			assertThat(analyzer.analyze(new Unindexed(clip()), SPANS).faces()).isEqualTo(part.faces());
+		}
+	}
+
+	/** Of the steps that reach beyond a segment, the segment's part counts; segments may overlap. */
+	@Test
+	void theClipsAnswerIsTheMeanOfItsSteps() throws StageException {
+		List<TimeSpan> spans = List.of(new TimeSpan(4.3, 6.1), new TimeSpan(.7, 1.2), new TimeSpan(4.1, 4.4));
+		try (Analyzer analyzer = new Analyzer(Settings.DEFAULT, ModelStore.bundled(), 1)) {
+			ClipResult part = analyzer.analyze(clip(), spans);
+			AnswerRules plain = new AnswerRules(FrameRule.MEAN, StreamRule.PRODUCT, FusionModel.PLAIN);
+			List<TimelineRow> heard = new ClipMoments(part, spans, analyzer.counted(spans), plain).timeline(TimelineSettings.DEFAULT)
+					.rows().stream().filter(row -> row.voice().isPresent()).toList();
+			Scores mean = FrameRule.weightedMean(heard.stream().map(row -> row.voice().get()).toList(),
+					heard.stream().mapToDouble(TimelineRow::voiceWeight).toArray());
+			assertThat(part.voice().scores().orElseThrow().toArray())
+					.containsExactly(analyzer.rules().voice(mean).toArray(), Assertions.within(1e-9));
+			ClipResult whole = analyzer.analyze(clip());
+			double voice = whole.sound().voiceSeconds(.7, 1.2).getAsDouble() + whole.sound().voiceSeconds(4.1, 6.1).getAsDouble();
+			assertThat(part.sound().voiceSeconds().getAsDouble()).isPositive().isCloseTo(voice, Assertions.within(1e-9))
+					.isCloseTo(heard.stream().mapToDouble(TimelineRow::voiceSeconds).sum(), Assertions.within(1e-9));
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.demeanor.fusion.AnswerRules;
 import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.FusionModel;
 import org.demeanor.fusion.StreamRule;
+import org.demeanor.media.TimeSpan;
 import org.demeanor.score.NamedSummary;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.speaker.KnownSpeakers;
@@ -52,6 +53,14 @@ class TimelineBuilderTest {
 		Timeline timeline = new TimelineBuilder(PLAIN, new TimelineSettings(.1, 0)).build(faces(1, 0, .3, .4),
 				NO_SOUND, Speakers.UNKNOWN, OptionalDouble.of(.4));
 		assertThat(timeline.rows()).extracting(TimelineRow::frames).containsExactly(1, 0, 0, 2);
+	}
+
+	/** A segment begins with the frame nearest to its begin. */
+	@Test
+	void aFrameBeforeAStretchBelongsToItsFirstStep() {
+		Timeline timeline = new TimelineBuilder(PLAIN, TimelineSettings.DEFAULT).build(faces(1, .48, .6, 1.99, 2.1), NO_SOUND,
+				Speakers.UNKNOWN, OptionalDouble.of(3), List.of(new TimeSpan(.5, .9), new TimeSpan(2, 2.2)));
+		assertThat(timeline.rows()).extracting(TimelineRow::frames).containsExactly(0, 2, 0, 0, 2, 0);
 	}
 
 	@Test

@@ -103,7 +103,7 @@ final class ClipAnalysis {
 	/** If a file cannot be written, the clip fails, but its row keeps what the analysis found. */
 	private ClipResult write(ClipFile file, Clip clip, List<TimeSpan> spans, ClipResult result) {
 		try {
-			ClipMoments found = new ClipMoments(result, spans, analyzer.rules());
+			ClipMoments found = new ClipMoments(result, spans, analyzer.counted(spans), analyzer.rules());
 			for (ClipOutput output : outputs)
 				if (output.suits(result))
 					output.write(out.resolve(file.name() + output.suffix()), clip, found);

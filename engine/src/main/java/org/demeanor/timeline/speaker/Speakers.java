@@ -22,6 +22,19 @@ public final class Speakers {
 		this.moments = List.copyOf(moments);
 	}
 
+	/**
+	 * The same of some stretches of time alone.
+	 *
+	 * @param spans no two of them overlap, in order of time
+	 */
+	public Speakers within(List<TimeSpan> spans) {
+		List<VoicedMoment> cut = new ArrayList<>();
+		for (TimeSpan span : spans)
+			for (VoicedMoment moment : within(span.startSeconds(), span.endSeconds()))
+				cut.add(moment.within(span.startSeconds(), span.endSeconds()));
+		return new Speakers(cut);
+	}
+
 	/** Returns who speaks most of a stretch's voice; empty if that is not clear, or nobody speaks. */
 	public Optional<Speaker> between(double start, double end) {
 		Map<Speaker, Double> seconds = new HashMap<>();

@@ -25,6 +25,11 @@ record VoicedMoment(double startSeconds, double endSeconds, double voiceSeconds,
 		return probabilities.entrySet().stream().filter(one -> one.getValue() >= CLEAR).map(Map.Entry::getKey).findFirst();
 	}
 
+	/** Returns the part of it that lies in a stretch of time, which it must share some time with. */
+	VoicedMoment within(double start, double end) {
+		return new VoicedMoment(Math.max(start, startSeconds), Math.min(end, endSeconds), voiceWithin(start, end), probabilities);
+	}
+
 	/** Returns how much of the voice falls into a stretch of time; a voice is taken to be spread evenly. */
 	double voiceWithin(double start, double end) {
 		double shared = Math.max(0, Math.min(end, endSeconds) - Math.max(start, startSeconds));

@@ -42,6 +42,9 @@ class SpeakerFinderTest {
 		assertThat(speakers.probability(Speaker.of(2), 4, 4.5).getAsDouble()).isGreaterThan(.9);
 		assertThat(speakers.seconds(Speaker.of(2)).getAsDouble()).isCloseTo(8, within(1e-6));
 		assertThat(speakers.seconds(Speaker.of(1))).hasValue(0);
+		Speakers parts = speakers.within(List.of(new TimeSpan(2.2, 3.1), new TimeSpan(8.8, 9.9)));
+		assertThat(parts.seconds(Speaker.of(2)).getAsDouble()).isCloseTo(.9 + .2, within(1e-6));
+		assertThat(parts.between(1, 2)).isEmpty();
 	}
 
 	@Test
