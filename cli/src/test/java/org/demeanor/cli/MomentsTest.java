@@ -3,12 +3,19 @@ package org.demeanor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.imageio.ImageIO;
+
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.face.image.GrayConverter;
+import org.demeanor.face.image.GrayImage;
+import org.demeanor.media.FrameReader;
+import org.demeanor.media.open.Clips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +133,23 @@ class MomentsTest {
 			assertThat(folder.resolve("out/sample." + suffix)).isNotEmptyFile();
 		assertThat(Run.demeanor("analyze", AnalyzeCommandTest.SAMPLE, "--export", "doc", "--out", folder.resolve("x")).err())
 				.contains("'doc' is none of textgrid, eaf, srt, boris");
+	}
+
+	@Test
+	void aStillPictureHasNoAnnotations() throws IOException {
+		Path picture = folder.resolve("still.png");
+		try (FrameReader frames = Clips.open(AnalyzeCommandTest.SAMPLE).openFrames()) {
+			GrayImage gray = GrayConverter.of(frames.read());
+			BufferedImage image = new BufferedImage(gray.width(), gray.height(), BufferedImage.TYPE_BYTE_GRAY);
+			image.getRaster().setDataElements(0, 0, gray.width(), gray.height(), gray.pixels());
+			ImageIO.write(image, "png", picture.toFile());
+		}
+		Path out = folder.resolve("out");
+		Run run = Run.demeanor("analyze", picture, "--export", "textgrid,eaf,srt,boris", "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(Csv.byClip(out.resolve("clips.csv")).get("still").get("face_label")).isNotEmpty();
+		for (String suffix : List.of("TextGrid", "eaf", "srt", "boris.csv"))
+			assertThat(out.resolve("still." + suffix)).doesNotExist();
 	}
 
 	private static void analyze(Path out, Object... options) {

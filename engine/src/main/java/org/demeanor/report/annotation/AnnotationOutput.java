@@ -49,9 +49,10 @@ public record AnnotationOutput(AnnotationFormat format, TimelineSettings setting
 		return "Writes each clip's timeline as annotations.";
 	}
 
+	/** A still picture lasts no time, and readers of annotations refuse intervals without length. */
 	@Override
 	public boolean suits(ClipResult result) {
-		return result.hasMoments();
+		return result.hasMoments() && lastsSomeTime(result);
 	}
 
 	/**
@@ -75,5 +76,11 @@ public record AnnotationOutput(AnnotationFormat format, TimelineSettings setting
 	public void write(Path file, Clip clip, ClipMoments found) throws StageException {
 		String medium = Path.of(clip.name()).getFileName().toString();
 		format.write(file, medium, TimelineTiers.of(found.timeline(settings)));
+	}
+	// -- Helper methods --
+
+	private static boolean lastsSomeTime(ClipResult result) {
+		return result.durationSeconds().orElse(0) > 0 || result.sound().durationSeconds() > 0
+				|| result.faces().observations().stream().anyMatch(seen -> seen.timeSeconds() > 0);
 	}
 }
