@@ -3,6 +3,7 @@ package org.demeanor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,6 +158,91 @@ class LauncherTest {
 		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
 	}
 
+	/** As on macOS; a stand-in takes its words for those of the system's own. */
+	@Test
+	void theArchiveIsMadeAnewWhereStatIsThatOfBsd() throws IOException, InterruptedException {
+		executable(folder.resolve("bin").resolve("stat"), """
+				#!/bin/sh
+				link=
+				if [ "$1" = -L ]; then link=-L; shift; fi
+				[ "$1" = -f ] || exit 1
+				case $2 in
+				    %u) format=%u ;;
+				    %z) format=%s ;;
+				    '%N %z %Fm') format='%n %s %.9Y' ;;
+				    *) exit 1 ;;
+				esac
+				shift 2
+				exec /usr/bin/stat $link -c "$format" "$@"
+				""");
+		Path jar = Files.writeString(folder.resolve("lib").resolve("some.jar"), "first");
+		Map<String, String> bsd = Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+		demeanor(bsd, "--version");
+		demeanor(bsd, "--version");
+		assertThat(log()).containsExactly("dump", WITH_WORKER, WITH_WORKER);
+		Files.writeString(jar, "another");
+		demeanor(bsd, "--version");
+		assertThat(log()).endsWith("dump", WITH_WORKER);
+		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
+		demeanor(bsd, "--version");
+		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+	}
+
+	@Test
+	void anArchiveWhoseOwnerIsNotKnownIsNotRead() throws IOException, InterruptedException {
+		demeanor(Map.of(), "--version");
+		executable(folder.resolve("bin").resolve("stat"), "#!/bin/sh\nexit 1\n");
+		demeanor(Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")), "--version");
+		assertThat(log()).containsExactly("dump", WITH_WORKER, "run  with ");
+	}
+
+	@Test
+	void ofTwoFirstCallsInACloneOneBuildsAndTheOtherWaits() throws IOException, InterruptedException {
+		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done");
+		Process first = build(clone);
+		while (!Files.exists(folder.resolve("builds")))
+			Thread.sleep(20);
+		Process second = build(clone);
+		try (BufferedReader said = second.inputReader()) {
+			assertThat(said.readLine()).isEqualTo("demeanor: waits for another call, which is building");
+			Files.createFile(folder.resolve("go"));
+			assertThat(said.lines()).noneMatch(line -> line.contains("build"));
+		}
+		assertThat(first.waitFor()).isZero();
+		assertThat(second.waitFor()).isZero();
+		assertThat(folder.resolve("builds")).hasContent("built");
+	}
+
+	@Test
+	void aCallThatWasKilledWhileItBuiltIsNotWaitedFor() throws IOException, InterruptedException {
+		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done");
+		Process killed = build(clone);
+		while (!Files.exists(folder.resolve("builds")))
+			Thread.sleep(20);
+		List<ProcessHandle> all = Stream.concat(Stream.of(killed.toHandle()), killed.descendants()).toList();
+		all.forEach(ProcessHandle::destroyForcibly);
+		for (ProcessHandle one : all)
+			one.onExit().join();
+		Files.createFile(folder.resolve("go"));
+		assertThat(said(build(clone))).contains("demeanor: building").doesNotContain("waits");
+		assertThat(folder.resolve("builds")).hasContent("built\nbuilt");
+	}
+
+	@Test
+	void whoWaitedForABuildThatFailedBuildsItself() throws IOException, InterruptedException {
+		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done; exit 1");
+		Process first = build(clone);
+		while (!Files.exists(folder.resolve("builds")))
+			Thread.sleep(20);
+		Process second = build(clone);
+		Files.createFile(folder.resolve("go"));
+		for (Process each : List.of(first, second)) {
+			assertThat(said(each)).contains("demeanor: the build failed");
+			assertThat(each.waitFor()).isEqualTo(1);
+		}
+		assertThat(folder.resolve("builds")).hasContent("built\nbuilt");
+	}
+
 	@Test
 	void freedMemoryGoesBackToTheSystemWhereThisJavaCanDoThat() throws IOException, InterruptedException {
 		demeanor(Map.of("SAID_OF_VERSION", "openjdk version 17"), "--version");
@@ -235,6 +321,34 @@ class LauncherTest {
 	}
 
 	// -- Helper methods --
+
+	/** The folder {@code cli} of a clone that was not built yet, where Maven is a script of these lines. */
+	private Path clone(String maven) throws IOException {
+		Path clone = folder.resolve("clone");
+		for (String part : List.of("cli", "engine", "models")) {
+			Files.createDirectories(clone.resolve(part).resolve("src").resolve("main"));
+			Files.createFile(clone.resolve(part).resolve("pom.xml"));
+		}
+		Files.createFile(clone.resolve("pom.xml"));
+		Files.copy(launcher, clone.resolve("cli").resolve("demeanor"));
+		executable(folder.resolve("bin").resolve("mvn"), "#!/bin/sh\n" + maven + "\n");
+		return clone.resolve("cli");
+	}
+
+	private Process build(Path clone) throws IOException {
+		return process(Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")), "sh", clone.resolve("demeanor").toString(),
+				"--version");
+	}
+
+	private static String said(Process call) throws IOException {
+		return new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+	}
+
+	private static void executable(Path file, String lines) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, lines);
+		assertThat(file.toFile().setExecutable(true)).isTrue();
+	}
 
 	/** Sends the script a signal while its Java runs, which then does as it is told. */
 	private void stop(String signal, String end, int code) throws IOException, InterruptedException {
