@@ -146,16 +146,7 @@ class LauncherTest {
 
 	@Test
 	void theArchiveIsMadeAnewWhenJarsChangeOrItIsCutOff() throws IOException, InterruptedException {
-		Path jar = Files.writeString(folder.resolve("lib").resolve("some.jar"), "first");
-		demeanor(Map.of(), "--version");
-		demeanor(Map.of(), "--version");
-		assertThat(log()).containsExactly("dump", WITH_WORKER, WITH_WORKER);
-		Files.writeString(jar, "another");
-		demeanor(Map.of(), "--version");
-		assertThat(log()).endsWith("dump", WITH_WORKER);
-		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
-		demeanor(Map.of(), "--version");
-		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+		checkThatTheArchiveIsMadeAnew(Map.of());
 	}
 
 	/** As on macOS; a stand-in takes its words for those of the system's own. */
@@ -175,17 +166,7 @@ class LauncherTest {
 				shift 2
 				exec /usr/bin/stat $link -c "$format" "$@"
 				""");
-		Path jar = Files.writeString(folder.resolve("lib").resolve("some.jar"), "first");
-		Map<String, String> bsd = Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-		demeanor(bsd, "--version");
-		demeanor(bsd, "--version");
-		assertThat(log()).containsExactly("dump", WITH_WORKER, WITH_WORKER);
-		Files.writeString(jar, "another");
-		demeanor(bsd, "--version");
-		assertThat(log()).endsWith("dump", WITH_WORKER);
-		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
-		demeanor(bsd, "--version");
-		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+		checkThatTheArchiveIsMadeAnew(Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")));
 	}
 
 	@Test
@@ -198,10 +179,8 @@ class LauncherTest {
 
 	@Test
 	void ofTwoFirstCallsInACloneOneBuildsAndTheOtherWaits() throws IOException, InterruptedException {
-		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done");
-		Process first = build(clone);
-		while (!Files.exists(folder.resolve("builds")))
-			Thread.sleep(20);
+		Path clone = slowlyBuilt("exit 0");
+		Process first = begunBuild(clone);
 		Process second = build(clone);
 		try (BufferedReader said = second.inputReader()) {
 			assertThat(said.readLine()).isEqualTo("demeanor: waits for another call, which is building");
@@ -215,10 +194,8 @@ class LauncherTest {
 
 	@Test
 	void aCallThatWasKilledWhileItBuiltIsNotWaitedFor() throws IOException, InterruptedException {
-		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done");
-		Process killed = build(clone);
-		while (!Files.exists(folder.resolve("builds")))
-			Thread.sleep(20);
+		Path clone = slowlyBuilt("exit 0");
+		Process killed = begunBuild(clone);
 		List<ProcessHandle> all = Stream.concat(Stream.of(killed.toHandle()), killed.descendants()).toList();
 		all.forEach(ProcessHandle::destroyForcibly);
 		for (ProcessHandle one : all)
@@ -230,10 +207,8 @@ class LauncherTest {
 
 	@Test
 	void whoWaitedForABuildThatFailedBuildsItself() throws IOException, InterruptedException {
-		Path clone = clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done; exit 1");
-		Process first = build(clone);
-		while (!Files.exists(folder.resolve("builds")))
-			Thread.sleep(20);
+		Path clone = slowlyBuilt("exit 1");
+		Process first = begunBuild(clone);
 		Process second = build(clone);
 		Files.createFile(folder.resolve("go"));
 		for (Process each : List.of(first, second)) {
@@ -283,6 +258,32 @@ class LauncherTest {
 		assumeTrue(folder.resolve("lib").toFile().setWritable(false) && !Files.isWritable(folder.resolve("lib")), "root may write anywhere");
 		assertThat(demeanor(Map.of(), "--version")).isZero();
 		assertThat(log()).containsExactly("run  with ");
+	}
+
+	private void checkThatTheArchiveIsMadeAnew(Map<String, String> environment) throws IOException, InterruptedException {
+		Path jar = Files.writeString(folder.resolve("lib").resolve("some.jar"), "first");
+		demeanor(environment, "--version");
+		demeanor(environment, "--version");
+		assertThat(log()).containsExactly("dump", WITH_WORKER, WITH_WORKER);
+		Files.writeString(jar, "another");
+		demeanor(environment, "--version");
+		assertThat(log()).endsWith("dump", WITH_WORKER);
+		Files.writeString(folder.resolve("lib").resolve("demeanor.jsa"), "cla");
+		demeanor(environment, "--version");
+		assertThat(log()).hasSize(7).endsWith("dump", WITH_WORKER);
+	}
+
+	/** A clone whose stand-in for Maven writes a line and waits for the file {@code go}. */
+	private Path slowlyBuilt(String end) throws IOException {
+		return clone("echo built >>" + folder.resolve("builds") + "; while [ ! -f " + folder.resolve("go") + " ]; do sleep .1; done; "
+				+ end);
+	}
+
+	private Process begunBuild(Path clone) throws IOException, InterruptedException {
+		Process build = build(clone);
+		while (!Files.exists(folder.resolve("builds")))
+			Thread.sleep(20);
+		return build;
 	}
 
 	private List<String> log() throws IOException {

@@ -296,14 +296,18 @@ public final class BatchRun implements AutoCloseable {
 					"changed while it was read; a resumed run analyses it again"));
 			result = result.ofChangedFile();
 		}
+		List<String> row = ClipTable.row(clip.name(), result);
 		// A resumed run tries a failed clip again: the cause may be gone by then.
 		if (result.status() != ClipStatus.FAILED)
-			journal.add(clip.name(), clip.path(), before, ClipTable.row(clip.name(), result));
-		return finished(clip, result);
+			journal.add(clip.name(), clip.path(), before, row);
+		return finished(clip, result, row);
 	}
 
 	private List<String> finished(ClipFile clip, ClipResult result) {
-		List<String> row = ClipTable.row(clip.name(), result);
+		return finished(clip, result, ClipTable.row(clip.name(), result));
+	}
+
+	private List<String> finished(ClipFile clip, ClipResult result, List<String> row) {
 		mediaSeconds.add(result.durationSeconds().orElse(0));
 		listener.finished(clip, result);
 		return row;

@@ -174,8 +174,9 @@ final class TiffPages implements FilePages {
 	private void addGray(Light light, Raster raster, int channel) {
 		GrayRange range = rangeOf(raster, channel);
 		int colour = layout.composite() && layout.channels() > 1 ? channel : Light.WHITE;
+		double[] row = new double[width * raster.getNumBands()];
 		for (int y = 0; y < height; y++) {
-			double[] row = samples(raster, y, 1);
+			samples(raster, y, 1, row);
 			for (int x = 0; x < width; x++) {
 				int shown = range.shown(row[x * raster.getNumBands()]);
 				light.add(y * width + x, colour, inverted ? 255 - shown : shown);
@@ -184,14 +185,11 @@ final class TiffPages implements FilePages {
 	}
 
 	/** As they are in the file: Java's reader turns those of a file around in which zero is white. */
-	private double[] samples(Raster raster, int fromRow, int rows) {
-		double[] samples = raster.getPixels(0, fromRow, width, rows, (double[]) null);
-		if (!inverted)
-			return samples;
+	private void samples(Raster raster, int fromRow, int rows, double[] samples) {
+		raster.getPixels(0, fromRow, width, rows, samples);
 		int type = raster.getTransferType();
-		for (int i = 0; i < samples.length; i++)
+		for (int i = 0; inverted && i < samples.length; i++)
 			samples[i] = turnedAround(samples[i], type);
-		return samples;
 	}
 
 	private GrayRange rangeOf(Raster raster, int channel) {
@@ -221,7 +219,9 @@ final class TiffPages implements FilePages {
 			return GrayRange.OF_BYTES;
 		if (layout.white() > layout.black() && ranges.length == 1)
 			return new GrayRange(layout.black(), layout.white(), kind);
-		GrayRange range = GrayRange.of(samples(raster, 0, height), kind);
+		double[] all = new double[width * height * raster.getNumBands()];
+		samples(raster, 0, height, all);
+		GrayRange range = GrayRange.of(all, kind);
 		notes.add(range.note() + (ranges.length > 1 ? " in channel " + (channel + 1) : ""));
 		return range;
 	}

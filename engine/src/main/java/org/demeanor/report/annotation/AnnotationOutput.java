@@ -77,6 +77,7 @@ public record AnnotationOutput(AnnotationFormat format, TimelineSettings setting
 		String medium = Path.of(clip.name()).getFileName().toString();
 		format.write(file, medium, TimelineTiers.of(found.timeline(settings)));
 	}
+
 	// -- Helper methods --
 
 	private static boolean lastsSomeTime(ClipResult result) {

@@ -43,7 +43,8 @@ final class PyFeatReader implements RowReader {
 	@Override
 	public Optional<Face> read(CSVRecord row) throws StageException {
 		double[] scores = table.numbers(row, places, 0, MOST);
-		return scores == null || Arrays.stream(scores).sum() == 0 ? Optional.empty() : Optional.of(new Face(text(row, input), text(row, identity), Scores.of(scores)));
+		return scores == null || Arrays.stream(scores).sum() == 0 ? Optional.empty()
+				: Optional.of(new Face(text(row, input), text(row, identity), Scores.of(scores)));
 	}
 
 	private static String text(CSVRecord row, OptionalInt column) {

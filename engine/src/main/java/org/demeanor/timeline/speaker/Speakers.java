@@ -86,19 +86,13 @@ public final class Speakers {
 		}
 		if (unclearToo)
 			add(parts, at, end);
-		return parts;
+		return TimeSpan.joined(parts);
 	}
 
 	// -- Helper methods --
 
-	/** A part goes on where the last one ends. */
 	private static void add(List<TimeSpan> parts, double start, double end) {
-		if (!(end > start))
-			return;
-		int last = parts.size() - 1;
-		if (last >= 0 && parts.get(last).endSeconds() == start)
-			parts.set(last, new TimeSpan(parts.get(last).startSeconds(), end));
-		else
+		if (end > start)
 			parts.add(new TimeSpan(start, end));
 	}
 
