@@ -17,7 +17,7 @@ record Groups(String kind, Function<LabelledFile, String> names) {
 	private static final Groups ITEMS = new Groups("items", LabelledFile::name);
 
 	/**
-	 * By participant if they are told, else by actor, else by item. A clip of nobody is a group of its own. A single person cannot
+	 * Groups by participant if these are known, else by actor, else by item. A clip of nobody is a group of its own. A single person cannot
 	 * be resampled: the interval is then over the items and says nothing about other people.
 	 */
 	static Groups of(DataSet data, Participants people) {

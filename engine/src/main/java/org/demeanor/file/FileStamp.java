@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 public record FileStamp(long size, long modified) {
 
-	/** Of a file that is gone, and of a pipe, whose size and time tell nothing of what comes out of it. */
+	/** The stamp of a missing file, and of a pipe: its size and time tell nothing of what comes out of it. */
 	private static final FileStamp NONE = new FileStamp(-1, -1);
 
 	/** The stamp of a file as it is now. */

@@ -59,7 +59,7 @@ public final class FuseCommand implements Callable<Integer> {
 	private FaceFormat faceFormat;
 
 	@Option(names = "--voice", paramLabel = "CSV", required = true,
-			description = "Voice scores, likewise; of a clips.csv the voice's own")
+			description = "Voice scores, likewise; from a clips.csv, the voice's own")
 	private Path voice;
 
 	@Option(names = "--rule", paramLabel = "RULE", defaultValue = "mean",
