@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.demeanor.cli.word.EffectiveOptions;
 import org.demeanor.file.AtomicFile;
 import org.demeanor.file.PlainText;
 
@@ -87,7 +88,7 @@ final class Configuration implements IDefaultValueProvider {
 	/** The value of an option that takes one. {@link #withFlags} handles flags. */
 	@Override
 	public String defaultValue(ArgSpec argument) {
-		return argument instanceof OptionSpec option && !isFlag(option) ? value(key(option)) : null;
+		return argument instanceof OptionSpec option && !isFlag(option) ? value(EffectiveOptions.key(option)) : null;
 	}
 
 	/**
@@ -105,7 +106,7 @@ final class Configuration implements IDefaultValueProvider {
 		List<String> typed = options(arguments);
 		for (OptionSpec option : command.getCommandSpec().options())
 			if (isFlag(option) && !option.usageHelp() && !option.versionHelp()
-					&& isOn(commandLine, key(option)) && Arrays.stream(option.names()).noneMatch(typed::contains))
+					&& isOn(commandLine, EffectiveOptions.key(option)) && Arrays.stream(option.names()).noneMatch(typed::contains))
 				all.add(place + 1, option.longestName());
 		return all;
 	}
@@ -167,15 +168,11 @@ final class Configuration implements IDefaultValueProvider {
 		return option.arity().max() == 0;
 	}
 
-	private static String key(OptionSpec option) {
-		return option.longestName().replaceFirst("^-+", "");
-	}
-
 	private static Set<String> optionNames(CommandLine commandLine) {
 		Set<String> names = new HashSet<>();
 		for (CommandLine command : commandLine.getSubcommands().values())
 			for (OptionSpec option : command.getCommandSpec().options())
-				names.add(key(option));
+				names.add(EffectiveOptions.key(option));
 		return names;
 	}
 

@@ -67,11 +67,43 @@ class MistypedTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "voice, --annotate", "voice, --video-track=1", "face, --audio-track=1", "face, --channel=left" })
+	@CsvSource({ "voice, --annotate", "voice, --video-track=1", "voice, --sample-every=2", "voice, --detector=yunet",
+			"voice, --detector-model=net.onnx", "voice, --frame-rule=median", "voice, --rule=mean", "voice, --fusion=f.json",
+			"face, --audio-track=1", "face, --channel=left", "face, --rule=product", "face, --fusion=f.json" })
 	void optionsOfAStreamNeedThatStream(String streams, String option) {
 		assertMistake(option.split("=")[0] + " has no effect with --streams " + streams, "analyze", clip, "--streams", streams,
 				option, "--out", out);
 		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void keyFramesNeedTheFace() {
+		assertMistake("--sample-every has no effect with --streams voice", "analyze", clip, "--streams", "voice", "--sample-every", 2,
+				"--key-frames", "--out", out);
+		assertMistake("--key-frames has no effect with --streams voice", "analyze", clip, "--streams", "voice", "--key-frames", "--out",
+				out);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "voice, --detector=yunet", "voice, --frame-rule=mode", "face, --rule=mean", "voice, --fusion=f.json", "face, --fit" })
+	void anEvaluationsOptionsOfAStreamNeedItToo(String streams, String option) {
+		assertMistake(option.split("=")[0] + " has no effect with --streams " + streams, "evaluate", folder, "--streams", streams,
+				option, "--out", out);
+		assertThat(out).doesNotExist();
+	}
+
+	@Test
+	void anOptionOfAStreamThatIsOffMayHaveItsDefault() {
+		Run run = Run.demeanor("analyze", clip, "--streams", "voice", "--frame-rule", "mean", "--detector", "cascade",
+				"--sample-every", 0, "--out", out, "--dry-run");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+	}
+
+	@Test
+	void anOptionOfAStreamThatIsOffIsAMistakeInTheEnvironmentToo() {
+		Run run = Run.in(Map.of("DEMEANOR_FRAME_RULE", "median"), "analyze", clip, "--streams", "voice", "--out", out);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(run.err()).hasLineCount(1).contains("--frame-rule has no effect with --streams voice");
 	}
 
 	@Test

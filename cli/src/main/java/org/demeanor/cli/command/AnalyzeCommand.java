@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
-import org.demeanor.Modality;
 import org.demeanor.OtherPeoplesText;
 import org.demeanor.Records;
 import org.demeanor.StageException;
@@ -36,14 +35,15 @@ import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.option.ParticipantOptions;
 import org.demeanor.cli.option.SegmentOptions;
+import org.demeanor.cli.option.StreamOptions;
 import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.cli.parquet.ParquetTables;
 import org.demeanor.cli.terminal.ResultTable;
 import org.demeanor.cli.terminal.Terminal;
+import org.demeanor.cli.word.EffectiveOptions;
 import org.demeanor.media.MediaFiles;
 import org.demeanor.report.ClipOutput;
 import org.demeanor.report.table.ClipTable;
-import org.demeanor.report.video.AnnotatedVideoOutput;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -134,11 +134,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		int atOnce = jobs.number();
 		if (threads != null && (threads < 1 || threads > MOST_THREADS))
 			throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS);
+		StreamOptions.check(spec, analysis.streams());
 		Settings settings = analysis.settings().withFusionModel(fusion.model());
 		settings = settings.withDetector(detector.detector(settings.profile()));
 		List<ClipOutput> chosen = OutputFlags.chosen(spec.commandLine().getParseResult());
-		if (chosen.stream().anyMatch(output -> output.key().equals(AnnotatedVideoOutput.KEY)))
-			analysis.checkStream("--" + AnnotatedVideoOutput.KEY, Modality.FACE);
 		List<RunInput> items = Inputs.expand(inputs.all(limits.limits()), out, inputs.followLinks(),
 				remark -> spec.commandLine().getErr().println("demeanor: " + remark));
 		RunCalibration calibration = participants.request().of(models.store(), settings,

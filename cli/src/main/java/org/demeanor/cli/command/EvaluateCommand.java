@@ -24,6 +24,7 @@ import org.demeanor.cli.option.DetectorOptions;
 import org.demeanor.cli.option.FusionOption;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.option.ParticipantOptions;
+import org.demeanor.cli.option.StreamOptions;
 import org.demeanor.cli.option.Streams;
 import org.demeanor.dataset.DataSet;
 import org.demeanor.dataset.LabelledFile;
@@ -101,10 +102,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 		Set<Modality> modalities = modalities();
 		if (cropped && modalities.contains(Modality.VOICE))
 			throw new ParameterException(spec.commandLine(), "--cropped faces have no voice");
+		StreamOptions.check(spec, modalities);
 		Settings settings = new Settings(profile, modalities, frameRule, streamRule, device)
 				.withDetector(detector.detector(profile)).withFusionModel(fusion.model());
-		if (fit && settings.modalities().size() < 2)
-			throw new ParameterException(spec.commandLine(), "--fit needs both streams");
 		CalibrationRequest request = participants.request();
 		Optional<PersonCalibration> person = request.person(models.store(), settings);
 		DataSet items = data.read(settings.reads(Modality.VOICE), cropped);

@@ -1,6 +1,7 @@
 package org.demeanor.cli.option;
 
 import java.io.Serializable;
+import java.util.Set;
 
 import org.demeanor.Modality;
 import org.demeanor.analysis.Profile;
@@ -74,21 +75,14 @@ public final class AnalysisOptions implements Serializable {
 	public Settings settings() {
 		if (keyFrames && sampleEvery == 0)
 			throw new ParameterException(spec.commandLine(), "--key-frames needs --sample-every");
-		if (videoTrack != null)
-			checkStream("--video-track", Modality.FACE);
-		if (audioTrack != null)
-			checkStream("--audio-track", Modality.VOICE);
-		if (!channel.auto())
-			checkStream("--channel", Modality.VOICE);
 		Tracks tracks = new Tracks(videoTrack == null ? 0 : videoTrack, audioTrack == null ? 0 : audioTrack, channel);
 		return new Settings(profile, streams.modalities(), frameRule, streamRule, device).withTracks(tracks)
 				.withSampling(profile.sampling().every(sampleEvery, keyFrames));
 	}
 
-	/** @throws ParameterException if the stream that an option is about is not analysed */
-	public void checkStream(String option, Modality stream) {
-		if (!streams.modalities().contains(stream))
-			throw new ParameterException(spec.commandLine(), option + " has no effect with --streams " + streams);
+	/** The streams to analyse. */
+	public Set<Modality> streams() {
+		return streams.modalities();
 	}
 
 	/** Reads a distance in time. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The streams to analyse: {@code face}, {@code voice} or {@code face,voice}. */
 public record Streams(Set<Modality> modalities) implements Serializable {
 
-	/** The words of the option. */
+	/** The words of the option. Picocli asks for them at each start, when a record's own text would have to be linked first. */
 	@Override
 	public String toString() {
 		return Modality.list(modalities);

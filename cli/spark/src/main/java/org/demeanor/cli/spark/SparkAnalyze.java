@@ -29,6 +29,7 @@ import org.demeanor.cli.option.IsolationOptions;
 import org.demeanor.cli.option.LimitOptions;
 import org.demeanor.cli.option.ModelsOption;
 import org.demeanor.cli.option.ParticipantOptions;
+import org.demeanor.cli.option.StreamOptions;
 import org.demeanor.cli.option.TimelineOptions;
 import org.demeanor.file.FileStamp;
 import org.demeanor.model.ModelArchive;
@@ -96,6 +97,7 @@ public final class SparkAnalyze implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		StreamOptions.check(spec, analysis.streams());
 		List<SparkInput> items = SparkInput.list(Inputs.expand(inputs.all(limits.limits()), Path.of(out),
 				inputs.followLinks(), remark -> spec.commandLine().getErr().println("demeanor: " + remark)));
 		RunCalibration calibration = participants.request().of(models.store(), analysis.settings(),
