@@ -10,4 +10,7 @@ public interface DataSetListener {
 
 	/** An item cannot be used and is skipped. */
 	void skipped(Item item, StageException why);
+
+	/** Something is wrong, but the run goes on. */
+	default void noted(StageException what) {}
 }

@@ -67,6 +67,7 @@ public final class FeatureRun {
 	private final ParallelItems items;
 	private final ClipFaces clips;
 	private final RunFolder folder;
+	private final DataSetListener listener;
 	private final AtomicInteger resumed = new AtomicInteger();
 
 	/**
@@ -82,6 +83,7 @@ public final class FeatureRun {
 		this.features = features;
 		this.out = out;
 		this.resume = resume;
+		this.listener = listener;
 		items = new ParallelItems(jobs, skipBad, listener);
 		clips = new ClipFaces(features, out);
 		folder = new RunFolder(out, List.of(TABLE, MADE), List.of(ClipFaces.SUFFIX));
@@ -165,10 +167,18 @@ public final class FeatureRun {
 			folder.forget(ClipFaces.fileName(item.name()));
 			FileStamp before = FileStamp.of(file);
 			faces = clips.cut(item);
+			if (before.isOutdated(file))
+				note(new StageException(Stage.MEDIA, file.toString(), "changed while it was read; a resumed run cuts its faces again"));
 			journal.add(item.name(), file, before, faces);
 		}
 		List<String> known = List.of(item.name(), item.truth().label(), item.actor().map(String::valueOf).orElse(""));
 		return faces.stream().map(face -> joined(known, face)).toList();
+	}
+
+	private void note(StageException what) {
+		synchronized (listener) {
+			listener.noted(what);
+		}
 	}
 
 	private static List<String> joined(List<String> first, List<String> second) {

@@ -151,7 +151,11 @@ class FeatureRunTest {
 			return detectors.open();
 		}, 8, false);
 		run.run();
-		assertThat(start(true, 1).run().resumed()).isEqualTo(4);
+		assertThat(run.told).containsExactly(
+				folder.resolve("1.png") + ": media: changed while it was read; a resumed run cuts its faces again");
+		Started again = start(true, 1);
+		assertThat(again.run().resumed()).isEqualTo(4);
+		assertThat(again.told).isEmpty();
 		assertThat(start(true, 1).run().resumed()).isEqualTo(5);
 	}
 
@@ -200,6 +204,7 @@ class FeatureRunTest {
 		private boolean skipBad;
 		private int stopAfter = Integer.MAX_VALUE;
 		private String version = "test";
+		private final List<String> told = new ArrayList<>();
 		private FeatureRun run;
 
 		private Started(boolean resume, int jobs) {
@@ -216,6 +221,11 @@ class FeatureRunTest {
 		public void finished(Item item) {
 			if (--stopAfter == 0)
 				run.stop();
+		}
+
+		@Override
+		public void noted(StageException what) {
+			told.add(what.getMessage());
 		}
 
 		@Override

@@ -10,7 +10,7 @@ import org.demeanor.dataset.Item;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A progress bar with the remaining time on a terminal, nothing in a pipe. Both get one line for each skipped item. */
+/** A progress bar with the remaining time on a terminal, nothing in a pipe. Both get a line for each skipped item and each note. */
 final class DataSetProgress implements DataSetListener, AutoCloseable {
 
 	private final PrintWriter err;
@@ -32,6 +32,11 @@ final class DataSetProgress implements DataSetListener, AutoCloseable {
 	public void skipped(Item item, StageException why) {
 		step();
 		err.println("demeanor: skipped " + why.getMessage());
+	}
+
+	@Override
+	public void noted(StageException what) {
+		err.println("demeanor: " + what.getMessage());
 	}
 
 	@Override
