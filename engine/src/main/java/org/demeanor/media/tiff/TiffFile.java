@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,6 +25,9 @@ final class TiffFile implements AutoCloseable {
 	/** Other readers may be there as well: Java's own gives the samples as they are stored. */
 	private static final String OWN = "com.sun.";
 
+	/** In a lookup table of ImageJ. */
+	private static final int COLOURS = 256;
+
 	private final String name;
 	private final ImageReader reader;
 	private final ImageInputStream input;
@@ -43,6 +47,8 @@ final class TiffFile implements AutoCloseable {
 			pages = reader.getNumImages(true);
 			IIOMetadata first = reader.getImageMetadata(0);
 			directory = TIFFDirectory.createFromMetadata(first);
+			if (colours().isPresent())
+				reader.setInput(new UnmappedTiff(opened), false, false);
 			input = opened;
 		}
 		catch (IOException | RuntimeException unreadable) {
@@ -69,6 +75,20 @@ final class TiffFile implements AutoCloseable {
 	/** Whether the first page has a field. */
 	boolean has(int tag) {
 		return directory.getTIFFField(tag) != null;
+	}
+
+	/**
+	 * The 256 colours in which ImageJ shows samples of more than 8 bits, {@code 0xrrggbb}: the upper 8 bits of those of the first
+	 * page. Empty for gray, and for palettes.
+	 */
+	Optional<int[]> colours() {
+		TIFFField field = directory.getTIFFField(BaselineTIFFTagSet.TAG_COLOR_MAP);
+		if (field == null || field.getCount() != 3 * COLOURS || number(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE) <= 8)
+			return Optional.empty();
+		int[] colours = new int[COLOURS];
+		for (int i = 0; i < COLOURS; i++)
+			colours[i] = field.getAsInt(i) >> 8 << 16 | field.getAsInt(i + COLOURS) >> 8 << 8 | field.getAsInt(i + 2 * COLOURS) >> 8;
+		return Optional.of(colours);
 	}
 
 	/** In pixels. */

@@ -20,8 +20,8 @@ import org.demeanor.media.stack.Light;
 
 /**
  * The pictures of a TIFF file, painted as ImageJ shows them: 8 bits as they are, 16 and 32 bits through the display
- * range that the file tells, else from the least to the largest value of the first page; channels of a composite as light
- * of their colours, one over the other. Not thread-safe.
+ * range that the file tells, else from the least to the largest value of the first page; in the colours of its lookup table;
+ * channels of a composite as light of their colours, one over the other. Not thread-safe.
  */
 final class TiffPages implements FilePages {
 
@@ -35,6 +35,8 @@ final class TiffPages implements FilePages {
 	private final int height;
 	private final int count;
 	private final boolean inverted;
+	/** What 0 to 255 look like where samples have more than 8 bits; {@code null} for gray. */
+	private final int[] colours;
 	private final List<String> notes = new ArrayList<>();
 	/** One for each channel that is shown, or {@code null} before it is. */
 	private final GrayRange[] ranges;
@@ -54,6 +56,7 @@ final class TiffPages implements FilePages {
 			orientation = Orientation.ofExif(file.number(BaselineTIFFTagSet.TAG_ORIENTATION));
 			// A file that does not say so has black as zero, as for libtiff, FFmpeg and ImageJ.
 			inverted = file.has(PHOTOMETRIC) && file.number(PHOTOMETRIC) == WHITE_IS_ZERO;
+			colours = file.colours().orElse(null);
 			ranges = new GrayRange[layout.composite() ? layout.channels() : 1];
 			tellLayout();
 			read = true;
@@ -139,10 +142,12 @@ final class TiffPages implements FilePages {
 
 	private void addPalette(Light light, BufferedImage page) {
 		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i++) {
-				int rgb = page.getRGB(x, y);
-				light.add(i, rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff);
-			}
+			for (int x = 0; x < width; x++, i++)
+				addRgb(light, i, page.getRGB(x, y));
+	}
+
+	private static void addRgb(Light light, int pixel, int rgb) {
+		light.add(pixel, rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff);
 	}
 
 	/** Samples of 16 bits give their upper 8; those of more, and fractions, are stretched, all colours alike. */
@@ -173,13 +178,17 @@ final class TiffPages implements FilePages {
 
 	private void addGray(Light light, Raster raster, int channel) {
 		GrayRange range = rangeOf(raster, channel);
-		int colour = layout.composite() && layout.channels() > 1 ? channel : Light.WHITE;
+		boolean composite = layout.composite() && layout.channels() > 1;
+		int colour = composite ? channel : Light.WHITE;
 		double[] row = new double[width * raster.getNumBands()];
 		for (int y = 0; y < height; y++) {
 			samples(raster, y, 1, row);
 			for (int x = 0; x < width; x++) {
 				int shown = range.shown(row[x * raster.getNumBands()]);
-				light.add(y * width + x, colour, inverted ? 255 - shown : shown);
+				if (colours != null && !composite)
+					addRgb(light, y * width + x, colours[shown]);
+				else
+					light.add(y * width + x, colour, inverted ? 255 - shown : shown);
 			}
 		}
 	}
