@@ -108,6 +108,29 @@ class FuseCommandTest {
 		assertMistake("face.csv: report: row 2: all seven scores are 0; leave out a clip without an answer");
 	}
 
+	/** As of independent outputs: such a table would outweigh the other. Medians of frames, class by class, add up to 2 at most. */
+	@Test
+	void sharesAddUpToTwoAtMost() throws IOException {
+		Files.writeString(face, HEADER + "a,,0,0,0,0,1,0,0\nb,,0.9,0.1,0.4,0.3,0.2,0.3,0\n");
+		assertMistake("face.csv: report: row 2: the seven scores add up to 2.20, and shares add up to 1");
+	}
+
+	@Test
+	void scoresThatDoNotAddUpToOneAreTold() throws IOException {
+		Files.writeString(face, HEADER + "a,,0,0,0,0,0.5,0.1,0\nb,,0.7,0,0.7,0,0,0,0\nc,,0,0,0,0,1,0,0\n");
+		Run run = Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).hasLineCount(2).contains(
+				face + ": the scores of 2 of 3 clips do not add up to 1, e.g. 0.60 of 'a'; they count as they stand");
+	}
+
+	/** Two digits, each rounded up. */
+	@Test
+	void roundedScoresAddUpToOne() throws IOException {
+		Files.writeString(face, HEADER + "a,,0.15,0.15,0.15,0.15,0.15,0.15,0.13\n");
+		assertThat(Run.demeanor("fuse", "--face", face, "--voice", voice, "--out", out).err()).hasLineCount(1).contains("1 clip fused");
+	}
+
 	@Test
 	void aTableOfARunGivesEachStreamItsOwnScores() throws IOException {
 		Path clips = folder.resolve("clips.csv");

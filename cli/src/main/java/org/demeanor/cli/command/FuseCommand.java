@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 
 import org.demeanor.Counts;
 import org.demeanor.Modality;
+import org.demeanor.OtherPeoplesText;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.analysis.FusionModels;
@@ -96,6 +97,8 @@ public final class FuseCommand implements Callable<Integer> {
 		new ProtectedFiles(inputs).check(out);
 		Map<String, ScoreTable.Row> faces = faceFormat.read(face);
 		Map<String, ScoreTable.Row> voices = ScoreTable.read(voice, Modality.VOICE);
+		tell(face, faces);
+		tell(voice, voices);
 		if (fit != null)
 			return fit(faces, voices, file);
 		if (common(faces, voices).isEmpty())
@@ -115,6 +118,11 @@ public final class FuseCommand implements Callable<Integer> {
 	}
 
 	// -- Helper methods --
+
+	private void tell(Path table, Map<String, ScoreTable.Row> rows) {
+		ScoreTable.remark(table, rows)
+				.ifPresent(remark -> spec.commandLine().getErr().println("demeanor: " + OtherPeoplesText.line(remark)));
+	}
 
 	/** The rule for a clip that both tables have. */
 	private PairRule pairs(Map<String, ScoreTable.Row> faces, Map<String, ScoreTable.Row> voices) throws StageException {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.demeanor.Counts;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
 import org.demeanor.analysis.ClipStatus;
@@ -35,6 +37,12 @@ public final class ScoreTable {
 	/** A share, as rounding may leave it. */
 	private static final double MOST = 1.001;
 
+	/** Shares of one answer add up to 1. Medians of frames need not, as they are taken class by class, but reach 2 at most. */
+	private static final double MOST_IN_SUM = 2 * MOST;
+
+	/** How far scores with two digits may be from a sum of 1. */
+	private static final double ROUNDED = 0.05;
+
 	private ScoreTable() {}
 
 	/**
@@ -44,7 +52,7 @@ public final class ScoreTable {
 	 * @param stream whose scores are wanted
 	 * @return rows by clip, in the order of the file
 	 * @throws StageException (stage report) with file and line if it cannot be read, a column is missing, a clip occurs
-	 *        twice, a score is no share, or all of a row are 0
+	 *        twice, a score is no share, or all of a row are 0 or add up to more than shares can
 	 */
 	public static Map<String, Row> read(Path file, Modality stream) throws StageException {
 		try (CSVParser csv = CsvFile.open(file, List.of(CLIP))) {
@@ -69,6 +77,15 @@ public final class ScoreTable {
 		catch (IOException | UncheckedIOException unreadable) {
 			throw CsvFile.unreadable(file, unreadable);
 		}
+	}
+
+	/** What to tell of rows whose scores do not add up to 1: they count for more or less than others. Empty if all do. */
+	public static Optional<String> remark(Path file, Map<String, Row> rows) {
+		List<String> odd = rows.keySet().stream().filter(clip -> Math.abs(sum(rows.get(clip)) - 1) > ROUNDED).toList();
+		return odd.isEmpty() ? Optional.empty()
+				: Optional.of(String.format(Locale.ROOT,
+						"%s: the scores of %d of %s do not add up to 1, e.g. %.2f of '%s'; they count as they stand", file,
+						odd.size(), Counts.of(rows.size(), "clip"), sum(rows.get(odd.get(0))), odd.get(0)));
 	}
 
 	/**
@@ -118,8 +135,15 @@ public final class ScoreTable {
 			if (!(values[i] >= 0 && values[i] <= MOST))
 				throw CsvFile.wrong(file, line, columns.get(i) + " is '" + text + "', and scores are shares from 0 to 1");
 		}
-		if (Arrays.stream(values).sum() == 0)
+		double sum = Arrays.stream(values).sum();
+		if (sum == 0)
 			throw CsvFile.wrong(file, line, "all seven scores are 0; leave out a clip without an answer");
+		if (sum > MOST_IN_SUM)
+			throw CsvFile.wrong(file, line, String.format(Locale.ROOT, "the seven scores add up to %.2f, and shares add up to 1", sum));
 		return Scores.of(values);
+	}
+
+	private static double sum(Row row) {
+		return Arrays.stream(row.scores().toArray()).sum();
 	}
 }
