@@ -66,6 +66,17 @@ class EvaluateCommandTest {
 	}
 
 	@Test
+	void clipsWithoutAParticipantAreCounted() throws IOException {
+		for (String clip : List.of("01-01-03-01-01-01-01", "01-01-04-01-01-01-01", "01-01-03-01-01-01-02"))
+			Files.copy(SAMPLE, data.resolve(clip + ".mp4"));
+		Run run = Run.demeanor("evaluate", data, "--streams", "voice", "--out", out, "--participant-pattern", "-(01)$");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.out()).contains("Intervals by resampling participants, and 1 item without one by itself; ");
+		assertThat(metrics().get("ci95_resamples").textValue()).isEqualTo("participants");
+		assertThat(metrics().get("ci95_without_participant").intValue()).isEqualTo(1);
+	}
+
+	@Test
 	void tooFewClipsForAFitAreRefusedBeforeTheWork() throws IOException {
 		for (String clip : List.of("01-01-03-01-01-01-01", "01-01-04-01-01-01-01", "01-01-03-01-01-01-02"))
 			Files.copy(SAMPLE, data.resolve(clip + ".mp4"));

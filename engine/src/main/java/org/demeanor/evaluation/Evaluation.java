@@ -72,6 +72,11 @@ public final class Evaluation {
 		return groups.kind();
 	}
 
+	/** Of how many items, among participants, nobody knows whose they are: each is drawn by itself. 0 where all are known, or none. */
+	public int resampledAlone() {
+		return groups.alone();
+	}
+
 	/**
 	 * Adds, beside each stream, what its scores are once they are calibrated to the person. Clips that are marked as a
 	 * baseline are not judged: their label was used.

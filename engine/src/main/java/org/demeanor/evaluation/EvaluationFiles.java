@@ -68,6 +68,7 @@ public final class EvaluationFiles {
 		root.put("left_out", evaluation.data().leftOut());
 		root.put("skipped", evaluation.skipped());
 		root.put("ci95_resamples", evaluation.resampled());
+		root.put("ci95_without_participant", evaluation.resampledAlone());
 		Map<String, Object> streams = new LinkedHashMap<>();
 		evaluation.metrics().forEach((name, metrics) -> streams.put(name, json(metrics)));
 		root.put(STREAMS, streams);

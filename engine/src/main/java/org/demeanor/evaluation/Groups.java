@@ -11,10 +11,11 @@ import org.demeanor.dataset.LabelledFile;
  * What intervals resample. Clips of one person are alike: drawn one by one, they would make an interval too narrow.
  *
  * @param kind in the plural
+ * @param alone how many items, of nobody that is known, are drawn by themselves among participants
  */
-record Groups(String kind, Function<LabelledFile, String> names) {
+record Groups(String kind, Function<LabelledFile, String> names, int alone) {
 
-	private static final Groups ITEMS = new Groups("items", LabelledFile::name);
+	private static final Groups ITEMS = new Groups("items", LabelledFile::name, 0);
 
 	/**
 	 * Groups by participant if these are known, else by actor, else by item. A clip of nobody is a group of its own. A single person cannot
@@ -24,9 +25,10 @@ record Groups(String kind, Function<LabelledFile, String> names) {
 		Groups groups = ITEMS;
 		if (people.known())
 			groups = new Groups("participants",
-					item -> people.of(item.name()).map(Participant::name).map(name -> "of " + name).orElse(item.name()));
+					item -> people.of(item.name()).map(Participant::name).map(name -> "of " + name).orElse(item.name()),
+					(int) data.items().stream().filter(item -> people.of(item.name()).isEmpty()).count());
 		else if (data.hasActors())
-			groups = new Groups("actors", item -> String.valueOf(item.actor().orElseThrow()));
+			groups = new Groups("actors", item -> String.valueOf(item.actor().orElseThrow()), 0);
 		return data.items().stream().map(groups::of).distinct().count() > 1 ? groups : ITEMS;
 	}
 

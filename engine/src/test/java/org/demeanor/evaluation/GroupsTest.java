@@ -25,6 +25,7 @@ class GroupsTest {
 		Groups groups = Groups.of(data, Participants.of(Map.of("0", ANN, "1", ANN, "2", BOB)));
 		assertThat(groups.kind()).isEqualTo("participants");
 		assertThat(names(groups, data)).containsExactly("of ann", "of ann", "of bob", "3");
+		assertThat(groups.alone()).isEqualTo(1);
 	}
 
 	@Test
@@ -34,6 +35,7 @@ class GroupsTest {
 		Groups actors = Groups.of(known, Participants.NONE);
 		assertThat(actors.kind()).isEqualTo("actors");
 		assertThat(names(actors, known)).containsExactly("1", "1", "2", "2");
+		assertThat(actors.alone()).isZero();
 		assertThat(Groups.of(data(Optional.of(1), Optional.empty()), Participants.NONE).kind()).isEqualTo("items");
 	}
 
@@ -45,6 +47,7 @@ class GroupsTest {
 			Groups groups = Groups.of(data, people);
 			assertThat(groups.kind()).isEqualTo("items");
 			assertThat(names(groups, data)).containsExactly("0", "1", "2", "3");
+			assertThat(groups.alone()).isZero();
 		}
 	}
 

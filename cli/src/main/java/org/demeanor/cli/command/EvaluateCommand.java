@@ -160,7 +160,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 		evaluation.metrics().forEach((stream, metrics) -> out.printf("%-16s %6d %7d  %-24s %s%n", stream, metrics.n(),
 				metrics.withoutAnswer(), share(metrics, metrics.top1(), metrics.top1Ci95()),
 				share(metrics, metrics.top3(), metrics.top3Ci95())));
-		out.printf("Intervals by resampling %s; %s skipped; %s%n", evaluation.resampled(),
+		int alone = evaluation.resampledAlone();
+		out.printf("Intervals by resampling %s%s; %s skipped; %s%n", evaluation.resampled(),
+				alone == 0 ? "" : ", and " + Counts.of(alone, "item") + " without one by " + (alone == 1 ? "itself" : "themselves"),
 				Counts.of(evaluation.skipped().size(), "item"), data.out().resolve("metrics.json"));
 	}
 
