@@ -2,6 +2,7 @@
 
 import json
 import math
+import shutil
 import zlib
 from pathlib import Path
 
@@ -118,6 +119,13 @@ def test_the_recipe_trains_judges_and_exports(posed: Path, compact: Path, tmp_pa
     # A finished run is taken as it is.
     face_robust.main(typed)
     assert (out / "face-compact.onnx").read_bytes() == weights
+
+    # One of other people is refused.
+    others = shutil.copytree(posed / "posed", tmp_path / "others")
+    for file in others.glob("*/*.faces.npy"):
+        np.save(file, 255 - np.load(file))
+    with pytest.raises(DataError, match=r"face-compact\.pt: is of a run on other data; remove it"):
+        face_robust.main([*typed, "--posed", str(others)])
 
 
 def test_the_net_begins_as_the_exported_one_within_its_budget(compact: Path, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ class Plan:
     cuda_graph: bool = False
     #: Whether any CPU that has instructions for bfloat16 uses them.
     bfloat16: bool = False
+    #: What the batches are drawn from, by `state_file.fingerprint`; a checkpoint of other data is refused.
+    learns: str | None = None
 
 
 def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
@@ -62,6 +64,9 @@ def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
         state = state_file.load(checkpoint, where)
         if state["schedule"]["total_steps"] != schedule.total_steps:
             raise DataError(f"{checkpoint}: is of a run of other length; remove it to start anew")
+        # Checkpoints of before have none.
+        if plan.learns and state.get("learns", plan.learns) != plan.learns:
+            raise DataError(f"{checkpoint}: is of a run on other data; remove it to start anew")
         net.load_state_dict(state["net"])
         generator.set_state(state["generator"].cpu())
         if generator.initial_seed() != seed:
@@ -92,7 +97,8 @@ def train(net: nn.Module, plan: Plan, checkpoint: Path, seed: int,
             schedule.step()
         state_file.save(checkpoint, {"net": net.state_dict(), "optimizer": optimizer.state_dict(),
                                      "schedule": schedule.state_dict(), "generator": generator.get_state(),
-                                     "dropout": _random(where).get_rng_state(), "epoch": epoch + 1})
+                                     "dropout": _random(where).get_rng_state(), "epoch": epoch + 1,
+                                     **({"learns": plan.learns} if plan.learns else {})})
         how_good = after_epoch() if after_epoch else ""
         print(f"epoch {epoch + 1}/{plan.epochs}: loss {float(total) / plan.steps:.3f} {how_good} "
               f"({time.monotonic() - start:.0f} s)", flush=True)

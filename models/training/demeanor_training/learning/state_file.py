@@ -32,5 +32,17 @@ def digest(net: nn.Module) -> str:
     """Differs for nets of other weights."""
     found = hashlib.sha256()
     for name, values in net.state_dict().items():
-        found.update(name.encode() + values.detach().cpu().contiguous().numpy().tobytes())
+        found.update(name.encode() + _bytes(values))
     return found.hexdigest()
+
+
+def fingerprint(*values: torch.Tensor) -> str:
+    """Differs for other values."""
+    found = hashlib.sha256()
+    for some in values:
+        found.update(repr(tuple(some.shape)).encode() + _bytes(some))
+    return found.hexdigest()
+
+
+def _bytes(values: torch.Tensor) -> bytes:
+    return values.detach().cpu().contiguous().numpy().tobytes()

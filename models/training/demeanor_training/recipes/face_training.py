@@ -12,7 +12,7 @@ from ..data import fer2013, ferplus
 from ..data.face_augmentation import augmented
 from ..data.labels import LABELS
 from ..judging.fer2013_validation import BALANCE
-from ..learning import loop
+from ..learning import loop, state_file
 from ..learning.device import autocast, device
 from ..learning.loop import Epoch, Plan
 from ..learning.optimizers import nesterov
@@ -69,6 +69,7 @@ class FaceTraining:
         self._images = self.known[shown].to(device())
         certain = F.one_hot(self._labels, len(LABELS)) * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
         self._targets = torch.cat([certain, torch.from_numpy(ferplus.shares(votes))[shown]], 1).to(device())
+        self._learns = state_file.fingerprint(self._images, self._targets)
 
     def __len__(self) -> int:
         return len(self._images)
@@ -85,7 +86,7 @@ class FaceTraining:
             # In place: the names of the weights, and so the checkpoints, stay the same.
             both.net.compile()
         plan = Plan(self.batches(cycle, teachers), self._steps, cycle.epochs, cycle.rate, optimizer=nesterov,
-                    loss=two_heads.loss, stop_after=cycle.stop_after, cuda_graph=True)
+                    loss=two_heads.loss, stop_after=cycle.stop_after, cuda_graph=True, learns=self._learns)
         loop.train(both, plan, checkpoint, seed)
         return both.average
 

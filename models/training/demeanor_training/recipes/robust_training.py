@@ -19,7 +19,7 @@ from ..data.face_pose import cropped
 from ..data.labels import LABELS
 from ..data.posed_faces import PosedFaces
 from ..judging.fer2013_validation import BALANCE
-from ..learning import loop
+from ..learning import loop, state_file
 from ..learning.loop import Plan
 from ..learning.optimizers import nesterov
 from ..nets.ema import EmaNet
@@ -88,6 +88,9 @@ class RobustTraining:
         self._photograph_targets = _smoothed(self._photograph_labels)
         self._clips = [(clips.faces[clips.members == clip] * 255).round().byte().squeeze(1) for clip in range(len(clips.clips))]
         self._clip_targets = _smoothed(torch.from_numpy(clips.truth), CLIP_SMOOTHING)
+        # Without the teacher's scores: they differ in the last digits from machine to machine.
+        self._learns = state_file.fingerprint(self._web, self._web_labels, self._photographs, self._photograph_labels, posed.images,
+                                              posed.labels, self._clip_targets, *self._clips)
 
     @property
     def sizes(self) -> tuple[int, int, int, int]:
@@ -122,7 +125,7 @@ class RobustTraining:
                 yield torch.cat(faces), torch.cat(targets)
 
         plan = Plan(epoch, STEPS, cycle.epochs, cycle.rate, optimizer=nesterov, loss=_loss(cycle.clips),
-                    stop_after=cycle.stop_after, bfloat16=True)
+                    stop_after=cycle.stop_after, bfloat16=True, learns=self._learns)
         loop.train(both, plan, checkpoint, seed)
         return both.average
 
