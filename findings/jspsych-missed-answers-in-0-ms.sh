@@ -5,8 +5,9 @@
 #
 # A trial that ends before a key is pressed has the reaction time `null`. `data.select("rt")` gives a column with `mean`, `median`, `sd`, `variance`,
 # `min`, `max` and more. Only `mean` skips `null`. The others compute with it, and to JavaScript it is 0 in sums, in sorting and in
-# `Math.min`. `mean` did so too up to jsPsych 7 (its issue 2905). `sd` takes the difference of 0 from a mean that does not hold it, so a tenth of missed trials doubles it. The
-# documentation tells of `median` and `sd` no more than what they are. `filterCustom(trial => trial.rt !== null)` before `select` cures it.
+# `Math.min`. `mean` did so too up to jsPsych 7 (its issue 2905). `sd` takes the difference of 0 from a mean that does not hold it, so a tenth
+# of missed trials doubles it. The documentation calls them the median and the standard deviation of the values. `filterCustom(trial => trial.rt !==
+# null)` before `select` cures it.
 #
 # Hurt: whoever tells participants or a table a median, leaves out reaction times beyond two or three spreads, or compares groups: those who miss
 # more faces in time seem faster by the median, and no slow answer is left out.
