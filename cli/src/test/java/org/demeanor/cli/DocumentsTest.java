@@ -72,6 +72,21 @@ class DocumentsTest {
 			assertThat(options).as(document).containsAll(inlineOptions(ROOT.resolve(document)));
 	}
 
+	/** With what its head says first. */
+	@Test
+	void everyFindingIsListed() throws IOException {
+		List<String> listed = new ArrayList<>();
+		try (Stream<Path> scripts = Files.list(ROOT.resolve("findings")).filter(file -> file.toString().endsWith(".sh"))) {
+			for (Path script : scripts.toList()) {
+				String file = script.getFileName().toString();
+				listed.add("- [" + file.replace(".sh", "") + "](" + file + "): " + Files.readAllLines(script).get(1).substring(2));
+			}
+		}
+		assertThat(listed).isNotEmpty();
+		assertThat(Files.readAllLines(ROOT.resolve("findings/README.md")).stream().filter(line -> line.startsWith("- ")))
+				.containsExactlyInAnyOrderElementsOf(listed);
+	}
+
 	@Test
 	void theFirstPageIsShortAndNamesEveryCommand() throws IOException {
 		List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
@@ -85,7 +100,7 @@ class DocumentsTest {
 	private static List<Path> documents() throws IOException {
 		List<Path> documents = new ArrayList<>();
 		for (String folder : List.of("", ".github", "cli", "cli/bench", "engine", "imagej-plugin", "models", "models/sample",
-				"models/training", "models/training/results"))
+				"models/training", "models/training/results", "findings"))
 			try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
 				files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
 			}
