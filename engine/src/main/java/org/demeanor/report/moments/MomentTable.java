@@ -78,11 +78,10 @@ public record MomentTable(String suffix, List<String> columns) {
 			move(table, raw);
 		if (correction.isEmpty() && calibratedBefore)
 			move(raw, table);
-		UnaryOperator<List<String>> change = row -> calibrated(row, participant, correction, label, main);
+		if (columns.contains("participant"))
+			rewrite(correction.isPresent() ? raw : table, row -> new AnswerColumns(columns).withParticipant(row, participant));
 		if (correction.isPresent())
-			rewrite(raw, table, change);
-		else if (columns.contains("participant"))
-			rewrite(table, change);
+			rewrite(raw, table, row -> calibrated(row, participant, correction, label, main));
 		return calibratedBefore || correction.isPresent();
 	}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,10 +20,12 @@ import org.demeanor.analysis.PersonCorrection;
 import org.demeanor.calibration.Participant;
 import org.demeanor.face.FaceObservation;
 import org.demeanor.face.image.FaceBox;
+import org.demeanor.report.table.AnswerColumns;
 import org.demeanor.report.table.CsvFile;
 import org.demeanor.report.table.CsvRows;
 import org.demeanor.report.table.FrameTable;
 import org.demeanor.report.table.PeopleTable;
+import org.demeanor.report.table.SegmentsTable;
 import org.demeanor.report.table.TimelineTable;
 import org.demeanor.score.Scores;
 import org.demeanor.timeline.PersonAnswer;
@@ -107,6 +110,24 @@ class MomentTableTest {
 			calibrate(table, Optional.of(correction()), "centre");
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(0)).isEqualTo(found.get(0));
 		assertThat(rows("c.timeline.csv", TimelineTable.COLUMNS).get(1)).isNotEqualTo(found.get(1));
+	}
+
+	/** As clips.raw.csv does, in whatever order a run, its shards and their merge come to it. */
+	@Test
+	void segmentsAsTheyWereFoundNameTheParticipantToo() throws IOException {
+		List<String> found = new ArrayList<>(Collections.nCopies(SegmentsTable.COLUMNS.size(), ""));
+		found.set(SegmentsTable.COLUMNS.indexOf("clip"), "c");
+		found = new AnswerColumns(SegmentsTable.COLUMNS).calibrated(found,
+				new ClipAnswers(ANN, Optional.of(ANGRY), Optional.empty(), Optional.of(ANGRY)), "none");
+		SegmentsTable.write(folder.resolve("c.segments.csv"), List.of(found));
+		for (MomentTable table : MomentTable.ALL)
+			calibrate(table, Optional.of(correction()), "centre");
+		List<String> named = new AnswerColumns(SegmentsTable.COLUMNS).withParticipant(found, ANN);
+		assertThat(rows("c.segments.raw.csv", SegmentsTable.COLUMNS)).containsExactly(named);
+		assertThat(rows("c.segments.csv", SegmentsTable.COLUMNS).get(0)).contains("ann", "centre").isNotEqualTo(named);
+		for (MomentTable table : MomentTable.ALL)
+			calibrate(table, Optional.empty(), "none");
+		assertThat(rows("c.segments.csv", SegmentsTable.COLUMNS)).containsExactly(named);
 	}
 
 	@Test
