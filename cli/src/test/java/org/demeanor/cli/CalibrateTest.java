@@ -137,6 +137,7 @@ class CalibrateTest {
 		assertRefused("has no group", "--participant-pattern", "\\d+", "--calibrate", "centre");
 		assertRefused("pattern '^x(\\d)': option: is found in no clip's name, e.g. not in 'a-1'", "--participant-pattern",
 				"^x(\\d)", "--calibrate", "centre");
+		assertRefused("pattern '^x(\\d)': option: is found in no clip's name", "--participant-pattern", "^x(\\d)");
 		assertRefused("is no regular expression", "--participant-pattern", "(", "--calibrate", "centre");
 		assertRefused("calibrate: option: centre needs participants", "--calibrate", "centre");
 		assertRefused("baseline needs a table of participants", "--participant-pattern", "(.)", "--calibrate", "baseline");

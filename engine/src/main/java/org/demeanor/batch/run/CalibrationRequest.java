@@ -66,7 +66,7 @@ public record CalibrationRequest(CalibrationMode mode, Optional<Path> table, Opt
 	public Participants participants(Collection<String> clips, Optional<Set<String>> allowed) throws StageException {
 		if (pattern.isPresent()) {
 			Participants found = Participants.byPattern(pattern.get(), clips);
-			if (mode != CalibrationMode.NONE && !found.known() && !clips.isEmpty())
+			if (!found.known() && !clips.isEmpty())
 				throw new StageException(Stage.OPTION, "pattern '" + pattern.get() + "'",
 						"is found in no clip's name, e.g. not in '" + clips.iterator().next() + "'");
 			return found;
