@@ -246,6 +246,9 @@ class FuseCommandTest {
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(Double.parseDouble(Csv.byClip(out).get("0").get("happy"))).isGreaterThan(.9);
 		assertThat(Double.parseDouble(Csv.byClip(out).get("1").get("sad"))).isGreaterThan(.9);
+		Run mean = Run.demeanor("fuse", "--face", face, "--voice", voice, "--fusion", fitted, "--out", folder.resolve("mean.csv"));
+		assertThat(mean.exitCode()).isEqualTo(ExitCode.USAGE);
+		assertThat(mean.err()).contains("--fusion needs --rule auto").hasLineCount(1);
 		Files.writeString(truth, "clip,truth\n0,happy\n1,sad\n");
 		assertThat(Run.demeanor("fuse", "--face", face, "--voice", voice, "--fit", truth, "--out", fitted).err())
 				.contains("truth.csv: fusion: a fit needs 20 clips with both streams and a label, not 2").hasLineCount(1);

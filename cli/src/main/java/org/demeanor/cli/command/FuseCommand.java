@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code demeanor fuse}: joins two score tables, of any tools. */
@@ -89,6 +90,8 @@ public final class FuseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws StageException {
+		if (rule != StreamRule.AUTO && fusion.model().isPresent())
+			throw new ParameterException(spec.commandLine(), "--fusion needs --rule auto");
 		Path file = OutputFile.of(out);
 		List<Path> inputs = new ArrayList<>(faceFormat.tables(face));
 		inputs.add(voice);
