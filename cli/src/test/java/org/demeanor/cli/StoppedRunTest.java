@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,27 +19,33 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose clip never ends: it is a pipe that a test holds open. The first signal cannot end the run, a further one has to. */
+/**
+ * A run whose second clip never ends: a pipe takes its place once the run has begun, and a test holds it open. The first
+ * signal cannot end the run, a further one has to.
+ */
 @EnabledOnOs(OS.LINUX)
 class StoppedRunTest {
 
 	/** 128 and the number of SIGTERM, as shells say it. */
 	private static final int TERMINATED = 143;
 	private static final int MOST_SECONDS = 60;
+	private static final Path SAMPLE = AnalyzeCommandTest.SAMPLE.toAbsolutePath();
 
 	@TempDir
 	private Path folder;
+	private Path clip;
 	private Path pipe;
 
 	@BeforeEach
 	void pipe() throws IOException, InterruptedException {
-		pipe = Files.createDirectory(folder.resolve("clips")).resolve("endless.mp4");
+		clip = Files.copy(SAMPLE, folder.resolve("endless.mp4"));
+		pipe = folder.resolve("pipe");
 		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 	}
 
 	@Test
 	void aFurtherSignalEndsARunWithItsWorkers() throws Exception {
-		List<ProcessHandle> workers = stopTwice("analyze", pipe, "--out", folder.resolve("out"));
+		List<ProcessHandle> workers = stopTwice("--jobs", 1);
 		assertThat(workers).isNotEmpty();
 		for (ProcessHandle worker : workers)
 			worker.onExit().get(MOST_SECONDS, TimeUnit.SECONDS);
@@ -49,12 +56,19 @@ class StoppedRunTest {
 
 	@Test
 	void aFurtherSignalEndsAnAnalysisInThisProcess() throws Exception {
-		stopTwice("analyze", pipe, "--out", folder.resolve("out"), "--in-process");
+		stopTwice("--in-process");
 	}
 
 	/** Returns the workers that the run had. */
-	private List<ProcessHandle> stopTwice(Object... command) throws Exception {
+	private List<ProcessHandle> stopTwice(Object... options) throws Exception {
+		Path out = folder.resolve("out");
+		Object[] command = Stream.concat(Stream.of("analyze", SAMPLE, clip, "--out", out), Stream.of(options)).toArray();
 		try (Driver driver = Driver.start(folder, folder, command)) {
+			while (!Files.exists(out.resolve("journal.jsonl"))) {
+				assertThat(driver.isAlive()).as(driver.said()).isTrue();
+				Thread.sleep(1);
+			}
+			Files.move(pipe, clip, StandardCopyOption.REPLACE_EXISTING);
 			CompletableFuture<OutputStream> reading = CompletableFuture.supplyAsync(this::open);
 			try (OutputStream held = reading.get(MOST_SECONDS, TimeUnit.SECONDS)) {
 				List<ProcessHandle> workers = driver.workers();
@@ -76,7 +90,7 @@ class StoppedRunTest {
 	/** Waits until somebody reads from the pipe. */
 	private OutputStream open() {
 		try {
-			return new FileOutputStream(pipe.toFile());
+			return new FileOutputStream(clip.toFile());
 		}
 		catch (IOException failed) {
 			throw new AssertionError(failed);

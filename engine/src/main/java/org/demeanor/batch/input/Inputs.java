@@ -149,11 +149,10 @@ public final class Inputs {
 				+ " not followed (--follow-links): " + some(links);
 	}
 
-	/** Nobody may ever write to a pipe that lies in a folder; one that a user names is read. */
 	private static Optional<String> unread(List<Path> others) {
 		return others.isEmpty() ? Optional.empty() : Optional.of(others.size()
 				+ (others.size() == 1 ? " pipe, socket or device was" : " pipes, sockets or devices were")
-				+ " not read; name such an input to have it read: " + some(others));
+				+ " not read: " + some(others));
 	}
 
 	private static String some(List<Path> paths) {
@@ -166,6 +165,10 @@ public final class Inputs {
 			fail(file, unusable(file.toString()));
 		else if (leadsNowhere(file))
 			fail(file, new StageException(Stage.MEDIA, file.toString(), "is a link to a file that is not there: " + target(file)));
+		else if (Files.exists(file) && !Files.isRegularFile(file))
+			// Its sound and its pictures are read apart, and whoever writes to a pipe may do so once or never.
+			fail(file, new StageException(Stage.MEDIA, file.toString(),
+					"is a pipe, socket or device, and a clip is read more than once; write it to a file first"));
 		else if (isOwnResult(file) && isSame(file.toAbsolutePath().getParent(), out))
 			fail(file, new StageException(Stage.MEDIA, file.toString(),
 					"is a result of an earlier run into the same folder, which this run replaces"));

@@ -58,16 +58,18 @@ class InputsTest {
 
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
-	void aPipeThatASearchFindsIsNamedAndNotRead() throws IOException, InterruptedException {
+	void aPipeIsNamedAndNotRead() throws IOException, InterruptedException {
 		for (String name : List.of("deep/fifo.mp4", "deep/fifo.txt"))
 			assertThat(new ProcessBuilder("mkfifo", file(name)).start().waitFor()).isZero();
 		List<String> remarks = new ArrayList<>();
 		assertThat(Inputs.expand(List.of(file("deep")), folder.resolve("out"), false, remarks::add)).hasSize(1);
 		assertThat(remarks).containsExactly(
-				"1 pipe, socket or device was not read; name such an input to have it read: " + file("deep/fifo.mp4"),
+				"1 pipe, socket or device was not read: " + file("deep/fifo.mp4"),
 				"1 file passed over, whose endings name no media: 1 .txt");
 		remarks.clear();
-		assertThat(Inputs.expand(List.of(file("deep/fifo.mp4")), folder.resolve("out"), false, remarks::add)).hasSize(1);
+		assertThat(Inputs.expand(List.of(file("deep/fifo.mp4")), folder.resolve("out"), false, remarks::add)).singleElement()
+				.satisfies(input -> assertThat(input.failure().orElseThrow()).hasMessage(file("deep/fifo.mp4")
+						+ ": media: is a pipe, socket or device, and a clip is read more than once; write it to a file first"));
 		assertThat(remarks).isEmpty();
 	}
 

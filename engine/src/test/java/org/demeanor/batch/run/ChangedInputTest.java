@@ -20,8 +20,6 @@ import org.demeanor.batch.input.Inputs;
 import org.demeanor.report.Results;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are still being copied when their analysis begins. */
@@ -71,19 +69,6 @@ class ChangedInputTest {
 		assertThat(told).isEmpty();
 	}
 
-	/** Whoever writes into a pipe changes its time. */
-	@Test
-	@EnabledOnOs({ OS.LINUX, OS.MAC })
-	void aPipeIsNotAChangedFile() throws IOException {
-		clip = folder.resolve("pipe.mp4");
-		shell("mkfifo " + clip);
-		run(false, () -> shell("cat " + clip + " > " + folder.resolve("taken") + " & echo a clip > " + clip + "; wait"));
-		run(true, () -> {});
-		assertThat(analysed).isEqualTo(1);
-		assertThat(told).isEmpty();
-		assertThat(row()).doesNotContain("changed");
-	}
-
 	// -- Helper methods --
 
 	/** What happens to the file during its analysis. */
@@ -116,15 +101,6 @@ class ChangedInputTest {
 		};
 		try (BatchRun run = new BatchRun(worker, new BatchOptions(out, 1, ClipOutputs.with(), resume, "test"), listener)) {
 			assertThat(run.run(Inputs.expand(List.of(clip.toString()), out))).isEqualTo(new BatchSummary(1, 0));
-		}
-	}
-
-	private static void shell(String line) throws IOException {
-		try {
-			assertThat(new ProcessBuilder("sh", "-c", line).start().waitFor()).isZero();
-		}
-		catch (InterruptedException stopped) {
-			throw new IllegalStateException(stopped);
 		}
 	}
 
