@@ -35,6 +35,7 @@ import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.media.Clip;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.PrefetchingClip;
+import org.demeanor.media.SoundAhead;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
@@ -191,7 +192,7 @@ public final class Analyzer implements AutoCloseable {
 		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
 		MonitoredClip clip = new MonitoredClip(original, monitor);
-		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip, spans), atOnce);
+		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip, spans, atOnce), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
@@ -301,14 +302,14 @@ public final class Analyzer implements AutoCloseable {
 	}
 
 	/** Listens to the likeliest sound track; where nobody speaks on it, to the others too. */
-	private Heard hear(MonitoredClip clip, List<TimeSpan> spans) {
+	private Heard hear(MonitoredClip clip, List<TimeSpan> spans, boolean atOnce) {
 		if (!settings.reads(Modality.VOICE))
 			return Heard.without(StreamState.NOT_ASKED, Optional.empty());
 		TrackNotes tracks = new TrackNotes("sound track", clip.soundTracks(), "nothing to hear on");
 		Heard first = null;
 		try {
 			for (int track : tracks.toTry(settings.tracks().sound())) {
-				Listened listened = listen(clip.with(settings.tracks().withSound(track)), spans);
+				Listened listened = listen(clip.with(settings.tracks().withSound(track)), spans, atOnce);
 				List<String> notes = new ArrayList<>(listened.notes);
 				VoiceReading sound = spans.isEmpty() ? listened.sound : listened.sound.within(spans);
 				StreamScores scores = voiceScores(clip, sound, spans);
@@ -339,16 +340,21 @@ public final class Analyzer implements AutoCloseable {
 		}
 	}
 
-	private Listened listen(Clip clip, List<TimeSpan> spans) throws StageException {
+	private Listened listen(Clip clip, List<TimeSpan> spans, boolean atOnce) throws StageException {
 		VoicePipeline stream = idleVoices.poll();
 		if (stream == null)
 			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
-		try (SoundReader sound = clip.openSound(stream.heardFor(spans))) {
+		try (SoundReader sound = opened(clip, stream.heardFor(spans), atOnce)) {
 			return new Listened(stream.read(sound, spans), sound.cutOffSeconds(), sound.notes());
 		}
 		finally {
 			idleVoices.add(stream);
 		}
+	}
+
+	private static SoundReader opened(Clip clip, List<TimeSpan> stretches, boolean ahead) throws StageException {
+		SoundReader sound = clip.openSound(stretches);
+		return ahead ? new SoundAhead(sound) : sound;
 	}
 
 	/** @param timesAskedFor whether times decided which frames were looked at */
