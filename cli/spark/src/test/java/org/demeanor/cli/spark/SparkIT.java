@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The documented command for Spark, typed into a shell with another master, gives the results of the command line. A
- * named pipe is a clip that nobody finishes; opening its other end returns when somebody has it in hand.
+ * named pipe that takes the place of a clip, once its run has begun, is never finished; opening its other end returns when
+ * somebody has it in hand.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(900)
@@ -47,8 +48,7 @@ class SparkIT {
 		for (String name : List.of("a.mp4", "=b+c.mp4"))
 			Files.copy(SAMPLE, clips.resolve(name));
 		Files.writeString(clips.resolve("text.mp4"), "no film, only words\n".repeat(50));
-		pipe = folder.resolve("pipe.mp4");
-		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+		pipe = Files.copy(SAMPLE, folder.resolve("pipe.mp4"));
 		spark = new Distribution(folder.resolve("spark"));
 	}
 
@@ -62,12 +62,15 @@ class SparkIT {
 		Path[] inputs = { folder.resolve("missing.mp4"), pipe, clips, Files.createDirectory(folder.resolve("empty")) };
 		Path expected = folder.resolve("expected");
 		try (Child child = demeanor("", expected, inputs)) {
+			putPipe(expected.resolve("journal.jsonl"));
 			killWorkers(child);
 			assertThat(child.exitCode()).as(child.said()).isEqualTo(3);
 		}
 		// Spark reads brackets as a pattern.
 		Path out = folder.resolve("out [1]");
+		Files.move(Files.copy(SAMPLE, folder.resolve("film.mp4")), pipe, StandardCopyOption.ATOMIC_MOVE);
 		try (Child child = submit("local[2]", "", out, inputs)) {
+			putPipe(out.resolve("_demeanor"));
 			killWorkers(child);
 			assertThat(child.exitCode()).as(child.said()).isZero();
 			assertThat(child.said()).contains("6 clips, 4 failed: " + out.resolve("clips.parquet"));
@@ -94,6 +97,7 @@ class SparkIT {
 	void aKilledExecutorCostsNoRow() throws IOException, InterruptedException {
 		Path out = folder.resolve("out");
 		try (Child child = submit("local-cluster[2,1,1024]", "", out, clips, pipe)) {
+			putPipe(out.resolve("_demeanor"));
 			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
 				ProcessHandle executor = child.reader(pipe).parent().orElseThrow();
 				assertThat(Child.commandLine(executor)).contains("CoarseGrainedExecutorBackend");
@@ -113,6 +117,7 @@ class SparkIT {
 	void aKilledJobGoesOnWithTheClipsThatAreMissing() throws IOException, InterruptedException {
 		Path out = folder.resolve("out");
 		try (Child child = submit("local-cluster[2,1,1024]", "", out, clips, pipe)) {
+			putPipe(out.resolve("_demeanor"));
 			try (FileOutputStream otherEnd = new FileOutputStream(pipe.toFile())) {
 				// Each of the two other clips that can be analysed.
 				while (journal(out).size() < 2)
@@ -237,6 +242,15 @@ class SparkIT {
 
 	private static String quoted(Path... paths) {
 		return Stream.of(paths).map(path -> "'" + path + "'").collect(Collectors.joining(" "));
+	}
+
+	/** Puts the pipe in the place of its clip once the run has written this file, and before it has a process that reads clips. */
+	private void putPipe(Path begun) throws IOException, InterruptedException {
+		Path made = folder.resolve("made.mp4");
+		assertThat(new ProcessBuilder("mkfifo", made.toString()).start().waitFor()).isZero();
+		while (!Files.exists(begun))
+			Thread.sleep(1);
+		Files.move(made, pipe, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/** Kills each process that has the pipe in hand, as a crash in native code would. */
