@@ -45,7 +45,7 @@ class StoppedRunTest {
 
 	@Test
 	void aFurtherSignalEndsARunWithItsWorkers() throws Exception {
-		List<ProcessHandle> workers = stopTwice("--jobs", 1);
+		List<ProcessHandle> workers = stopTwice();
 		assertThat(workers).isNotEmpty();
 		for (ProcessHandle worker : workers)
 			worker.onExit().get(MOST_SECONDS, TimeUnit.SECONDS);
@@ -62,7 +62,7 @@ class StoppedRunTest {
 	/** Returns the workers that the run had. */
 	private List<ProcessHandle> stopTwice(Object... options) throws Exception {
 		Path out = folder.resolve("out");
-		Object[] command = Stream.concat(Stream.of("analyze", SAMPLE, clip, "--out", out), Stream.of(options)).toArray();
+		Object[] command = Stream.concat(Stream.of("analyze", SAMPLE, clip, "--jobs", 1, "--out", out), Stream.of(options)).toArray();
 		try (Driver driver = Driver.start(folder, folder, command)) {
 			while (!Files.exists(out.resolve("journal.jsonl"))) {
 				assertThat(driver.isAlive()).as(driver.said()).isTrue();
