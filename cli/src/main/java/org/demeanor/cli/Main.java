@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.demeanor.OtherPeoplesText;
-import org.demeanor.analysis.AnalyzerAhead;
+import org.demeanor.analysis.ahead.AnalyzerAhead;
 import org.demeanor.batch.worker.Isolation;
 import org.demeanor.batch.worker.WorkerStarter;
 import org.demeanor.cli.command.AdaptCommand;

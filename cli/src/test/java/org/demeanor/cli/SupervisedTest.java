@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.demeanor.analysis.AnalyzerAhead;
+import org.demeanor.analysis.ahead.AnalyzerAhead;
 import org.demeanor.cli.command.ExitCode;
 import org.junit.jupiter.api.Test;
 

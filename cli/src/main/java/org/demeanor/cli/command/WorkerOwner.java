@@ -2,7 +2,7 @@ package org.demeanor.cli.command;
 
 import java.util.Optional;
 
-import org.demeanor.analysis.AnalyzerAhead;
+import org.demeanor.analysis.ahead.AnalyzerAhead;
 import org.demeanor.batch.worker.WorkerStarter;
 
 /** Holds what an analysis will need, so that it can start before the options of a command line are read. */

@@ -27,7 +27,7 @@ import org.demeanor.StageClock;
 import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
-import org.demeanor.analysis.WarmUp;
+import org.demeanor.analysis.ahead.WarmUp;
 import org.demeanor.media.ffmpeg.Codecs;
 import org.demeanor.report.run.RunReport;
 

@@ -1,9 +1,11 @@
-package org.demeanor.analysis;
+package org.demeanor.analysis.ahead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
 import org.demeanor.model.ModelStore;
 import org.junit.jupiter.api.Test;
 

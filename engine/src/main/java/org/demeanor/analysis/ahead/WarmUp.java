@@ -1,9 +1,10 @@
-package org.demeanor.analysis;
+package org.demeanor.analysis.ahead;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.demeanor.Modality;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Settings;
 import org.demeanor.file.NativesFolder;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxSession;

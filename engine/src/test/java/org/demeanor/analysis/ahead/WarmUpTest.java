@@ -1,4 +1,4 @@
-package org.demeanor.analysis;
+package org.demeanor.analysis.ahead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

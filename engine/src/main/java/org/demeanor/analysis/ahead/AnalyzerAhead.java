@@ -1,8 +1,10 @@
-package org.demeanor.analysis;
+package org.demeanor.analysis.ahead;
 
 import org.demeanor.BackgroundTask;
 import org.demeanor.Records;
 import org.demeanor.StageException;
+import org.demeanor.analysis.Analyzer;
+import org.demeanor.analysis.Settings;
 import org.demeanor.model.ModelStore;
 
 /**
