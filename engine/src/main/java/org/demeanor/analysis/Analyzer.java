@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +15,12 @@ import org.demeanor.ProgressMonitor;
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.analysis.FaceStream.Seen;
+import org.demeanor.analysis.VoiceStream.Heard;
 import org.demeanor.face.FaceCrops;
-import org.demeanor.face.FacePipeline;
-import org.demeanor.face.FaceTracks;
 import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.face.detection.FaceDetectors;
-import org.demeanor.face.sampling.FrameSelection;
 import org.demeanor.fusion.AnswerRules;
-import org.demeanor.fusion.FrameRule;
 import org.demeanor.fusion.StreamScores;
 import org.demeanor.fusion.StreamState;
 import org.demeanor.fusion.StreamWeights;
@@ -33,20 +29,12 @@ import org.demeanor.inference.Classifiers;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.EmotionClassifier;
 import org.demeanor.media.Clip;
-import org.demeanor.media.FrameReader;
-import org.demeanor.media.PrefetchingClip;
-import org.demeanor.media.SoundAhead;
-import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
 import org.demeanor.model.ModelStore;
 import org.demeanor.score.Emotion;
 import org.demeanor.score.Scores;
-import org.demeanor.timeline.WindowMean;
 import org.demeanor.voice.Coverage;
-import org.demeanor.voice.VoicePipeline;
-import org.demeanor.voice.VoiceReading;
-import org.demeanor.voice.WindowScores;
 
 /**
  * Analyses clips: the only way in for plugin, command line and tests. It loads the nets once; then it can analyse any
@@ -65,21 +53,18 @@ public final class Analyzer implements AutoCloseable {
 	/** Containers round, and coders add a little: seconds that what was read may exceed what was told. */
 	private static final double DURATION_TOLERANCE = 1;
 
-	private static final String NARROW_BAND = "narrow band: the voice has nothing above 4 kHz, as by telephone";
-
 	private static final String ONLY_SEGMENTS = "only its segments were read";
 
 	private final Settings settings;
 	private final ModelStore models;
 	private final Classifiers classifiers;
 	private final Optional<FaceDetectors> detectors;
+	/** Empty if no faces are looked for. */
+	private final Optional<FaceStream> faces;
+	/** Empty if no voice is listened to. */
+	private final Optional<VoiceStream> voice;
 	private final AnswerRules rules;
 	private final StageClock clock;
-	/**
-	 * Pipelines of earlier clips, for reuse: making the tables of a spectrogram takes as long as a tenth of a short
-	 * sound.
-	 */
-	private final Queue<VoicePipeline> idleVoices = new ConcurrentLinkedQueue<>();
 	private final ProgressMonitor monitor;
 	private final int threads;
 
@@ -124,10 +109,11 @@ public final class Analyzer implements AutoCloseable {
 			rules = new AnswerRules(settings.frameRule(), settings.streamRule(), FusionModels.of(models, settings.profile(),
 					settings.fusionModel(), StreamWeights.ofF1(f1(classifiers.face()), f1(classifiers.voice()))));
 			// Nets that do not go together are refused before the first clip.
-			if (!classifiers.voice().isEmpty())
-				idleVoices.add(new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock));
+			voice = settings.reads(Modality.VOICE)
+					? Optional.of(new VoiceStream(settings, classifiers.voice(), rules, clock)) : Optional.empty();
 			detectors = settings.reads(Modality.FACE)
 					? Optional.of(clock.time(Stage.MODEL, () -> settings.detector().load(classifiers.device()))) : Optional.empty();
+			faces = detectors.map(loaded -> new FaceStream(settings, classifiers.face(), loaded, rules, clock, threads));
 		}
 		catch (StageException unusable) {
 			classifiers.close();
@@ -192,23 +178,25 @@ public final class Analyzer implements AutoCloseable {
 		// A watcher wants to see one thing after another, and to stop in one place.
 		boolean atOnce = threads > 1 && monitor == ProgressMonitor.NONE;
 		MonitoredClip clip = new MonitoredClip(original, monitor);
-		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> hear(clip, spans, atOnce), atOnce);
+		BackgroundTask<Heard, RuntimeException> sound = new BackgroundTask<>(() -> voice.map(stream -> stream.hear(clip, spans, atOnce))
+				.orElse(Heard.without(StreamState.NOT_ASKED, Optional.empty())), atOnce);
 		Seen seen;
 		Heard heard;
 		try {
-			seen = see(clip, spans, atOnce);
+			seen = faces.map(stream -> stream.see(clip, spans, atOnce))
+					.orElse(Seen.without(StreamState.NOT_ASKED, Optional.empty()));
 		}
 		finally {
 			heard = sound.get();
 		}
-		List<StageException> failures = Stream.concat(seen.failure.stream(), heard.failure.stream())
+		List<StageException> failures = Stream.concat(seen.failure().stream(), heard.failure().stream())
 				.collect(Collectors.toCollection(ArrayList::new));
 		Optional<Scores> fused = failures.isEmpty()
-				? rules.fused(seen.scores.scores(), heard.scores.scores()) : Optional.empty();
+				? rules.fused(seen.scores().scores(), heard.scores().scores()) : Optional.empty();
 		clip.cut().ifPresent(failures::add);
-		return new ClipResult(clip.name(), seen.scores, heard.scores, fused, seen.reading, heard.reading,
-				duration(clip, seen, heard), failures, new Tracks(seen.track, heard.track, settings.tracks().channel()),
-				Stream.of(spans.isEmpty() ? List.<String>of() : List.of(ONLY_SEGMENTS), seen.notes, heard.notes)
+		return new ClipResult(clip.name(), seen.scores(), heard.scores(), fused, seen.reading(), heard.reading(),
+				duration(clip, seen, heard), failures, new Tracks(seen.track(), heard.track(), settings.tracks().channel()),
+				Stream.of(spans.isEmpty() ? List.<String>of() : List.of(ONLY_SEGMENTS), seen.notes(), heard.notes())
 						.flatMap(List::stream).distinct().toList());
 	}
 
@@ -249,148 +237,14 @@ public final class Analyzer implements AutoCloseable {
 		return FusionModels.f1(nets.stream().map(EmotionClassifier::bundle).toList());
 	}
 
-	/** The face stream's part of a result; track 0 if none was read. */
-	private record Seen(FaceTracks reading, StreamScores scores, Optional<StageException> failure, int track,
-			OptionalDouble end, OptionalDouble cutOff, List<String> notes) {
-
-		static Seen without(StreamState state, Optional<StageException> failure) {
-			return new Seen(ClipResult.NOTHING_SEEN, StreamScores.none(state), failure, 0, OptionalDouble.empty(),
-					OptionalDouble.empty(), List.of());
-		}
-	}
-
-	/** What was seen on one picture track, when that ends, when the file is cut off, and what is to be said of it. */
-	private record Looked(FaceTracks faces, OptionalDouble end, OptionalDouble cutOff, List<String> notes) {}
-
-	/** What was heard on one sound track, and the same of it. */
-	private record Listened(VoiceReading sound, OptionalDouble cutOff, List<String> notes) {}
-
-	/** The voice stream's. */
-	private record Heard(VoiceReading reading, StreamScores scores, Optional<StageException> failure, int track,
-			OptionalDouble cutOff, List<String> notes) {
-
-		static Heard without(StreamState state, Optional<StageException> failure) {
-			return new Heard(ClipResult.NOTHING_HEARD, StreamScores.none(state), failure, 0, OptionalDouble.empty(), List.of());
-		}
-	}
-
-	/** Looks at the likeliest picture track; where that shows no face, at the others too. */
-	private Seen see(MonitoredClip clip, List<TimeSpan> spans, boolean atOnce) {
-		if (!settings.reads(Modality.FACE))
-			return Seen.without(StreamState.NOT_ASKED, Optional.empty());
-		TrackNotes tracks = new TrackNotes("picture track", clip.pictureTracks(), "no face on");
-		Seen first = null;
-		try {
-			for (int track : tracks.toTry(settings.tracks().pictures())) {
-				List<String> notes = new ArrayList<>();
-				Clip view = clip.with(settings.tracks().withPictures(track));
-				Looked looked = look(view, spans, atOnce);
-				FaceTracks faces = looked.faces;
-				notes.addAll(looked.notes);
-				notes.addAll(0, tracks.note(track, faces.framesWithFace() > 0));
-				Seen seen = new Seen(faces, faceScores(clip, faces, settings.sampling().byTime() || !spans.isEmpty()), Optional.empty(),
-						track, looked.end, looked.cutOff, notes);
-				if (faces.framesWithFace() > 0 || clip.cut().isPresent())
-					return seen;
-				first = first == null ? seen : first;
-			}
-			return first == null ? Seen.without(StreamState.NO_PICTURES, Optional.empty()) : first;
-		}
-		catch (StageException failed) {
-			return first == null ? Seen.without(StreamState.FAILED, Optional.of(failed)) : first;
-		}
-	}
-
-	/** Listens to the likeliest sound track; where nobody speaks on it, to the others too. */
-	private Heard hear(MonitoredClip clip, List<TimeSpan> spans, boolean atOnce) {
-		if (!settings.reads(Modality.VOICE))
-			return Heard.without(StreamState.NOT_ASKED, Optional.empty());
-		TrackNotes tracks = new TrackNotes("sound track", clip.soundTracks(), "nothing to hear on");
-		Heard first = null;
-		try {
-			for (int track : tracks.toTry(settings.tracks().sound())) {
-				Listened listened = listen(clip.with(settings.tracks().withSound(track)), spans, atOnce);
-				List<String> notes = new ArrayList<>(listened.notes);
-				VoiceReading sound = spans.isEmpty() ? listened.sound : listened.sound.within(spans);
-				StreamScores scores = voiceScores(clip, sound, spans);
-				boolean heardVoice = scores.state() == StreamState.SCORED;
-				notes.addAll(0, tracks.note(track, heardVoice));
-				if (heardVoice && sound.narrowBand())
-					notes.add(NARROW_BAND);
-				Heard heard = new Heard(sound, scores, Optional.empty(), track, listened.cutOff, notes);
-				if (heardVoice || clip.cut().isPresent())
-					return heard;
-				first = first == null ? heard : first;
-			}
-			return first == null ? Heard.without(StreamState.NO_SOUND, Optional.empty()) : first;
-		}
-		catch (StageException failed) {
-			return first == null ? Heard.without(StreamState.FAILED, Optional.of(failed)) : first;
-		}
-	}
-
-	private Looked look(Clip clip, List<TimeSpan> spans, boolean atOnce) throws StageException {
-		FrameSelection selection = FrameSelection.of(clip, settings.sampling().at(clip.framesPerSecond()), spans);
-		FacePipeline stream = new FacePipeline(classifiers.face(), detectors.orElseThrow().open(), selection,
-				settings.profile().singleFaceOnly(), clock);
-		Clip read = atOnce ? new PrefetchingClip(clip, selection::reads) : clip;
-		try (FrameReader frames = selection.of(read.openFrames(threads, selection::reads))) {
-			FaceTracks faces = stream.read(frames);
-			return new Looked(faces, frames.endSeconds(), frames.cutOffSeconds(), frames.notes());
-		}
-	}
-
-	private Listened listen(Clip clip, List<TimeSpan> spans, boolean atOnce) throws StageException {
-		VoicePipeline stream = idleVoices.poll();
-		if (stream == null)
-			stream = new VoicePipeline(classifiers.voice(), settings.profile().coverage(), clock);
-		try (SoundReader sound = opened(clip, stream.heardFor(spans), atOnce)) {
-			return new Listened(stream.read(sound, spans), sound.cutOffSeconds(), sound.notes());
-		}
-		finally {
-			idleVoices.add(stream);
-		}
-	}
-
-	private static SoundReader opened(Clip clip, List<TimeSpan> stretches, boolean ahead) throws StageException {
-		SoundReader sound = clip.openSound(stretches);
-		return ahead ? new SoundAhead(sound) : sound;
-	}
-
-	/** @param timesAskedFor whether times decided which frames were looked at */
-	private StreamScores faceScores(MonitoredClip clip, FaceTracks faces, boolean timesAskedFor) {
-		// The reference knows no tracks: every frame with exactly one face counts, whoever's it is.
-		List<Scores> frames = settings.profile().singleFaceOnly() ? faces.allScores() : faces.mainScores();
-		StreamState none = faces.framesSampled() == 0 && timesAskedFor ? StreamState.NO_FRAMES : StreamState.NO_FACE;
-		return rules.face(frames).map(StreamScores::of).orElse(StreamScores.none(missing(clip, none)));
-	}
-
-	private StreamScores voiceScores(MonitoredClip clip, VoiceReading sound, List<TimeSpan> spans) {
-		if (sound.silent())
-			return StreamScores.none(missing(clip, StreamState.SILENCE));
-		if (sound.windows().stream().allMatch(window -> window.weight() == 0))
-			return StreamScores.none(missing(clip, StreamState.NO_VOICE));
-		if (!spans.isEmpty())
-			return WindowMean.over(sound.windows(), spans, Math.max(clip.durationSeconds().orElse(0), sound.durationSeconds()))
-					.map(rules::voice).map(StreamScores::of).orElse(StreamScores.none(missing(clip, StreamState.NO_VOICE)));
-		return StreamScores.of(rules.voice(FrameRule.weightedMean(
-				sound.windows().stream().map(WindowScores::scores).toList(),
-				sound.windows().stream().mapToDouble(WindowScores::weight).toArray())));
-	}
-
-	/** If reading stopped early, absence proves nothing. */
-	private static StreamState missing(MonitoredClip clip, StreamState state) {
-		return clip.cut().isPresent() ? StreamState.FAILED : state;
-	}
-
 	/**
 	 * The container's duration; without one, if it is less than what was read, or if the file is cut off, the length of that.
 	 */
 	private static OptionalDouble duration(Clip clip, Seen seen, Heard heard) {
 		OptionalDouble told = clip.durationSeconds();
-		double read = Math.max(seen.end.orElse(0), heard.reading.durationSeconds());
-		if (seen.cutOff.isPresent() || heard.cutOff.isPresent())
-			return OptionalDouble.of(Math.max(read, Math.max(seen.cutOff.orElse(0), heard.cutOff.orElse(0))));
+		double read = Math.max(seen.end().orElse(0), heard.reading().durationSeconds());
+		if (seen.cutOff().isPresent() || heard.cutOff().isPresent())
+			return OptionalDouble.of(Math.max(read, Math.max(seen.cutOff().orElse(0), heard.cutOff().orElse(0))));
 		boolean known = told.isPresent() && read <= told.getAsDouble() + DURATION_TOLERANCE;
 		return known || read == 0 ? told : OptionalDouble.of(read);
 	}

@@ -8,6 +8,7 @@ import org.demeanor.CancelledException;
 import org.demeanor.ProgressMonitor;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
+import org.demeanor.fusion.StreamState;
 import org.demeanor.media.Clip;
 import org.demeanor.media.ForwardingClip;
 import org.demeanor.media.ForwardingFrameReader;
@@ -32,6 +33,11 @@ final class MonitoredClip extends ForwardingClip {
 	/** Where the monitor ended it; empty if it did not. */
 	synchronized Optional<CancelledException> cut() {
 		return Optional.ofNullable(cut);
+	}
+
+	/** The state of a stream in which something was not found. If reading stopped early, absence proves nothing. */
+	StreamState missing(StreamState state) {
+		return cut().isPresent() ? StreamState.FAILED : state;
 	}
 
 	@Override
