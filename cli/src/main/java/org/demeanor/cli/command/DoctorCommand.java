@@ -16,7 +16,7 @@ import org.demeanor.face.detection.DetectorSpec;
 import org.demeanor.inference.CudaProbe;
 import org.demeanor.inference.Device;
 import org.demeanor.media.bioformats.BioFormats;
-import org.demeanor.media.ffmpeg.Codecs;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.demeanor.model.ModelStore;
 
 import picocli.CommandLine.Command;

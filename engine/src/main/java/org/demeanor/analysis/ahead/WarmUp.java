@@ -8,7 +8,7 @@ import org.demeanor.analysis.Settings;
 import org.demeanor.file.NativesFolder;
 import org.demeanor.inference.Device;
 import org.demeanor.inference.OnnxSession;
-import org.demeanor.media.ffmpeg.Codecs;
+import org.demeanor.media.ffmpeg.library.Codecs;
 
 /**
  * Loads what the first clip needs besides the nets, while these are loaded or not yet known: FFmpeg, ONNX Runtime and

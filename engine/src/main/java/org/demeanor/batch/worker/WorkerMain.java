@@ -28,7 +28,7 @@ import org.demeanor.StageException;
 import org.demeanor.analysis.Analyzer;
 import org.demeanor.analysis.ClipResult;
 import org.demeanor.analysis.ahead.WarmUp;
-import org.demeanor.media.ffmpeg.Codecs;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.demeanor.report.run.RunReport;
 
 /** A worker process: reads clips from standard input, answers on standard output, ends with its driver. */

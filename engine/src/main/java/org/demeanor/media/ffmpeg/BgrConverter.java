@@ -33,6 +33,7 @@ import org.demeanor.StageException;
 import org.demeanor.media.Frame;
 import org.demeanor.media.Orientation;
 import org.demeanor.media.ffmpeg.depth.DeepGray;
+import org.demeanor.media.ffmpeg.library.FfmpegErrors;
 
 /**
  * Converts decoded pictures to upright BGR of square pixels, by swscale with the matrix and range that the frame names:

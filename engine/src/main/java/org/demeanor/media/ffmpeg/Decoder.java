@@ -39,6 +39,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.Limits;
+import org.demeanor.media.ffmpeg.library.FfmpegErrors;
 import org.demeanor.media.ffmpeg.packet.AskedFrameFilter;
 import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
 import org.demeanor.media.ffmpeg.packet.NalParser;

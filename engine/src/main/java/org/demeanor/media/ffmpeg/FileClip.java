@@ -19,6 +19,7 @@ import org.demeanor.media.Orientation;
 import org.demeanor.media.SoundReader;
 import org.demeanor.media.TimeSpan;
 import org.demeanor.media.Tracks;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.demeanor.media.tiff.ExifOrientation;
 
 /** A file that FFmpeg reads. */
@@ -29,8 +30,8 @@ public final class FileClip implements Clip {
 			List<OptionalDouble> rates) {
 
 		static Probed of(Demuxer demuxer) {
-			List<AVStream> pictures = demuxer.pictures();
-			return new Probed(demuxer.likeliestFirst(pictures), demuxer.likeliestFirst(demuxer.sound()),
+			List<AVStream> pictures = demuxer.tracks().pictures();
+			return new Probed(demuxer.tracks().likeliestFirst(pictures), demuxer.tracks().likeliestFirst(demuxer.tracks().sound()),
 					demuxer.durationSeconds(), pictures.stream().map(VideoReader::toldRate).toList());
 		}
 	}
@@ -169,7 +170,7 @@ public final class FileClip implements Clip {
 
 	/** The stream of the pictures that are read. */
 	AVStream pictures(Demuxer demuxer) throws StageException {
-		return stream(demuxer, demuxer.pictures(), hasFrames() ? picturesRead() : 0, "picture");
+		return stream(demuxer, demuxer.tracks().pictures(), hasFrames() ? picturesRead() : 0, "picture");
 	}
 
 	// -- Helper methods --
@@ -177,15 +178,15 @@ public final class FileClip implements Clip {
 	private void check(Demuxer probe) throws StageException {
 		if (!hasFrames() && !hasSound())
 			throw new StageException(Stage.MEDIA, name(), "has neither pictures nor sound that can be decoded" + why(probe));
-		if (probe.tiles() > 1)
+		if (probe.tracks().tiles() > 1)
 			throw new StageException(Stage.MEDIA, name(),
-					"is a photo in " + probe.tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
+					"is a photo in " + probe.tracks().tiles() + " tiles, which cannot be put together here; save it as JPEG or PNG");
 		if (hasFrames()) {
-			AVStream pictures = probe.pictures().get(probed.pictures.get(0) - 1);
+			AVStream pictures = probe.tracks().pictures().get(probed.pictures.get(0) - 1);
 			limits.checkFrameSize(name(), pictures.codecpar().width(), pictures.codecpar().height());
 		}
 		if (hasSound())
-			limits.checkAudio(name(), probe.seconds(probe.sound().get(probed.sound.get(0) - 1)));
+			limits.checkAudio(name(), probe.seconds(probe.tracks().sound().get(probed.sound.get(0) - 1)));
 		limits.checkDuration(name(), probed.durationSeconds.orElse(0));
 	}
 
@@ -205,7 +206,7 @@ public final class FileClip implements Clip {
 	private Decoder sound() throws StageException {
 		Demuxer demuxer = demuxer();
 		int track = tracks.sound() == 0 && hasSound() ? probed.sound.get(0) : tracks.sound();
-		return new Decoder(demuxer, stream(demuxer, demuxer.sound(), track, "sound"), name(), 1, limits);
+		return new Decoder(demuxer, stream(demuxer, demuxer.tracks().sound(), track, "sound"), name(), 1, limits);
 	}
 
 	private int picturesRead() {

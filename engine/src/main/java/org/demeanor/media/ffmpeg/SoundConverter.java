@@ -22,6 +22,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.demeanor.StageException;
 import org.demeanor.media.SoundReader;
+import org.demeanor.media.ffmpeg.library.FfmpegErrors;
 
 /**
  * Decoded sound as 48 kHz: each channel to float and, where need be, resampled by swresample. Not thread-safe; closing it

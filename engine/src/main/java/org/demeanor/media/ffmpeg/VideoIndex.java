@@ -20,6 +20,7 @@ import org.demeanor.Stage;
 import org.demeanor.StageException;
 import org.demeanor.media.FrameIndex;
 import org.demeanor.media.Limits;
+import org.demeanor.media.ffmpeg.library.Codecs;
 
 /**
  * The time stamps of a video's frames in order of presentation, from its packets. Frames before the first that a decoder shows,

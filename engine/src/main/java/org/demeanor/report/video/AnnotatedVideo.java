@@ -13,7 +13,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
-import org.demeanor.media.ffmpeg.Codecs;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.demeanor.media.mp4.Mp4Writer;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.demeanor.media.Limits;
 import org.demeanor.media.MadeVideo;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class FrameSizeProbeTest {
 				recorder -> recorder.setFrameRate(25), frame -> frame * 40_000L);
 		Codecs.load();
 		try (Demuxer within = new Demuxer(file, new Limits(320 * 240, MANY, MANY, MANY, MANY))) {
-			assertThat(within.pictures()).hasSize(1);
+			assertThat(within.tracks().pictures()).hasSize(1);
 		}
 		assertThatThrownBy(() -> new Demuxer(file, new Limits(320 * 240 - 1, MANY, MANY, MANY, MANY)))
 				.hasMessageEndingWith("a frame has 320 x 240 pixels; the limit is 76799 pixels (--max-frame-pixels)");

@@ -18,7 +18,7 @@ import org.demeanor.media.Clip;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
 import org.demeanor.media.SoundReader;
-import org.demeanor.media.ffmpeg.Codecs;
+import org.demeanor.media.ffmpeg.library.Codecs;
 import org.demeanor.media.open.Clips;
 import org.demeanor.report.DrawnClip;
 import org.demeanor.report.EmotionColors;

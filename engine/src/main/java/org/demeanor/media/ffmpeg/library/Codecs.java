@@ -1,4 +1,4 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.ffmpeg.library;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;

@@ -1,4 +1,4 @@
-package org.demeanor.media.ffmpeg;
+package org.demeanor.media.ffmpeg.library;
 
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -14,7 +14,7 @@ import org.demeanor.file.NativesFolder;
  * different libraries wait for each other for ever: one holds the loader, the other a class that the library needs
  * while it loads. So the first caller loads all of them, before any of their classes is used.
  */
-final class FfmpegLibraries {
+public final class FfmpegLibraries {
 
 	private static final Class<?>[] ALL = { Pointer.class, avutil.class, swresample.class, swscale.class, avcodec.class,
 			avformat.class };
@@ -23,8 +23,12 @@ final class FfmpegLibraries {
 
 	private FfmpegLibraries() {}
 
-	/** @throws LinkageError if they do not load on this machine */
-	static synchronized void load() {
+	/**
+	 * Loads all of them, once.
+	 *
+	 * @throws LinkageError if they do not load on this machine
+	 */
+	public static synchronized void load() {
 		if (loaded)
 			return;
 		NativesFolder.choose();
