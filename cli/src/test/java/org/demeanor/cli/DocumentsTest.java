@@ -3,8 +3,13 @@ package org.demeanor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +31,10 @@ class DocumentsTest {
 	private static final List<String> COMMANDS = List.of("analyze", "merge", "evaluate", "adapt", "features", "fuse", "models",
 			"doctor");
 
+	private static final Set<String> NO_SOURCES = Set.of(".git", ".venv", "node_modules", "out", "runs", "target");
+
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+	private static final Pattern INCLUDE = Pattern.compile("<include>([^<]+)</include>");
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 	private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 	private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
@@ -55,12 +63,32 @@ class DocumentsTest {
 		assertThat(broken).isEmpty();
 	}
 
+	/** The zip has the documents in the places that they have here. */
+	@Test
+	void documentsOfTheDistributionLinkToItsFiles() throws IOException {
+		List<PathMatcher> included = found(INCLUDE, Files.readString(Path.of("src/main/assembly/distribution.xml")), 1).stream()
+				.map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern)).toList();
+		List<String> missing = new ArrayList<>();
+		List<Path> shipped = documents().stream().filter(document -> isIncluded(document, included)).toList();
+		assertThat(shipped).contains(ROOT.resolve("README.md"), ROOT.resolve("cli/README.md"), ROOT.resolve("cli/docs/server.md"));
+		for (Path document : shipped)
+			for (String link : found(LINK, Files.readString(document), 1)) {
+				Path target = document.resolveSibling(link.split("#", 2)[0]);
+				if (!link.matches("https?:.*|mailto:.*|#.*") && !Files.isDirectory(target) && !isIncluded(target, included))
+					missing.add(document + ": " + link);
+			}
+		assertThat(missing).isEmpty();
+	}
+
 	@Test
 	void everyOptionIsExplained() throws IOException {
 		Set<String> options = options();
 		options.removeAll(Set.of("--help", "--version"));
 		assertThat(options).hasSizeGreaterThanOrEqualTo(50);
-		assertThat(inlineOptions(ROOT.resolve("cli/README.md"))).containsAll(options);
+		Set<String> explained = new TreeSet<>();
+		for (Path page : pagesOfTheCommandLine())
+			explained.addAll(inlineOptions(page));
+		assertThat(explained).containsAll(options);
 	}
 
 	@Test
@@ -68,8 +96,11 @@ class DocumentsTest {
 		Set<String> options = options();
 		// Docker's.
 		options.add("--memory");
-		for (String document : List.of("README.md", "cli/README.md", "models/README.md", ".github/SECURITY.md"))
-			assertThat(options).as(document).containsAll(inlineOptions(ROOT.resolve(document)));
+		List<Path> documents = pagesOfTheCommandLine();
+		for (String document : List.of("README.md", "models/README.md", ".github/SECURITY.md"))
+			documents.add(ROOT.resolve(document));
+		for (Path document : documents)
+			assertThat(options).as(document.toString()).containsAll(inlineOptions(document));
 	}
 
 	/** With what its head says first. */
@@ -97,15 +128,36 @@ class DocumentsTest {
 
 	// -- Helper methods --
 
+	/** All of the repository; what builds and trainings leave is none. */
 	private static List<Path> documents() throws IOException {
 		List<Path> documents = new ArrayList<>();
-		for (String folder : List.of("", ".github", "cli", "cli/bench", "engine", "imagej-plugin", "models", "models/sample",
-				"models/training", "models/training/results", "findings"))
-			try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-				files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+		Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+				return NO_SOURCES.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
 			}
-		assertThat(documents).hasSizeGreaterThan(9);
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				if (file.toString().endsWith(".md"))
+					documents.add(file);
+				return FileVisitResult.CONTINUE;
+			}
+		});
+		assertThat(documents).hasSizeGreaterThan(20);
 		return documents;
+	}
+
+	/** Its README and those beside it in {@code docs}. */
+	private static List<Path> pagesOfTheCommandLine() throws IOException {
+		return documents().stream().filter(document -> document.equals(ROOT.resolve("cli/README.md"))
+				|| document.startsWith(ROOT.resolve("cli/docs"))).collect(Collectors.toList());
+	}
+
+	private static boolean isIncluded(Path file, List<PathMatcher> included) {
+		Path inRepository = ROOT.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
+		return included.stream().anyMatch(pattern -> pattern.matches(inRepository));
 	}
 
 	private static boolean leadsSomewhere(Path document, String link) throws IOException {

@@ -232,8 +232,8 @@ class SparkIT {
 
 	private Child submit(String master, String options, Path out, Path... inputs) throws IOException {
 		Matcher command = Pattern.compile("(?m)^ {4}(spark-submit .*\\\\\\R(?:.*\\\\\\R)*.*)$")
-				.matcher(Files.readString(ROOT.resolve("cli").resolve("README.md")));
-		assertThat(command.find()).as("the README's command").isTrue();
+				.matcher(Files.readString(ROOT.resolve("cli").resolve("docs").resolve("server.md")));
+		assertThat(command.find()).as("the command of the page for servers").isTrue();
 		String line = command.group(1).replace("spark://HOST:7077", "'" + master + "'")
 				.replace("/shared/clips", quoted(inputs) + " " + options).replace("/shared/out", quoted(out));
 		assertThat(line).contains(master, out.toString());
