@@ -57,7 +57,8 @@ def test_each_command_says_how_it_is_called(command: str, monkeypatch: pytest.Mo
 
 
 def test_commands_that_are_written_down_are_there() -> None:
-    notes = (ROOT.parent / "README.md").read_text(encoding="utf-8")
+    pages = (ROOT.parent / "README.md", *RESULTS.glob("*.md"))
+    notes = "".join(page.read_text(encoding="utf-8") for page in pages)
     written = [json.loads(file.read_text(encoding="utf-8")) for file in (*RESULTS.glob("*.json"), *BUNDLES.glob("*.json"))]
     named = re.findall(r"-m demeanor_training\.(\w+)", notes + json.dumps(written))
     assert len(named) > 30
