@@ -24,8 +24,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
@@ -42,6 +40,7 @@ import org.demeanor.media.Limits;
 import org.demeanor.media.ffmpeg.library.FfmpegErrors;
 import org.demeanor.media.ffmpeg.packet.AskedFrameFilter;
 import org.demeanor.media.ffmpeg.packet.DisposableFrameFilter;
+import org.demeanor.media.ffmpeg.packet.FrameStamps;
 import org.demeanor.media.ffmpeg.packet.NalParser;
 import org.demeanor.media.ffmpeg.packet.PacketSource;
 
@@ -64,10 +63,7 @@ final class Decoder implements AutoCloseable {
 	private final AVCodecContext codec;
 	private final AVPacket packet = av_packet_alloc();
 	private final AVFrame frame = av_frame_alloc();
-	/** Whether frames may come in another order than their packets, as pictures may. */
-	private final boolean reorders;
-	private final Queue<Long> decodingStamps = new PriorityQueue<>();
-	private boolean lacksPresentationStamps;
+	private final FrameStamps stamps;
 	private long timestamp;
 	private long fed;
 	private boolean decodedAny;
@@ -116,10 +112,10 @@ final class Decoder implements AutoCloseable {
 		this.stream = stream;
 		this.packets = packets;
 		this.name = name;
-		reorders = stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
 		int id = stream.codecpar().codec_id();
 		AVCodec decoder = avcodec_find_decoder(id);
 		codec = avcodec_alloc_context3(decoder);
+		stamps = new FrameStamps(codec, stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO);
 		try {
 			if (decoder == null)
 				throw new StageException(Stage.MEDIA, name,
@@ -331,7 +327,7 @@ final class Decoder implements AutoCloseable {
 
 	private void flush() {
 		avcodec_flush_buffers(codec);
-		decodingStamps.clear();
+		stamps.clear();
 		fedTo = AV_NOPTS_VALUE;
 	}
 
@@ -340,22 +336,7 @@ final class Decoder implements AutoCloseable {
 		decodedAny = true;
 		if (frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0)
 			damaged++;
-		timestamp = stamp();
-	}
-
-	/**
-	 * Some containers, like AVI, tell only when a packet is decoded. Frames are then presented at the same times, but in
-	 * their own order: each takes the earliest time that none has taken.
-	 */
-	private long stamp() {
-		if (!reorders)
-			return frame.best_effort_timestamp();
-		// Packets that became no frame leave their times behind.
-		while (decodingStamps.size() > codec.has_b_frames() + codec.thread_count() + 1)
-			decodingStamps.remove();
-		Long earliest = decodingStamps.poll();
-		return lacksPresentationStamps && codec.has_b_frames() > 0 && earliest != null ? earliest
-				: frame.best_effort_timestamp();
+		timestamp = stamps.of(frame);
 	}
 
 	/** All packets of the stream, filtered where its format can be parsed. */
@@ -376,10 +357,7 @@ final class Decoder implements AutoCloseable {
 		fedTo = Math.max(fedTo, packet.pts());
 		if (wanted != AV_NOPTS_VALUE)
 			codec.skip_frame(packet.pts() < wanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
-		if (reorders && packet.size() > 0 && packet.dts() != AV_NOPTS_VALUE) {
-			lacksPresentationStamps |= packet.pts() == AV_NOPTS_VALUE;
-			decodingStamps.add(packet.dts());
-		}
+		stamps.fed(packet);
 		// A packet that it refuses is damaged; the next one may be whole.
 		if (avcodec_send_packet(codec, packet) < 0)
 			damaged++;
