@@ -60,7 +60,7 @@ class ComposedFilmsTest {
 		assertLeast(check(films.bothTalk()), .8, .06);
 	}
 
-	/** The README warns of these films: the limits keep its figures from getting worse. */
+	/** cli/docs/moments.md warns of these films: the limits keep its figures from getting worse. */
 	@Test
 	void aVoiceOffScreenIsOftenLeftOpenBesideSomebodyWhoTalks() {
 		assertLeast(check(films.offScreenOfATalker()), .14, .04);

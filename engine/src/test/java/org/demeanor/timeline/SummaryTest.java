@@ -24,7 +24,7 @@ class SummaryTest {
 	private static final Scores SAD = Scores.of(.05, .05, .05, .05, .2, .5, .1);
 
 	@Test
-	void theREADMEsFormulas() {
+	void theFormulasOfTheDocument() {
 		// Half-second steps; the last one is shorter.
 		List<TimelineRow> rows = rows(SAD, HAPPY, HAPPIER, null, HAPPY, SAD);
 		Summary summary = happy(rows, 0, 2.8);
