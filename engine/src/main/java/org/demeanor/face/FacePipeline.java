@@ -1,17 +1,15 @@
 package org.demeanor.face;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 
 import org.demeanor.Stage;
 import org.demeanor.StageClock;
 import org.demeanor.StageException;
+import org.demeanor.face.FaceAnswers.Face;
 import org.demeanor.face.detection.DetectedFace;
 import org.demeanor.face.detection.FaceDetector;
 import org.demeanor.face.image.FaceBox;
@@ -19,14 +17,10 @@ import org.demeanor.face.image.GrayConverter;
 import org.demeanor.face.image.GrayImage;
 import org.demeanor.face.mouth.Mouth;
 import org.demeanor.face.sampling.FrameSelection;
-import org.demeanor.fusion.FrameRule;
 import org.demeanor.inference.EmotionClassifier;
-import org.demeanor.inference.NetAnswer;
 import org.demeanor.inference.PendingScores;
 import org.demeanor.media.Frame;
 import org.demeanor.media.FrameReader;
-import org.demeanor.score.NamedValues;
-import org.demeanor.score.Scores;
 
 /**
  * The face stream: frames in, scored faces out. Frames are read one by one and not kept; faces are scored in batches.
@@ -37,15 +31,8 @@ public final class FacePipeline {
 	/** Faces scored in one call. More do not fit a core's caches, so each would take longer. */
 	private static final int BATCH = 8;
 
-	private record Face(int frame, double timeSeconds, int trail, FaceBox box, Mouth mouth) {}
-
-	/** Faces whose scores each net was asked for. */
-	private record Asked(List<Face> faces, List<PendingScores> byNet) {}
-
 	private final List<FaceScorer> scorers = new ArrayList<>();
 	private final FaceDetector detector;
-	/** One for each net that has scores. */
-	private final List<Double> weights;
 	private final FrameSelection selection;
 	private final boolean singleFaceOnly;
 	private final StageClock clock;
@@ -59,7 +46,7 @@ public final class FacePipeline {
 	/** Numbers of the faces on frames that count. */
 	private final Set<Integer> followed = new HashSet<>();
 	private final List<Face> waiting = new ArrayList<>();
-	private final Queue<Asked> asked = new ArrayDeque<>();
+	private final FaceAnswers answers;
 
 	/**
 	 * @param classifiers of the face stream, at least one; their scores are averaged
@@ -73,7 +60,7 @@ public final class FacePipeline {
 			boolean singleFaceOnly, StageClock clock) throws StageException {
 		for (EmotionClassifier classifier : classifiers)
 			scorers.add(new FaceScorer(classifier, BATCH));
-		weights = EmotionClassifier.weights(classifiers);
+		answers = new FaceAnswers(EmotionClassifier.weights(classifiers));
 		this.detector = detector;
 		this.selection = selection;
 		this.singleFaceOnly = singleFaceOnly;
@@ -112,8 +99,7 @@ public final class FacePipeline {
 		}
 		askForWaiting();
 		Map<Integer, Integer> people = trails.people();
-		List<FaceObservation> observations = observations(people);
-		observations.sort(Comparator.comparingInt(FaceObservation::frame).thenComparingInt(FaceObservation::face));
+		List<FaceObservation> observations = answers.observations(trail -> people.getOrDefault(trail, trail));
 		int known = singleFaceOnly ? followed.size() : new HashSet<>(people.values()).size();
 		return new FaceTracks(sampled, withFace, followed.size(), known, observations);
 	}
@@ -162,26 +148,7 @@ public final class FacePipeline {
 		List<PendingScores> byNet = new ArrayList<>();
 		for (FaceScorer scorer : scorers)
 			byNet.add(scorer.ask());
-		asked.add(new Asked(List.copyOf(waiting), byNet));
+		answers.add(waiting, byNet);
 		waiting.clear();
-	}
-
-	/** Each batch is let go as soon as it is told: a long clip has many faces, which need not be in memory twice. */
-	private List<FaceObservation> observations(Map<Integer, Integer> people) throws StageException {
-		List<FaceObservation> observations = new ArrayList<>();
-		for (Asked batch = asked.poll(); batch != null; batch = asked.poll()) {
-			List<List<NetAnswer>> byNet = new ArrayList<>();
-			for (PendingScores pending : batch.byNet)
-				byNet.add(pending.answers());
-			for (int i = 0; i < batch.faces.size(); i++) {
-				int item = i;
-				Face face = batch.faces.get(i);
-				Scores scores = FrameRule.meanOfNets(byNet.stream().flatMap(net -> net.get(item).scores().stream()).toList(), weights);
-				NamedValues further = NamedValues.joined(byNet.stream().map(net -> net.get(item).further()).toList());
-				observations.add(new FaceObservation(face.frame, face.timeSeconds, people.getOrDefault(face.trail, face.trail),
-						face.box, scores, further, face.mouth));
-			}
-		}
-		return observations;
 	}
 }
